@@ -1,0 +1,44 @@
+//! Turns `content/**/*.toml` into static Rust tables, so that no parser and no check ships in the
+//! wasm. Every mistake in every file is reported at once, with its file and key.
+
+mod check;
+/// The domain's own types, so that word lists and doses are written down once.
+#[path = "../src/domain"]
+#[allow(dead_code, reason = "the build needs the words and the doses, not what they do")]
+mod domain {
+    pub mod exercise;
+    pub mod time;
+}
+mod emit;
+mod model;
+mod problem;
+
+use std::path::Path;
+use std::{env, fs, process};
+
+fn main() {
+    println!("cargo::rerun-if-changed=content");
+    println!("cargo::rerun-if-changed=build");
+    let read = model::read(Path::new("content"));
+    let checked = read.and_then(|content| {
+        let problems = check::check(&content);
+        if problems.is_empty() { Ok(content) } else { Err(problems) }
+    });
+    match checked {
+        Ok(content) => {
+            let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+            let write = |name: &str, text: String| {
+                fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written");
+            };
+            write("library.rs", emit::library(&content));
+            write("text.rs", emit::text(&content));
+        }
+        Err(problems) => {
+            for problem in &problems {
+                eprintln!("error: {problem}");
+            }
+            eprintln!("{} mistakes in content/; docs/content.md explains each key", problems.len());
+            process::exit(1);
+        }
+    }
+}

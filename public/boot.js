@@ -1,0 +1,69 @@
+// Starts the app, and keeps the page useful until it is there.
+//
+// A press on Start before the app has arrived counts: it opens the sound in that very tap, counts
+// down, and the app takes over from the moment of the press.
+const script = document.currentScript ?? document.querySelector("script[data-wasm]");
+const root = document.getElementById("app");
+const early = document.getElementById("early");
+let start;
+let timer;
+
+function pressed(event) {
+  const routine = event.target.closest("[data-start]")?.dataset.start;
+  if (!routine || start) return;
+  const at = performance.now();
+  let audio;
+  try {
+    audio = new AudioContext();
+    audio.resume();
+  } catch {
+    // No sound here; the app says so.
+  }
+  start = { routine, at, audio };
+  document.getElementById("shell").hidden = true;
+  early.hidden = false;
+  early.querySelector("h1").focus();
+  const digits = early.querySelector("[role=timer]");
+  const seconds = Number(early.dataset.prepare);
+  const show = () => {
+    const left = Math.max(0, Math.ceil(seconds - (performance.now() - at) / 1000));
+    digits.textContent = String(left).padStart(2, "0");
+  };
+  show();
+  timer = setInterval(show, 200);
+}
+
+// Without the app there is still the plan: the reason, and the steps as plain text.
+function failed(error) {
+  clearInterval(timer);
+  console.error(error);
+  document.getElementById("shell").hidden = false;
+  early.hidden = true;
+  document.getElementById("failed").hidden = false;
+  document.getElementById("failed-why").textContent = reason(error);
+  document.querySelectorAll("[data-start]").forEach((button) => (button.hidden = true));
+}
+
+function reason(error) {
+  if (typeof WebAssembly !== "object") return "This browser has no WebAssembly, which Unhunch needs. A browser from 2018 or later has it.";
+  if (!navigator.onLine) return "You are offline, and this page has not been loaded whole before.";
+  if (error instanceof WebAssembly.CompileError) return `The program did not arrive as it should, or this page may not run it (${error.message}).`;
+  return `The program could not be loaded (${error.message}). Reload the page; if that does not help, the site that serves it has a fault.`;
+}
+
+root.addEventListener("click", pressed);
+globalThis.unhunchBoot = {
+  takeOver() {
+    root.removeEventListener("click", pressed);
+    clearInterval(timer);
+    return start;
+  },
+};
+
+try {
+  const { js, wasm } = script.dataset;
+  const { default: init } = await import(new URL(js, document.baseURI));
+  await init({ module_or_path: new URL(wasm, document.baseURI) });
+} catch (error) {
+  failed(error);
+}

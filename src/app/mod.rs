@@ -1,0 +1,319 @@
+//! The app: it owns the signals, turns presses into events, and runs the effects that come back.
+//! The way of data is one ring: event, `Session::handle`, effects, platform, event.
+//!
+//! Invariant: views read signals and call the methods here; they never touch the platform.
+
+mod log;
+mod perform;
+mod settings;
+
+use leptos::prelude::*;
+
+pub use self::log::Kept;
+pub use self::settings::Settings;
+use crate::content;
+use crate::domain::face::Face;
+use crate::domain::route::Route;
+use crate::domain::routine::Routine;
+use crate::domain::session::{Event, Session, Stage};
+use crate::domain::time::{Millis, Moment};
+use crate::domain::timeline::Timeline;
+use crate::i18n::{self, Key, Lang};
+use crate::platform::boot::EarlyStart;
+use crate::platform::media::MediaKey;
+use crate::platform::sound::Sound;
+use crate::platform::storage::{Store, Trouble};
+use crate::platform::ticker::Ticker;
+use crate::platform::wake_lock::{WakeLock, WakeState};
+use crate::platform::{boot, clock, keyboard, location, media, page, speech, visibility};
+
+/// The handle that every view gets. Copies all lead to the same app.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// The page that is shown.
+    pub route: RwSignal<Route>,
+    /// The session that runs, waits or has just ended.
+    pub playing: RwSignal<Option<Playing>>,
+    /// When the session was last looked at; moves with every tick and event.
+    pub now: RwSignal<Moment>,
+    /// What the person has chosen.
+    pub settings: RwSignal<Settings>,
+    /// What a screen reader should say now.
+    pub announcement: RwSignal<String>,
+    /// How it stands with the screen.
+    pub wake: RwSignal<WakeState>,
+    /// Whether the disk takes what it should.
+    pub trouble: RwSignal<Option<Trouble>>,
+    /// How many saved texts cannot be read.
+    pub unreadable: RwSignal<usize>,
+    /// Whether the list of keys is open.
+    pub keys_open: RwSignal<bool>,
+    devices: StoredValue<Devices, LocalStorage>,
+}
+
+/// A session and the routine that it plays.
+#[derive(Clone)]
+pub struct Playing {
+    /// The routine.
+    pub routine: &'static Routine,
+    /// Its session.
+    pub session: Session,
+}
+
+/// What the app drives. Lives as long as the app.
+struct Devices {
+    sound: Sound,
+    ticker: Ticker,
+    wake_lock: WakeLock,
+    store: Store,
+    /// Until when earcons are on the audio clock.
+    scored_until: Millis,
+}
+
+impl App {
+    /// Starts the app: reads what is kept, and listens to the page.
+    pub fn start() -> Self {
+        let store = Store::default();
+        let wake = RwSignal::new(WakeState::Idle);
+        let app = Self {
+            route: RwSignal::new(Route::parse(&location::hash())),
+            playing: RwSignal::new(None),
+            now: RwSignal::new(clock::now()),
+            settings: RwSignal::new(Settings::load(&store)),
+            announcement: RwSignal::new(String::new()),
+            wake,
+            trouble: RwSignal::new(store.is_missing().then_some(Trouble::Missing)),
+            unreadable: RwSignal::new(log::read(&store).unreadable),
+            keys_open: RwSignal::new(false),
+            devices: StoredValue::new_local(Devices {
+                sound: Sound::default(),
+                // The ticker needs the app that holds it: it is set right below.
+                ticker: Ticker::new(|| ()),
+                wake_lock: WakeLock::new(move |state| wake.set(state)),
+                store,
+                scored_until: Millis::ZERO,
+            }),
+        };
+        app.devices.update_value(|devices| {
+            devices.ticker = Ticker::new(move || app.dispatch(Event::Ticked));
+            devices.sound.set_muted(!app.settings.with_untracked(|settings| settings.sound));
+        });
+        app.listen();
+        app
+    }
+
+    fn listen(self) {
+        location::on_change(move |hash| self.show(Route::parse(&hash)));
+        keyboard::on_key(move |key| self.key(key));
+        media::on_key(move |key| {
+            self.dispatch(match key {
+                MediaKey::Play => Event::Resumed,
+                MediaKey::Pause => Event::Paused,
+                MediaKey::Next => Event::Skipped,
+                MediaKey::Previous => Event::WentBack,
+            });
+        });
+        visibility::on_change(move || {
+            if !visibility::is_hidden() {
+                self.devices.with_value(|devices| devices.wake_lock.page_shown());
+            }
+            // Arms the timer that fits, and shows the right second in the first frame.
+            self.dispatch(Event::Ticked);
+        });
+    }
+
+    /// The language of the page.
+    pub fn lang(self) -> Lang {
+        Lang::En
+    }
+
+    /// The text of `key`.
+    pub fn text(self, key: Key) -> &'static str {
+        i18n::text(self.lang(), key)
+    }
+
+    /// The text of `key` with its blanks filled.
+    pub fn fill(self, key: Key, values: &[(&str, &str)]) -> String {
+        i18n::fill(self.lang(), key, values)
+    }
+
+    /// Shows the page of `route`. A session that runs waits when its page is left.
+    fn show(self, route: Route) {
+        if !matches!(route, Route::Session(_)) {
+            self.dispatch(Event::Paused);
+        }
+        let changed = self.route.with_untracked(|shown| *shown != route);
+        if changed {
+            self.route.set(route);
+            page::focus_heading();
+        }
+    }
+
+    /// Start was pressed for `routine`. Must run in the tap, which unlocks sound and voice.
+    pub fn start_session(self, routine: &'static Routine) {
+        self.begin(routine, clock::now(), None);
+    }
+
+    /// Start was pressed before the app was there.
+    pub fn adopt(self, early: EarlyStart) {
+        let Some(routine) = content::routine(&early.routine) else { return };
+        let now = clock::now();
+        let first = routine.steps.first().map_or(Millis::ZERO, |step| {
+            step.prepare.unwrap_or(step.exercise.prepare)
+        });
+        let passed = now.mono - early.at;
+        // The page has counted down since the tap, but the first exercise is not begun unseen.
+        let started = if passed < first {
+            Moment { mono: early.at, wall: now.wall - passed }
+        } else {
+            now
+        };
+        self.begin(routine, started, early.audio);
+    }
+
+    fn begin(
+        self,
+        routine: &'static Routine,
+        at: Moment,
+        audio: Option<boot::AudioContext>,
+    ) {
+        self.devices.with_value(|devices| {
+            devices.sound.unlock(audio);
+            devices.ticker.warm_up();
+        });
+        speech::prime();
+        let session = Session::new(Timeline::of_routine(routine, |_| 1));
+        self.playing.set(Some(Playing { routine, session }));
+        self.dispatch_at(Event::Started, at);
+        let route = Route::Session(routine.slug.to_owned());
+        location::go(&route.href());
+        self.route.set(route);
+        page::focus_heading();
+    }
+
+    /// Tells the session what happened now, and does what it asks for.
+    pub fn dispatch(self, event: Event) {
+        self.dispatch_at(event, clock::now());
+    }
+
+    fn dispatch_at(self, event: Event, now: Moment) {
+        let running = self.playing.with_untracked(|playing| {
+            playing.as_ref().is_some_and(|playing| !playing.session.is_over())
+        });
+        if !running {
+            return;
+        }
+        let mut effects = Vec::new();
+        self.playing.update(|playing| {
+            if let Some(playing) = playing {
+                effects = playing.session.handle(event, now);
+            }
+        });
+        self.now.set(now);
+        for effect in effects {
+            self.perform(effect, now);
+        }
+        self.arm();
+    }
+
+    /// Sets the timer for the session's next deadline, and keeps the score filled.
+    fn arm(self) {
+        let now = clock::now();
+        let deadline = self.playing.with_untracked(|playing| {
+            playing.as_ref().and_then(|playing| playing.session.next_deadline(now))
+        });
+        self.devices.with_value(|devices| match deadline {
+            Some(deadline) => devices.ticker.arm(deadline - now.mono),
+            None => devices.ticker.disarm(),
+        });
+        self.refill_score(now);
+    }
+
+    /// What the session shows; equal faces are not drawn again.
+    pub fn face(self) -> Memo<Option<Face>> {
+        Memo::new(move |_| {
+            let now = self.now.get();
+            self.playing.with(|playing| playing.as_ref()?.session.face(now))
+        })
+    }
+
+    /// Whether a session waits or runs.
+    pub fn is_active(self) -> bool {
+        self.playing.with(|playing| {
+            playing.as_ref().is_some_and(|playing| {
+                matches!(playing.session.stage(), Stage::Running(_) | Stage::Paused(_))
+            })
+        })
+    }
+
+    /// A key that no control wanted; `true` if it meant something.
+    fn key(self, key: &str) -> bool {
+        let on = self.settings.with_untracked(|settings| settings.shortcuts);
+        if key == "?" {
+            self.keys_open.update(|open| *open = !*open);
+            return true;
+        }
+        let in_session = self.route.with_untracked(|route| matches!(route, Route::Session(_)));
+        let paused = self.playing.with_untracked(|playing| {
+            playing.as_ref().is_some_and(|playing| matches!(playing.session.stage(), Stage::Paused(_)))
+        });
+        let event = match key {
+            "MediaPlayPause" | " " if paused => Event::Resumed,
+            "MediaPlayPause" | " " => Event::Paused,
+            "MediaPlay" => Event::Resumed,
+            "MediaPause" | "MediaStop" => Event::Paused,
+            "MediaTrackNext" | "ArrowRight" => Event::Skipped,
+            "MediaTrackPrevious" | "ArrowLeft" => Event::WentBack,
+            "Enter" => Event::SetDone,
+            // Single characters can be turned off, for those who speak to their computer.
+            "r" if on => Event::Restarted,
+            "+" | "=" if on => Event::Lengthened,
+            "-" if on => Event::Shortened,
+            "h" if on => Event::Hurt,
+            "f" if on && in_session => {
+                self.change_settings(|settings| settings.big_digits = !settings.big_digits);
+                return true;
+            }
+            "m" if on => {
+                self.change_settings(|settings| settings.sound = !settings.sound);
+                return true;
+            }
+            _ => return false,
+        };
+        if in_session && self.is_active_untracked() {
+            self.dispatch(event);
+            return true;
+        }
+        false
+    }
+
+    fn is_active_untracked(self) -> bool {
+        untrack(|| self.is_active())
+    }
+
+    /// Changes what the person has chosen, and keeps it.
+    pub fn change_settings(self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(change);
+        let settings = self.settings.get_untracked();
+        if !settings.voice {
+            speech::hush();
+        }
+        let kept = self.devices.with_value(|devices| {
+            devices.sound.set_muted(!settings.sound);
+            settings.save(&devices.store)
+        });
+        self.note_trouble(kept);
+    }
+
+    /// Remembers that the disk refused something, or that it took it.
+    fn note_trouble(self, kept: Result<(), Trouble>) {
+        if self.trouble.get_untracked() != kept.err() {
+            self.trouble.set(kept.err());
+        }
+    }
+}
+
+/// The app around this view.
+pub fn use_app() -> App {
+    expect_context()
+}

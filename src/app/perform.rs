@@ -1,0 +1,118 @@
+//! Does in the world what a session asks for.
+
+use leptos::prelude::*;
+
+use super::{App, Playing, log};
+use crate::domain::earcon::{pulses, tones};
+use crate::domain::session::{Effect, Stage};
+use crate::domain::time::{Millis, Moment};
+use crate::domain::timeline::{Cue, CueKind};
+use crate::i18n::spoken;
+use crate::platform::sound::SoundState;
+use crate::platform::{clock, media, speech, vibration};
+
+/// Earcons are on the audio clock this far ahead.
+const SCORE_AHEAD: Millis = Millis::from_secs(75);
+/// The score is filled up when less than this is left of it.
+const SCORE_LOW: Millis = Millis::from_secs(45);
+
+impl App {
+    pub(super) fn perform(self, effect: Effect, now: Moment) {
+        match effect {
+            Effect::Announce(cue) => self.announce(cue),
+            Effect::Rescore => self.rescore(now),
+            Effect::KeepAwake(awake) => {
+                self.devices.with_value(|devices| devices.wake_lock.keep(awake));
+                if !awake {
+                    speech::hush();
+                }
+            }
+            Effect::Save => self.save(now),
+        }
+    }
+
+    /// Says, shows and vibrates a cue. Its earcon has been on the audio clock for a while.
+    fn announce(self, cue: Cue) {
+        let words = self.playing.with_untracked(|playing| {
+            let Playing { routine, session } = playing.as_ref()?;
+            spoken::at_cue(self.lang(), session.timeline(), cue, routine.closing)
+        });
+        let settings = self.settings.get_untracked();
+        if settings.vibration {
+            vibration::pulse(pulses(cue.kind));
+        }
+        let Some(words) = words else { return };
+        if settings.voice {
+            speech::say(&words, self.lang().tag());
+        }
+        // The pace of breaths would talk over everything else that a screen reader has to say.
+        if !matches!(cue.kind, CueKind::Beat(_)) {
+            self.announcement.set(words);
+        }
+    }
+
+    /// Puts what is to be heard on the audio clock, instead of what was there.
+    fn rescore(self, now: Moment) {
+        let (notes, title, running) = self.playing.with_untracked(|playing| {
+            let Some(Playing { routine, session }) = playing else { return Default::default() };
+            let running = matches!(session.stage(), Stage::Running(_));
+            (session.score(now, SCORE_AHEAD), routine.name, running)
+        });
+        self.devices.update_value(|devices| {
+            devices.sound.schedule(notes.iter().map(|note| (note.at, tones(note.cue.kind))));
+            devices.scored_until = if running { now.mono + SCORE_AHEAD } else { Millis::ZERO };
+        });
+        media::show(title, running);
+    }
+
+    /// Fills the score when it runs low. Putting all of it on the clock again also takes back any
+    /// drift between the clocks.
+    pub(super) fn refill_score(self, now: Moment) {
+        let low = self.devices.with_value(|devices| {
+            devices.scored_until > Millis::ZERO && devices.scored_until - now.mono < SCORE_LOW
+        });
+        if low {
+            self.rescore(now);
+        }
+    }
+
+    fn save(self, now: Moment) {
+        let kept = self.playing.with_untracked(|playing| {
+            let Playing { routine, session } = playing.as_ref()?;
+            self.devices.with_value(|devices| {
+                log::append(&devices.store, session, routine.slug, now.wall, clock::offset(now.wall))
+            })
+        });
+        if let Some(kept) = kept {
+            self.note_trouble(kept);
+        }
+    }
+
+    /// Plays the earcon of `kind` by itself.
+    pub fn try_earcon(self, kind: CueKind) {
+        self.devices.with_value(|devices| {
+            devices.sound.unlock(None);
+            devices.sound.play(tones(kind));
+        });
+    }
+
+    /// Says `words` by themselves.
+    pub fn try_voice(self, words: &str) {
+        speech::say(words, self.lang().tag());
+    }
+
+    /// Vibrates as for the start of an exercise.
+    pub fn try_vibration(self) {
+        vibration::pulse(pulses(CueKind::Start));
+    }
+
+    /// Keeps the screen on, or lets it go.
+    pub fn try_screen(self, awake: bool) {
+        self.devices.with_value(|devices| devices.wake_lock.keep(awake));
+    }
+
+    /// What the sound output can do now.
+    pub fn sound_state(self) -> SoundState {
+        self.devices.with_value(|devices| devices.sound.state())
+    }
+}

@@ -1,0 +1,39 @@
+//! The library: every exercise, routine and source of `content/`, as static tables that `build/`
+//! has checked. Invariant: no logic beyond look-ups.
+
+use crate::domain::exercise::{Exercise, Source};
+use crate::domain::routine::Routine;
+
+#[allow(missing_docs, clippy::unreadable_literal, reason = "generated; the files of content/ are the documentation")]
+mod library {
+    use crate::domain::exercise::*;
+    use crate::domain::routine::*;
+    use crate::domain::time::Millis;
+
+    include!(concat!(env!("OUT_DIR"), "/library.rs"));
+}
+
+/// Every exercise, by slug.
+pub fn exercises() -> &'static [Exercise] {
+    &library::EXERCISES
+}
+
+/// Every routine, by slug.
+pub fn routines() -> &'static [Routine] {
+    &library::ROUTINES
+}
+
+/// Every source, by id.
+pub fn sources() -> &'static [Source] {
+    &library::SOURCES
+}
+
+/// The exercise called `slug`.
+pub fn exercise(slug: &str) -> Option<&'static Exercise> {
+    exercises().iter().find(|row| row.slug == slug)
+}
+
+/// The routine called `slug`.
+pub fn routine(slug: &str) -> Option<&'static Routine> {
+    routines().iter().find(|row| row.slug == slug)
+}

@@ -1,0 +1,13 @@
+//! The rules. Pure: no clock, no storage, no browser; builds and is tested on the host.
+
+pub mod day;
+pub mod earcon;
+pub mod exercise;
+pub mod face;
+pub mod record;
+pub mod route;
+pub mod routine;
+pub mod session;
+pub mod tally;
+pub mod time;
+pub mod timeline;

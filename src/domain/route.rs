@@ -1,0 +1,74 @@
+//! The addresses of the app: the part after `#`, so that it works below any path of any host.
+
+/// A page of the app.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Route {
+    /// `#/`: what to do now.
+    Home,
+    /// `#/routine/<slug>`: what a routine holds.
+    Routine(String),
+    /// `#/session/<slug>`: do it.
+    Session(String),
+    /// `#/check`: when to stop and whom to ask.
+    Check,
+    /// `#/settings`: cues and their test.
+    Settings,
+    /// Anything else, as it was asked for.
+    Unknown(String),
+}
+
+impl Route {
+    /// The page of an address such as `#/routine/office-reset`.
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        let mut parts = path.split('/');
+        match (parts.next().unwrap_or(""), parts.next(), parts.next()) {
+            ("", None, _) => Self::Home,
+            ("routine", Some(slug), None) => Self::Routine(slug.to_owned()),
+            ("session", Some(slug), None) => Self::Session(slug.to_owned()),
+            ("check", None, _) => Self::Check,
+            ("settings", None, _) => Self::Settings,
+            _ => Self::Unknown(path.to_owned()),
+        }
+    }
+
+    /// The address of the page.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Home => "#/".to_owned(),
+            Self::Routine(slug) => format!("#/routine/{slug}"),
+            Self::Session(slug) => format!("#/session/{slug}"),
+            Self::Check => "#/check".to_owned(),
+            Self::Settings => "#/settings".to_owned(),
+            Self::Unknown(path) => format!("#/{path}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Route;
+
+    #[test]
+    fn every_page_is_found_again_by_its_address() {
+        let slug = || "office-reset".to_owned();
+        for route in [
+            Route::Home,
+            Route::Routine(slug()),
+            Route::Session(slug()),
+            Route::Check,
+            Route::Settings,
+            Route::Unknown("nowhere/at/all".to_owned()),
+        ] {
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+
+    #[test]
+    fn a_missing_hash_or_slash_is_forgiven() {
+        for hash in ["", "#", "#/", "/"] {
+            assert_eq!(Route::parse(hash), Route::Home, "{hash:?}");
+        }
+        assert_eq!(Route::parse("#settings/"), Route::Settings);
+    }
+}

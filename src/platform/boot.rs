@@ -1,0 +1,33 @@
+//! What `public/boot.js` has done before the app was there: it may have seen a press on Start.
+
+use js_sys::Reflect;
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+pub use web_sys::AudioContext;
+
+use super::{call, get};
+use crate::domain::time::Millis;
+
+/// A press on Start that came before the app.
+pub struct EarlyStart {
+    /// The routine's slug.
+    pub routine: String,
+    /// When, on the monotonic clock.
+    pub at: Millis,
+    /// The audio output that was opened in that tap.
+    pub audio: Option<AudioContext>,
+}
+
+/// Takes over from `boot.js`: it stops listening, and says what it saw.
+pub fn take_over() -> Option<EarlyStart> {
+    let boot = get(&window(), "unhunchBoot")?;
+    let early = call(&boot, "takeOver", &[]);
+    // A second mount on the page must not start the same session again.
+    let _ = Reflect::delete_property(&window(), &JsValue::from("unhunchBoot"));
+    let early = early.filter(JsValue::is_object)?;
+    Some(EarlyStart {
+        routine: get(&early, "routine")?.as_string()?,
+        at: Millis(get(&early, "at")?.as_f64()? as u64),
+        audio: get(&early, "audio").and_then(|audio| audio.dyn_into().ok()),
+    })
+}

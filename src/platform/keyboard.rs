@@ -1,0 +1,28 @@
+//! Keys pressed anywhere on the page.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// Calls back with each key that no control of the page wants for itself; `true` takes the key.
+pub fn on_key(callback: impl Fn(&str) -> bool + 'static) {
+    window_event_listener(ev::keydown, move |event| {
+        let taken = event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented();
+        let key = event.key();
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let theirs = target.is_some_and(|target| wants(&target, &key));
+        if !taken && !theirs && callback(&key) {
+            event.prevent_default();
+        }
+    });
+}
+
+/// Whether the focused element does something with `key` itself.
+fn wants(target: &Element, key: &str) -> bool {
+    let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
+    match key {
+        " " | "Enter" => within("button, a, summary, input, select, textarea, dialog"),
+        _ => within("input:not([type=checkbox]), select, textarea, dialog"),
+    }
+}

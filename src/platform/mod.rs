@@ -1,0 +1,31 @@
+//! The browser, one capability a file. Invariant: only this folder names `web_sys` or `js_sys`
+//! (a view may name the element that it points at); nothing here knows the app or its pages.
+
+pub mod boot;
+pub mod clock;
+pub mod keyboard;
+pub mod location;
+pub mod media;
+pub mod page;
+pub mod sound;
+pub mod speech;
+pub mod storage;
+pub mod ticker;
+pub mod vibration;
+pub mod visibility;
+pub mod wake_lock;
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The value of `object.key`, if there is one. For interfaces that the bindings lack.
+fn get(object: &JsValue, key: &str) -> Option<JsValue> {
+    Reflect::get(object, &key.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+/// Calls `object.method(…)`, if there is such a method and it does not throw.
+fn call(object: &JsValue, method: &str, args: &[&JsValue]) -> Option<JsValue> {
+    let function: Function = get(object, method)?.dyn_into().ok()?;
+    let args = args.iter().map(|&arg| arg.clone()).collect::<js_sys::Array>();
+    Reflect::apply(&function, object, &args).ok()
+}

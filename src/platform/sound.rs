@@ -1,0 +1,186 @@
+//! Earcons on the audio clock. A note is given to the clock ahead of its time, so that no busy or
+//! sleeping thread can delay it. Audio is a listener: nothing in a session waits for it.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::prelude::window;
+use wasm_bindgen::JsCast;
+use web_sys::{AudioContext, AudioContextState, AudioScheduledSourceNode, GainNode, OscillatorType};
+
+use super::{call, get};
+use crate::domain::earcon::Tone;
+use crate::domain::time::Millis;
+
+/// The audio output of the page.
+#[derive(Default)]
+pub struct Sound {
+    output: RefCell<Option<Output>>,
+    scheduled: RefCell<Vec<Scheduled>>,
+    muted: Cell<bool>,
+}
+
+struct Output {
+    context: AudioContext,
+    volume: GainNode,
+}
+
+/// A tone that has been given to the clock.
+struct Scheduled {
+    /// The cue that it belongs to, on the page's monotonic clock.
+    cue: Millis,
+    /// When it begins, on the audio clock, in seconds.
+    begins: f64,
+    source: AudioScheduledSourceNode,
+}
+
+/// What the audio output can do now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SoundState {
+    /// It plays.
+    Ready,
+    /// The browser waits for a tap, or a call has taken the sound.
+    Waiting,
+    /// There is no Web Audio here.
+    Missing,
+}
+
+/// A tone that begins within this many seconds is left alone: it is as good as heard.
+const SETTLED: f64 = 0.05;
+/// A note later than this is dropped.
+const TOO_LATE: f64 = 0.1;
+
+impl Sound {
+    /// Opens the output, or wakes it. Must run in the tap itself: after an `await` browsers refuse.
+    /// `opened` is an output that the page opened before the app was there.
+    pub fn unlock(&self, opened: Option<AudioContext>) {
+        let mut output = self.output.borrow_mut();
+        let closed = |output: &Output| output.context.state() == AudioContextState::Closed;
+        if output.as_ref().is_none_or(closed) {
+            *output = opened.or_else(|| AudioContext::new().ok()).and_then(Output::new);
+        }
+        if let Some(output) = &*output {
+            output.wake();
+            output.set_muted(self.muted.get());
+        }
+    }
+
+    /// Whether notes are heard; they stay on the clock either way.
+    pub fn set_muted(&self, muted: bool) {
+        self.muted.set(muted);
+        if let Some(output) = &*self.output.borrow() {
+            output.set_muted(muted);
+        }
+    }
+
+    /// What the output can do now.
+    pub fn state(&self) -> SoundState {
+        let exists = get(&window(), "AudioContext").is_some();
+        match &*self.output.borrow() {
+            Some(output) if output.context.state() == AudioContextState::Running => SoundState::Ready,
+            _ if exists => SoundState::Waiting,
+            _ => SoundState::Missing,
+        }
+    }
+
+    /// Replaces everything not yet heard by `notes`: each at its time on the monotonic clock.
+    pub fn schedule(&self, notes: impl Iterator<Item = (Millis, &'static [Tone])>) {
+        let output = self.output.borrow();
+        let Some(output) = &*output else { return };
+        let now = output.context.current_time();
+        let mut scheduled = self.scheduled.borrow_mut();
+        scheduled.retain(|tone| {
+            let stays = tone.begins <= now + SETTLED;
+            if !stays {
+                let _ = tone.source.stop();
+            }
+            stays
+        });
+        let settled: Vec<Millis> = scheduled.iter().map(|tone| tone.cue).collect();
+        scheduled.retain(|tone| tone.begins > now - 1.0);
+        let mut notes = notes.peekable();
+        if notes.peek().is_none() {
+            return;
+        }
+        output.wake();
+        let (page, audio) = output.clocks();
+        for (cue, tones) in notes.filter(|(cue, _)| !settled.contains(cue)) {
+            let at = audio + (cue.0 as f64 - page) / 1000.0;
+            if at < now - TOO_LATE {
+                continue;
+            }
+            for tone in tones {
+                let begins = (at + f64::from(tone.after) / 1000.0).max(now);
+                if let Some(source) = output.play(*tone, begins) {
+                    scheduled.push(Scheduled { cue, begins, source });
+                }
+            }
+        }
+    }
+
+    /// Plays `tones` at once, beside what is scheduled.
+    pub fn play(&self, tones: &[Tone]) {
+        if let Some(output) = &*self.output.borrow() {
+            let now = output.context.current_time();
+            for tone in tones {
+                output.play(*tone, now + f64::from(tone.after) / 1000.0);
+            }
+        }
+    }
+}
+
+impl Output {
+    fn new(context: AudioContext) -> Option<Self> {
+        let volume = context.create_gain().ok()?;
+        volume.connect_with_audio_node(&context.destination()).ok()?;
+        Some(Self { context, volume })
+    }
+
+    /// Asks for sound where it is suspended, or interrupted as on a locked iPhone.
+    fn wake(&self) {
+        if self.context.state() != AudioContextState::Running {
+            // The promise is not awaited: a refusal leaves the session silent, not stuck.
+            let _ = self.context.resume();
+        }
+    }
+
+    fn set_muted(&self, muted: bool) {
+        self.volume.gain().set_value(if muted { 0.0 } else { 1.0 });
+    }
+
+    /// The same moment on the page's clock (milliseconds) and on the audio clock (seconds).
+    fn clocks(&self) -> (f64, f64) {
+        let stamp = call(&self.context, "getOutputTimestamp", &[]);
+        let read = |key| stamp.as_ref().and_then(|stamp| get(stamp, key)?.as_f64());
+        match (read("performanceTime"), read("contextTime")) {
+            // Both are zero until the first sound has left the machine.
+            (Some(page), Some(audio)) if page > 0.0 && audio > 0.0 => (page, audio),
+            _ => {
+                let page = window().performance().map_or(0.0, |performance| performance.now());
+                (page, self.context.current_time())
+            }
+        }
+    }
+
+    /// Gives one tone to the clock: a soft attack, and a fall that ends in silence.
+    fn play(&self, tone: Tone, begins: f64) -> Option<AudioScheduledSourceNode> {
+        let length = f64::from(tone.length) / 1000.0;
+        let loud = f32::from(tone.level) / 100.0 * 0.5;
+        let envelope = self.context.create_gain().ok()?;
+        let gain = envelope.gain();
+        gain.set_value_at_time(0.0001, begins).ok()?;
+        gain.exponential_ramp_to_value_at_time(loud, begins + 0.012).ok()?;
+        gain.exponential_ramp_to_value_at_time(0.0001, begins + length).ok()?;
+        let oscillator = self.context.create_oscillator().ok()?;
+        oscillator.set_type(OscillatorType::Sine);
+        let pitch = oscillator.frequency();
+        pitch.set_value_at_time(f32::from(tone.from), begins).ok()?;
+        if tone.to != tone.from {
+            pitch.exponential_ramp_to_value_at_time(f32::from(tone.to), begins + length).ok()?;
+        }
+        oscillator.connect_with_audio_node(&envelope).ok()?;
+        envelope.connect_with_audio_node(&self.volume).ok()?;
+        oscillator.start_with_when(begins).ok()?;
+        oscillator.stop_with_when(begins + length).ok()?;
+        oscillator.dyn_into().ok()
+    }
+}

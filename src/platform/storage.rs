@@ -1,0 +1,80 @@
+//! Local storage, which may be missing (a sandboxed frame), refused (blocked cookies) or full. What
+//! cannot be kept there is kept in memory for as long as the page lives, and the caller is told.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use leptos::prelude::window;
+use web_sys::Storage;
+
+/// Why something is not on the disk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Trouble {
+    /// There is no storage here, or it is blocked.
+    Missing,
+    /// Storage is there and took nothing: it is full, or writing is forbidden.
+    Full,
+}
+
+/// Everything that Unhunch keeps has this before its key: the origin may be shared.
+const PREFIX: &str = "unhunch:";
+
+/// The store of the page.
+#[derive(Default)]
+pub struct Store {
+    /// What the disk did not take.
+    memory: RefCell<BTreeMap<String, String>>,
+}
+
+impl Store {
+    /// Keeps `value` under `key`.
+    ///
+    /// # Errors
+    /// Says why it is in memory only.
+    pub fn put(&self, key: &str, value: &str) -> Result<(), Trouble> {
+        let kept = match disk() {
+            None => Err(Trouble::Missing),
+            Some(disk) => disk.set_item(&full(key), value).map_err(|_| Trouble::Full),
+        };
+        let mut memory = self.memory.borrow_mut();
+        if kept.is_ok() {
+            memory.remove(key);
+        } else {
+            memory.insert(key.to_owned(), value.to_owned());
+        }
+        kept
+    }
+
+    /// What is kept under `key`, here or on the disk.
+    pub fn get(&self, key: &str) -> Option<String> {
+        let kept = self.memory.borrow().get(key).cloned();
+        kept.or_else(|| disk()?.get_item(&full(key)).ok().flatten())
+    }
+
+    /// Every key that begins with `start`, in order.
+    pub fn keys(&self, start: &str) -> Vec<String> {
+        let mut keys: Vec<String> = self.memory.borrow().keys().cloned().collect();
+        if let Some(disk) = disk() {
+            let all = (0..disk.length().unwrap_or(0)).filter_map(|index| disk.key(index).ok().flatten());
+            keys.extend(all.filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned)));
+        }
+        keys.retain(|key| key.starts_with(start));
+        keys.sort();
+        keys.dedup();
+        keys
+    }
+
+    /// Whether the disk can be read at all.
+    pub fn is_missing(&self) -> bool {
+        disk().is_none()
+    }
+}
+
+/// The disk. Reading the property alone throws where storage is blocked.
+fn disk() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn full(key: &str) -> String {
+    format!("{PREFIX}{key}")
+}

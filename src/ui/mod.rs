@@ -1,0 +1,66 @@
+//! The views. They read signals and call [`App`](crate::app::App); no rule of the product is here.
+
+mod pages;
+mod parts;
+
+use leptos::prelude::*;
+
+use self::pages::{care, home, missing, routine, session, settings};
+use self::parts::{keys, notices};
+use crate::app::App;
+use crate::content;
+use crate::domain::route::Route;
+use crate::i18n::Key;
+use crate::platform::page;
+
+/// The app inside `<main>`.
+#[component]
+pub fn Root(
+    /// The app to show.
+    app: App,
+) -> impl IntoView {
+    provide_context(app);
+    Effect::new(move || {
+        let title = title(app, &app.route.get());
+        page::set_title(&title);
+    });
+    view! {
+        <notices::Notices/>
+        {move || page_of(&app.route.get())}
+        <p class="unseen" aria-live="polite">{app.announcement}</p>
+        <keys::KeyList/>
+    }
+}
+
+fn page_of(route: &Route) -> AnyView {
+    match route {
+        Route::Home => view! { <home::Home/> }.into_any(),
+        Route::Routine(slug) | Route::Session(slug) => match content::routine(slug) {
+            Some(routine) if matches!(route, Route::Session(_)) => {
+                view! { <session::SessionPage routine=routine/> }.into_any()
+            }
+            Some(routine) => view! { <routine::RoutinePage routine=routine/> }.into_any(),
+            None => {
+                view! { <missing::Missing what=slug.clone() is_routine=true/> }.into_any()
+            }
+        },
+        Route::Check => view! { <care::CarePage/> }.into_any(),
+        Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
+        Route::Unknown(path) => {
+            view! { <missing::Missing what=path.clone() is_routine=false/> }.into_any()
+        }
+    }
+}
+
+fn title(app: App, route: &Route) -> String {
+    let page = match route {
+        Route::Home => app.text(Key::HomeTitle),
+        Route::Routine(slug) | Route::Session(slug) => {
+            content::routine(slug).map_or(app.text(Key::MissingTitle), |routine| routine.name)
+        }
+        Route::Check => app.text(Key::CareTitle),
+        Route::Settings => app.text(Key::SettingsTitle),
+        Route::Unknown(_) => app.text(Key::MissingTitle),
+    };
+    app.fill(Key::AppTitle, &[("page", page)])
+}

@@ -1,0 +1,38 @@
+//! An address that leads nowhere: what was asked for, and what there is.
+
+use leptos::prelude::*;
+
+use crate::app::use_app;
+use crate::content;
+use crate::domain::route::Route;
+use crate::i18n::Key;
+
+/// The page for an unknown address or slug.
+#[component]
+pub(crate) fn Missing(
+    /// What was asked for.
+    what: String,
+    /// Whether a routine was asked for.
+    is_routine: bool,
+) -> impl IntoView {
+    let app = use_app();
+    let key = if is_routine { Key::MissingRoutine } else { Key::MissingAsked };
+    let routines: Vec<_> = content::routines()
+        .iter()
+        .map(|routine| {
+            let href = Route::Routine(routine.slug.to_owned()).href();
+            view! { <li><a href=href>{routine.name}</a></li> }
+        })
+        .collect();
+    view! {
+        <article class="missing">
+            <h1 tabindex="-1">{app.text(Key::MissingTitle)}</h1>
+            <p class="lead">{app.fill(key, &[("what", &what)])}</p>
+            <p>{app.text(Key::MissingOffer)}</p>
+            <ul>
+                <li><a href=Route::Home.href()>{app.text(Key::SessionHome)}</a></li>
+                {routines}
+            </ul>
+        </article>
+    }
+}

@@ -1,0 +1,8 @@
+//! One file, one page. What two pages share moves to `parts`.
+
+pub(super) mod care;
+pub(super) mod home;
+pub(super) mod missing;
+pub(super) mod routine;
+pub(super) mod session;
+pub(super) mod settings;

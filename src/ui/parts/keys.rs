@@ -1,0 +1,53 @@
+//! The list of keys, on `?`.
+
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+use crate::app::use_app;
+use crate::i18n::Key;
+
+/// The dialog with every key and what it does.
+#[component]
+pub(crate) fn KeyList() -> impl IntoView {
+    let app = use_app();
+    let dialog: NodeRef<Dialog> = NodeRef::new();
+    Effect::new(move || {
+        let open = app.keys_open.get();
+        if let Some(dialog) = dialog.get() {
+            if open && !dialog.open() {
+                // Fails only where a dialog is open already.
+                let _ = dialog.show_modal();
+            } else if !open {
+                dialog.close();
+            }
+        }
+    });
+    let rows = [
+        ("Space", Key::KeysSpace),
+        ("←", Key::KeysLeft),
+        ("→", Key::KeysRight),
+        ("R", Key::KeysR),
+        ("+", Key::KeysPlus),
+        ("−", Key::KeysMinus),
+        ("Enter", Key::KeysEnter),
+        ("F", Key::KeysF),
+        ("M", Key::KeysM),
+        ("H", Key::KeysH),
+        ("?", Key::KeysQuestion),
+    ]
+    .map(|(key, does)| {
+        view! { <div><dt><kbd>{key}</kbd></dt><dd>{app.text(does)}</dd></div> }
+    });
+    view! {
+        <dialog class="keys" node_ref=dialog aria-labelledby="keys-title" on:close=move |_| app.keys_open.set(false)>
+            <h2 id="keys-title">{app.text(Key::KeysTitle)}</h2>
+            <dl>{rows}</dl>
+            <Show when=move || !app.settings.get().shortcuts>
+                <p class="quiet">{app.text(Key::KeysOff)}</p>
+            </Show>
+            <button class="pill" on:click=move |_| app.keys_open.set(false)>
+                {app.text(Key::KeysClose)}
+            </button>
+        </dialog>
+    }
+}

@@ -1,0 +1,41 @@
+//! What the person should know while they go on: storage in trouble, a session that waits.
+
+use leptos::prelude::*;
+
+use crate::app::use_app;
+use crate::domain::route::Route;
+use crate::i18n::Key;
+use crate::platform::storage::Trouble;
+
+/// The notices above every page.
+#[component]
+pub(crate) fn Notices() -> impl IntoView {
+    let app = use_app();
+    let trouble = move || {
+        app.trouble.get().map(|trouble| {
+            let key = match trouble {
+                Trouble::Missing => Key::AppMemoryMissing,
+                Trouble::Full => Key::AppMemoryFull,
+            };
+            view! { <p class="notice" role="status">{app.text(key)}</p> }
+        })
+    };
+    let unreadable = move || {
+        let count = app.unreadable.get();
+        (count > 0).then(|| {
+            let count = count.to_string();
+            let words = app.fill(Key::AppMemoryUnreadable, &[("count", &count)]);
+            view! { <p class="notice" role="status">{words}</p> }
+        })
+    };
+    let waiting = move || {
+        let elsewhere = !matches!(app.route.get(), Route::Session(_));
+        let routine = app.playing.with(|playing| playing.as_ref().map(|playing| playing.routine));
+        routine.filter(|_| elsewhere && app.is_active()).map(|routine| {
+            let words = app.fill(Key::AppGoOn, &[("routine", routine.name)]);
+            let href = Route::Session(routine.slug.to_owned()).href();
+            view! { <p class="notice">{words} " " <a href=href>{app.text(Key::AppGoOnLink)}</a></p> }
+        })
+    };
+    view! { {trouble} {unreadable} {waiting} }
+}

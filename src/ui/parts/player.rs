@@ -1,0 +1,237 @@
+//! A session that runs or waits: the picture, the numbers, the one cue, and the buttons.
+
+use leptos::prelude::*;
+
+use super::figure::Figure;
+use super::ring::Ring;
+use super::track::Track;
+use crate::app::{App, use_app};
+use crate::domain::exercise::Work;
+use crate::domain::face::Face;
+use crate::domain::routine::Routine;
+use crate::domain::session::{Event, PauseReason};
+use crate::domain::timeline::{Beat, Segment, SegmentKind};
+use crate::i18n::{Key, spoken};
+use crate::platform::wake_lock::WakeState;
+
+/// The screen of a session.
+#[component]
+pub(crate) fn Player(
+    /// What is played.
+    routine: &'static Routine,
+) -> impl IntoView {
+    let app = use_app();
+    let face = app.face();
+    let index = Memo::new(move |_| face.get().map(|face| face.index));
+    let segment = Memo::new(move |_| {
+        let index = index.get()?;
+        app.playing.with(|playing| {
+            playing.as_ref()?.session.timeline().segments().get(index).cloned()
+        })
+    });
+    let works = Signal::derive(move || segment.get().is_some_and(|it| it.work().is_some()));
+    let left = Memo::new(move |_| face.get().map_or(0, |face| face.left));
+    let paused = Memo::new(move |_| face.get().and_then(|face| face.paused));
+    let shown = Memo::new(move |_| segment.get().map(|it| (it.exercise, it.side)));
+    let total = Memo::new(move |_| face.get().map_or(0, |face| face.total_seconds));
+    view! {
+        <article
+            class="player"
+            class:player-big=move || app.settings.get().big_digits
+            class:player-paused=move || paused.get().is_some()
+        >
+            <div class="player-top">
+                <Track face=face/>
+                <p class="player-plan">
+                    <span>{routine.name}</span>
+                    <span class="digits">
+                        {move || app.fill(Key::TimeLeft, &[("time", &spoken::clock(total.get()))])}
+                    </span>
+                </p>
+            </div>
+            <Ring left=left.into() works=works>
+                {move || shown.get().map(|(exercise, side)| view! { <Figure exercise=exercise side=side/> })}
+            </Ring>
+            <div class="player-words">
+                <Countdown face=face/>
+                <h1 tabindex="-1">
+                    {move || segment.get().map(|it| heading(app, &it))}
+                </h1>
+                <p class="player-cue">{move || segment.get().map(|it| cue(app, &it))}</p>
+                <p class="player-care">{move || segment.get().map(|it| it.exercise.care)}</p>
+                <p class="player-next">{move || index.get().map(|at| next(app, at))}</p>
+                <Pacing face=face segment=segment/>
+                {move || paused.get().map(|why| waiting(app, why))}
+                <Show when=move || app.wake.get() == WakeState::Refused>
+                    <p class="quiet">{app.text(Key::SessionScreenRefused)}</p>
+                </Show>
+            </div>
+            <Controls paused=paused segment=segment/>
+        </article>
+    }
+}
+
+/// The digits. Their role keeps a screen reader from reading them out every second.
+#[component]
+fn Countdown(face: Memo<Option<Face>>) -> impl IntoView {
+    let seconds = Memo::new(move |_| face.get().map_or(0, |face| face.seconds));
+    let digits = move || match seconds.get() {
+        seconds @ 0..100 => format!("{seconds:02}"),
+        seconds => spoken::clock(seconds),
+    };
+    view! { <p class="countdown digits" role="timer">{digits}</p> }
+}
+
+/// Where in a rep or a breath the person is.
+#[component]
+fn Pacing(face: Memo<Option<Face>>, segment: Memo<Option<Segment>>) -> impl IntoView {
+    let app = use_app();
+    let beat = Memo::new(move |_| face.get().and_then(|face| face.beat));
+    move || {
+        let segment = segment.get()?;
+        let set = (segment.sets > 1 && segment.work().is_some()).then(|| {
+            let (n, m) = (segment.set.to_string(), segment.sets.to_string());
+            app.fill(Key::SessionSet, &[("n", &n), ("m", &m)])
+        });
+        let paced = beat.get().map(|beat| pace(app, &segment, beat));
+        let (phase, count) = paced.unzip();
+        let line: Vec<String> = count.into_iter().chain(set).collect();
+        (phase.is_some() || !line.is_empty()).then(|| {
+            view! {
+                <p class="player-pace"><b>{phase}</b> <span class="digits">{line.join(", ")}</span></p>
+            }
+        })
+    }
+}
+
+fn pace(app: App, segment: &Segment, beat: Beat) -> (&'static str, String) {
+    let breathes = matches!(segment.work(), Some(Work::Breaths { .. }));
+    let phase = match (breathes, beat.phase) {
+        (true, 0) => Key::SessionBreathIn,
+        (true, 1) => Key::SessionBreathHold,
+        (true, 2) => Key::SessionBreathOut,
+        (true, _) => Key::SessionBreathRest,
+        (false, 0) => Key::SessionRepOut,
+        (false, 1) => Key::SessionRepHold,
+        (false, 2) => Key::SessionRepBack,
+        (false, _) => Key::SessionRepRest,
+    };
+    let of = if breathes { Key::SessionBreath } else { Key::SessionRep };
+    let (n, m) = (beat.rep.to_string(), segment.count().unwrap_or(0).to_string());
+    (app.text(phase), app.fill(of, &[("n", &n), ("m", &m)]))
+}
+
+fn heading(app: App, segment: &Segment) -> impl IntoView + use<> {
+    let kicker = match segment.kind {
+        SegmentKind::Prepare => Some(app.text(Key::SessionPrepare)),
+        SegmentKind::Switch => Some(app.text(Key::SessionSwitch)),
+        SegmentKind::Rest => Some(app.text(Key::SessionRest)),
+        SegmentKind::Work(_) => None,
+    };
+    let side = spoken::side(app.lang(), segment.side);
+    view! {
+        {kicker.map(|kicker| view! { <span class="kicker">{kicker} ": "</span> })}
+        {segment.exercise.name}
+        {side.map(|side| view! { <span class="side">", " {side}</span> })}
+    }
+}
+
+fn cue(app: App, segment: &Segment) -> String {
+    match segment.kind {
+        SegmentKind::Prepare => segment.ready.to_owned(),
+        SegmentKind::Work(_) if segment.is_open() => {
+            let count = segment.count().unwrap_or(0).to_string();
+            app.fill(Key::SessionOwnPace, &[("n", &count)])
+        }
+        SegmentKind::Work(_) | SegmentKind::Switch | SegmentKind::Rest => segment.cue.to_owned(),
+    }
+}
+
+/// What comes after segment `index`: the next work, with its side and its length.
+fn next(app: App, index: usize) -> String {
+    app.playing.with(|playing| {
+        let timeline = playing.as_ref().map(|playing| playing.session.timeline());
+        let Some(segment) = timeline.and_then(|timeline| timeline.next_work(index)) else {
+            return app.text(Key::SessionLast).to_owned();
+        };
+        let mut parts = vec![segment.exercise.name.to_owned()];
+        parts.extend(spoken::side(app.lang(), segment.side).map(str::to_owned));
+        parts.push(spoken::time(app.lang(), segment.length));
+        app.fill(Key::SessionNext, &[("what", &parts.join(", "))])
+    })
+}
+
+fn waiting(app: App, why: PauseReason) -> impl IntoView {
+    let words = match why {
+        PauseReason::Asked => app.text(Key::SessionPaused).to_owned(),
+        PauseReason::Frozen(gap) => {
+            app.fill(Key::SessionFrozen, &[("time", &spoken::time(app.lang(), gap))])
+        }
+    };
+    view! { <p class="player-waits" role="status">{words}</p> }
+}
+
+/// The buttons: the four that matter, and behind "More" the rest.
+#[component]
+fn Controls(paused: Memo<Option<PauseReason>>, segment: Memo<Option<Segment>>) -> impl IntoView {
+    let app = use_app();
+    let send = move |event| move |_| app.dispatch(event);
+    let main = move || {
+        let (event, key) = match paused.get() {
+            Some(_) => (Event::Resumed, Key::SessionResume),
+            None => (Event::Paused, Key::SessionPause),
+        };
+        (event, app.text(key))
+    };
+    let toggle = move |_| app.dispatch(main().0);
+    let open = Memo::new(move |_| segment.get().is_some_and(|segment| segment.is_open()));
+    view! {
+        <div class="controls">
+            <Show when=move || open.get()>
+                <button class="pill pill-main controls-wide" on:click=send(Event::SetDone)>
+                    {app.text(Key::SessionSetDone)}
+                </button>
+            </Show>
+            <button class="pill" on:click=send(Event::WentBack)>{app.text(Key::SessionBack)}</button>
+            <button class="pill pill-main" on:click=toggle>{move || main().1}</button>
+            <button class="pill" on:click=send(Event::Skipped)>{app.text(Key::SessionSkip)}</button>
+            <button class="pill pill-hurts controls-wide" on:click=send(Event::Hurt)>
+                {app.text(Key::SessionHurts)}
+            </button>
+            <details class="controls-more controls-wide">
+                <summary>{app.text(Key::SessionMore)}</summary>
+                <div>
+                    <button class="pill pill-small" on:click=send(Event::Ended)>{app.text(Key::SessionFinish)}</button>
+                    <button class="pill pill-small" on:click=send(Event::Restarted)>{app.text(Key::SessionRestart)}</button>
+                    <button class="pill pill-small" on:click=send(Event::Shortened)>{app.text(Key::SessionMinus)}</button>
+                    <button class="pill pill-small" on:click=send(Event::Lengthened)>{app.text(Key::SessionPlus)}</button>
+                    <Switch name=Key::SessionFocus on=move || app.settings.get().big_digits flip=move || {
+                        app.change_settings(|settings| settings.big_digits = !settings.big_digits);
+                    }/>
+                    <Switch name=Key::SessionSound on=move || app.settings.get().sound flip=move || {
+                        app.change_settings(|settings| settings.sound = !settings.sound);
+                    }/>
+                    <Switch name=Key::SessionVoice on=move || app.settings.get().voice flip=move || {
+                        app.change_settings(|settings| settings.voice = !settings.voice);
+                    }/>
+                    <button class="pill pill-small" on:click=move |_| app.keys_open.set(true)>{app.text(Key::SessionKeys)}</button>
+                </div>
+            </details>
+        </div>
+    }
+}
+
+/// A button that is on or off.
+#[component]
+fn Switch(
+    name: Key,
+    on: impl Fn() -> bool + Send + Sync + Copy + 'static,
+    flip: impl Fn() + Send + 'static,
+) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <button class="pill pill-small" aria-pressed=move || on().to_string() on:click=move |_| flip()>
+            {app.text(name)}
+        </button>
+    }
+}
