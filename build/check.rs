@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::domain::exercise::{Area, DayPart, Item, Kind, Pace, Place, Position, Sides, Tempo, Work};
 use super::domain::time::Millis;
-use super::model::{Content, Dose, Exercise, Routine};
+use super::model::{Content, Dose, Exercise, Level, Routine};
 use super::problem::{Problem, Problems};
 
 /// Ten minutes: longer than any single dose of the catalogue, short enough to catch a slip.
@@ -51,6 +51,14 @@ fn exercise(content: &Content, slug: &str, row: &Exercise, problems: &mut Proble
     words("areas", &row.areas, Area::ALL, Area::id, problems);
     words("day_parts", &row.day_parts, DayPart::ALL, DayPart::id, problems);
     word("sides", &row.sides, Sides::ALL, Sides::id, problems);
+    if let Some(phases) = &row.phases {
+        let lasts = |level: &Level, phase: usize| level.dose.tempo.is_some_and(|it| it[phase] > 0.0);
+        for (phase, name) in phases.iter().enumerate() {
+            let happens = row.level.iter().any(|level| lasts(level, phase));
+            let fits = name.is_empty() != happens;
+            problems.expect(fits, "phases", "must name each phase that lasts, and no other");
+        }
+    }
     for equipment in &row.equipment {
         word("equipment.item", &equipment.item, Item::ALL, Item::id, problems);
         has_text("equipment.instead", &equipment.instead, problems);

@@ -45,7 +45,7 @@ fn exercise(out: &mut String, content: &Content, slug: &str, row: &Exercise) {
         out,
         "Exercise {{ slug: {slug:?}, name: {:?}, also: &{:?}, positions: &[{}], kind: {}, areas: &[{}], \
          day_parts: &[{}], equipment: &[{}], sides: {}, prepare: {}, switch: {}, ready: {:?}, cue: {:?}, \
-         care: {:?}, steps: &{:?}, feel: {:?}, mistakes: &{:?}, easier: {:?}, harder: {:?}, \
+         phases: {:?}, care: {:?}, steps: &{:?}, feel: {:?}, mistakes: &{:?}, easier: {:?}, harder: {:?}, \
          leave_out: &{:?}, excluded_by: &{:?}, instead: {:?}, levels: &[{}], sources: &[{}], reviewed: {:?} }},",
         row.name,
         row.also,
@@ -59,6 +59,7 @@ fn exercise(out: &mut String, content: &Content, slug: &str, row: &Exercise) {
         time(row.switch),
         row.ready,
         row.cue,
+        row.phases,
         row.care,
         row.steps,
         row.feel,

@@ -36,6 +36,7 @@ pub struct Exercise {
     pub switch: f64,
     pub ready: String,
     pub cue: String,
+    pub phases: Option<[String; 4]>,
     pub care: String,
     pub steps: Vec<String>,
     pub feel: String,

@@ -31,6 +31,9 @@ pub struct Exercise {
     pub ready: &'static str,
     /// The one thing to think of while doing it.
     pub cue: &'static str,
+    /// What to do in each phase of its tempo, where that is more than "go" and "back". Empty for a
+    /// phase that does not happen.
+    pub phases: Option<[&'static str; 4]>,
     /// What keeps it safe; shown quieter than the cue.
     pub care: &'static str,
     /// All of it, in the imperative.

@@ -3,7 +3,7 @@
 use super::{Key, Lang, fill, text};
 use crate::domain::exercise::{Dose, Exercise, Pace, Side, Sides, Work};
 use crate::domain::time::Millis;
-use crate::domain::timeline::{Cue, CueKind, SegmentKind, Timeline};
+use crate::domain::timeline::{Cue, CueKind, Segment, Timeline};
 
 /// The words at `cue`, or none where the earcon says it all. `closing` ends the session.
 pub fn at_cue(lang: Lang, timeline: &Timeline, cue: Cue, closing: &str) -> Option<String> {
@@ -27,20 +27,25 @@ pub fn at_cue(lang: Lang, timeline: &Timeline, cue: Cue, closing: &str) -> Optio
         CueKind::Switch => fill(lang, Key::SaySwitch, &[("side", side.unwrap_or(""))]),
         CueKind::Rest => text(lang, Key::SayRest).to_owned(),
         CueKind::End => fill(lang, Key::SayEnd, &[("closing", closing)]),
-        // The first two breaths are spoken; then the tones are known.
-        CueKind::Beat(phase @ (0 | 2)) if breathes(segment.kind) => {
-            let beat = segment.beat(cue.into)?;
-            if beat.rep > 2 {
-                return None;
-            }
-            text(lang, if phase == 0 { Key::SayBreathIn } else { Key::SayBreathOut }).to_owned()
+        // The first three rounds are spoken; then the tones are known. Before that the cue is heard out.
+        CueKind::Beat(phase) if cue.into >= CUE_HEARD && segment.beat(cue.into)?.rep <= 3 => {
+            phase_word(lang, segment, phase)?.to_owned()
         }
         CueKind::Beat(_) | CueKind::Countdown => return None,
     })
 }
 
-fn breathes(kind: SegmentKind) -> bool {
-    matches!(kind, SegmentKind::Work(Work::Breaths { .. }))
+/// A cue takes about this long to say.
+const CUE_HEARD: Millis = Millis::from_secs(4);
+
+/// What to say at the start of a phase: the exercise's own word, or "in" and "out" for breaths.
+fn phase_word(lang: Lang, segment: &Segment, phase: u8) -> Option<&'static str> {
+    match (segment.exercise.phases, segment.work()?) {
+        (Some(phases), _) => phases.get(usize::from(phase)).copied().filter(|it| !it.is_empty()),
+        (None, Work::Breaths { .. }) if phase == 0 => Some(text(lang, Key::SayBreathIn)),
+        (None, Work::Breaths { .. }) if phase == 2 => Some(text(lang, Key::SayBreathOut)),
+        _ => None,
+    }
 }
 
 /// The side in words; none where there is no side.

@@ -116,9 +116,10 @@ fn pace(app: App, segment: &Segment, beat: Beat) -> (&'static str, String) {
         (false, 2) => Key::SessionRepBack,
         (false, _) => Key::SessionRepRest,
     };
+    let own = segment.exercise.phases.map(|phases| phases[usize::from(beat.phase % 4)]);
     let of = if breathes { Key::SessionBreath } else { Key::SessionRep };
     let (n, m) = (beat.rep.to_string(), segment.count().unwrap_or(0).to_string());
-    (app.text(phase), app.fill(of, &[("n", &n), ("m", &m)]))
+    (own.unwrap_or(app.text(phase)), app.fill(of, &[("n", &n), ("m", &m)]))
 }
 
 fn heading(app: App, segment: &Segment) -> impl IntoView + use<> {

@@ -1,0 +1,115 @@
+//! Every routine's numbers in a terminal: `cargo run --example timeline -- office-reset`.
+//!
+//! With no argument it lists the routines, with `--exercises` it prints every exercise as JSON, and
+//! an unknown slug is answered with exit code 2 and the slugs that there are.
+
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+use unhunch::content;
+use unhunch::domain::exercise::{Dose, Exercise, Pace, Work};
+use unhunch::domain::routine::Routine;
+use unhunch::domain::time::Millis;
+use unhunch::domain::timeline::Timeline;
+
+fn main() -> ExitCode {
+    match std::env::args().nth(1).as_deref() {
+        None => slugs().for_each(|slug| println!("{slug}")),
+        Some("--exercises") => {
+            println!("{}", Value::Array(content::exercises().iter().map(exercise).collect()));
+        }
+        Some(slug) => match content::routine(slug) {
+            Some(routine) => println!("{}", plan(routine)),
+            None => {
+                eprintln!("There is no routine called {slug:?}. There are:");
+                slugs().for_each(|slug| eprintln!("{slug}"));
+                return ExitCode::from(2);
+            }
+        },
+    }
+    ExitCode::SUCCESS
+}
+
+fn slugs() -> impl Iterator<Item = &'static str> {
+    content::routines().iter().map(|routine| routine.slug)
+}
+
+fn seconds(time: Millis) -> f64 {
+    time.0 as f64 / 1000.0
+}
+
+fn plan(routine: &Routine) -> Value {
+    let timeline = Timeline::of_routine(routine, |_| 1);
+    let segments: Vec<Value> = timeline
+        .segments()
+        .iter()
+        .map(|it| {
+            json!({
+                "kind": it.kind_id(),
+                "exercise": it.exercise.slug,
+                "side": it.side.id(),
+                "start": seconds(it.start),
+                "seconds": seconds(it.length),
+                "reps": it.count(),
+            })
+        })
+        .collect();
+    json!({
+        "routine": routine.slug,
+        "seconds": seconds(timeline.total()),
+        "segments": segments,
+    })
+}
+
+fn exercise(it: &Exercise) -> Value {
+    json!({
+        "slug": it.slug,
+        "name": it.name,
+        "also": it.also,
+        "positions": it.positions.iter().map(|it| it.id()).collect::<Vec<_>>(),
+        "kind": it.kind.id(),
+        "areas": it.areas.iter().map(|it| it.id()).collect::<Vec<_>>(),
+        "day_parts": it.day_parts.iter().map(|it| it.id()).collect::<Vec<_>>(),
+        "equipment": it.equipment.iter().map(|it| json!({
+            "item": it.item.id(), "optional": it.optional, "instead": it.instead,
+        })).collect::<Vec<_>>(),
+        "sides": it.sides.id(),
+        "prepare": seconds(it.prepare),
+        "ready": it.ready,
+        "cue": it.cue,
+        "phases": it.phases,
+        "care": it.care,
+        "steps": it.steps,
+        "feel": it.feel,
+        "mistakes": it.mistakes,
+        "easier": it.easier,
+        "harder": it.harder,
+        "leave_out": it.leave_out,
+        "excluded_by": it.excluded_by,
+        "instead": it.instead,
+        "levels": it.levels.iter().map(|it| json!({
+            "name": it.name, "dose": dose(it.dose), "note": it.note, "source": it.source,
+        })).collect::<Vec<_>>(),
+        "sources": it.sources.iter().map(|it| json!({
+            "id": it.id, "title": it.title, "year": it.year, "says": it.says,
+        })).collect::<Vec<_>>(),
+        "reviewed": it.reviewed,
+    })
+}
+
+/// The dose as in the content files.
+fn dose(it: Dose) -> Value {
+    let mut dose = match it.work {
+        Work::Hold(hold) => json!({ "hold": seconds(hold) }),
+        Work::Reps { count, pace: Pace::Own(rep) } => {
+            json!({ "reps": count, "rep_seconds": seconds(rep) })
+        }
+        Work::Reps { count, pace: Pace::Tempo(tempo) } => {
+            json!({ "reps": count, "tempo": tempo.0.map(seconds) })
+        }
+        Work::Breaths { count, pace } => json!({ "breaths": count, "tempo": pace.0.map(seconds) }),
+    };
+    dose["sets"] = json!(it.sets);
+    dose["rest"] = json!(seconds(it.rest));
+    dose
+}

@@ -1,0 +1,139 @@
+//! A mistake in a content file fails the build, with the file and the key, all mistakes at once.
+
+#[path = "../build/check.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod check;
+#[path = "../build/model.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod model;
+#[path = "../build/problem.rs"]
+mod problem;
+/// Under the name by which the build knows it.
+mod domain {
+    pub use unhunch::domain::{exercise, time};
+}
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A copy of `content/` that a test may spoil.
+struct Copy(PathBuf);
+
+impl Copy {
+    fn new(name: &str) -> Self {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        // What an earlier run left there.
+        let _ = fs::remove_dir_all(&root);
+        for folder in ["exercises", "routines", "text"] {
+            fs::create_dir_all(root.join(folder)).expect("room");
+            for entry in fs::read_dir(Path::new("content").join(folder)).expect("content") {
+                let entry = entry.expect("readable");
+                fs::copy(entry.path(), root.join(folder).join(entry.file_name())).expect("copied");
+            }
+        }
+        fs::copy("content/sources.toml", root.join("sources.toml")).expect("copied");
+        Self(root)
+    }
+
+    fn change(&self, file: &str, from: &str, to: &str) {
+        let path = self.0.join(file);
+        let text = fs::read_to_string(&path).expect("readable");
+        assert!(text.contains(from), "{file} has {from:?}");
+        fs::write(path, text.replacen(from, to, 1)).expect("written");
+    }
+
+    fn problems(&self) -> Vec<String> {
+        let found = match model::read(&self.0) {
+            Ok(content) => check::check(&content),
+            Err(problems) => problems,
+        };
+        found.iter().map(ToString::to_string).collect()
+    }
+}
+
+fn check_mistake(name: &str, file: &str, from: &str, to: &str, expected: &[&str]) {
+    let copy = Copy::new(name);
+    copy.change(file, from, to);
+    let problems = copy.problems().join("\n");
+    for part in expected {
+        assert!(problems.contains(part), "{part:?} is not in {problems:?}");
+    }
+}
+
+#[test]
+fn content_as_it_is_has_no_mistake() {
+    assert_eq!(Copy::new("as-it-is").problems(), Vec::<String>::new());
+}
+
+#[test]
+fn a_wrong_word_is_named_with_the_words_that_fit() {
+    check_mistake(
+        "wrong-word",
+        "exercises/cat-cow.toml",
+        "kind = \"mobility\"",
+        "kind = \"wobble\"",
+        &["content/exercises/cat-cow.toml: kind:", "\"wobble\" is not one of stretch, mobility"],
+    );
+}
+
+#[test]
+fn an_unknown_exercise_in_a_routine_is_named_with_its_step() {
+    check_mistake(
+        "unknown-exercise",
+        "routines/office-reset.toml",
+        "exercise = \"shoulder-activation\"",
+        "exercise = \"shoulder-actuation\"",
+        &["content/routines/office-reset.toml: step[1].exercise: names \"shoulder-actuation\""],
+    );
+}
+
+#[test]
+fn an_unknown_key_and_a_missing_key_are_named() {
+    check_mistake(
+        "unknown-key",
+        "exercises/cat-cow.toml",
+        "feel =",
+        "feels =",
+        &["content/exercises/cat-cow.toml: syntax:", "feels"],
+    );
+}
+
+#[test]
+fn a_dose_that_makes_no_sense_is_named() {
+    for (name, dose, says) in [
+        ("two-works", "{ hold = 3, breaths = 8 }", "exactly one of hold, reps, breaths"),
+        ("no-tempo", "{ breaths = 8 }", "needs tempo"),
+        ("negative", "{ hold = -3 }", "is -3 s"),
+        ("endless", "{ hold = inf }", "is inf s"),
+        ("no-sets", "{ hold = 3, sets = 0 }", "the least is 1"),
+    ] {
+        check_mistake(
+            name,
+            "exercises/cat-cow.toml",
+            "{ breaths = 8, tempo = [4, 0, 6, 0] }",
+            dose,
+            &["content/exercises/cat-cow.toml: level[0].dose", says],
+        );
+    }
+}
+
+#[test]
+fn every_mistake_of_every_file_is_told_at_once() {
+    let copy = Copy::new("many");
+    copy.change("exercises/cat-cow.toml", "kind = \"mobility\"", "kind = \"\"");
+    copy.change("exercises/head-tilt.toml", "reviewed = \"2026-11-21\"", "reviewed = \"soon\"");
+    copy.change("routines/warm-up.toml", "seconds = 60", "seconds = 0");
+    copy.change("text/en.toml", "start = \"Start\"", "start = \"\"");
+    assert_eq!(copy.problems().len(), 4, "{:?}", copy.problems());
+}
+
+#[test]
+fn a_language_that_lacks_a_key_or_a_blank_fails() {
+    let copy = Copy::new("language");
+    let text = fs::read_to_string("content/text/en.toml").expect("English");
+    let text = text.replace("pause = \"Pause\"\n", "").replace("{time} left", "left");
+    fs::write(copy.0.join("text/xx.toml"), text).expect("written");
+    let problems = copy.problems().join("\n");
+    assert!(problems.contains("content/text/xx.toml: session.pause: is missing"), "{problems}");
+    assert!(problems.contains("content/text/xx.toml: time.left: must have the blanks"), "{problems}");
+}

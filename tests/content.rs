@@ -1,0 +1,190 @@
+//! The content lint: what a physiotherapist's handout would not get away with either.
+
+use unhunch::content;
+use unhunch::domain::exercise::{Exercise, Sides};
+use unhunch::domain::timeline::{SegmentKind, Timeline};
+
+/// The exercises that the catalogue owes.
+const EXERCISES: [&str; 38] = [
+    "forward-fold", "head-tilt", "cat-cow", "thread-the-needle", "fish-pose", "cobra-pose", "snake-pose",
+    "puppy-pose", "y-raise", "bird-dog", "shoulder-blade-squeeze", "seated-band-row",
+    "quadruped-rotation", "band-lateral-raise", "childs-pose", "childs-pose-side-reach",
+    "doorway-stretch", "knee-rotation", "superman", "corner-stretch", "clasped-hands-lift",
+    "shoulder-rolls", "rhomboid-stretch", "shoulder-activation", "wall-push-up", "seated-forward-fold",
+    "side-lying-rotation", "upper-trap-release", "foam-roll-upper-back", "wall-slides",
+    "band-pull-apart", "foam-roller-extension", "dead-hang", "prone-hand-lift", "belly-breathing",
+    "box-breathing-446", "posture-set", "head-rotation-check",
+];
+
+/// The routines that the catalogue owes, with the seconds that it gives them.
+const ROUTINES: [(&str, u64); 13] = [
+    ("office-reset", 90),
+    ("warm-up", 60),
+    ("evening-wind-down", 7 * 60),
+    ("weekend-maintenance", 15 * 60),
+    ("morning-mobility", 5 * 60),
+    ("desk-reset", 2 * 60),
+    ("evening-hang", 8 * 60),
+    ("release-prep", 5 * 60),
+    ("foundation", 15 * 60),
+    ("gentle-stretch", 6 * 60),
+    ("posture-strength", 10 * 60),
+    ("no-equipment", 10 * 60),
+    ("safety-check", 30),
+];
+
+/// What the product must not claim: the end of the catalogue, and the "avoid" list of the safety facts.
+const NEVER: [&str; 34] = [
+    "95 %", "95%", "60 lb", "60lb", "digestion", "48 hours", "slimming", "scientifically", "clinically",
+    "proven", "cure", "cures", "fixes", "corrects posture", "fix posture", "treats", "relieves",
+    "prevents injury", "prevent injury", "all clear", "low risk", "nothing serious", "you are safe",
+    "diagnos", "triage", "symptom checker", "ai doctor", "screening tool", "monitor your condition",
+    "detects", "approved by", "decompress", "will help", "guarantee",
+];
+
+/// Every text that a person can meet, with its place.
+fn texts() -> Vec<(String, &'static str)> {
+    let mut texts = Vec::new();
+    for it in content::exercises() {
+        let mut add = |key: &str, text| texts.push((format!("{}: {key}", it.slug), text));
+        for (key, text) in [
+            ("name", it.name), ("ready", it.ready), ("cue", it.cue), ("care", it.care),
+            ("feel", it.feel), ("easier", it.easier), ("harder", it.harder),
+        ] {
+            add(key, text);
+        }
+        it.also.iter().for_each(|text| add("also", text));
+        it.steps.iter().for_each(|text| add("steps", text));
+        it.mistakes.iter().for_each(|text| add("mistakes", text));
+        it.leave_out.iter().for_each(|text| add("leave_out", text));
+        it.phases.iter().flatten().for_each(|text| add("phases", text));
+        it.equipment.iter().for_each(|it| add("equipment", it.instead));
+        for level in it.levels {
+            [level.name, level.note, level.source].into_iter().for_each(|text| add("level", text));
+        }
+    }
+    for it in content::routines() {
+        let mut add = |key: &str, text| texts.push((format!("{}: {key}", it.slug), text));
+        for (key, text) in [
+            ("name", it.name), ("summary", it.summary), ("when", it.when), ("why", it.why),
+            ("closing", it.closing),
+        ] {
+            add(key, text);
+        }
+        for step in it.steps {
+            step.ready.into_iter().chain(step.cue).for_each(|text| add("step", text));
+        }
+    }
+    texts
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// The exercises whose rows `fail`, each with the reason.
+fn failing(reason: &str, fail: impl Fn(&Exercise) -> bool) -> Vec<String> {
+    let rows = content::exercises().iter().filter(|it| fail(it));
+    rows.map(|it| format!("{}: {reason}", it.slug)).collect()
+}
+
+#[test]
+fn the_catalogue_is_whole() {
+    let missing: Vec<_> = EXERCISES.iter().filter(|slug| content::exercise(slug).is_none()).collect();
+    assert!(missing.is_empty(), "exercises owed: {missing:?}");
+    for (slug, seconds) in ROUTINES {
+        let routine = content::routine(slug).unwrap_or_else(|| panic!("{slug} is owed"));
+        assert_eq!(routine.stated.0, seconds * 1000, "{slug}: stated length");
+    }
+    assert_eq!(content::exercises().len(), EXERCISES.len());
+    assert_eq!(content::routines().len(), ROUTINES.len());
+}
+
+#[test]
+fn every_exercise_says_how_how_much_and_for_whom_not() {
+    let mut faults = failing("fewer than three steps", |it| it.steps.len() < 3);
+    faults.extend(failing("fewer than two mistakes", |it| it.mistakes.len() < 2));
+    faults.extend(failing("nobody leaves it out", |it| it.leave_out.is_empty()));
+    faults.extend(failing("no easier variant", |it| words(it.easier) < 3));
+    faults.extend(failing("no dose", |it| it.levels.is_empty()));
+    faults.extend(failing("a dose without source", |it| it.levels.iter().any(|it| words(it.source) < 2)));
+    faults.extend(failing("no source", |it| it.sources.is_empty()));
+    faults.extend(failing("equipment without alternative", |it| {
+        it.equipment.iter().any(|it| words(it.instead) < 2)
+    }));
+    faults.extend(failing("an answer leaves it out, and nothing stands in", |it| {
+        !it.excluded_by.is_empty() && it.instead.is_none()
+    }));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_stands_in_is_not_left_out_for_the_same_reason() {
+    for it in content::exercises() {
+        let Some(other) = it.instead.and_then(content::exercise) else { continue };
+        for answer in it.excluded_by {
+            assert!(!other.excluded_by.contains(answer), "{} -> {}: {answer}", it.slug, other.slug);
+        }
+    }
+}
+
+#[test]
+fn every_routine_takes_as_long_as_it_says_at_any_level() {
+    for routine in content::routines() {
+        for level in 1..=6 {
+            let total = Timeline::of_routine(routine, |_| level).total().0;
+            let stated = routine.stated.0;
+            assert!(
+                total.abs_diff(stated) * 10 <= stated,
+                "{} takes {} s at level {level} and says {} s",
+                routine.slug,
+                total / 1000,
+                stated / 1000
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_said_while_getting_ready_fits_its_time_at_three_words_a_second() {
+    for routine in content::routines() {
+        for segment in Timeline::of_routine(routine, |_| 1).segments() {
+            if segment.kind == SegmentKind::Prepare {
+                let side = if segment.exercise.sides == Sides::Both { 0 } else { 2 };
+                let said = words(segment.exercise.name) + words(segment.ready) + side;
+                let room = segment.length.0 as usize * 3 / 1000;
+                assert!(said <= room, "{}, {}: {said} words in {} ms", routine.slug, segment.exercise.slug, segment.length.0);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_claims_what_nobody_has_shown() {
+    for (place, text) in texts() {
+        let lower = text.to_lowercase();
+        for never in NEVER {
+            assert!(!lower.contains(never), "{place}: {never:?} in {text:?}");
+        }
+        assert!(!text.contains('!'), "{place}: an exclamation mark in {text:?}");
+    }
+}
+
+#[test]
+fn cues_are_short_enough_for_a_glance() {
+    let mut faults = failing("cue over 12 words", |it| words(it.cue) > 12);
+    faults.extend(failing("care over 12 words", |it| words(it.care) > 12));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn each_study_that_a_text_names_is_among_its_sources() {
+    for routine in content::routines() {
+        for named in routine.why.split('(').skip(1).filter_map(|rest| rest.split_once(')')) {
+            let id = named.0;
+            if id.contains('-') && !id.contains(' ') {
+                assert!(routine.sources.iter().any(|it| it.id == id), "{}: ({id})", routine.slug);
+            }
+        }
+    }
+}

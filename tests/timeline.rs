@@ -1,0 +1,117 @@
+//! A routine as a value: its segments fill it without a gap, and every moment has one place.
+
+mod common;
+
+use common::{MIXED, PACED};
+use proptest::prelude::*;
+use unhunch::content;
+use unhunch::domain::exercise::{Side, Sides};
+use unhunch::domain::routine::Routine;
+use unhunch::domain::time::Millis;
+use unhunch::domain::timeline::{Position, SegmentKind, Timeline};
+
+fn plan(routine: &Routine) -> Timeline {
+    Timeline::of_routine(routine, |_| 1)
+}
+
+fn check_touching(timeline: &Timeline) {
+    let mut end = Millis::ZERO;
+    for segment in timeline.segments() {
+        assert_eq!(segment.start, end, "segments touch");
+        assert!(segment.length > Millis::ZERO, "every segment lasts");
+        end = segment.end();
+    }
+    assert_eq!(timeline.total(), end, "the segments sum to the total");
+}
+
+#[test]
+fn segments_touch_and_sum_to_the_total_in_every_routine() {
+    for routine in content::routines().iter().chain([&PACED, &MIXED]) {
+        for level in 1..=6 {
+            check_touching(&Timeline::of_routine(routine, |_| level));
+        }
+    }
+}
+
+#[test]
+fn every_sided_exercise_works_both_sides_alike_with_a_switch_between() {
+    for routine in content::routines().iter().chain([&PACED]) {
+        let timeline = plan(routine);
+        let segments = timeline.segments();
+        for step in routine.steps.iter().filter(|step| step.exercise.sides != Sides::Both) {
+            let worked = |side| {
+                let of_it = segments.iter().filter(|it| it.exercise == step.exercise && it.side == side);
+                of_it.filter(|it| it.work().is_some()).fold(Millis::ZERO, |sum, it| sum + it.length)
+            };
+            assert!(worked(Side::Left) > Millis::ZERO);
+            assert_eq!(worked(Side::Left), worked(Side::Right), "{}", step.exercise.slug);
+            assert_eq!(worked(Side::Both), Millis::ZERO);
+        }
+        for pair in segments.windows(2) {
+            if pair[0].exercise == pair[1].exercise && pair[0].side != pair[1].side {
+                let changes = |it: &SegmentKind| matches!(it, SegmentKind::Switch | SegmentKind::Rest);
+                assert!(changes(&pair[1].kind), "sides change in a segment of its own");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_office_reset_keeps_its_word() {
+    let timeline = plan(content::routine("office-reset").expect("exists"));
+    assert_eq!(timeline.total(), Millis(90_000));
+    let work: Vec<_> = timeline.segments().iter().filter(|it| it.work().is_some()).collect();
+    let names: Vec<_> = work.iter().map(|it| it.exercise.slug).collect();
+    assert_eq!(names, ["rhomboid-stretch", "shoulder-activation", "seated-forward-fold"]);
+    assert_eq!((work[0].start, work[0].length), (Millis(5_000), Millis(30_000)));
+}
+
+proptest! {
+    #[test]
+    fn every_moment_has_one_place(at in 0_u64..200_000) {
+        for routine in content::routines().iter().chain([&PACED]) {
+            let timeline = plan(routine);
+            let at = Millis(at);
+            let around: Vec<usize> = (0..timeline.segments().len())
+                .filter(|&index| {
+                    let segment = &timeline.segments()[index];
+                    segment.start <= at && at < segment.end()
+                })
+                .collect();
+            let found = timeline.position(at);
+            prop_assert_eq!(around, found.iter().map(|it| it.index).collect::<Vec<_>>());
+            if let Some(found) = found {
+                prop_assert_eq!(timeline.elapsed(found), at);
+            }
+        }
+    }
+
+    #[test]
+    fn going_on_in_two_steps_is_going_on_in_one(first in 0_u64..90_000, then in 0_u64..90_000) {
+        let timeline = plan(&PACED);
+        let twice = timeline.position(Millis(first)).and_then(|at| timeline.after(at, Millis(then)));
+        prop_assert_eq!(twice, timeline.position(Millis(first + then)));
+    }
+
+    #[test]
+    fn an_adjusted_plan_still_touches_and_keeps_what_is_behind(
+        at in 0_u64..250_000, by in 1_u64..40_000, less: bool,
+    ) {
+        let timeline = plan(&PACED);
+        let Some(position) = timeline.position(Millis(at)) else { return Ok(()) };
+        let adjusted = timeline.adjusted(position, Millis(by), less);
+        check_touching(&adjusted);
+        prop_assert_eq!(adjusted.segments().len(), timeline.segments().len());
+        prop_assert!(adjusted.segment(position).length > position.into);
+        prop_assert_eq!(adjusted.elapsed(position), timeline.elapsed(position));
+        prop_assert_eq!(&adjusted.segments()[..position.index], &timeline.segments()[..position.index]);
+    }
+}
+
+#[test]
+fn a_set_at_ones_own_pace_is_not_left_by_time() {
+    let timeline = plan(&MIXED);
+    let open = timeline.segments().iter().position(|it| it.is_open()).expect("has one");
+    let there = timeline.after(Position::START, Millis(10_000_000));
+    assert_eq!(there.map(|it| it.index), Some(open));
+}
