@@ -19,6 +19,8 @@ function pressed(event) {
   } catch {
     // No sound here; the app says so.
   }
+  // A voice that has said nothing in a tap may say nothing later.
+  globalThis.speechSynthesis?.speak(new SpeechSynthesisUtterance(""));
   start = { routine, at, audio };
   document.getElementById("shell").hidden = true;
   early.hidden = false;

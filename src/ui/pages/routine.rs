@@ -6,6 +6,7 @@ use crate::app::{App, use_app};
 use crate::domain::exercise::Exercise;
 use crate::domain::routine::{Routine, Step};
 use crate::i18n::{Key, spoken};
+use crate::ui::parts::cited::cited;
 use crate::ui::parts::facts::{Facts, item_name};
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::small_print::SmallPrint;
@@ -39,10 +40,10 @@ pub(crate) fn RoutinePage(
             <h2>{app.text(Key::RoutineWhen)}</h2>
             <p>{routine.when}</p>
             <h2>{app.text(Key::RoutineWhy)}</h2>
-            <p>{routine.why}</p>
+            <p>{cited(routine.why, routine.sources)}</p>
             <details>
                 <summary>{app.text(Key::RoutineSources)}</summary>
-                <ul>{sources}</ul>
+                <ol>{sources}</ol>
                 <p>{app.fill(Key::RoutineReviewed, &[("date", routine.reviewed)])}</p>
             </details>
             <SmallPrint/>

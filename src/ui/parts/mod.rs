@@ -1,5 +1,6 @@
 //! What more than one page shows, or the frame around them.
 
+pub(super) mod cited;
 pub(super) mod end;
 pub(super) mod facts;
 pub(super) mod figure;

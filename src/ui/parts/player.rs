@@ -57,10 +57,10 @@ pub(crate) fn Player(
                 <h1 tabindex="-1">
                     {move || segment.get().map(|it| heading(app, &it))}
                 </h1>
+                <Pacing face=face segment=segment/>
                 <p class="player-cue">{move || segment.get().map(|it| cue(app, &it))}</p>
                 <p class="player-care">{move || segment.get().map(|it| it.exercise.care)}</p>
                 <p class="player-next">{move || index.get().map(|at| next(app, at))}</p>
-                <Pacing face=face segment=segment/>
                 {move || paused.get().map(|why| waiting(app, why))}
                 <Show when=move || app.wake.get() == WakeState::Refused>
                     <p class="quiet">{app.text(Key::SessionScreenRefused)}</p>
