@@ -6,13 +6,12 @@ use super::figure::Figure;
 use super::small_print::SmallPrint;
 use super::stop_signs::StopSigns;
 use crate::app::{App, Playing, use_app};
-use crate::domain::exercise::Side;
+use crate::domain::exercise::{Exercise, Side};
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::domain::session::{Session, Stage, StopReason};
-use crate::domain::tally::TallyRow;
+use crate::domain::tally::{Tally, TallyRow};
 use crate::domain::time::Millis;
-use crate::domain::timeline::{Segment, Timeline};
 use crate::i18n::{Key, spoken};
 
 /// The last screen of a session.
@@ -34,7 +33,11 @@ pub(crate) fn End(
         })
     });
     let (hurt, title, done) = over?;
-    let lead = if hurt { app.text(Key::EndHurtLead) } else { routine.closing };
+    let lead = match title {
+        Key::EndHurt => app.text(Key::EndHurtLead),
+        Key::EndEnded => app.text(Key::EndEndedLead),
+        _ => routine.closing,
+    };
     let saved = move || app.trouble.get().is_none().then(|| app.text(Key::EndSaved));
     let last = routine.steps.last().map(|step| step.exercise);
     Some(view! {
@@ -61,18 +64,34 @@ pub(crate) fn End(
     })
 }
 
-/// The table of what was guided, and its sum.
+/// The table of what was planned and what of it was guided, and the sums.
 fn done(app: App, session: &Session) -> AnyView {
     let (tally, timeline) = (session.tally(), session.timeline());
     if tally.rows().is_empty() {
         return view! { <p>{app.text(Key::EndNothing)}</p> }.into_any();
     }
-    let rows: Vec<_> = tally.rows().iter().map(|row| done_row(app, row, timeline)).collect();
-    let time = |time| spoken::time(app.lang(), time);
-    let total = app.fill(
-        Key::EndTotal,
-        &[("time", &time(whole(tally.time()))), ("planned", &time(whole(planned(timeline, |_| true).0)))],
-    );
+    let mut planned: Vec<Planned> = Vec::new();
+    for segment in timeline.segments().iter().filter(|it| it.work().is_some()) {
+        let same = |row: &&mut Planned| row.exercise == segment.exercise && row.side == segment.side;
+        let reps = segment.count().unwrap_or(0);
+        match planned.iter_mut().find(same) {
+            Some(row) => {
+                row.time = row.time + segment.length;
+                row.reps += reps;
+            }
+            None => planned.push(Planned {
+                exercise: segment.exercise,
+                side: segment.side,
+                time: segment.length,
+                reps,
+            }),
+        }
+    }
+    let time = |time| spoken::time(app.lang(), whole(time));
+    let sum = planned.iter().fold(Millis::ZERO, |sum, row| sum + row.time);
+    let total =
+        app.fill(Key::EndTotal, &[("time", &time(tally.time())), ("planned", &time(sum))]);
+    let rows: Vec<_> = planned.iter().map(|row| done_row(app, row, tally)).collect();
     view! {
         <table>
             <thead>
@@ -89,37 +108,40 @@ fn done(app: App, session: &Session) -> AnyView {
     .into_any()
 }
 
-fn done_row(app: App, row: &TallyRow, timeline: &Timeline) -> impl IntoView + use<> {
-    let (time, reps) = planned(timeline, |it| it.exercise == row.exercise && it.side == row.side);
-    let (done, planned) = if reps > 0 {
-        (row.reps.to_string(), reps.to_string())
+/// What the plan asks of one exercise on one side.
+struct Planned {
+    exercise: &'static Exercise,
+    side: Side,
+    time: Millis,
+    reps: u16,
+}
+
+fn done_row(app: App, planned: &Planned, tally: &Tally) -> impl IntoView + use<> {
+    let of_it = |row: &&TallyRow| row.exercise == planned.exercise && row.side == planned.side;
+    let (time, reps) = tally.rows().iter().filter(of_it).fold((Millis::ZERO, 0), |sum, row| {
+        (sum.0 + row.time, sum.1 + row.reps)
+    });
+    let amount = if time == Millis::ZERO && reps == 0 {
+        app.text(Key::EndLeftOut).to_owned()
+    } else if planned.reps > 0 {
+        let (done, planned) = (reps.to_string(), planned.reps.to_string());
+        app.fill(Key::EndOf, &[("done", &done), ("planned", &planned)])
     } else {
         let seconds = |time| spoken::time(app.lang(), whole(time));
-        (seconds(row.time), seconds(time))
+        let values = [("done", &*seconds(time)), ("planned", &*seconds(planned.time))];
+        app.fill(Key::EndOf, &values)
     };
-    let amount = app.fill(Key::EndOf, &[("done", &done), ("planned", &planned)]);
-    let side = match row.side {
+    let side = match planned.side {
         Side::Both => app.text(Key::EndBoth),
         side => spoken::side(app.lang(), side).unwrap_or_default(),
     };
     view! {
         <tr>
-            <th scope="row">{row.exercise.name}</th>
+            <th scope="row">{planned.exercise.name}</th>
             <td>{side}</td>
             <td class="digits">{amount}</td>
         </tr>
     }
-}
-
-/// How long and how many reps the plan asks for, of the work that `counts`.
-fn planned(
-    timeline: &Timeline,
-    counts: impl Fn(&Segment) -> bool,
-) -> (Millis, u16) {
-    let work = timeline.segments().iter().filter(|it| it.work().is_some() && counts(it));
-    work.fold((Millis::ZERO, 0), |(time, reps), it| {
-        (time + it.length, reps + it.count().unwrap_or(0))
-    })
 }
 
 /// Whole seconds that were reached: a second that was not finished is not claimed.
