@@ -24,9 +24,18 @@ pub fn library(content: &Content) -> String {
     for (slug, row) in &content.exercises {
         exercise(&mut out, content, slug, row);
     }
-    let _ = writeln!(out, "];\npub static ROUTINES: [Routine; {}] = [", content.routines.len());
-    for (slug, row) in &content.routines {
-        routine(&mut out, content, slug, row);
+    out.push_str("];\n");
+    // A table of their own: steps have a destructor, so they cannot stand in a nested expression.
+    for (number, row) in content.routines.values().enumerate() {
+        let _ = writeln!(out, "static STEPS_{number}: [Step; {}] = [", row.step.len());
+        for it in &row.step {
+            let _ = writeln!(out, "{},", step(content, it));
+        }
+        out.push_str("];\n");
+    }
+    let _ = writeln!(out, "pub static ROUTINES: [Routine; {}] = [", content.routines.len());
+    for (number, (slug, row)) in content.routines.iter().enumerate() {
+        routine(&mut out, content, number, slug, row);
     }
     out.push_str("];\n");
     out
@@ -85,12 +94,12 @@ fn level(row: &Level) -> String {
     )
 }
 
-fn routine(out: &mut String, content: &Content, slug: &str, row: &Routine) {
-    let steps: Vec<_> = row.step.iter().map(|it| step(content, it)).collect();
+fn routine(out: &mut String, content: &Content, number: usize, slug: &str, row: &Routine) {
     let _ = writeln!(
         out,
-        "Routine {{ slug: {slug:?}, name: {:?}, summary: {:?}, stated: {}, place: {}, day_parts: &[{}], \
-         when: {:?}, why: {:?}, closing: {:?}, sources: &[{}], reviewed: {:?}, steps: &[{}] }},",
+        "Routine {{ slug: Cow::Borrowed({slug:?}), name: Cow::Borrowed({:?}), summary: Cow::Borrowed({:?}), stated: {}, place: {}, day_parts: &[{}], \
+         when: {:?}, why: {:?}, closing: Cow::Borrowed({:?}), sources: &[{}], \
+         reviewed: {:?}, steps: Cow::Borrowed(&STEPS_{number}) }},",
         row.name,
         row.summary,
         time(row.seconds),
@@ -101,19 +110,22 @@ fn routine(out: &mut String, content: &Content, slug: &str, row: &Routine) {
         row.closing,
         sources(content, &row.sources),
         row.reviewed,
-        steps.join(", "),
     );
 }
 
 fn step(content: &Content, row: &Step) -> String {
     format!(
-        "Step {{ exercise: &EXERCISES[{}], dose: {}, prepare: {}, ready: {:?}, cue: {:?} }}",
+        "Step {{ movement: Movement::Library(&EXERCISES[{}]), dose: {}, prepare: {}, ready: {}, cue: {} }}",
         index(&content.exercises, &row.exercise),
         optional(row.dose.as_ref().map(dose)),
         optional(row.prepare.map(time)),
-        row.ready,
-        row.cue,
+        said(row.ready.as_ref()),
+        said(row.cue.as_ref()),
     )
+}
+
+fn said(text: Option<&String>) -> String {
+    optional(text.map(|text| format!("Cow::Borrowed({text:?})")))
 }
 
 fn dose(row: &Dose) -> String {

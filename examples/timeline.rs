@@ -31,7 +31,7 @@ fn main() -> ExitCode {
 }
 
 fn slugs() -> impl Iterator<Item = &'static str> {
-    content::routines().iter().map(|routine| routine.slug)
+    content::routines().iter().map(|routine| &*routine.slug)
 }
 
 fn seconds(time: Millis) -> f64 {
@@ -46,7 +46,7 @@ fn plan(routine: &Routine) -> Value {
         .map(|it| {
             json!({
                 "kind": it.kind_id(),
-                "exercise": it.exercise.slug,
+                "exercise": it.movement.slug(),
                 "side": it.side.id(),
                 "start": seconds(it.start),
                 "seconds": seconds(it.length),

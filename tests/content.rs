@@ -66,13 +66,13 @@ fn texts() -> Vec<(String, &'static str)> {
     for it in content::routines() {
         let mut add = |key: &str, text| texts.push((format!("{}: {key}", it.slug), text));
         for (key, text) in [
-            ("name", it.name), ("summary", it.summary), ("when", it.when), ("why", it.why),
-            ("closing", it.closing),
+            ("name", &*it.name), ("summary", &it.summary), ("when", it.when), ("why", it.why),
+            ("closing", &it.closing),
         ] {
             add(key, text);
         }
-        for step in it.steps {
-            step.ready.into_iter().chain(step.cue).for_each(|text| add("step", text));
+        for step in &*it.steps {
+            step.ready.iter().chain(&step.cue).for_each(|text| add("step", text));
         }
     }
     texts
@@ -150,10 +150,10 @@ fn what_is_said_while_getting_ready_fits_its_time_at_three_words_a_second() {
     for routine in content::routines() {
         for segment in Timeline::of_routine(routine, |_| 1).segments() {
             if segment.kind == SegmentKind::Prepare {
-                let side = if segment.exercise.sides == Sides::Both { 0 } else { 2 };
-                let said = words(segment.exercise.name) + words(segment.ready) + side;
+                let side = if segment.movement.sides() == Sides::Both { 0 } else { 2 };
+                let said = words(segment.movement.name()) + words(&segment.ready) + side;
                 let room = segment.length.0 as usize * 3 / 1000;
-                assert!(said <= room, "{}, {}: {said} words in {} ms", routine.slug, segment.exercise.slug, segment.length.0);
+                assert!(said <= room, "{}, {}: {said} words in {} ms", routine.slug, segment.movement.slug(), segment.length.0);
             }
         }
     }

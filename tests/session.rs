@@ -82,7 +82,7 @@ fn a_set_at_ones_own_pace_waits_and_counts_what_the_person_says() {
     assert!(run.session.segment(run.now).is_open(), "it waits");
     run.event(Event::SetDone);
     assert_eq!(run.session.segment(run.now).kind, SegmentKind::Prepare);
-    let row = run.session.tally().rows().iter().find(|row| row.exercise.slug == "reps-own");
+    let row = run.session.tally().rows().iter().find(|row| row.movement.slug() == "reps-own");
     let row = row.expect("counted");
     assert_eq!((row.reps, row.time), (8, Millis(100_000)));
 }
@@ -93,7 +93,7 @@ fn skipping_a_set_at_ones_own_pace_counts_no_reps() {
     run.play(45_000);
     run.event(Event::Skipped);
     let rows = run.session.tally().rows();
-    assert!(rows.iter().all(|row| row.exercise.slug != "reps-own" || row.reps == 0));
+    assert!(rows.iter().all(|row| row.movement.slug() != "reps-own" || row.reps == 0));
 }
 
 #[test]
@@ -284,7 +284,7 @@ proptest! {
             let sum = timeline.segments().iter().fold(Millis::ZERO, |sum, it| sum + it.length);
             prop_assert_eq!(sum, timeline.total());
             for row in run.session.tally().rows() {
-                let paced = row.exercise.slug == "reps-tempo";
+                let paced = row.movement.slug() == "reps-tempo";
                 prop_assert!(!paced || u64::from(row.reps) * 7_000 <= row.time.0 + 6_999);
             }
             if let Some(next) = run.session.next_deadline(run.now) {

@@ -38,17 +38,17 @@ fn every_sided_exercise_works_both_sides_alike_with_a_switch_between() {
     for routine in content::routines().iter().chain([&PACED]) {
         let timeline = plan(routine);
         let segments = timeline.segments();
-        for step in routine.steps.iter().filter(|step| step.exercise.sides != Sides::Both) {
+        for step in routine.steps.iter().filter(|step| step.movement.sides() != Sides::Both) {
             let worked = |side| {
-                let of_it = segments.iter().filter(|it| it.exercise == step.exercise && it.side == side);
+                let of_it = segments.iter().filter(|it| it.movement == step.movement && it.side == side);
                 of_it.filter(|it| it.work().is_some()).fold(Millis::ZERO, |sum, it| sum + it.length)
             };
             assert!(worked(Side::Left) > Millis::ZERO);
-            assert_eq!(worked(Side::Left), worked(Side::Right), "{}", step.exercise.slug);
+            assert_eq!(worked(Side::Left), worked(Side::Right), "{}", step.movement.slug());
             assert_eq!(worked(Side::Both), Millis::ZERO);
         }
         for pair in segments.windows(2) {
-            if pair[0].exercise == pair[1].exercise && pair[0].side != pair[1].side {
+            if pair[0].movement == pair[1].movement && pair[0].side != pair[1].side {
                 let changes = |it: &SegmentKind| matches!(it, SegmentKind::Switch | SegmentKind::Rest);
                 assert!(changes(&pair[1].kind), "sides change in a segment of its own");
             }
@@ -61,7 +61,7 @@ fn the_office_reset_keeps_its_word() {
     let timeline = plan(content::routine("office-reset").expect("exists"));
     assert_eq!(timeline.total(), Millis(90_000));
     let work: Vec<_> = timeline.segments().iter().filter(|it| it.work().is_some()).collect();
-    let names: Vec<_> = work.iter().map(|it| it.exercise.slug).collect();
+    let names: Vec<_> = work.iter().map(|it| it.movement.slug()).collect();
     assert_eq!(names, ["rhomboid-stretch", "shoulder-activation", "seated-forward-fold"]);
     assert_eq!((work[0].start, work[0].length), (Millis(5_000), Millis(30_000)));
 }

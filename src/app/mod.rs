@@ -7,6 +7,8 @@ mod log;
 mod perform;
 mod settings;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 pub use self::log::Kept;
@@ -55,7 +57,7 @@ pub struct App {
 #[derive(Clone)]
 pub struct Playing {
     /// The routine.
-    pub routine: &'static Routine,
+    pub routine: Arc<Routine>,
     /// Its session.
     pub session: Session,
 }
@@ -122,6 +124,11 @@ impl App {
         });
     }
 
+    /// The routine called `slug`.
+    pub fn routine(self, slug: &str) -> Option<Arc<Routine>> {
+        content::routine(slug).map(|routine| Arc::new(routine.clone()))
+    }
+
     /// The language of the page.
     pub fn lang(self) -> Lang {
         Lang::En
@@ -150,16 +157,16 @@ impl App {
     }
 
     /// Start was pressed for `routine`. Must run in the tap, which unlocks sound and voice.
-    pub fn start_session(self, routine: &'static Routine) {
+    pub fn start_session(self, routine: Arc<Routine>) {
         self.begin(routine, clock::now(), None);
     }
 
     /// Start was pressed before the app was there.
     pub fn adopt(self, early: EarlyStart) {
-        let Some(routine) = content::routine(&early.routine) else { return };
+        let Some(routine) = self.routine(&early.routine) else { return };
         let now = clock::now();
         let first = routine.steps.first().map_or(Millis::ZERO, |step| {
-            step.prepare.unwrap_or(step.exercise.prepare)
+            step.prepare.unwrap_or(step.movement.prepare())
         });
         let passed = now.mono - early.at;
         // The page has counted down since the tap, but the first exercise is not begun unseen.
@@ -173,7 +180,7 @@ impl App {
 
     fn begin(
         self,
-        routine: &'static Routine,
+        routine: Arc<Routine>,
         at: Moment,
         audio: Option<boot::AudioContext>,
     ) {
@@ -182,10 +189,10 @@ impl App {
             devices.ticker.warm_up();
         });
         speech::prime();
-        let session = Session::new(Timeline::of_routine(routine, |_| 1));
+        let session = Session::new(Timeline::of_routine(&routine, |_| 1));
+        let route = Route::Session(routine.slug.to_string());
         self.playing.set(Some(Playing { routine, session }));
         self.dispatch_at(Event::Started, at);
-        let route = Route::Session(routine.slug.to_owned());
         location::go(&route.href());
         self.route.set(route);
         page::focus_heading();

@@ -35,7 +35,7 @@ impl App {
     fn announce(self, cue: Cue) {
         let words = self.playing.with_untracked(|playing| {
             let Playing { routine, session } = playing.as_ref()?;
-            spoken::at_cue(self.lang(), session.timeline(), cue, routine.closing)
+            spoken::at_cue(self.lang(), session.timeline(), cue, &routine.closing)
         });
         let settings = self.settings.get_untracked();
         if settings.vibration {
@@ -56,13 +56,13 @@ impl App {
         let (notes, title, running) = self.playing.with_untracked(|playing| {
             let Some(Playing { routine, session }) = playing else { return Default::default() };
             let running = matches!(session.stage(), Stage::Running(_));
-            (session.score(now, SCORE_AHEAD), routine.name, running)
+            (session.score(now, SCORE_AHEAD), routine.name.clone(), running)
         });
         self.devices.update_value(|devices| {
             devices.sound.schedule(notes.iter().map(|note| (note.at, tones(note.cue.kind))));
             devices.scored_until = if running { now.mono + SCORE_AHEAD } else { Millis::ZERO };
         });
-        media::show(title, running);
+        media::show(&title, running);
     }
 
     /// Fills the score when it runs low. Putting all of it on the clock again also takes back any
@@ -80,7 +80,7 @@ impl App {
         let kept = self.playing.with_untracked(|playing| {
             let Playing { routine, session } = playing.as_ref()?;
             self.devices.with_value(|devices| {
-                log::append(&devices.store, session, routine.slug, now.wall, clock::offset(now.wall))
+                log::append(&devices.store, session, &routine.slug, now.wall, clock::offset(now.wall))
             })
         });
         if let Some(kept) = kept {

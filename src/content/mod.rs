@@ -6,7 +6,10 @@ use crate::domain::routine::Routine;
 
 #[allow(missing_docs, clippy::unreadable_literal, reason = "generated; the files of content/ are the documentation")]
 mod library {
+    use std::borrow::Cow;
+
     use crate::domain::exercise::*;
+    use crate::domain::movement::Movement;
     use crate::domain::routine::*;
     use crate::domain::time::Millis;
 

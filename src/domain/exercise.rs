@@ -66,14 +66,6 @@ impl Exercise {
         let last = self.levels.len() - 1;
         &self.levels[usize::from(level.saturating_sub(1)).min(last)]
     }
-
-    /// The side that comes first.
-    pub fn first_side(&self) -> Side {
-        match self.sides {
-            Sides::Both => Side::Both,
-            Sides::Each | Sides::Alternate => Side::Left,
-        }
-    }
 }
 
 /// One rung of an exercise's ladder.
@@ -98,6 +90,12 @@ pub struct Dose {
     pub sets: u8,
     /// Rest between sets.
     pub rest: Millis,
+}
+
+impl Dose {
+    /// A second of holding: what is left to do where nothing else is known.
+    pub const LEAST: Self =
+        Self { work: Work::Hold(Millis::from_secs(1)), sets: 1, rest: Millis::ZERO };
 }
 
 /// The work of one set.

@@ -72,7 +72,7 @@ impl Record {
             Stage::Ready | Stage::Running(_) | Stage::Paused(_) => return None,
         };
         let done = session.tally().rows().iter().map(|row| Done {
-            exercise: row.exercise.slug.to_owned(),
+            exercise: row.movement.slug().to_owned(),
             side: row.side.id().to_owned(),
             level: row.level,
             time: row.time,

@@ -9,6 +9,16 @@ pub enum Route {
     Routine(String),
     /// `#/session/<slug>`: do it.
     Session(String),
+    /// `#/exercises`: the library.
+    Exercises,
+    /// `#/exercise/<slug>`: how to do one.
+    Exercise(String),
+    /// `#/make`: a session made to measure.
+    Make,
+    /// `#/build` or `#/build/<slug>`: a routine of one's own, new or again.
+    Build(Option<String>),
+    /// `#/import/<data>`: a routine that came by link. The data never leaves the address bar.
+    Import(String),
     /// `#/check`: when to stop and whom to ask.
     Check,
     /// `#/settings`: cues and their test.
@@ -26,6 +36,11 @@ impl Route {
             ("", None, _) => Self::Home,
             ("routine", Some(slug), None) => Self::Routine(slug.to_owned()),
             ("session", Some(slug), None) => Self::Session(slug.to_owned()),
+            ("exercises", None, _) => Self::Exercises,
+            ("exercise", Some(slug), None) => Self::Exercise(slug.to_owned()),
+            ("make", None, _) => Self::Make,
+            ("build", slug, None) => Self::Build(slug.map(str::to_owned)),
+            ("import", Some(data), None) => Self::Import(data.to_owned()),
             ("check", None, _) => Self::Check,
             ("settings", None, _) => Self::Settings,
             _ => Self::Unknown(path.to_owned()),
@@ -38,6 +53,12 @@ impl Route {
             Self::Home => "#/".to_owned(),
             Self::Routine(slug) => format!("#/routine/{slug}"),
             Self::Session(slug) => format!("#/session/{slug}"),
+            Self::Exercises => "#/exercises".to_owned(),
+            Self::Exercise(slug) => format!("#/exercise/{slug}"),
+            Self::Make => "#/make".to_owned(),
+            Self::Build(None) => "#/build".to_owned(),
+            Self::Build(Some(slug)) => format!("#/build/{slug}"),
+            Self::Import(data) => format!("#/import/{data}"),
             Self::Check => "#/check".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Unknown(path) => format!("#/{path}"),
@@ -56,6 +77,12 @@ mod tests {
             Route::Home,
             Route::Routine(slug()),
             Route::Session(slug()),
+            Route::Exercises,
+            Route::Exercise(slug()),
+            Route::Make,
+            Route::Build(None),
+            Route::Build(Some(slug())),
+            Route::Import("eyJ9_-".to_owned()),
             Route::Check,
             Route::Settings,
             Route::Unknown("nowhere/at/all".to_owned()),

@@ -1,17 +1,24 @@
-//! What a routine is: exercises in order, each with its dose. The rows live in `content/routines/`.
+//! What a routine is: movements in order, each with its dose. The library's are in
+//! `content/routines/`; a person's own are made while the app runs.
 
-use super::exercise::{DayPart, Dose, Exercise, Place, Source};
+use std::borrow::Cow;
+
+use super::exercise::{DayPart, Dose, Item, Place, Source};
+use super::movement::Movement;
 use super::time::Millis;
 
-/// One routine of the library.
-#[derive(PartialEq, Eq, Debug)]
+/// A text that is in the library, or was written by the person.
+pub type Text = Cow<'static, str>;
+
+/// One routine.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Routine {
     /// Stable name in addresses and logs, for example `office-reset`.
-    pub slug: &'static str,
+    pub slug: Text,
     /// Name for people.
-    pub name: &'static str,
+    pub name: Text,
     /// What it is for, in a sentence.
-    pub summary: &'static str,
+    pub summary: Text,
     /// How long it says that it takes; the compiled timeline is within a tenth of it.
     pub stated: Millis,
     /// Where it is done.
@@ -23,26 +30,46 @@ pub struct Routine {
     /// Why it may help, in honest words, or that it is common practice.
     pub why: &'static str,
     /// What is said when it is over.
-    pub closing: &'static str,
+    pub closing: Text,
     /// Where `why` and the doses come from.
     pub sources: &'static [&'static Source],
     /// When the row was last read against its sources, `YYYY-MM-DD`.
     pub reviewed: &'static str,
     /// The work, in order; never empty.
-    pub steps: &'static [Step],
+    pub steps: Cow<'static, [Step]>,
 }
 
-/// One exercise in a routine.
-#[derive(PartialEq, Eq, Debug)]
+/// One movement in a routine.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Step {
     /// What to do.
-    pub exercise: &'static Exercise,
+    pub movement: Movement,
     /// How much, where it differs from the person's level.
     pub dose: Option<Dose>,
-    /// Time to get ready, where it differs from the exercise's own.
+    /// Time to get ready, where it differs from the movement's own.
     pub prepare: Option<Millis>,
-    /// What is said while getting ready, where it differs from the exercise's own.
-    pub ready: Option<&'static str>,
-    /// The one thing to think of, where it differs from the exercise's own.
-    pub cue: Option<&'static str>,
+    /// What is said while getting ready, where it differs from the movement's own.
+    pub ready: Option<Text>,
+    /// The one thing to think of, where it differs from the movement's own.
+    pub cue: Option<Text>,
+}
+
+impl Step {
+    /// The dose at `level`; a stage of one's own always brings one.
+    pub fn dose(&self, level: u8) -> Dose {
+        let own = self.movement.exercise().map(|exercise| exercise.level(level).dose);
+        self.dose.or(own).unwrap_or(Dose::LEAST)
+    }
+}
+
+impl Routine {
+    /// What cannot be done without, each thing once.
+    pub fn needs(&self) -> Vec<Item> {
+        let exercises = self.steps.iter().filter_map(|step| step.movement.exercise());
+        let equipment = exercises.flat_map(|exercise| exercise.equipment);
+        let mut items: Vec<Item> = equipment.filter(|it| !it.optional).map(|it| it.item).collect();
+        items.sort_unstable();
+        items.dedup();
+        items
+    }
 }

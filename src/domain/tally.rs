@@ -1,6 +1,7 @@
 //! What was done: per exercise, side and level, the time and the reps that were guided.
 
-use super::exercise::{Exercise, Side};
+use super::exercise::Side;
+use super::movement::Movement;
 use super::time::Millis;
 use super::timeline::{Position, Segment, Timeline};
 
@@ -13,8 +14,8 @@ pub struct Tally {
 /// The work of one exercise on one side at one level.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TallyRow {
-    /// Which exercise.
-    pub exercise: &'static Exercise,
+    /// Which movement.
+    pub movement: Movement,
     /// Which side.
     pub side: Side,
     /// At which level.
@@ -63,13 +64,13 @@ impl Tally {
 
     fn row(&mut self, segment: &Segment) -> &mut TallyRow {
         let same = |row: &TallyRow| {
-            row.exercise.slug == segment.exercise.slug
+            row.movement == segment.movement
                 && row.side == segment.side
                 && row.level == segment.level
         };
         let index = self.rows.iter().position(same).unwrap_or_else(|| {
             self.rows.push(TallyRow {
-                exercise: segment.exercise,
+                movement: segment.movement.clone(),
                 side: segment.side,
                 level: segment.level,
                 time: Millis::ZERO,

@@ -3,8 +3,9 @@
 //! Invariants: segments touch and never overlap; their lengths sum to the total; everything that
 //! happens at a time (`Cue`) is derived from the segment it belongs to.
 
-use super::exercise::{Dose, Exercise, Pace, Side, Sides, Tempo, Work};
-use super::routine::{Routine, Step};
+use super::exercise::{Exercise, Pace, Side, Sides, Tempo, Work};
+use super::movement::Movement;
+use super::routine::{Routine, Step, Text};
 use super::time::Millis;
 
 /// A session's plan, from Start to the last second.
@@ -18,8 +19,8 @@ pub struct Timeline {
 pub struct Segment {
     /// What is asked.
     pub kind: SegmentKind,
-    /// The exercise that it belongs to, or leads to.
-    pub exercise: &'static Exercise,
+    /// The movement that it belongs to, or leads to.
+    pub movement: Movement,
     /// The side that is worked, or comes next.
     pub side: Side,
     /// The level of the dose, from 1.
@@ -29,9 +30,9 @@ pub struct Segment {
     /// How many sets.
     pub sets: u8,
     /// What to say on the way into it.
-    pub ready: &'static str,
+    pub ready: Text,
     /// The one thing to think of.
-    pub cue: &'static str,
+    pub cue: Text,
     /// When it begins, counted from Start.
     pub start: Millis,
     /// How long it lasts; an estimate where the person sets the pace.
@@ -218,8 +219,8 @@ impl Timeline {
     /// The plan of `routine`, with each exercise at the level that `level_of` gives it.
     pub fn of_routine(routine: &Routine, level_of: impl Fn(&Exercise) -> u8) -> Self {
         let mut segments = Vec::new();
-        for step in routine.steps {
-            push_step(&mut segments, step, level_of(step.exercise));
+        for step in &*routine.steps {
+            push_step(&mut segments, step, step.movement.exercise().map_or(1, &level_of));
         }
         Self::laid_out(segments)
     }
@@ -347,36 +348,38 @@ fn segment_is_open(kind: &SegmentKind) -> bool {
 
 /// Prepare, then set by set the work of each side, with a switch or a rest between.
 fn push_step(segments: &mut Vec<Segment>, step: &Step, level: u8) {
-    let exercise = step.exercise;
-    let row = exercise.level(level);
-    let dose: Dose = step.dose.unwrap_or(row.dose);
+    let movement = &step.movement;
+    let dose = step.dose(level);
+    let said = |own: &Option<Text>, text: &str| own.clone().unwrap_or_else(|| text.to_owned().into());
+    let (ready, cue) = (said(&step.ready, movement.ready()), said(&step.cue, movement.cue()));
     let mut push = |kind, side, set, length| {
         segments.push(Segment {
             kind,
-            exercise,
+            movement: movement.clone(),
             side,
             level,
             set,
             sets: dose.sets,
-            ready: step.ready.unwrap_or(exercise.ready),
-            cue: step.cue.unwrap_or(exercise.cue),
+            ready: ready.clone(),
+            cue: cue.clone(),
             start: Millis::ZERO,
             length,
         });
     };
-    let first = exercise.first_side();
-    push(SegmentKind::Prepare, first, 1, step.prepare.unwrap_or(exercise.prepare));
+    let first = movement.first_side();
+    let sided = movement.sides() != Sides::Both;
+    push(SegmentKind::Prepare, first, 1, step.prepare.unwrap_or(movement.prepare()));
     for set in 1..=dose.sets {
         push(SegmentKind::Work(dose.work), first, set, dose.work.length());
-        if exercise.sides != Sides::Both {
-            push(SegmentKind::Switch, Side::Right, set, exercise.switch);
+        if sided {
+            push(SegmentKind::Switch, Side::Right, set, movement.switch());
             push(SegmentKind::Work(dose.work), Side::Right, set, dose.work.length());
         }
         if set < dose.sets {
             if dose.rest > Millis::ZERO {
                 push(SegmentKind::Rest, first, set + 1, dose.rest);
-            } else if exercise.sides != Sides::Both {
-                push(SegmentKind::Switch, first, set + 1, exercise.switch);
+            } else if sided {
+                push(SegmentKind::Switch, first, set + 1, movement.switch());
             }
         }
     }

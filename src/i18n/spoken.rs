@@ -1,7 +1,7 @@
 //! What the voice says at a cue, and how amounts are put into words. Pure, so that tests read along.
 
 use super::{Key, Lang, fill, text};
-use crate::domain::exercise::{Dose, Exercise, Pace, Side, Sides, Work};
+use crate::domain::exercise::{Dose, Pace, Side, Sides, Work};
 use crate::domain::time::Millis;
 use crate::domain::timeline::{Cue, CueKind, Segment, Timeline};
 
@@ -11,8 +11,7 @@ pub fn at_cue(lang: Lang, timeline: &Timeline, cue: Cue, closing: &str) -> Optio
     let side = side(lang, segment.side);
     Some(match cue.kind {
         CueKind::Prepare => {
-            let name = segment.exercise.name;
-            let values = [("name", name), ("ready", segment.ready), ("side", side.unwrap_or(""))];
+            let values = [("name", segment.movement.name()), ("ready", &*segment.ready), ("side", side.unwrap_or(""))];
             let key = if side.is_some() { Key::SayPrepareSide } else { Key::SayPrepare };
             fill(lang, key, &values)
         }
@@ -22,7 +21,7 @@ pub fn at_cue(lang: Lang, timeline: &Timeline, cue: Cue, closing: &str) -> Optio
         }
         // Between its two sides an exercise is known: the side has just been named.
         CueKind::Start if segment.side == Side::Right || segment.set > 1 => return None,
-        CueKind::Start => fill(lang, Key::SayStart, &[("cue", segment.cue)]),
+        CueKind::Start => fill(lang, Key::SayStart, &[("cue", &segment.cue)]),
         CueKind::Halfway => text(lang, Key::SayHalfway).to_owned(),
         CueKind::Switch => fill(lang, Key::SaySwitch, &[("side", side.unwrap_or(""))]),
         CueKind::Rest => text(lang, Key::SayRest).to_owned(),
@@ -40,7 +39,7 @@ const CUE_HEARD: Millis = Millis::from_secs(4);
 
 /// What to say at the start of a phase: the exercise's own word, or "in" and "out" for breaths.
 fn phase_word(lang: Lang, segment: &Segment, phase: u8) -> Option<&'static str> {
-    match (segment.exercise.phases, segment.work()?) {
+    match (segment.movement.phases(), segment.work()?) {
         (Some(phases), _) => phases.get(usize::from(phase)).copied().filter(|it| !it.is_empty()),
         (None, Work::Breaths { .. }) if phase == 0 => Some(text(lang, Key::SayBreathIn)),
         (None, Work::Breaths { .. }) if phase == 2 => Some(text(lang, Key::SayBreathOut)),
@@ -76,13 +75,13 @@ pub fn clock(seconds: u32) -> String {
 }
 
 /// A dose in words: `hold 30 s, 2 times on each side`.
-pub fn dose(lang: Lang, exercise: &Exercise, dose: Dose) -> String {
+pub fn dose(lang: Lang, sides: Sides, dose: Dose) -> String {
     let count = |key, count: u16| fill(lang, key, &[("n", &count.to_string())]);
     let mut sets = u16::from(dose.sets);
     let work = match dose.work {
         Work::Hold(length) => fill(lang, Key::DoseHold, &[("time", &time(lang, length))]),
         // Turns of a few reps a side add up to what a person would count.
-        Work::Reps { count: reps, .. } if exercise.sides == Sides::Alternate => {
+        Work::Reps { count: reps, .. } if sides == Sides::Alternate => {
             let all = reps * sets;
             sets = 1;
             count(Key::DoseReps, all)
@@ -97,7 +96,7 @@ pub fn dose(lang: Lang, exercise: &Exercise, dose: Dose) -> String {
     } else {
         work
     };
-    if exercise.sides == Sides::Both {
+    if sides == Sides::Both {
         work
     } else {
         fill(lang, Key::DoseEachSide, &[("dose", &work)])

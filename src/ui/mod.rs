@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use self::pages::{care, home, missing, routine, session, settings};
 use self::parts::{keys, notices};
 use crate::app::App;
-use crate::content;
 use crate::domain::route::Route;
 use crate::i18n::Key;
 use crate::platform::page;
@@ -26,16 +25,16 @@ pub fn Root(
     });
     view! {
         <notices::Notices/>
-        {move || page_of(&app.route.get())}
+        {move || page_of(app, &app.route.get())}
         <p class="unseen" aria-live="polite">{app.announcement}</p>
         <keys::KeyList/>
     }
 }
 
-fn page_of(route: &Route) -> AnyView {
+fn page_of(app: App, route: &Route) -> AnyView {
     match route {
         Route::Home => view! { <home::Home/> }.into_any(),
-        Route::Routine(slug) | Route::Session(slug) => match content::routine(slug) {
+        Route::Routine(slug) | Route::Session(slug) => match app.routine(slug) {
             Some(routine) if matches!(route, Route::Session(_)) => {
                 view! { <session::SessionPage routine=routine/> }.into_any()
             }
@@ -56,7 +55,9 @@ fn title(app: App, route: &Route) -> String {
     let page = match route {
         Route::Home => app.text(Key::HomeTitle),
         Route::Routine(slug) | Route::Session(slug) => {
-            content::routine(slug).map_or(app.text(Key::MissingTitle), |routine| routine.name)
+            let routine = app.routine(slug);
+            let name = routine.map_or(app.text(Key::MissingTitle).into(), |it| it.name.clone());
+            return app.fill(Key::AppTitle, &[("page", &name)]);
         }
         Route::Check => app.text(Key::CareTitle),
         Route::Settings => app.text(Key::SettingsTitle),

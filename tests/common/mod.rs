@@ -1,9 +1,12 @@
 //! A driven clock and a made-up routine that has a segment of every kind.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+use std::borrow::Cow;
+
 use unhunch::domain::exercise::{
     Dose, Exercise, Kind, Level, Pace, Position as Posture, Sides, Tempo, Work,
 };
+use unhunch::domain::movement::Movement;
 use unhunch::domain::routine::{Routine, Step};
 use unhunch::domain::session::{Effect, Event, Session};
 use unhunch::domain::time::{Millis, Moment};
@@ -92,35 +95,36 @@ static LONG: Exercise = exercise(
 );
 
 const fn step(exercise: &'static Exercise) -> Step {
-    Step { exercise, dose: None, prepare: None, ready: None, cue: None }
+    Step { movement: Movement::Library(exercise), dose: None, prepare: None, ready: None, cue: None }
 }
 
 const fn routine(steps: &'static [Step]) -> Routine {
     Routine {
-        slug: "made-up",
-        name: "Made up",
-        summary: "",
+        slug: Cow::Borrowed("made-up"),
+        name: Cow::Borrowed("Made up"),
+        summary: Cow::Borrowed(""),
         stated: secs(1),
         place: unhunch::domain::exercise::Place::Chair,
         day_parts: &[],
         when: "",
         why: "",
-        closing: "Done.",
+        closing: Cow::Borrowed("Done."),
         sources: &[],
         reviewed: "2026-11-21",
-        steps,
+        steps: Cow::Borrowed(steps),
     }
 }
 
 /// Every kind of segment that time alone can pass.
-pub static PACED: Routine =
-    routine(&[step(&HOLD), step(&ROW), step(&TILT), step(&BREATHE)]);
+static PACED_STEPS: [Step; 4] = [step(&HOLD), step(&ROW), step(&TILT), step(&BREATHE)];
+pub static PACED: Routine = routine(&PACED_STEPS);
 /// The same with a set at the person's own pace in the middle.
-pub static MIXED: Routine =
-    routine(&[step(&BREATHE), step(&OWN), step(&ROW), step(&OWN)]);
+static MIXED_STEPS: [Step; 4] = [step(&BREATHE), step(&OWN), step(&ROW), step(&OWN)];
+pub static MIXED: Routine = routine(&MIXED_STEPS);
 
 /// An hour, with its five rests and its one prepare.
-pub static HOUR: Routine = routine(&[step(&LONG)]);
+static HOUR_STEPS: [Step; 1] = [step(&LONG)];
+pub static HOUR: Routine = routine(&HOUR_STEPS);
 
 /// A session, the clock that drives it, and all that it asked for.
 pub struct Run {

@@ -1,5 +1,7 @@
 //! What to do now, in one card with one Start; below it the other routines.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::use_app;
@@ -17,29 +19,31 @@ const NOW: &str = "office-reset";
 #[component]
 pub(crate) fn Home() -> impl IntoView {
     let app = use_app();
-    let now = content::routine(NOW).map(|routine| {
+    let now = app.routine(NOW).map(|routine| {
+        let start = routine.clone();
         view! {
             <section class="card now" aria-labelledby="now-title">
-                {routine.steps.first().map(|step| view! { <Figure exercise=step.exercise/> })}
-                <h2 id="now-title">{routine.name}</h2>
-                <Facts routine=routine/>
-                <button class="pill pill-main" on:click=move |_| app.start_session(routine)>
+                {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
+                <h2 id="now-title">{routine.name.to_string()}</h2>
+                <Facts routine=routine.clone()/>
+                <button class="pill pill-main" on:click=move |_| app.start_session(start.clone())>
                     {app.text(Key::SessionStart)}
                 </button>
                 <p class="quiet">
                     {routine.when} " "
-                    <a href=Route::Routine(routine.slug.to_owned()).href()>{app.text(Key::HomeSee)}</a>
+                    <a href=Route::Routine(routine.slug.to_string()).href()>{app.text(Key::HomeSee)}</a>
                 </p>
             </section>
         }
     });
     let others = content::routines().iter().filter(|routine| routine.slug != NOW).map(|routine| {
+        let routine = Arc::new(routine.clone());
         view! {
             <li>
-                <a class="card other" href=Route::Routine(routine.slug.to_owned()).href()>
-                    {routine.steps.first().map(|step| view! { <Figure exercise=step.exercise/> })}
-                    <b>{routine.name}</b>
-                    <Facts routine=routine/>
+                <a class="card other" href=Route::Routine(routine.slug.to_string()).href()>
+                    {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
+                    <b>{routine.name.to_string()}</b>
+                    <Facts routine=routine.clone()/>
                 </a>
             </li>
         }

@@ -20,8 +20,8 @@ pub(crate) fn Missing(
     let routines: Vec<_> = content::routines()
         .iter()
         .map(|routine| {
-            let href = Route::Routine(routine.slug.to_owned()).href();
-            view! { <li><a href=href>{routine.name}</a></li> }
+            let href = Route::Routine(routine.slug.to_string()).href();
+            view! { <li><a href=href>{routine.name.to_string()}</a></li> }
         })
         .collect();
     view! {

@@ -1,110 +1,85 @@
-//! What a routine holds, exercise by exercise, before anybody starts it.
+//! What a routine holds, movement by movement, before anybody starts it.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::app::{App, use_app};
-use crate::domain::exercise::Exercise;
+use crate::domain::route::Route;
 use crate::domain::routine::{Routine, Step};
 use crate::i18n::{Key, spoken};
 use crate::ui::parts::cited::cited;
-use crate::ui::parts::facts::{Facts, item_name};
+use crate::ui::parts::facts::Facts;
 use crate::ui::parts::figure::Figure;
+use crate::ui::parts::how_to::HowTo;
+use crate::ui::parts::keep::KeepRoutine;
 use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::sources::Sources;
 
 /// The page of a routine.
 #[component]
 pub(crate) fn RoutinePage(
     /// Which one.
-    routine: &'static Routine,
+    routine: Arc<Routine>,
 ) -> impl IntoView {
     let app = use_app();
-    let sources: Vec<_> = routine
-        .sources
-        .iter()
-        .map(|source| {
-            let year = source.year.to_string();
-            let values = [("title", source.title), ("year", &year), ("says", source.says)];
-            view! { <li>{app.fill(Key::RoutineSource, &values)}</li> }
-        })
-        .collect();
+    let start = routine.clone();
+    let why = (!routine.why.is_empty()).then(|| {
+        view! {
+            <h2>{app.text(Key::RoutineWhy)}</h2>
+            <p>{cited(routine.why, routine.sources)}</p>
+        }
+    });
+    let when = (!routine.when.is_empty()).then(|| {
+        view! {
+            <h2>{app.text(Key::RoutineWhen)}</h2>
+            <p>{routine.when}</p>
+        }
+    });
     view! {
         <article class="routine">
-            <h1 tabindex="-1">{routine.name}</h1>
-            <p class="lead">{routine.summary}</p>
-            <Facts routine=routine/>
-            <button class="pill pill-main" on:click=move |_| app.start_session(routine)>
+            <h1 tabindex="-1">{routine.name.to_string()}</h1>
+            <p class="lead">{routine.summary.to_string()}</p>
+            <Facts routine=routine.clone()/>
+            <button class="pill pill-main" on:click=move |_| app.start_session(start.clone())>
                 {app.text(Key::SessionStart)}
             </button>
             <h2>{app.text(Key::RoutineHolds)}</h2>
             <ol class="steps">{routine.steps.iter().map(|step| step_card(app, step)).collect::<Vec<_>>()}</ol>
-            <h2>{app.text(Key::RoutineWhen)}</h2>
-            <p>{routine.when}</p>
-            <h2>{app.text(Key::RoutineWhy)}</h2>
-            <p>{cited(routine.why, routine.sources)}</p>
-            <details>
-                <summary>{app.text(Key::RoutineSources)}</summary>
-                <ol>{sources}</ol>
-                <p>{app.fill(Key::RoutineReviewed, &[("date", routine.reviewed)])}</p>
-            </details>
+            {when}
+            {why}
+            <Sources sources=routine.sources reviewed=routine.reviewed/>
+            <KeepRoutine routine=routine/>
             <SmallPrint/>
         </article>
     }
 }
 
-fn step_card(app: App, step: &'static Step) -> impl IntoView {
-    let exercise = step.exercise;
-    let dose = step.dose.unwrap_or(exercise.level(1).dose);
+fn step_card(app: App, step: &Step) -> impl IntoView + use<> {
+    let movement = step.movement.clone();
+    let level = movement.exercise().map_or(1, |exercise| app.level(exercise));
+    let dose = spoken::dose(app.lang(), movement.sides(), step.dose(level));
+    let cue = step.cue.as_deref().unwrap_or(movement.cue()).to_owned();
+    let name = movement.name().to_owned();
+    let more = movement.exercise().map(|exercise| {
+        let href = Route::Exercise(exercise.slug.to_owned()).href();
+        view! {
+            <details>
+                <summary>
+                    {app.text(Key::RoutineSteps)} <span class="unseen">": " {exercise.name}</span>
+                </summary>
+                <HowTo exercise=exercise/>
+                <p><a href=href>{app.fill(Key::RoutineAll, &[("name", exercise.name)])}</a></p>
+            </details>
+        }
+    });
     view! {
         <li class="card">
-            <Figure exercise=exercise/>
-            <h3>{exercise.name}</h3>
-            <p class="facts">{spoken::dose(app.lang(), exercise, dose)}</p>
-            <p>{step.cue.unwrap_or(exercise.cue)}</p>
-            <details>
-                <summary>{app.text(Key::RoutineSteps)} <span class="unseen">": " {exercise.name}</span></summary>
-                {how_to(app, exercise)}
-            </details>
+            <Figure movement=movement/>
+            <h3>{name}</h3>
+            <p class="facts">{dose}</p>
+            <p>{cue}</p>
+            {more}
         </li>
-    }
-}
-
-/// All that the library knows about how to do an exercise.
-fn how_to(app: App, exercise: &'static Exercise) -> impl IntoView {
-    let list = |items: &'static [&'static str]| {
-        items.iter().map(|&item| view! { <li>{item}</li> }).collect::<Vec<_>>()
-    };
-    let needs: Vec<_> = exercise
-        .equipment
-        .iter()
-        .map(|it| {
-            let item = app.text(item_name(it.item));
-            let item = if it.optional {
-                app.fill(Key::RoutineOptional, &[("item", item)])
-            } else {
-                item.to_owned()
-            };
-            let values = [("item", item.as_str()), ("instead", it.instead)];
-            view! { <li>{app.fill(Key::RoutineInstead, &values)}</li> }
-        })
-        .collect();
-    let needs = if needs.is_empty() {
-        view! { <p>{app.text(Key::RoutineNeedNothing)}</p> }.into_any()
-    } else {
-        view! { <ul>{needs}</ul> }.into_any()
-    };
-    view! {
-        <ol>{list(exercise.steps)}</ol>
-        <h4>{app.text(Key::RoutineFeel)}</h4>
-        <p>{exercise.feel}</p>
-        <h4>{app.text(Key::RoutineMistakes)}</h4>
-        <ul>{list(exercise.mistakes)}</ul>
-        <h4>{app.text(Key::RoutineEasier)}</h4>
-        <p>{exercise.easier}</p>
-        <h4>{app.text(Key::RoutineHarder)}</h4>
-        <p>{exercise.harder}</p>
-        <h4>{app.text(Key::RoutineNeed)}</h4>
-        {needs}
-        <h4>{app.text(Key::RoutineLeaveOut)}</h4>
-        <ul>{list(exercise.leave_out)}</ul>
     }
 }

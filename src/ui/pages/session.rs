@@ -1,5 +1,7 @@
 //! A session: ready to start, running, or over.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::use_app;
@@ -25,12 +27,13 @@ enum Screen {
 #[component]
 pub(crate) fn SessionPage(
     /// Which routine.
-    routine: &'static Routine,
+    routine: Arc<Routine>,
 ) -> impl IntoView {
     let app = use_app();
+    let slug = routine.slug.clone();
     let screen = Memo::new(move |_| {
         app.playing.with(|playing| match playing {
-            Some(playing) if playing.routine == routine => match playing.session.stage() {
+            Some(playing) if playing.routine.slug == slug => match playing.session.stage() {
                 Stage::Ready => Screen::Ready,
                 Stage::Running(_) | Stage::Paused(_) => Screen::Playing,
                 Stage::Finished | Stage::Stopped(_) => Screen::Over,
@@ -47,23 +50,24 @@ pub(crate) fn SessionPage(
         now
     });
     move || match screen.get() {
-        Screen::Ready => view! { <Ready routine=routine/> }.into_any(),
-        Screen::Playing => view! { <Player routine=routine/> }.into_any(),
-        Screen::Over => view! { <End routine=routine/> }.into_any(),
+        Screen::Ready => view! { <Ready routine=routine.clone()/> }.into_any(),
+        Screen::Playing => view! { <Player routine=routine.clone()/> }.into_any(),
+        Screen::Over => view! { <End routine=routine.clone()/> }.into_any(),
     }
 }
 
 /// Before Start: sound and voice need a tap.
 #[component]
-fn Ready(routine: &'static Routine) -> impl IntoView {
+fn Ready(routine: Arc<Routine>) -> impl IntoView {
     let app = use_app();
+    let start = routine.clone();
     view! {
         <article class="ready">
-            <h1 tabindex="-1">{routine.name}</h1>
+            <h1 tabindex="-1">{routine.name.to_string()}</h1>
             <p class="lead">{app.text(Key::SessionReadyLead)}</p>
-            {routine.steps.first().map(|step| view! { <Figure exercise=step.exercise/> })}
-            <Facts routine=routine/>
-            <button class="pill pill-main" on:click=move |_| app.start_session(routine)>
+            {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
+            <Facts routine=routine.clone()/>
+            <button class="pill pill-main" on:click=move |_| app.start_session(start.clone())>
                 {app.text(Key::SessionStart)}
             </button>
             <SmallPrint/>

@@ -1,12 +1,15 @@
 //! The end of a session: what was done, honestly, and what now.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::figure::Figure;
 use super::small_print::SmallPrint;
 use super::stop_signs::StopSigns;
 use crate::app::{App, Playing, use_app};
-use crate::domain::exercise::{Exercise, Side};
+use crate::domain::exercise::Side;
+use crate::domain::movement::Movement;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::domain::session::{Session, Stage, StopReason};
@@ -18,7 +21,7 @@ use crate::i18n::{Key, spoken};
 #[component]
 pub(crate) fn End(
     /// What was played.
-    routine: &'static Routine,
+    routine: Arc<Routine>,
 ) -> impl IntoView {
     let app = use_app();
     let over = app.playing.with_untracked(|playing| {
@@ -36,16 +39,18 @@ pub(crate) fn End(
     let lead = match title {
         Key::EndHurt => app.text(Key::EndHurtLead),
         Key::EndEnded => app.text(Key::EndEndedLead),
-        _ => routine.closing,
-    };
+        _ => &routine.closing,
+    }
+    .to_owned();
     let saved = move || app.trouble.get().is_none().then(|| app.text(Key::EndSaved));
-    let last = routine.steps.last().map(|step| step.exercise);
+    let last = routine.steps.last().map(|step| step.movement.clone());
+    let again = move |_| app.start_session(routine.clone());
     Some(view! {
         <article class="end">
             <h1 tabindex="-1">{app.text(title)}</h1>
             <p class="lead">{lead}</p>
             {hurt.then(|| view! { <StopSigns/> })}
-            {(!hurt).then_some(last).flatten().map(|exercise| view! { <Figure exercise=exercise/> })}
+            {(!hurt).then_some(last).flatten().map(|movement| view! { <Figure movement=movement/> })}
             <section class="card">
                 <h2>{app.text(Key::EndDone)}</h2>
                 {done}
@@ -54,7 +59,7 @@ pub(crate) fn End(
             <div class="actions">
                 <a class="pill" class:pill-main=hurt href=Route::Home.href()>{app.text(Key::SessionHome)}</a>
                 {(!hurt).then(|| view! {
-                    <button class="pill pill-main" on:click=move |_| app.start_session(routine)>
+                    <button class="pill pill-main" on:click=again>
                         {app.text(Key::SessionAgain)}
                     </button>
                 })}
@@ -72,7 +77,7 @@ fn done(app: App, session: &Session) -> AnyView {
     }
     let mut planned: Vec<Planned> = Vec::new();
     for segment in timeline.segments().iter().filter(|it| it.work().is_some()) {
-        let same = |row: &&mut Planned| row.exercise == segment.exercise && row.side == segment.side;
+        let same = |row: &&mut Planned| row.movement == segment.movement && row.side == segment.side;
         let reps = segment.count().unwrap_or(0);
         match planned.iter_mut().find(same) {
             Some(row) => {
@@ -80,7 +85,7 @@ fn done(app: App, session: &Session) -> AnyView {
                 row.reps += reps;
             }
             None => planned.push(Planned {
-                exercise: segment.exercise,
+                movement: segment.movement.clone(),
                 side: segment.side,
                 time: segment.length,
                 reps,
@@ -110,14 +115,14 @@ fn done(app: App, session: &Session) -> AnyView {
 
 /// What the plan asks of one exercise on one side.
 struct Planned {
-    exercise: &'static Exercise,
+    movement: Movement,
     side: Side,
     time: Millis,
     reps: u16,
 }
 
 fn done_row(app: App, planned: &Planned, tally: &Tally) -> impl IntoView + use<> {
-    let of_it = |row: &&TallyRow| row.exercise == planned.exercise && row.side == planned.side;
+    let of_it = |row: &&TallyRow| row.movement == planned.movement && row.side == planned.side;
     let (time, reps) = tally.rows().iter().filter(of_it).fold((Millis::ZERO, 0), |sum, row| {
         (sum.0 + row.time, sum.1 + row.reps)
     });
@@ -137,7 +142,7 @@ fn done_row(app: App, planned: &Planned, tally: &Tally) -> impl IntoView + use<>
     };
     view! {
         <tr>
-            <th scope="row">{planned.exercise.name}</th>
+            <th scope="row">{planned.movement.name().to_owned()}</th>
             <td>{side}</td>
             <td class="digits">{amount}</td>
         </tr>

@@ -1,18 +1,19 @@
-//! The picture of an exercise.
+//! The picture of a movement.
 
 use leptos::prelude::*;
 
-use crate::domain::exercise::{Exercise, Side};
+use crate::domain::exercise::Side;
+use crate::domain::movement::Movement;
 
-/// The still figure of `exercise`; the right side is the mirror image of the left.
+/// The still figure of `movement`; the right side is the mirror image of the left.
 #[component]
 pub(crate) fn Figure(
     /// Whose picture.
-    exercise: &'static Exercise,
+    movement: Movement,
     /// Which side is worked.
     #[prop(optional)]
     side: Option<Side>,
 ) -> impl IntoView {
     let _ = side;
-    view! { <div class="figure" role="img" aria-label=exercise.name></div> }
+    view! { <div class="figure" role="img" aria-label=movement.name().to_owned()></div> }
 }

@@ -1,5 +1,7 @@
 //! A session that runs or waits: the picture, the numbers, the one cue, and the buttons.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::figure::Figure;
@@ -18,7 +20,7 @@ use crate::platform::wake_lock::WakeState;
 #[component]
 pub(crate) fn Player(
     /// What is played.
-    routine: &'static Routine,
+    routine: Arc<Routine>,
 ) -> impl IntoView {
     let app = use_app();
     let face = app.face();
@@ -32,7 +34,7 @@ pub(crate) fn Player(
     let works = Signal::derive(move || segment.get().is_some_and(|it| it.work().is_some()));
     let left = Memo::new(move |_| face.get().map_or(0, |face| face.left));
     let paused = Memo::new(move |_| face.get().and_then(|face| face.paused));
-    let shown = Memo::new(move |_| segment.get().map(|it| (it.exercise, it.side)));
+    let shown = Memo::new(move |_| segment.get().map(|it| (it.movement, it.side)));
     let total = Memo::new(move |_| face.get().map_or(0, |face| face.total_seconds));
     view! {
         <article
@@ -43,14 +45,14 @@ pub(crate) fn Player(
             <div class="player-top">
                 <Track face=face/>
                 <p class="player-plan">
-                    <span>{routine.name}</span>
+                    <span>{routine.name.to_string()}</span>
                     <span class="digits">
                         {move || app.fill(Key::TimeLeft, &[("time", &spoken::clock(total.get()))])}
                     </span>
                 </p>
             </div>
             <Ring left=left.into() works=works>
-                {move || shown.get().map(|(exercise, side)| view! { <Figure exercise=exercise side=side/> })}
+                {move || shown.get().map(|(movement, side)| view! { <Figure movement=movement side=side/> })}
             </Ring>
             <div class="player-words">
                 <Countdown face=face/>
@@ -59,7 +61,7 @@ pub(crate) fn Player(
                 </h1>
                 <Pacing face=face segment=segment/>
                 <p class="player-cue">{move || segment.get().map(|it| cue(app, &it))}</p>
-                <p class="player-care">{move || segment.get().map(|it| it.exercise.care)}</p>
+                <p class="player-care">{move || segment.get().map(|it| it.movement.care())}</p>
                 <p class="player-next">{move || index.get().map(|at| next(app, at))}</p>
                 {move || paused.get().map(|why| waiting(app, why))}
                 <Show when=move || app.wake.get() == WakeState::Refused>
@@ -116,7 +118,7 @@ fn pace(app: App, segment: &Segment, beat: Beat) -> (&'static str, String) {
         (false, 2) => Key::SessionRepBack,
         (false, _) => Key::SessionRepRest,
     };
-    let own = segment.exercise.phases.map(|phases| phases[usize::from(beat.phase % 4)]);
+    let own = segment.movement.phases().map(|phases| phases[usize::from(beat.phase % 4)]);
     let of = if breathes { Key::SessionBreath } else { Key::SessionRep };
     let (n, m) = (beat.rep.to_string(), segment.count().unwrap_or(0).to_string());
     (own.unwrap_or(app.text(phase)), app.fill(of, &[("n", &n), ("m", &m)]))
@@ -132,19 +134,19 @@ fn heading(app: App, segment: &Segment) -> impl IntoView + use<> {
     let side = spoken::side(app.lang(), segment.side);
     view! {
         {kicker.map(|kicker| view! { <span class="kicker">{kicker} ": "</span> })}
-        {segment.exercise.name}
+        {segment.movement.name().to_owned()}
         {side.map(|side| view! { <span class="side">", " {side}</span> })}
     }
 }
 
 fn cue(app: App, segment: &Segment) -> String {
     match segment.kind {
-        SegmentKind::Prepare => segment.ready.to_owned(),
+        SegmentKind::Prepare => segment.ready.to_string(),
         SegmentKind::Work(_) if segment.is_open() => {
             let count = segment.count().unwrap_or(0).to_string();
             app.fill(Key::SessionOwnPace, &[("n", &count)])
         }
-        SegmentKind::Work(_) | SegmentKind::Switch | SegmentKind::Rest => segment.cue.to_owned(),
+        SegmentKind::Work(_) | SegmentKind::Switch | SegmentKind::Rest => segment.cue.to_string(),
     }
 }
 
@@ -155,7 +157,7 @@ fn next(app: App, index: usize) -> String {
         let Some(segment) = timeline.and_then(|timeline| timeline.next_work(index)) else {
             return app.text(Key::SessionLast).to_owned();
         };
-        let mut parts = vec![segment.exercise.name.to_owned()];
+        let mut parts = vec![segment.movement.name().to_owned()];
         parts.extend(spoken::side(app.lang(), segment.side).map(str::to_owned));
         parts.push(spoken::time(app.lang(), segment.length));
         app.fill(Key::SessionNext, &[("what", &parts.join(", "))])

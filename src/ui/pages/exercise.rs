@@ -1,0 +1,58 @@
+//! One exercise: how to do it, how much, and start it alone.
+
+use leptos::prelude::*;
+
+use crate::app::{App, use_app};
+use crate::domain::exercise::{Exercise, Level};
+use crate::domain::movement::Movement;
+use crate::i18n::{Key, spoken};
+use crate::ui::parts::figure::Figure;
+use crate::ui::parts::how_to::HowTo;
+use crate::ui::parts::ladder::Ladder;
+use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::sources::Sources;
+
+/// The page of an exercise.
+#[component]
+pub(crate) fn ExercisePage(
+    /// Which one.
+    exercise: &'static Exercise,
+) -> impl IntoView {
+    let app = use_app();
+    let also = (!exercise.also.is_empty()).then(|| {
+        let names = exercise.also.join(", ");
+        view! { <p class="facts">{app.fill(Key::ExerciseAlso, &[("names", &names)])}</p> }
+    });
+    let start = move |_| app.start_session(app.alone(exercise));
+    view! {
+        <article class="exercise">
+            <h1 tabindex="-1">{exercise.name}</h1>
+            {also}
+            <Figure movement=Movement::Library(exercise)/>
+            <p class="lead">{exercise.cue}</p>
+            <button class="pill pill-main" on:click=start>{app.text(Key::SessionStart)}</button>
+            <section class="card how-to">
+                <h2>{app.text(Key::RoutineSteps)}</h2>
+                <HowTo exercise=exercise/>
+            </section>
+            <h2>{app.text(Key::ExerciseDose)}</h2>
+            {one_dose(app, exercise)}
+            <Sources sources=exercise.sources reviewed=exercise.reviewed/>
+            <SmallPrint/>
+        </article>
+    }
+}
+
+/// A ladder where there is one, else the one dose.
+fn one_dose(app: App, exercise: &'static Exercise) -> AnyView {
+    match exercise.levels {
+        [level] => view! { <p>{dose_line(app, exercise, level)}</p> }.into_any(),
+        _ => view! { <Ladder exercise=exercise/> }.into_any(),
+    }
+}
+
+/// A dose with its source.
+pub(crate) fn dose_line(app: App, exercise: &Exercise, level: &Level) -> String {
+    let dose = spoken::dose(app.lang(), exercise.sides, level.dose);
+    app.fill(Key::ExerciseDoseLine, &[("dose", &dose), ("source", level.source)])
+}
