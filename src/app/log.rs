@@ -1,45 +1,128 @@
-//! The log of sessions in the store: a key for each record, so that two tabs never write the same one.
+//! The log in the store: a key for each record, so that two tabs never write the same one.
 
-use crate::domain::record::{Record, Unreadable};
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::domain::envelope::{open, seal};
+use crate::domain::exercise::Exercise;
+use crate::domain::level::{self, Attempt, Effort, Event, Verdict};
+use crate::domain::record::{Feedback, LevelChoice, Record};
 use crate::domain::session::Session;
 use crate::domain::time::Millis;
 use crate::platform::clock;
 use crate::platform::storage::{Store, Trouble};
 
-/// Each record's key is this and its id.
 const RECORDS: &str = "record:";
+const FEEDBACK: &str = "feedback:";
+const LEVELS: &str = "level:";
 
 /// What is in the log.
-pub struct Kept {
-    /// The records, oldest first.
+#[derive(Clone, PartialEq, Default)]
+pub struct Log {
+    /// The sessions, oldest first.
     pub records: Vec<Record>,
+    /// How they felt, by their ids.
+    pub feedback: BTreeMap<u64, Feedback>,
+    /// The levels that the person chose, oldest first.
+    pub choices: Vec<LevelChoice>,
     /// How many texts cannot be read. They stay as they are.
     pub unreadable: usize,
 }
 
-/// Reads the whole log.
-pub fn read(store: &Store) -> Kept {
-    let texts = store.keys(RECORDS).into_iter().filter_map(|key| store.get(&key));
-    let read: Vec<Result<Record, Unreadable>> = texts.map(|text| Record::decode(&text)).collect();
-    let unreadable = read.iter().filter(|record| record.is_err()).count();
-    let mut records: Vec<Record> = read.into_iter().filter_map(Result::ok).collect();
-    records.sort_by_key(|record| record.id);
-    Kept { records, unreadable }
+impl Log {
+    /// Reads the whole log.
+    pub(super) fn read(store: &Store) -> Self {
+        let mut unreadable = 0;
+        let mut records: Vec<Record> = read(store, RECORDS, &mut unreadable);
+        records.sort_by_key(|record| record.id);
+        let feedback: Vec<Feedback> = read(store, FEEDBACK, &mut unreadable);
+        let mut choices: Vec<LevelChoice> = read(store, LEVELS, &mut unreadable);
+        choices.sort_by_key(|choice| choice.id);
+        let feedback = feedback.into_iter().map(|it| (it.session, it)).collect();
+        Self { records, feedback, choices, unreadable }
+    }
+
+    /// Adds the record of `session`, which ended at `utc`; `None` if it is not over.
+    pub(super) fn add_session(
+        &mut self,
+        store: &Store,
+        session: &Session,
+        routine: &str,
+        utc: Millis,
+    ) -> Option<Result<(), Trouble>> {
+        let id = new_id(utc);
+        let record = Record::of(session, routine, id, utc, clock::offset(utc))?;
+        let kept = write(store, RECORDS, id, &record);
+        self.records.push(record);
+        Some(kept)
+    }
+
+    /// Keeps how a session felt.
+    pub(super) fn add_feedback(&mut self, store: &Store, feedback: Feedback) -> Result<(), Trouble> {
+        self.feedback.insert(feedback.session, feedback);
+        write(store, FEEDBACK, feedback.session, &feedback)
+    }
+
+    /// Keeps a level that the person chose.
+    pub(super) fn choose_level(
+        &mut self,
+        store: &Store,
+        exercise: &Exercise,
+        level: u8,
+        utc: Millis,
+    ) -> Result<(), Trouble> {
+        let choice = LevelChoice { id: new_id(utc), exercise: exercise.slug.to_owned(), level };
+        let kept = write(store, LEVELS, choice.id, &choice);
+        self.choices.push(choice);
+        kept
+    }
+
+    /// The person's level of `exercise`, and why.
+    pub fn level(&self, exercise: &Exercise) -> Verdict {
+        level::level_now(exercise.levels.len() as u8, &self.events(exercise))
+    }
+
+    /// What happened to `exercise`, oldest first. A session without an answer to how it felt is no
+    /// attempt: the rule never moves anybody on a guess.
+    fn events(&self, exercise: &Exercise) -> Vec<Event> {
+        let attempts = self.records.iter().filter_map(|record| {
+            let mut rows = record.done.iter().filter(|row| row.exercise == exercise.slug).peekable();
+            let level = rows.peek()?.level;
+            let all_sets = rows.all(|row| row.whole);
+            let feedback = self.feedback.get(&record.id)?;
+            let attempt = Attempt {
+                level,
+                all_sets,
+                effort: feedback.effort.unwrap_or(Effort::Hard),
+                pain_change: feedback.pain_change?,
+                worse_next_morning: feedback.worse_next_morning.unwrap_or(false),
+            };
+            Some((record.id, Event::Attempted(attempt)))
+        });
+        let choices = self.choices.iter().filter(|it| it.exercise == exercise.slug);
+        let mut events: Vec<(u64, Event)> =
+            attempts.chain(choices.map(|it| (it.id, Event::Overruled(it.level)))).collect();
+        events.sort_by_key(|(id, _)| *id);
+        events.into_iter().map(|(_, event)| event).collect()
+    }
 }
 
-/// Adds the record of `session`, which ended at `utc`; `None` if it is not over.
-pub fn append(
-    store: &Store,
-    session: &Session,
-    routine: &str,
-    utc: Millis,
-    offset: i16,
-) -> Option<Result<(), Trouble>> {
-    // Milliseconds and three random digits: in the order of time, and apart in two tabs.
-    let id = utc.0 * 1000 + clock::random(1000);
-    let record = Record::of(session, routine, id, utc, offset)?;
-    Some(match record.encode() {
-        Ok(text) => store.put(&format!("{RECORDS}{id}"), &text),
+/// Milliseconds and three random digits: in the order of time, and apart in two tabs.
+fn new_id(utc: Millis) -> u64 {
+    utc.0 * 1000 + clock::random(1000)
+}
+
+fn read<T: DeserializeOwned>(store: &Store, start: &str, unreadable: &mut usize) -> Vec<T> {
+    let texts = store.keys(start).into_iter().filter_map(|key| store.get(&key));
+    let read = texts.filter_map(|text| open(&text).map_err(|_| *unreadable += 1).ok());
+    read.collect()
+}
+
+fn write(store: &Store, start: &str, id: u64, value: &impl Serialize) -> Result<(), Trouble> {
+    match seal(value) {
+        Ok(text) => store.put(&format!("{start}{id}"), &text),
         Err(_) => Err(Trouble::Full),
-    })
+    }
 }

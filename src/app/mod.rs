@@ -3,6 +3,7 @@
 //!
 //! Invariant: views read signals and call the methods here; they never touch the platform.
 
+mod library;
 mod log;
 mod perform;
 mod settings;
@@ -11,9 +12,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use self::log::Kept;
+pub use self::library::Made;
+pub use self::log::Log;
 pub use self::settings::Settings;
-use crate::content;
 use crate::domain::face::Face;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
@@ -46,8 +47,10 @@ pub struct App {
     pub wake: RwSignal<WakeState>,
     /// Whether the disk takes what it should.
     pub trouble: RwSignal<Option<Trouble>>,
-    /// How many saved texts cannot be read.
-    pub unreadable: RwSignal<usize>,
+    /// All that is kept of sessions.
+    pub log: RwSignal<Log>,
+    /// The routines of the person's own.
+    pub own: RwSignal<Vec<Arc<Routine>>>,
     /// Whether the list of keys is open.
     pub keys_open: RwSignal<bool>,
     devices: StoredValue<Devices, LocalStorage>,
@@ -85,7 +88,8 @@ impl App {
             announcement: RwSignal::new(String::new()),
             wake,
             trouble: RwSignal::new(store.is_missing().then_some(Trouble::Missing)),
-            unreadable: RwSignal::new(log::read(&store).unreadable),
+            log: RwSignal::new(Log::read(&store)),
+            own: RwSignal::new(library::read(&store)),
             keys_open: RwSignal::new(false),
             devices: StoredValue::new_local(Devices {
                 sound: Sound::default(),
@@ -122,11 +126,6 @@ impl App {
             // Arms the timer that fits, and shows the right second in the first frame.
             self.dispatch(Event::Ticked);
         });
-    }
-
-    /// The routine called `slug`.
-    pub fn routine(self, slug: &str) -> Option<Arc<Routine>> {
-        content::routine(slug).map(|routine| Arc::new(routine.clone()))
     }
 
     /// The language of the page.
@@ -189,7 +188,7 @@ impl App {
             devices.ticker.warm_up();
         });
         speech::prime();
-        let session = Session::new(Timeline::of_routine(&routine, |_| 1));
+        let session = Session::new(Timeline::of_routine(&routine, |it| self.level(it)));
         let route = Route::Session(routine.slug.to_string());
         self.playing.set(Some(Playing { routine, session }));
         self.dispatch_at(Event::Started, at);

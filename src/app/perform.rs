@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{App, Playing, log};
+use super::{App, Playing};
 use crate::domain::earcon::{pulses, tones};
 use crate::domain::session::{Effect, Stage};
 use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::{Cue, CueKind};
 use crate::i18n::spoken;
 use crate::platform::sound::SoundState;
-use crate::platform::{clock, media, speech, vibration};
+use crate::platform::{media, speech, vibration};
 
 /// Earcons are on the audio clock this far ahead.
 const SCORE_AHEAD: Millis = Millis::from_secs(75);
@@ -80,7 +80,11 @@ impl App {
         let kept = self.playing.with_untracked(|playing| {
             let Playing { routine, session } = playing.as_ref()?;
             self.devices.with_value(|devices| {
-                log::append(&devices.store, session, &routine.slug, now.wall, clock::offset(now.wall))
+                let mut kept = None;
+                self.log.update(|log| {
+                    kept = log.add_session(&devices.store, session, &routine.slug, now.wall);
+                });
+                kept
             })
         });
         if let Some(kept) = kept {

@@ -217,6 +217,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 words! {
     /// How the sides of the body are worked.
     Sides {

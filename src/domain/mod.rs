@@ -2,8 +2,11 @@
 
 pub mod day;
 pub mod earcon;
+pub mod envelope;
 pub mod exercise;
 pub mod face;
+pub mod generate;
+pub mod level;
 pub mod movement;
 pub mod own;
 pub mod record;
@@ -11,6 +14,7 @@ pub mod route;
 pub mod routine;
 pub mod search;
 pub mod session;
+pub mod suggest;
 pub mod tally;
 pub mod time;
 pub mod timeline;

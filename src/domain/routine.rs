@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::exercise::{DayPart, Dose, Item, Place, Source};
+use super::exercise::{DayPart, Dose, Exercise, Item, Place, Source};
 use super::movement::Movement;
 use super::time::Millis;
 
@@ -63,6 +63,11 @@ impl Step {
 }
 
 impl Routine {
+    /// Whether `fits` holds for every exercise of the library in it.
+    pub fn every_exercise(&self, fits: impl FnMut(&'static Exercise) -> bool) -> bool {
+        self.steps.iter().filter_map(|step| step.movement.exercise()).all(fits)
+    }
+
     /// What cannot be done without, each thing once.
     pub fn needs(&self) -> Vec<Item> {
         let exercises = self.steps.iter().filter_map(|step| step.movement.exercise());

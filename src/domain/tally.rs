@@ -26,10 +26,69 @@ pub struct TallyRow {
     pub reps: u16,
 }
 
+impl TallyRow {
+    fn of(segment: &Segment) -> Self {
+        Self {
+            movement: segment.movement.clone(),
+            side: segment.side,
+            level: segment.level,
+            time: Millis::ZERO,
+            reps: 0,
+        }
+    }
+
+    fn is_for(&self, segment: &Segment) -> bool {
+        self.movement == segment.movement
+            && self.side == segment.side
+            && self.level == segment.level
+    }
+}
+
+/// What was done, beside what was asked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Account {
+    /// What was done.
+    pub row: TallyRow,
+    /// How long the plan asks for.
+    pub asked: Millis,
+    /// How many reps or breaths it asks for.
+    pub asked_reps: u16,
+}
+
+impl Account {
+    /// All of it was guided, to within a second.
+    pub fn is_whole(&self) -> bool {
+        self.row.time + Millis::from_secs(1) >= self.asked && self.row.reps >= self.asked_reps
+    }
+
+    /// None of it was guided.
+    pub fn is_left_out(&self) -> bool {
+        self.row.time == Millis::ZERO && self.row.reps == 0
+    }
+}
+
 impl Tally {
     /// The rows.
     pub fn rows(&self) -> &[TallyRow] {
         &self.rows
+    }
+
+    /// What `timeline` asks for, movement by movement and side by side, and what of it was done.
+    pub fn account(&self, timeline: &Timeline) -> Vec<Account> {
+        let mut accounts: Vec<Account> = Vec::new();
+        for segment in timeline.segments().iter().filter(|it| it.work().is_some()) {
+            let reps = segment.count().unwrap_or(0);
+            let same = |it: &&mut Account| it.row.is_for(segment);
+            if let Some(account) = accounts.iter_mut().find(same) {
+                account.asked = account.asked + segment.length;
+                account.asked_reps = account.asked_reps.saturating_add(reps);
+            } else {
+                let done = self.rows.iter().find(|row| row.is_for(segment)).cloned();
+                let row = done.unwrap_or_else(|| TallyRow::of(segment));
+                accounts.push(Account { row, asked: segment.length, asked_reps: reps });
+            }
+        }
+        accounts
     }
 
     /// How much work there was in all.
@@ -63,19 +122,9 @@ impl Tally {
     }
 
     fn row(&mut self, segment: &Segment) -> &mut TallyRow {
-        let same = |row: &TallyRow| {
-            row.movement == segment.movement
-                && row.side == segment.side
-                && row.level == segment.level
-        };
-        let index = self.rows.iter().position(same).unwrap_or_else(|| {
-            self.rows.push(TallyRow {
-                movement: segment.movement.clone(),
-                side: segment.side,
-                level: segment.level,
-                time: Millis::ZERO,
-                reps: 0,
-            });
+        let found = self.rows.iter().position(|row| row.is_for(segment));
+        let index = found.unwrap_or_else(|| {
+            self.rows.push(TallyRow::of(segment));
             self.rows.len() - 1
         });
         &mut self.rows[index]

@@ -7,6 +7,7 @@ pub mod keyboard;
 pub mod location;
 pub mod media;
 pub mod page;
+pub mod share;
 pub mod sound;
 pub mod speech;
 pub mod storage;

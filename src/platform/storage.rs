@@ -51,6 +51,15 @@ impl Store {
         kept.or_else(|| disk()?.get_item(&full(key)).ok().flatten())
     }
 
+    /// Throws away what is kept under `key`.
+    pub fn remove(&self, key: &str) {
+        self.memory.borrow_mut().remove(key);
+        if let Some(disk) = disk() {
+            // Storage that refuses to delete has nothing of ours.
+            let _ = disk.remove_item(&full(key));
+        }
+    }
+
     /// Every key that begins with `start`, in order.
     pub fn keys(&self, start: &str) -> Vec<String> {
         let mut keys: Vec<String> = self.memory.borrow().keys().cloned().collect();

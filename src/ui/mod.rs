@@ -5,9 +5,12 @@ mod parts;
 
 use leptos::prelude::*;
 
-use self::pages::{care, home, missing, routine, session, settings};
+use self::pages::{
+    build, care, exercise, exercises, home, import, make, missing, routine, session, settings,
+};
 use self::parts::{keys, notices};
 use crate::app::App;
+use crate::content;
 use crate::domain::route::Route;
 use crate::i18n::Key;
 use crate::platform::page;
@@ -40,13 +43,25 @@ fn page_of(app: App, route: &Route) -> AnyView {
             }
             Some(routine) => view! { <routine::RoutinePage routine=routine/> }.into_any(),
             None => {
-                view! { <missing::Missing what=slug.clone() is_routine=true/> }.into_any()
+                view! { <missing::Missing what=slug.clone() says=Key::MissingRoutine/> }.into_any()
             }
         },
+        Route::Exercises => view! { <exercises::ExercisesPage/> }.into_any(),
+        Route::Exercise(slug) => match content::exercise(slug) {
+            Some(exercise) => {
+                view! { <exercise::ExercisePage exercise=exercise/> }.into_any()
+            }
+            None => {
+                view! { <missing::Missing what=slug.clone() says=Key::MissingExercise/> }.into_any()
+            }
+        },
+        Route::Make => view! { <make::MakePage/> }.into_any(),
+        Route::Build(slug) => view! { <build::BuildPage slug=slug.clone()/> }.into_any(),
+        Route::Import(data) => view! { <import::ImportPage data=data.clone()/> }.into_any(),
         Route::Check => view! { <care::CarePage/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         Route::Unknown(path) => {
-            view! { <missing::Missing what=path.clone() is_routine=false/> }.into_any()
+            view! { <missing::Missing what=path.clone() says=Key::MissingAsked/> }.into_any()
         }
     }
 }
@@ -59,6 +74,13 @@ fn title(app: App, route: &Route) -> String {
             let name = routine.map_or(app.text(Key::MissingTitle).into(), |it| it.name.clone());
             return app.fill(Key::AppTitle, &[("page", &name)]);
         }
+        Route::Exercises => app.text(Key::LibraryTitle),
+        Route::Exercise(slug) => {
+            content::exercise(slug).map_or(app.text(Key::MissingTitle), |exercise| exercise.name)
+        }
+        Route::Make => app.text(Key::MakeTitle),
+        Route::Build(_) => app.text(Key::BuildTitle),
+        Route::Import(_) => app.text(Key::ImportTitle),
         Route::Check => app.text(Key::CareTitle),
         Route::Settings => app.text(Key::SettingsTitle),
         Route::Unknown(_) => app.text(Key::MissingTitle),

@@ -4,57 +4,92 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::route::Route;
+use crate::domain::routine::Routine;
 use crate::i18n::Key;
 use crate::ui::parts::facts::Facts;
 use crate::ui::parts::figure::Figure;
+use crate::ui::parts::morning::AskMorning;
 use crate::ui::parts::small_print::SmallPrint;
-
-/// The routine that index.html shows before the app is there.
-const NOW: &str = "office-reset";
+use crate::ui::parts::words;
 
 /// The first page.
 #[component]
 pub(crate) fn Home() -> impl IntoView {
     let app = use_app();
-    let now = app.routine(NOW).map(|routine| {
+    // Decided once a visit: a card that changes under the thumb would start the wrong thing.
+    let now = untrack(|| app.suggestion());
+    let shown = now.as_ref().map(|(routine, _)| routine.slug.to_string());
+    let card = now.map(|(routine, reason)| {
         let start = routine.clone();
+        let href = Route::Routine(routine.slug.to_string()).href();
         view! {
             <section class="card now" aria-labelledby="now-title">
                 {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
                 <h2 id="now-title">{routine.name.to_string()}</h2>
-                <Facts routine=routine.clone()/>
+                <Facts routine=routine/>
                 <button class="pill pill-main" on:click=move |_| app.start_session(start.clone())>
                     {app.text(Key::SessionStart)}
                 </button>
-                <p class="quiet">
-                    {routine.when} " "
-                    <a href=Route::Routine(routine.slug.to_string()).href()>{app.text(Key::HomeSee)}</a>
+                <p class="quiet reason">
+                    {words::reason(app, reason)} " " <a href=href>{app.text(Key::HomeSee)}</a>
                 </p>
             </section>
         }
     });
-    let others = content::routines().iter().filter(|routine| routine.slug != NOW).map(|routine| {
-        let routine = Arc::new(routine.clone());
-        view! {
-            <li>
-                <a class="card other" href=Route::Routine(routine.slug.to_string()).href()>
-                    {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
-                    <b>{routine.name.to_string()}</b>
-                    <Facts routine=routine.clone()/>
-                </a>
-            </li>
-        }
-    });
+    let others: Vec<_> = content::routines()
+        .iter()
+        .filter(|routine| Some(&*routine.slug) != shown.as_deref())
+        .map(|routine| other(&Arc::new(routine.clone())))
+        .collect();
+    let own = move || {
+        let own = app.own.get();
+        (!own.is_empty()).then(|| {
+            view! {
+                <h2 class="over-list">{app.text(Key::HomeOwn)}</h2>
+                <ul class="others">{own.iter().map(other).collect::<Vec<_>>()}</ul>
+            }
+        })
+    };
     view! {
         <article class="home">
             <h1 tabindex="-1">{app.text(Key::HomeTitle)}</h1>
-            {now}
+            {card}
+            <AskMorning/>
+            {ways(app)}
+            {own}
             <h2 class="over-list">{app.text(Key::HomeOthers)}</h2>
-            <ul class="others">{others.collect::<Vec<_>>()}</ul>
+            <ul class="others">{others}</ul>
             <SmallPrint/>
         </article>
+    }
+}
+
+/// The ways to something else than a routine of the library.
+fn ways(app: App) -> impl IntoView {
+    let way = |route: Route, name| {
+        view! { <a class="pill pill-small" href=route.href()>{app.text(name)}</a> }
+    };
+    view! {
+        <nav class="actions" aria-label=app.text(Key::HomeOthers)>
+            {way(Route::Exercises, Key::HomeExercises)}
+            {way(Route::Make, Key::HomeMake)}
+            {way(Route::Build(None), Key::HomeBuild)}
+        </nav>
+    }
+}
+
+fn other(routine: &Arc<Routine>) -> impl IntoView + use<> {
+    let figure = routine.steps.first().map(|step| step.movement.clone());
+    view! {
+        <li>
+            <a class="card other" href=Route::Routine(routine.slug.to_string()).href()>
+                {figure.map(|movement| view! { <Figure movement=movement/> })}
+                <b>{routine.name.to_string()}</b>
+                <Facts routine=routine.clone()/>
+            </a>
+        </li>
     }
 }

@@ -12,11 +12,10 @@ use crate::i18n::Key;
 pub(crate) fn Missing(
     /// What was asked for.
     what: String,
-    /// Whether a routine was asked for.
-    is_routine: bool,
+    /// How to say so.
+    says: Key,
 ) -> impl IntoView {
     let app = use_app();
-    let key = if is_routine { Key::MissingRoutine } else { Key::MissingAsked };
     let routines: Vec<_> = content::routines()
         .iter()
         .map(|routine| {
@@ -27,10 +26,11 @@ pub(crate) fn Missing(
     view! {
         <article class="missing">
             <h1 tabindex="-1">{app.text(Key::MissingTitle)}</h1>
-            <p class="lead">{app.fill(key, &[("what", &what)])}</p>
+            <p class="lead">{app.fill(says, &[("what", &what)])}</p>
             <p>{app.text(Key::MissingOffer)}</p>
             <ul>
                 <li><a href=Route::Home.href()>{app.text(Key::SessionHome)}</a></li>
+                <li><a href=Route::Exercises.href()>{app.text(Key::LibraryTitle)}</a></li>
                 {routines}
             </ul>
         </article>

@@ -8,6 +8,7 @@ use crate::i18n::Key;
 use crate::platform::sound::SoundState;
 use crate::platform::wake_lock::WakeState;
 use crate::platform::{speech, vibration};
+use crate::ui::parts::prefs::{Equipment, Habits, LeaveOut};
 
 const EARCONS: [(Key, CueKind); 9] = [
     (Key::SettingsCuePrepare, CueKind::Prepare),
@@ -61,8 +62,15 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 {switch(app, Key::SettingsShortcuts, |it| it.shortcuts, |it, on| it.shortcuts = on)}
             </section>
             <section class="card">
-                <h2>{app.text(Key::SettingsSound)}</h2>
+                <h2>{app.text(Key::SettingsCues)}</h2>
                 <ul class="earcons">{earcons}</ul>
+            </section>
+            <section class="card">
+                <h2>{app.text(Key::PrefsTitle)}</h2>
+                <p>{app.text(Key::PrefsLead)}</p>
+                <Habits/>
+                <Equipment/>
+                <LeaveOut/>
             </section>
             <section class="card">
                 <h2>{app.text(Key::SettingsDevice)}</h2>

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::feedback::AskFeedback;
 use super::figure::Figure;
 use super::small_print::SmallPrint;
 use super::stop_signs::StopSigns;
 use crate::app::{App, Playing, use_app};
 use crate::domain::exercise::Side;
-use crate::domain::movement::Movement;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::domain::session::{Session, Stage, StopReason};
-use crate::domain::tally::{Tally, TallyRow};
+use crate::domain::tally::Account;
 use crate::domain::time::Millis;
 use crate::i18n::{Key, spoken};
 
@@ -32,10 +32,12 @@ pub(crate) fn End(
                 Stage::Stopped(StopReason::Ended) => Key::EndEnded,
                 _ => Key::EndFinished,
             };
-            (hurt, title, done(app, session))
+            let counted = session.tally().time() > Millis::ZERO;
+            (hurt, title, counted, done(app, session))
         })
     });
-    let (hurt, title, done) = over?;
+    let (hurt, title, counted, done) = over?;
+    let last_record = app.log.with_untracked(|log| log.records.last().cloned());
     let lead = match title {
         Key::EndHurt => app.text(Key::EndHurtLead),
         Key::EndEnded => app.text(Key::EndEndedLead),
@@ -56,6 +58,7 @@ pub(crate) fn End(
                 {done}
                 <p class="quiet">{saved}</p>
             </section>
+            {(!hurt && counted).then_some(last_record).flatten().map(|record| view! { <AskFeedback record=record/> })}
             <div class="actions">
                 <a class="pill" class:pill-main=hurt href=Route::Home.href()>{app.text(Key::SessionHome)}</a>
                 {(!hurt).then(|| view! {
@@ -71,32 +74,15 @@ pub(crate) fn End(
 
 /// The table of what was planned and what of it was guided, and the sums.
 fn done(app: App, session: &Session) -> AnyView {
-    let (tally, timeline) = (session.tally(), session.timeline());
-    if tally.rows().is_empty() {
+    let accounts = session.tally().account(session.timeline());
+    if accounts.iter().all(Account::is_left_out) {
         return view! { <p>{app.text(Key::EndNothing)}</p> }.into_any();
     }
-    let mut planned: Vec<Planned> = Vec::new();
-    for segment in timeline.segments().iter().filter(|it| it.work().is_some()) {
-        let same = |row: &&mut Planned| row.movement == segment.movement && row.side == segment.side;
-        let reps = segment.count().unwrap_or(0);
-        match planned.iter_mut().find(same) {
-            Some(row) => {
-                row.time = row.time + segment.length;
-                row.reps += reps;
-            }
-            None => planned.push(Planned {
-                movement: segment.movement.clone(),
-                side: segment.side,
-                time: segment.length,
-                reps,
-            }),
-        }
-    }
     let time = |time| spoken::time(app.lang(), whole(time));
-    let sum = planned.iter().fold(Millis::ZERO, |sum, row| sum + row.time);
-    let total =
-        app.fill(Key::EndTotal, &[("time", &time(tally.time())), ("planned", &time(sum))]);
-    let rows: Vec<_> = planned.iter().map(|row| done_row(app, row, tally)).collect();
+    let asked = accounts.iter().fold(Millis::ZERO, |sum, it| sum + it.asked);
+    let values = [("time", &*time(session.tally().time())), ("planned", &*time(asked))];
+    let total = app.fill(Key::EndTotal, &values);
+    let rows: Vec<_> = accounts.iter().map(|it| done_row(app, it)).collect();
     view! {
         <table>
             <thead>
@@ -113,36 +99,26 @@ fn done(app: App, session: &Session) -> AnyView {
     .into_any()
 }
 
-/// What the plan asks of one exercise on one side.
-struct Planned {
-    movement: Movement,
-    side: Side,
-    time: Millis,
-    reps: u16,
-}
-
-fn done_row(app: App, planned: &Planned, tally: &Tally) -> impl IntoView + use<> {
-    let of_it = |row: &&TallyRow| row.movement == planned.movement && row.side == planned.side;
-    let (time, reps) = tally.rows().iter().filter(of_it).fold((Millis::ZERO, 0), |sum, row| {
-        (sum.0 + row.time, sum.1 + row.reps)
-    });
-    let amount = if time == Millis::ZERO && reps == 0 {
+fn done_row(app: App, account: &Account) -> impl IntoView + use<> {
+    let row = &account.row;
+    let amount = if account.is_left_out() {
         app.text(Key::EndLeftOut).to_owned()
-    } else if planned.reps > 0 {
-        let (done, planned) = (reps.to_string(), planned.reps.to_string());
-        app.fill(Key::EndOf, &[("done", &done), ("planned", &planned)])
     } else {
         let seconds = |time| spoken::time(app.lang(), whole(time));
-        let values = [("done", &*seconds(time)), ("planned", &*seconds(planned.time))];
-        app.fill(Key::EndOf, &values)
+        let (done, planned) = if account.asked_reps > 0 {
+            (row.reps.to_string(), account.asked_reps.to_string())
+        } else {
+            (seconds(row.time), seconds(account.asked))
+        };
+        app.fill(Key::EndOf, &[("done", &done), ("planned", &planned)])
     };
-    let side = match planned.side {
+    let side = match row.side {
         Side::Both => app.text(Key::EndBoth),
         side => spoken::side(app.lang(), side).unwrap_or_default(),
     };
     view! {
         <tr>
-            <th scope="row">{planned.movement.name().to_owned()}</th>
+            <th scope="row">{row.movement.name().to_owned()}</th>
             <td>{side}</td>
             <td class="digits">{amount}</td>
         </tr>

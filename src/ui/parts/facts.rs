@@ -8,7 +8,7 @@ use super::words;
 use crate::app::{App, use_app};
 use crate::domain::exercise::Item;
 use crate::domain::routine::Routine;
-use crate::i18n::{Key, spoken};
+use crate::i18n::spoken;
 
 /// How long it takes, where it is done, what is needed.
 #[component]

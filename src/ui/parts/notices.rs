@@ -21,7 +21,7 @@ pub(crate) fn Notices() -> impl IntoView {
         })
     };
     let unreadable = move || {
-        let count = app.unreadable.get();
+        let count = app.log.with(|log| log.unreadable);
         (count > 0).then(|| {
             let count = count.to_string();
             let words = app.fill(Key::AppMemoryUnreadable, &[("count", &count)]);

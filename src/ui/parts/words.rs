@@ -1,7 +1,11 @@
-//! The word lists of the content, in the language of the page.
+//! The word lists and the reasons of the domain, in the language of the page.
 
+use crate::app::App;
 use crate::domain::exercise::{Area, DayPart, Item, Kind, Place};
-use crate::i18n::Key;
+use crate::domain::generate::{Loosen, Unmet};
+use crate::domain::suggest::{Pattern, Reason, TimeOfDay};
+use crate::domain::time::Millis;
+use crate::i18n::{Key, spoken};
 
 /// Where.
 pub(crate) const fn place(place: Place) -> Key {
@@ -65,5 +69,88 @@ pub(crate) const fn item(item: Item) -> Key {
         Item::Weights => Key::ItemWeights,
         Item::Bar => Key::ItemBar,
         Item::Mirror => Key::ItemMirror,
+    }
+}
+
+/// Why there is no session made to measure, and what to change.
+pub(crate) fn unmet(app: App, unmet: Unmet) -> String {
+    let time = |time| spoken::time(app.lang(), time);
+    let (why, loosen) = match unmet {
+        Unmet::Minutes => return app.text(Key::UnmetMinutes).to_owned(),
+        Unmet::Missing { kind: missing, loosen } => {
+            let kind_name = app.text(kind(missing)).to_lowercase();
+            (app.fill(Key::UnmetMissing, &[("kind", &kind_name)]), loosen)
+        }
+        Unmet::TooLittle { most, loosen } => {
+            (app.fill(Key::UnmetTooLittle, &[("time", &time(most))]), loosen)
+        }
+        Unmet::NothingFits { loosen } => (app.text(Key::UnmetNothing).to_owned(), loosen),
+    };
+    let change = app.text(match loosen {
+        Loosen::Minutes => Key::UnmetChangeMinutes,
+        Loosen::Places => Key::UnmetChangePlaces,
+        Loosen::Equipment => Key::UnmetChangeEquipment,
+        Loosen::LeaveOut => Key::UnmetChangeLeaveOut,
+    });
+    format!("{why} {change}")
+}
+
+/// Why a routine is suggested now, in a line.
+pub(crate) fn reason(app: App, reason: Reason) -> String {
+    let n = |n: u16| n.to_string();
+    match reason {
+        Reason::BreakDue { time: now, last: Some(last) } => {
+            let at = spoken::clock(u32::from(last));
+            app.fill(Key::ReasonBreakLast, &[("time", app.text(time_of_day(now))), ("last", &at)])
+        }
+        Reason::BreakDue { time: now, last: None } => {
+            app.fill(Key::ReasonBreakFirst, &[("time", app.text(time_of_day(now)))])
+        }
+        Reason::BreakEarly { ago, due_in } => {
+            app.fill(Key::ReasonBreakEarly, &[("ago", &n(ago)), ("due", &n(due_in))])
+        }
+        Reason::Morning => app.text(Key::ReasonMorning).to_owned(),
+        Reason::SaturdayMorning => app.text(Key::ReasonSaturday).to_owned(),
+        Reason::StrengthDue { days } => {
+            app.fill(Key::ReasonStrengthDue, &[("days", &n(days.into()))])
+        }
+        Reason::StrengthRests { days_ago: 0, .. } => app.text(Key::ReasonStrengthToday).to_owned(),
+        Reason::StrengthRests { days_ago: 1, .. } => {
+            app.text(Key::ReasonStrengthYesterday).to_owned()
+        }
+        Reason::StrengthRests { days, .. } => {
+            app.fill(Key::ReasonStrengthEnough, &[("days", &n(days.into()))])
+        }
+        Reason::Bedtime => app.text(Key::ReasonBedtime).to_owned(),
+        Reason::Pattern { pattern, .. } => app
+            .text(match pattern {
+                Pattern::Desk => Key::ReasonPatternDesk,
+                Pattern::Morning => Key::ReasonPatternMorning,
+                Pattern::Stress => Key::ReasonPatternStress,
+            })
+            .to_owned(),
+        Reason::FitsTheTime(time) => {
+            app.fill(Key::ReasonTime, &[("time", app.text(time_of_day(time)))])
+        }
+        Reason::AtHand => app.text(Key::ReasonAtHand).to_owned(),
+        Reason::NothingShorter { minutes } => {
+            let time = spoken::time(app.lang(), Millis::from_secs(u32::from(minutes) * 60));
+            app.fill(Key::ReasonShortest, &[("time", &time)])
+        }
+        Reason::NothingSpares(left_out) => {
+            app.fill(Key::ReasonSpares, &[("area", &app.text(area(left_out)).to_lowercase())])
+        }
+    }
+}
+
+const fn time_of_day(time: TimeOfDay) -> Key {
+    match time {
+        TimeOfDay::Morning => Key::TimeMorning,
+        TimeOfDay::LateMorning => Key::TimeLateMorning,
+        TimeOfDay::Midday => Key::TimeMidday,
+        TimeOfDay::MidAfternoon => Key::TimeMidAfternoon,
+        TimeOfDay::LateAfternoon => Key::TimeLateAfternoon,
+        TimeOfDay::Evening => Key::TimeEvening,
+        TimeOfDay::Night => Key::TimeNight,
     }
 }

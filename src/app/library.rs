@@ -1,0 +1,247 @@
+//! The routines that a person can start: the library's, their own, one exercise alone, and one made
+//! to measure. All are found by their slug, so that each has an address.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::App;
+use crate::content;
+use crate::domain::day::Day;
+use crate::domain::exercise::{Exercise, Place};
+use crate::domain::generate::{self, Wish};
+use crate::domain::level::Verdict;
+use crate::domain::movement::Movement;
+use crate::domain::own::{self, Fault};
+use crate::domain::record::Feedback;
+use crate::domain::routine::{Routine, Step};
+use crate::domain::suggest::{self, Reason, Situation};
+use crate::domain::time::Millis;
+use crate::i18n::{Key, text};
+use crate::platform::storage::Store;
+use crate::platform::{clock, share};
+
+/// Each routine of one's own is kept under this and its slug.
+const OWN: &str = "routine:";
+/// Slugs of one's own routines begin with this, of single exercises and of made ones with the others.
+const MY: &str = "my-";
+const ALONE: &str = "exercise-";
+const MADE: &str = "made-";
+
+/// Reads the person's own routines. One that cannot be read is left where it is.
+pub(super) fn read(store: &Store) -> Vec<Arc<Routine>> {
+    let read = |key: String| {
+        let slug = key.strip_prefix(OWN)?;
+        own::parse(&store.get(&key)?, slug, content::exercise).ok().map(Arc::new)
+    };
+    store.keys(OWN).into_iter().filter_map(read).collect()
+}
+
+/// A session made to measure, as a person asks for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Made {
+    /// How long.
+    pub minutes: u16,
+    /// Where; `None` for anywhere but under a bar.
+    pub place: Option<Place>,
+    /// Which of the many that fit.
+    pub seed: u32,
+}
+
+impl Made {
+    /// The slug that finds it again: `made-10-floor-3`.
+    pub fn slug(self) -> String {
+        let place = self.place.map_or("any", Place::id);
+        format!("{MADE}{}-{place}-{}", self.minutes, self.seed)
+    }
+
+    fn parse(slug: &str) -> Option<Self> {
+        let mut parts = slug.strip_prefix(MADE)?.splitn(3, '-');
+        let minutes = parts.next()?.parse().ok()?;
+        let place = match parts.next()? {
+            "any" => None,
+            id => Some(*Place::ALL.iter().find(|place| place.id() == id)?),
+        };
+        Some(Self { minutes, place, seed: parts.next()?.parse().ok()? })
+    }
+}
+
+impl App {
+    /// The routine called `slug`.
+    pub fn routine(self, slug: &str) -> Option<Arc<Routine>> {
+        if slug.starts_with(MY) {
+            return self.own.with_untracked(|own| own.iter().find(|it| it.slug == slug).cloned());
+        }
+        if let Some(exercise) = slug.strip_prefix(ALONE) {
+            return content::exercise(exercise).map(|exercise| self.alone(exercise));
+        }
+        if let Some(made) = Made::parse(slug) {
+            return self.made(made).ok();
+        }
+        content::routine(slug).map(|routine| Arc::new(routine.clone()))
+    }
+
+    /// A routine of nothing but `exercise`.
+    pub fn alone(self, exercise: &'static Exercise) -> Arc<Routine> {
+        let step = step(Movement::Library(exercise));
+        let slug = format!("{ALONE}{}", exercise.slug);
+        Arc::new(Routine {
+            sources: exercise.sources,
+            reviewed: exercise.reviewed,
+            closing: text(self.lang(), Key::EndAloneClosing).into(),
+            ..own::compose(&slug, exercise.name, vec![step])
+        })
+    }
+
+    /// A session made to measure.
+    ///
+    /// # Errors
+    /// Says what of the wish leaves nothing.
+    pub fn made(self, made: Made) -> Result<Arc<Routine>, generate::Unmet> {
+        let (equipment, leave_out) =
+            self.settings.with_untracked(|it| (it.equipment(), it.leave_out()));
+        let anywhere = [Place::Chair, Place::Wall, Place::Floor];
+        let places = made.place.map_or(anywhere.to_vec(), |place| vec![place]);
+        let wish = Wish {
+            minutes: made.minutes,
+            places: &places,
+            equipment: &equipment,
+            leave_out: &leave_out,
+            seed: made.seed,
+        };
+        let parts = generate::generate(&wish, content::exercises())?;
+        let steps = parts.into_iter().map(|(exercise, dose)| Step {
+            dose: Some(dose),
+            ..step(Movement::Library(exercise))
+        });
+        let minutes = made.minutes.to_string();
+        let name = self.fill(Key::MakeName, &[("n", &minutes)]);
+        Ok(Arc::new(Routine {
+            summary: text(self.lang(), Key::MakeSummary).into(),
+            ..own::compose(&made.slug(), &name, steps.collect())
+        }))
+    }
+
+    /// What to do now, and why.
+    pub fn suggestion(self) -> Option<(Arc<Routine>, Reason)> {
+        let now = clock::now().wall;
+        let local = (now.0 / 60_000).saturating_add_signed(i64::from(clock::offset(now)));
+        let settings = self.settings.get();
+        let (equipment, leave_out) = (settings.equipment(), settings.leave_out());
+        self.log.with(|log| {
+            let ago = |utc: Millis| ((now - utc).0 / 60_000) as u32;
+            let recent: Vec<(&str, u32)> =
+                log.records.iter().map(|it| (it.routine.as_str(), ago(it.utc))).collect();
+            let situation = Situation {
+                minute_of_day: (local % (24 * 60)) as u16,
+                // 1 January 1970 was a Thursday.
+                weekday: ((local / (24 * 60) + 3) % 7) as u8,
+                pattern: settings.pattern(),
+                recent: &recent,
+                equipment: &equipment,
+                minutes: (settings.minutes > 0).then_some(settings.minutes),
+                leave_out: &leave_out,
+            };
+            let (routine, reason) = suggest::suggest(&situation, content::routines())?;
+            Some((Arc::new(routine.clone()), reason))
+        })
+    }
+
+    /// The person's level of `exercise`.
+    pub fn level(self, exercise: &Exercise) -> u8 {
+        self.verdict(exercise).level
+    }
+
+    /// The person's level of `exercise`, and why.
+    pub fn verdict(self, exercise: &Exercise) -> Verdict {
+        self.log.with_untracked(|log| log.level(exercise))
+    }
+
+    /// The person wants another level.
+    pub fn choose_level(self, exercise: &Exercise, level: u8) {
+        self.change_log(|log, store| {
+            log.choose_level(store, exercise, level, clock::now().wall)
+        });
+    }
+
+    /// The person says how a session felt.
+    pub fn give_feedback(self, feedback: Feedback) {
+        self.change_log(|log, store| log.add_feedback(store, feedback));
+    }
+
+    /// The feedback on the last session, if that was yesterday and the morning after is not yet told.
+    pub fn morning_after(self) -> Option<Feedback> {
+        let now = clock::now().wall;
+        let today = Day::local(now, clock::offset(now));
+        self.log.with(|log| {
+            let last = log.records.last().filter(|it| it.day.0 + 1 == today.0)?;
+            let none = Feedback { session: last.id, ..Feedback::default() };
+            let given = log.feedback.get(&last.id).copied().unwrap_or(none);
+            given.worse_next_morning.is_none().then_some(given)
+        })
+    }
+
+    fn change_log(
+        self,
+        change: impl FnOnce(&mut super::Log, &Store) -> Result<(), super::Trouble>,
+    ) {
+        let mut kept = Ok(());
+        self.devices.with_value(|devices| {
+            self.log.update(|log| kept = change(log, &devices.store));
+        });
+        self.note_trouble(kept);
+    }
+
+    /// Keeps a routine of one's own, under its slug or a new one, and says which.
+    pub fn keep_routine(self, name: &str, steps: Vec<Step>, slug: Option<&str>) -> String {
+        let now = clock::now().wall;
+        let slug = slug.map_or_else(|| format!("{MY}{}", now.0), str::to_owned);
+        let routine = Arc::new(Routine {
+            closing: text(self.lang(), Key::EndOwnClosing).into(),
+            ..own::compose(&slug, name, steps)
+        });
+        let kept = self
+            .devices
+            .with_value(|devices| devices.store.put(&format!("{OWN}{slug}"), &own::write(&routine)));
+        self.note_trouble(kept);
+        self.own.update(|own| match own.iter_mut().find(|it| it.slug == slug) {
+            Some(old) => *old = routine,
+            None => own.push(routine),
+        });
+        slug
+    }
+
+    /// Throws a routine of one's own away.
+    pub fn drop_routine(self, slug: &str) {
+        self.devices.with_value(|devices| devices.store.remove(&format!("{OWN}{slug}")));
+        self.own.update(|own| own.retain(|it| it.slug != slug));
+    }
+
+    /// Whether `routine` is the person's own.
+    pub fn is_own(self, routine: &Routine) -> bool {
+        routine.slug.starts_with(MY)
+    }
+
+    /// A routine from a text that came from outside; it is not kept.
+    ///
+    /// # Errors
+    /// Names the field that is wrong.
+    pub fn read_routine(self, text: &str) -> Result<Routine, Fault> {
+        own::parse(text, "shared", content::exercise)
+    }
+
+    /// The link that carries the whole of `routine`.
+    pub fn link(self, routine: &Routine) -> String {
+        share::link(&own::write(routine))
+    }
+
+    /// Gives the person `routine` as a file.
+    pub fn save_file(self, routine: &Routine) {
+        share::save_file(&format!("{}.unhunch.json", routine.slug), &own::write(routine));
+    }
+}
+
+/// `movement` as it comes.
+fn step(movement: Movement) -> Step {
+    Step { movement, dose: None, prepare: None, ready: None, cue: None }
+}

@@ -1,0 +1,62 @@
+//! What leaves the page by the person's own hand: a link, a file, the clipboard. And what comes in.
+
+use js_sys::Array;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+
+use super::{call, get};
+
+/// A link to this page that carries `text` after the `#`, where no server sees it.
+pub fn link(text: &str) -> String {
+    let location = window().location();
+    let page = location.href().unwrap_or_default();
+    let page = page.split('#').next().unwrap_or_default();
+    format!("{page}#/import/{}", js_sys::encode_uri_component(text))
+}
+
+/// The text in the data of such a link.
+pub fn unpack(data: &str) -> Option<String> {
+    js_sys::decode_uri_component(data).ok().map(String::from)
+}
+
+/// Puts `text` on the clipboard, and says whether that went well.
+pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+    let clipboard = get(&window().navigator(), "clipboard");
+    let promise = clipboard.and_then(|it| call(&it, "writeText", &[&text.into()]));
+    spawn_local(async move {
+        done(match promise {
+            Some(promise) => JsFuture::from(js_sys::Promise::from(promise)).await.is_ok(),
+            None => false,
+        });
+    });
+}
+
+/// Gives the person a file called `name`.
+pub fn save_file(name: &str, text: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options);
+    let Ok(url) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) else { return };
+    let anchor = document().create_element("a").ok();
+    if let Some(anchor) = anchor.and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok()) {
+        anchor.set_href(&url);
+        anchor.set_download(name);
+        anchor.click();
+    }
+    // The browser has taken the blob by now; a failure would only keep it until the page closes.
+    let _ = Url::revoke_object_url(&url);
+}
+
+/// Reads the file that the person chose in `input`.
+pub fn read_file(input: &HtmlInputElement, done: impl FnOnce(Option<String>) + 'static) {
+    let file: Option<File> = input.files().and_then(|files| files.get(0));
+    // The same file may be chosen again after it was mended.
+    input.set_value("");
+    let Some(file) = file else { return };
+    spawn_local(async move {
+        done(JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()));
+    });
+}

@@ -1,0 +1,327 @@
+//! A routine of one's own: built from the library and from stages that the person writes.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::{App, use_app};
+use crate::content;
+use crate::domain::exercise::{Dose, Pace, Sides, Work};
+use crate::domain::movement::{Movement, Stage};
+use crate::domain::own::{self, MOST_NAME, MOST_REPS, MOST_SECONDS, MOST_SETS, MOST_STEPS, MOST_TEXT};
+use crate::domain::route::Route;
+use crate::domain::routine::Step;
+use crate::domain::time::Millis;
+use crate::i18n::{Key, spoken};
+use crate::platform::{location, share};
+use crate::ui::pages::import::preview;
+
+/// A step while it is edited. Its handles are copied freely; they live as long as the page.
+#[derive(Clone, Copy)]
+struct Row {
+    /// Tells rows apart while they move.
+    id: u32,
+    /// The slug of the library's exercise; `None` for a stage of one's own.
+    exercise: Option<&'static str>,
+    name: RwSignal<String>,
+    text: RwSignal<String>,
+    sides: RwSignal<Sides>,
+    work: RwSignal<Work>,
+    sets: RwSignal<u8>,
+    /// In seconds.
+    rest: RwSignal<u32>,
+}
+
+impl Row {
+    fn of(id: u32, step: &Step, dose: Dose) -> Self {
+        let own = step.movement.exercise().is_none();
+        Self {
+            id,
+            exercise: step.movement.exercise().map(|exercise| exercise.slug),
+            name: RwSignal::new(step.movement.name().to_owned()),
+            text: RwSignal::new(if own { step.movement.ready().to_owned() } else { String::new() }),
+            sides: RwSignal::new(step.movement.sides()),
+            work: RwSignal::new(dose.work),
+            sets: RwSignal::new(dose.sets),
+            rest: RwSignal::new(dose.rest.secs_floor()),
+        }
+    }
+
+    fn step(self) -> Step {
+        let library = self.exercise.and_then(content::exercise).map(Movement::Library);
+        let own = || Stage::new(self.name.get().trim().into(), self.text.get().trim().into(), self.sides.get());
+        let movement = library.unwrap_or_else(|| Movement::Own(Arc::new(own())));
+        let rest = Millis::from_secs(self.rest.get());
+        let dose = Dose { work: self.work.get(), sets: self.sets.get(), rest };
+        Step { movement, dose: Some(dose), prepare: None, ready: None, cue: None }
+    }
+}
+
+/// A set of one's own begins as this, and may be changed to reps.
+const OWN_HOLD: Work = Work::Hold(Millis::from_secs(30));
+const OWN_REPS: Work = Work::Reps { count: 10, pace: Pace::Own(Millis::from_secs(4)) };
+
+/// The editor of the routine called `slug`, or of a new one.
+#[component]
+pub(crate) fn BuildPage(
+    /// Which one; `None` for a new one.
+    slug: Option<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let old = slug.as_deref().and_then(|slug| app.routine(slug)).filter(|it| app.is_own(it));
+    let kept_slug = old.as_ref().map(|routine| routine.slug.to_string());
+    let name = RwSignal::new(old.as_ref().map_or(String::new(), |it| it.name.to_string()));
+    let first: Vec<Row> = old
+        .iter()
+        .flat_map(|routine| routine.steps.iter())
+        .zip(0..)
+        .map(|(step, id)| Row::of(id, step, step.dose(1)))
+        .collect();
+    let next_id = StoredValue::new(first.len() as u32);
+    let rows = RwSignal::new(first);
+    let problem = RwSignal::new(String::new());
+    let add = move |step: &Step, dose: Dose| {
+        let id = next_id.get_value();
+        next_id.set_value(id + 1);
+        rows.update(|rows| rows.push(Row::of(id, step, dose)));
+    };
+    let steps = move || rows.get().into_iter().map(Row::step).collect::<Vec<_>>();
+    let total = Memo::new(move |_| own::compose("my-", &name.get(), steps()).stated);
+    // What is kept must be what a file or a link would be read as.
+    let keep = move || {
+        let steps = untrack(steps);
+        let name = name.get_untracked();
+        let text = own::write(&own::compose("my-", name.trim(), steps.clone()));
+        match app.read_routine(&text) {
+            Err(fault) => {
+                problem.set(app.fill(Key::BuildWrong, &[("fault", &fault.to_string())]));
+                None
+            }
+            Ok(_) => Some(app.keep_routine(name.trim(), steps, kept_slug.as_deref())),
+        }
+    };
+    let rehearse = {
+        let keep = keep.clone();
+        move |_| {
+            if let Some(routine) = keep().and_then(|slug| app.routine(&slug)) {
+                app.start_session(routine);
+            }
+        }
+    };
+    let keep = move |_| {
+        if let Some(slug) = keep() {
+            location::go(&Route::Routine(slug).href());
+        }
+    };
+    view! {
+        <article class="build">
+            <h1 tabindex="-1">{app.text(Key::BuildTitle)}</h1>
+            <label class="field">
+                {app.text(Key::BuildName)}
+                <input type="text" maxlength=MOST_NAME.to_string() prop:value=move || name.get()
+                    on:input:target=move |event| name.set(event.target().value())/>
+            </label>
+            <ol class="rows">
+                <For each=move || rows.get() key=|row| row.id let:row>
+                    {editor(app, rows, row)}
+                </For>
+            </ol>
+            <Show when=move || rows.with(|rows| rows.len() < MOST_STEPS)>
+                {adder(app, add)}
+            </Show>
+            <p role="status">
+                {move || app.fill(Key::BuildTotal, &[("time", &spoken::time(app.lang(), total.get()))])}
+            </p>
+            <p class="problem" role="alert">{move || problem.get()}</p>
+            <button class="pill pill-main" on:click=keep>{app.text(Key::BuildKeep)}</button>
+            <div class="actions">
+                <button class="pill" on:click=rehearse>{app.text(Key::BuildRehearse)}</button>
+            </div>
+            <FileImport/>
+        </article>
+    }
+}
+
+/// The two ways to add a step.
+fn adder(app: App, add: impl Fn(&Step, Dose) + Copy + 'static) -> impl IntoView {
+    let chosen = RwSignal::new(String::new());
+    let options: Vec<_> = content::exercises()
+        .iter()
+        .map(|it| view! { <option value=it.slug>{it.name}</option> })
+        .collect();
+    let add_chosen = move |_| {
+        let exercise = chosen.with_untracked(|slug| content::exercise(slug));
+        if let Some(exercise) = exercise.or(content::exercises().first()) {
+            let step = plain(Movement::Library(exercise));
+            add(&step, step.dose(app.level(exercise)));
+        }
+    };
+    let add_own = move |_| {
+        let stage = Stage::new(String::new(), String::new(), Sides::Both);
+        let step = plain(Movement::Own(Arc::new(stage)));
+        add(&step, Dose { work: OWN_HOLD, sets: 1, rest: Millis::ZERO });
+    };
+    view! {
+        <section class="card adder">
+            <label class="field">
+                {app.text(Key::BuildExercise)}
+                <select on:change:target=move |event| chosen.set(event.target().value())>{options}</select>
+            </label>
+            <button class="pill pill-small" on:click=add_chosen>{app.text(Key::BuildAdd)}</button>
+            <button class="pill pill-small" on:click=add_own>{app.text(Key::BuildAddOwn)}</button>
+        </section>
+    }
+}
+
+fn plain(movement: Movement) -> Step {
+    Step { movement, dose: None, prepare: None, ready: None, cue: None }
+}
+
+/// One step: what it is, how much of it, and its place in the order.
+fn editor(app: App, rows: RwSignal<Vec<Row>>, row: Row) -> impl IntoView {
+    let place = move || rows.with(|rows| rows.iter().position(|it| it.id == row.id));
+    let shift = move |up: bool| {
+        if let Some(at) = untrack(place) {
+            rows.update(|rows| {
+                let to = if up { at.saturating_sub(1) } else { (at + 1).min(rows.len() - 1) };
+                rows.swap(at, to);
+            });
+        }
+    };
+    let remove = move |_| rows.update(|rows| rows.retain(|it| it.id != row.id));
+    let title = move || {
+        let number = place().map_or(0, |at| at + 1).to_string();
+        let name = row.name.get();
+        let name = if name.is_empty() { app.text(Key::BuildUnnamed) } else { &name };
+        app.fill(Key::BuildStep, &[("n", &number), ("name", name)])
+    };
+    let named = move |key: Key| {
+        move || app.fill(Key::BuildDoes, &[("does", app.text(key)), ("name", &row.name.get())])
+    };
+    view! {
+        <li class="card">
+            <fieldset class="step-fields">
+                <legend>{title}</legend>
+                {row.exercise.is_none().then(|| own_fields(app, row))}
+                {amount(app, row)}
+                {number(app, Key::BuildSets, 1, MOST_SETS, move || u64::from(row.sets.get()), move |it| row.sets.set(it as u8))}
+                {number(app, Key::BuildRest, 0, MOST_SECONDS, move || u64::from(row.rest.get()), move |it| row.rest.set(it as u32))}
+            </fieldset>
+            <div class="actions">
+                <button class="pill pill-small" aria-label=named(Key::BuildUp) on:click=move |_| shift(true)>"↑"</button>
+                <button class="pill pill-small" aria-label=named(Key::BuildDown) on:click=move |_| shift(false)>"↓"</button>
+                <button class="pill pill-small" aria-label=named(Key::BuildRemove) on:click=remove>{app.text(Key::BuildRemove)}</button>
+            </div>
+        </li>
+    }
+}
+
+/// Name, text, sides and kind of a stage of one's own.
+fn own_fields(app: App, row: Row) -> impl IntoView {
+    let sides = [
+        (Sides::Both, Key::BuildSidesBoth),
+        (Sides::Each, Key::BuildSidesEach),
+        (Sides::Alternate, Key::BuildSidesAlternate),
+    ]
+    .map(|(sides, word)| {
+        view! { <option value=sides.id() selected=move || row.sides.get() == sides>{app.text(word)}</option> }
+    });
+    let choose_sides = move |value: String| {
+        if let Some(&sides) = Sides::ALL.iter().find(|it| it.id() == value) {
+            row.sides.set(sides);
+        }
+    };
+    let holds = move || matches!(row.work.get(), Work::Hold(_));
+    view! {
+        <label class="field wide">
+            {app.text(Key::BuildOwnName)}
+            <input type="text" maxlength=MOST_NAME.to_string() prop:value=move || row.name.get()
+                on:input:target=move |event| row.name.set(event.target().value())/>
+        </label>
+        <label class="field wide">
+            {app.text(Key::BuildOwnText)}
+            <textarea rows="2" maxlength=MOST_TEXT.to_string() prop:value=move || row.text.get()
+                on:input:target=move |event| row.text.set(event.target().value())></textarea>
+        </label>
+        <label class="field">
+            {app.text(Key::BuildSides)}
+            <select on:change:target=move |event| choose_sides(event.target().value())>{sides}</select>
+        </label>
+        <label class="field">
+            {app.text(Key::BuildBy)}
+            <select on:change:target=move |event| {
+                row.work.set(if event.target().value() == "time" { OWN_HOLD } else { OWN_REPS });
+            }>
+                <option value="time" selected=holds>{app.text(Key::BuildByTime)}</option>
+                <option value="reps" selected=move || !holds()>{app.text(Key::BuildByReps)}</option>
+            </select>
+        </label>
+    }
+}
+
+/// Seconds, reps or breaths of one set.
+fn amount(app: App, row: Row) -> impl IntoView {
+    move || {
+        let (name, most) = match row.work.get() {
+            Work::Hold(_) => (Key::BuildSeconds, MOST_SECONDS),
+            Work::Reps { .. } => (Key::BuildReps, MOST_REPS),
+            Work::Breaths { .. } => (Key::BuildBreaths, MOST_REPS),
+        };
+        let get = move || match row.work.get_untracked() {
+            Work::Hold(length) => u64::from(length.secs_floor()),
+            Work::Reps { count, .. } | Work::Breaths { count, .. } => u64::from(count),
+        };
+        let set = move |value: u64| {
+            row.work.update_untracked(|work| match work {
+                Work::Hold(length) => *length = Millis(value * 1000),
+                Work::Reps { count, .. } | Work::Breaths { count, .. } => *count = value as u16,
+            });
+            // The sets are read with the work: the length follows, and the field keeps the focus.
+            row.sets.notify();
+        };
+        number(app, name, 1, most, get, set)
+    }
+}
+
+/// A field for a whole number. What does not fit is not taken, and the browser says why.
+fn number(
+    app: App,
+    name: Key,
+    least: u64,
+    most: u64,
+    get: impl Fn() -> u64 + Send + 'static,
+    set: impl Fn(u64) + 'static,
+) -> impl IntoView {
+    let take = move |value: String| {
+        if let Some(value) = value.parse().ok().filter(|value| (least..=most).contains(value)) {
+            set(value);
+        }
+    };
+    view! {
+        <label class="field">
+            {app.text(name)}
+            <input type="number" inputmode="numeric" required min=least.to_string() max=most.to_string()
+                prop:value=move || get().to_string()
+                on:change:target=move |event| take(event.target().value())/>
+        </label>
+    }
+}
+
+/// A routine from a file.
+#[component]
+fn FileImport() -> impl IntoView {
+    let app = use_app();
+    let text = RwSignal::new(None::<String>);
+    view! {
+        <section class="card">
+            <h2>{app.text(Key::ImportFile)}</h2>
+            <label class="field">
+                {app.text(Key::ImportFileLabel)}
+                <input type="file" accept=".json,application/json" on:change:target=move |event| {
+                    share::read_file(&event.target(), move |read| text.set(Some(read.unwrap_or_default())));
+                }/>
+            </label>
+            {move || text.get().map(|text| preview(app, &text))}
+        </section>
+    }
+}

@@ -1,0 +1,64 @@
+//! A routine that came by link or file: looked at first, kept only if the person wants it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::{App, use_app};
+use crate::domain::route::Route;
+use crate::i18n::{Key, spoken};
+use crate::platform::{location, share};
+use crate::ui::parts::facts::Facts;
+
+/// The page behind a link that carries a routine.
+#[component]
+pub(crate) fn ImportPage(
+    /// The data of the link.
+    data: String,
+) -> impl IntoView {
+    let app = use_app();
+    let text = share::unpack(&data).unwrap_or_default();
+    view! {
+        <article class="import">
+            <h1 tabindex="-1">{app.text(Key::ImportTitle)}</h1>
+            {preview(app, &text)}
+        </article>
+    }
+}
+
+/// What a text from outside holds, or what is wrong with it.
+pub(crate) fn preview(app: App, text: &str) -> AnyView {
+    match app.read_routine(text) {
+        Err(fault) => {
+            let words = app.fill(Key::ImportWrong, &[("fault", &fault.to_string())]);
+            view! { <p class="notice" role="alert">{words}</p> }.into_any()
+        }
+        Ok(routine) => {
+            let routine = Arc::new(routine);
+            let rows: Vec<_> = routine
+                .steps
+                .iter()
+                .map(|step| {
+                    let dose = spoken::dose(app.lang(), step.movement.sides(), step.dose(1));
+                    let own = step.movement.exercise().is_none();
+                    let said = own.then(|| view! { <p>{step.movement.ready().to_owned()}</p> });
+                    view! { <li class="card"><b>{step.movement.name().to_owned()}</b> <p class="facts">{dose}</p> {said}</li> }
+                })
+                .collect();
+            let name = routine.name.to_string();
+            let facts = routine.clone();
+            let keep = move |_| {
+                let slug = app.keep_routine(&routine.name, routine.steps.to_vec(), None);
+                location::go(&Route::Routine(slug).href());
+            };
+            view! {
+                <p class="lead">{app.text(Key::ImportLead)}</p>
+                <h2>{name}</h2>
+                <Facts routine=facts/>
+                <ol class="rows">{rows}</ol>
+                <button class="pill pill-main" on:click=keep>{app.text(Key::ImportKeep)}</button>
+            }
+            .into_any()
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! A session made to measure: minutes and place, and what comes of it.
+
+use leptos::prelude::*;
+
+use crate::app::{App, Made, use_app};
+use crate::domain::exercise::Place;
+use crate::domain::route::Route;
+use crate::i18n::{Key, spoken};
+use crate::ui::parts::figure::Figure;
+use crate::ui::parts::prefs::{Equipment, LeaveOut};
+use crate::ui::parts::words;
+
+const MINUTES: [u16; 7] = [3, 5, 8, 10, 15, 20, 30];
+const PLACES: [Option<Place>; 4] = [None, Some(Place::Chair), Some(Place::Wall), Some(Place::Floor)];
+
+/// The page.
+#[component]
+pub(crate) fn MakePage() -> impl IntoView {
+    let app = use_app();
+    let made = RwSignal::new(Made { minutes: 10, place: None, seed: 1 });
+    let minutes = MINUTES.map(|minutes| {
+        let words = app.fill(Key::TimeMinutes, &[("n", &minutes.to_string())]);
+        view! { <option value=minutes.to_string() selected=minutes == 10>{words}</option> }
+    });
+    let places = PLACES.map(|place| {
+        let word = place.map_or(Key::LibraryAny, words::place);
+        view! { <option value=place.map_or("", Place::id)>{app.text(word)}</option> }
+    });
+    let choose_minutes = move |value: String| {
+        if let Ok(minutes) = value.parse() {
+            made.update(|made| made.minutes = minutes);
+        }
+    };
+    let choose_place = move |value: String| {
+        let place = PLACES.into_iter().flatten().find(|place| place.id() == value);
+        made.update(|made| made.place = place);
+    };
+    view! {
+        <article class="make">
+            <h1 tabindex="-1">{app.text(Key::MakeTitle)}</h1>
+            <p class="lead">{app.text(Key::MakeLead)}</p>
+            <section class="card filters">
+                <label>
+                    {app.text(Key::MakeMinutes)}
+                    <select on:change:target=move |event| choose_minutes(event.target().value())>{minutes}</select>
+                </label>
+                <label>
+                    {app.text(Key::LibraryPlace)}
+                    <select on:change:target=move |event| choose_place(event.target().value())>{places}</select>
+                </label>
+                <details class="wide">
+                    <summary>{app.text(Key::MakeMore)}</summary>
+                    <Equipment/>
+                    <LeaveOut/>
+                </details>
+            </section>
+            {move || {
+                // What is at hand and what to leave out count as well.
+                app.settings.track();
+                outcome(app, made)
+            }}
+        </article>
+    }
+}
+
+/// The session, or why there is none.
+fn outcome(app: App, made: RwSignal<Made>) -> AnyView {
+    let routine = match app.made(made.get()) {
+        Ok(routine) => routine,
+        Err(unmet) => {
+            return view! { <p class="notice" role="status">{words::unmet(app, unmet)}</p> }.into_any();
+        }
+    };
+    let rows: Vec<_> = routine
+        .steps
+        .iter()
+        .map(|step| {
+            let dose = spoken::dose(app.lang(), step.movement.sides(), step.dose(1));
+            view! {
+                <li class="card row">
+                    <Figure movement=step.movement.clone()/>
+                    <span><b>{step.movement.name().to_owned()}</b> <br/> <span class="facts">{dose}</span></span>
+                </li>
+            }
+        })
+        .collect();
+    let total = app.fill(Key::MakeTotal, &[("time", &spoken::time(app.lang(), routine.stated))]);
+    let href = Route::Routine(routine.slug.to_string()).href();
+    view! {
+        <ol class="rows">{rows}</ol>
+        <p role="status">{total}</p>
+        <button class="pill pill-main" on:click=move |_| app.start_session(routine.clone())>
+            {app.text(Key::SessionStart)}
+        </button>
+        <div class="actions">
+            <button class="pill" on:click=move |_| made.update(|made| made.seed = made.seed.wrapping_add(1))>
+                {app.text(Key::MakeAnother)}
+            </button>
+            <a class="pill" href=href>{app.text(Key::HomeSee)}</a>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,33 @@
+//! The one question of the next morning: was it worse? The ladders need the answer.
+
+use leptos::prelude::*;
+
+use crate::app::use_app;
+use crate::domain::record::Feedback;
+use crate::i18n::Key;
+
+/// Asks about the last session, on the day after it and only then, until it is answered.
+#[component]
+pub(crate) fn AskMorning() -> impl IntoView {
+    let app = use_app();
+    let about = Memo::new(move |_| app.morning_after());
+    let button = move |given: Feedback, worse: bool, name: Key| {
+        let give = move |_| {
+            app.give_feedback(Feedback { worse_next_morning: Some(worse), ..given });
+        };
+        view! { <button class="pill pill-small" on:click=give>{app.text(name)}</button> }
+    };
+    move || {
+        about.get().map(|given| {
+            view! {
+                <section class="notice" aria-label=app.text(Key::FeedbackMorning)>
+                    <p>{app.text(Key::FeedbackMorning)}</p>
+                    <div class="actions">
+                        {button(given, false, Key::FeedbackNotWorse)}
+                        {button(given, true, Key::FeedbackWorse)}
+                    </div>
+                </section>
+            }
+        })
+    }
+}

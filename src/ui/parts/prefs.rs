@@ -1,0 +1,88 @@
+//! What a person has at hand, what they leave out, how their ache comes, how long they have.
+
+use leptos::prelude::*;
+
+use super::words;
+use crate::app::use_app;
+use crate::domain::exercise::{Area, Item};
+use crate::domain::suggest::Pattern;
+use crate::i18n::Key;
+
+/// Things worth asking for: the rest is in every room.
+const ITEMS: [Item; 10] = [
+    Item::Band, Item::Anchor, Item::Roller, Item::Ball, Item::Towel, Item::Doorway, Item::Corner,
+    Item::Weights, Item::Bar, Item::Mirror,
+];
+
+/// What is at hand.
+#[component]
+pub(crate) fn Equipment() -> impl IntoView {
+    let app = use_app();
+    let boxes = ITEMS.map(|item| {
+        let on = move || app.settings.with(|it| it.equipment.iter().any(|id| id == item.id()));
+        let flip = move |_| app.change_settings(|it| toggle(&mut it.equipment, item.id()));
+        view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {app.text(words::item(item))}</label> }
+    });
+    view! { <fieldset class="boxes"><legend>{app.text(Key::PrefsEquipment)}</legend>{boxes}</fieldset> }
+}
+
+/// What should not be worked.
+#[component]
+pub(crate) fn LeaveOut() -> impl IntoView {
+    let app = use_app();
+    let boxes: Vec<_> = Area::ALL
+        .iter()
+        .map(|&area| {
+            let on = move || app.settings.with(|it| it.leave_out.iter().any(|id| id == area.id()));
+            let flip = move |_| app.change_settings(|it| toggle(&mut it.leave_out, area.id()));
+            view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {app.text(words::area(area))}</label> }
+        })
+        .collect();
+    view! { <fieldset class="boxes"><legend>{app.text(Key::PrefsLeaveOut)}</legend>{boxes}</fieldset> }
+}
+
+fn toggle(ids: &mut Vec<String>, id: &str) {
+    match ids.iter().position(|it| it == id) {
+        Some(at) => drop(ids.remove(at)),
+        None => ids.push(id.to_owned()),
+    }
+}
+
+/// How the ache comes, and how many minutes there usually are.
+#[component]
+pub(crate) fn Habits() -> impl IntoView {
+    let app = use_app();
+    let patterns: Vec<_> = [None]
+        .into_iter()
+        .chain(Pattern::ALL.iter().copied().map(Some))
+        .map(|pattern| {
+            let id = pattern.map_or("", Pattern::id);
+            let word = match pattern {
+                None => Key::PrefsPatternNone,
+                Some(Pattern::Desk) => Key::PrefsPatternDesk,
+                Some(Pattern::Morning) => Key::PrefsPatternMorning,
+                Some(Pattern::Stress) => Key::PrefsPatternStress,
+            };
+            let on = move || app.settings.with(|it| it.pattern == id);
+            let choose = move |_| app.change_settings(|it| id.clone_into(&mut it.pattern));
+            view! {
+                <label><input type="radio" name="pattern" prop:checked=on on:change=choose/> {app.text(word)}</label>
+            }
+        })
+        .collect();
+    let minutes = [0_u16, 2, 5, 10, 15].map(|minutes| {
+        let words = match minutes {
+            0 => app.text(Key::PrefsMinutesAny).to_owned(),
+            minutes => app.fill(Key::TimeMinutes, &[("n", &minutes.to_string())]),
+        };
+        let on = move || app.settings.with(|it| it.minutes == minutes);
+        let choose = move |_| app.change_settings(|it| it.minutes = minutes);
+        view! {
+            <label><input type="radio" name="minutes" prop:checked=on on:change=choose/> {words}</label>
+        }
+    });
+    view! {
+        <fieldset class="boxes boxes-long"><legend>{app.text(Key::PrefsPattern)}</legend>{patterns}</fieldset>
+        <fieldset class="boxes"><legend>{app.text(Key::PrefsMinutes)}</legend>{minutes}</fieldset>
+    }
+}
