@@ -345,6 +345,14 @@ fn segment_is_open(kind: &SegmentKind) -> bool {
     matches!(kind, SegmentKind::Work(Work::Reps { pace: Pace::Own(_), .. }))
 }
 
+/// How long `step` takes at `level`, from its prepare to its last second; an estimate where the person
+/// sets the pace.
+pub fn step_length(step: &Step, level: u8) -> Millis {
+    let mut segments = Vec::new();
+    push_step(&mut segments, step, level);
+    segments.iter().fold(Millis::ZERO, |sum, segment| sum + segment.length)
+}
+
 /// Prepare, then set by set the work of each side, with a switch or a rest between.
 fn push_step(segments: &mut Vec<Segment>, step: &Step, level: u8) {
     let exercise = step.exercise;

@@ -1,0 +1,190 @@
+//! The rule that moves a person along an exercise's ladder. Invariants: one level at a time, never
+//! up after pain, always on the ladder; the level follows from the log and is stored nowhere.
+//!
+//! Pain is the change on the 0 to 10 scale, after minus before. That a rise of two, or a worse next
+//! morning, means less load is adapted from the pain-monitoring model (Thomeé 1997; Silbernagel
+//! 2007), which was made for knees and Achilles tendons and is not tested for the upper back. That
+//! two clean attempts in a row mean more load is common practice.
+
+/// From this rise in pain on, the load was too much.
+const TOO_MUCH: i8 = 2;
+
+/// One session's work on one exercise.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Attempt {
+    /// The level that was done, from 1.
+    pub level: u8,
+    /// Everything that was planned was guided.
+    pub all_sets: bool,
+    /// How hard it felt.
+    pub effort: Effort,
+    /// Pain after minus pain before, each 0 to 10.
+    pub pain_change: i8,
+    /// It was worse on the morning after.
+    pub worse_next_morning: bool,
+}
+
+/// How hard an exercise felt.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Effort {
+    /// There was a lot left.
+    Easy,
+    /// It was work, and it went well.
+    Right,
+    /// It was near the limit.
+    Hard,
+}
+
+/// What the log holds of one exercise.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Event {
+    /// It was done.
+    Attempted(Attempt),
+    /// The person chose this level. It holds, and counting begins anew.
+    Overruled(u8),
+}
+
+/// The level from here on, and why.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Verdict {
+    /// From 1 to the number of levels.
+    pub level: u8,
+    /// What to tell the person.
+    pub why: Why,
+}
+
+/// Why a level is what it is; a sentence for each.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// Up: twice in a row all sets, easy or right, and pain not up.
+    TwiceInARow,
+    /// Hold: nothing counts yet at this level.
+    NotYet,
+    /// Hold: clean, but only once so far.
+    OnceSoFar,
+    /// Hold: clean, and there is no higher level.
+    TopRung,
+    /// Hold: a part of what was planned is missing.
+    SetsMissing,
+    /// Hold: it felt hard.
+    FeltHard,
+    /// Hold: pain was up by one.
+    PainUpByOne,
+    /// Hold: it hurt at another level, so counting begins anew.
+    HurtElsewhere,
+    /// Hold: there was a setback, and there is no lower level.
+    LowestRung(Setback),
+    /// Hold: the person chose it.
+    Chosen,
+    /// Down: there was a setback.
+    Down(Setback),
+}
+
+/// What asks for less load.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Setback {
+    /// Pain was up by two or more.
+    PainUp,
+    /// It was worse on the morning after.
+    WorseNextMorning,
+}
+
+impl Attempt {
+    /// What asks for less load, pain first.
+    fn setback(self) -> Option<Setback> {
+        if self.pain_change >= TOO_MUCH {
+            Some(Setback::PainUp)
+        } else if self.worse_next_morning {
+            Some(Setback::WorseNextMorning)
+        } else {
+            None
+        }
+    }
+
+    /// Pain was up at all, or it was worse on the morning after.
+    fn hurt(self) -> bool {
+        self.pain_change > 0 || self.worse_next_morning
+    }
+
+    /// What keeps it from counting towards the next level, pain first.
+    fn flaw(self) -> Option<Why> {
+        if self.hurt() {
+            Some(Why::PainUpByOne)
+        } else if !self.all_sets {
+            Some(Why::SetsMissing)
+        } else if self.effort == Effort::Hard {
+            Some(Why::FeltHard)
+        } else {
+            None
+        }
+    }
+}
+
+/// The level after `attempts` (newest last, all of them since the level was last set) of a person at
+/// `level` on a ladder of `levels`.
+///
+/// The newest attempt at this level decides. One at another level counts neither for nor against,
+/// unless it hurt: then it ends the row, and a setback at an easier level decides like one at this,
+/// which asks for more.
+pub fn verdict(level: u8, levels: u8, attempts: &[Attempt]) -> Verdict {
+    let top = levels.max(1);
+    let level = level.clamp(1, top);
+    if let Some(setback) = latest_setback(level, attempts) {
+        return if level == 1 {
+            Verdict { level, why: Why::LowestRung(setback) }
+        } else {
+            Verdict { level: level - 1, why: Why::Down(setback) }
+        };
+    }
+    match why_not_up(level, top, attempts) {
+        Some(why) => Verdict { level, why },
+        None => Verdict { level: level + 1, why: Why::TwiceInARow },
+    }
+}
+
+/// The setback of the attempt that decides about `level`, if it had one.
+fn latest_setback(level: u8, attempts: &[Attempt]) -> Option<Setback> {
+    let decides =
+        |it: &&Attempt| it.level == level || (it.level < level && it.setback().is_some());
+    attempts.iter().rev().find(decides)?.setback()
+}
+
+/// What holds a person without a setback at `level`; `None` leads up.
+fn why_not_up(level: u8, top: u8, attempts: &[Attempt]) -> Option<Why> {
+    let mut row = attempts.iter().rev().filter(|it| it.level == level || it.hurt());
+    let Some(newest) = row.next() else { return Some(Why::NotYet) };
+    if newest.level != level {
+        return Some(Why::HurtElsewhere);
+    }
+    if let Some(flaw) = newest.flaw() {
+        return Some(flaw);
+    }
+    if level == top {
+        return Some(Why::TopRung);
+    }
+    let twice = row.next().is_some_and(|it| it.level == level && it.flaw().is_none());
+    (!twice).then_some(Why::OnceSoFar)
+}
+
+/// The level that `history` (newest last) leads to on a ladder of `levels`, with the reason for what
+/// its last event did. Everybody begins at 1, and counting begins anew wherever the level changes.
+pub fn level_now(levels: u8, history: &[Event]) -> Verdict {
+    let mut now = Verdict { level: 1, why: Why::NotYet };
+    let mut counted = Vec::new();
+    for event in history {
+        let level = now.level;
+        now = match *event {
+            Event::Attempted(attempt) => {
+                counted.push(attempt);
+                verdict(level, levels, &counted)
+            }
+            Event::Overruled(chosen) => {
+                Verdict { level: chosen.clamp(1, levels.max(1)), why: Why::Chosen }
+            }
+        };
+        if now.level != level || now.why == Why::Chosen {
+            counted.clear();
+        }
+    }
+    now
+}

@@ -1,0 +1,246 @@
+//! The rule of the ladder, by example and by property.
+
+use proptest::prelude::*;
+use unhunch::domain::level::{
+    Attempt, Effort, Event, Setback, Verdict, Why, level_now, verdict,
+};
+
+/// A clean attempt: everything done, felt right, no pain.
+const fn clean(level: u8) -> Attempt {
+    Attempt {
+        level,
+        all_sets: true,
+        effort: Effort::Right,
+        pain_change: 0,
+        worse_next_morning: false,
+    }
+}
+
+const fn hurting(level: u8, pain_change: i8) -> Attempt {
+    Attempt { pain_change, ..clean(level) }
+}
+
+const fn says(level: u8, why: Why) -> Verdict {
+    Verdict { level, why }
+}
+
+/// Pain was up, or it was worse on the morning after.
+fn hurt(attempt: &Attempt) -> bool {
+    attempt.pain_change > 0 || attempt.worse_next_morning
+}
+
+#[test]
+fn two_clean_attempts_in_a_row_lead_up() {
+    assert_eq!(verdict(2, 5, &[]), says(2, Why::NotYet));
+    assert_eq!(verdict(2, 5, &[clean(2)]), says(2, Why::OnceSoFar));
+    assert_eq!(verdict(2, 5, &[clean(2), clean(2)]), says(3, Why::TwiceInARow));
+    let easy = Attempt { effort: Effort::Easy, pain_change: -3, ..clean(2) };
+    assert_eq!(verdict(2, 5, &[clean(2), easy]), says(3, Why::TwiceInARow));
+    assert_eq!(verdict(5, 5, &[clean(5), clean(5)]), says(5, Why::TopRung));
+}
+
+#[test]
+fn each_reason_to_hold_is_named_and_breaks_the_row() {
+    let cut = Attempt { all_sets: false, ..clean(2) };
+    let hard = Attempt { effort: Effort::Hard, ..clean(2) };
+    for (flawed, why) in
+        [(cut, Why::SetsMissing), (hard, Why::FeltHard), (hurting(2, 1), Why::PainUpByOne)]
+    {
+        assert_eq!(verdict(2, 5, &[clean(2), flawed]), says(2, why));
+        assert_eq!(verdict(2, 5, &[clean(2), flawed, clean(2)]), says(2, Why::OnceSoFar));
+        assert_eq!(verdict(2, 5, &[flawed, clean(2), clean(2)]), says(3, Why::TwiceInARow));
+    }
+}
+
+#[test]
+fn pain_comes_before_every_other_reason() {
+    let all = Attempt { all_sets: false, effort: Effort::Hard, ..hurting(3, 2) };
+    assert_eq!(verdict(3, 5, &[all]), says(2, Why::Down(Setback::PainUp)));
+    let morning = Attempt { worse_next_morning: true, ..hurting(3, 1) };
+    assert_eq!(verdict(3, 5, &[morning]), says(2, Why::Down(Setback::WorseNextMorning)));
+    let both = Attempt { worse_next_morning: true, ..hurting(3, 4) };
+    assert_eq!(verdict(3, 5, &[both]), says(2, Why::Down(Setback::PainUp)));
+    let little = Attempt { all_sets: false, effort: Effort::Hard, ..hurting(3, 1) };
+    assert_eq!(verdict(3, 5, &[little]), says(3, Why::PainUpByOne));
+    let cut = Attempt { all_sets: false, effort: Effort::Hard, ..clean(3) };
+    assert_eq!(verdict(3, 5, &[cut]), says(3, Why::SetsMissing));
+    assert_eq!(verdict(1, 5, &[hurting(1, 3)]), says(1, Why::LowestRung(Setback::PainUp)));
+}
+
+#[test]
+fn attempts_at_another_level_count_only_against_and_only_if_they_hurt() {
+    assert_eq!(verdict(2, 5, &[clean(1), clean(2)]), says(2, Why::OnceSoFar));
+    assert_eq!(verdict(2, 5, &[clean(3), clean(3)]), says(2, Why::NotYet));
+    assert_eq!(verdict(2, 5, &[clean(2), clean(1), clean(2)]), says(3, Why::TwiceInARow));
+    // Too much at a harder level says nothing about this one, but no way leads up over it.
+    assert_eq!(verdict(2, 5, &[clean(2), hurting(3, 4)]), says(2, Why::HurtElsewhere));
+    assert_eq!(verdict(2, 5, &[clean(2), hurting(3, 4), clean(2)]), says(2, Why::OnceSoFar));
+    // Too much at an easier level is too much here.
+    assert_eq!(verdict(3, 5, &[hurting(1, 2)]), says(2, Why::Down(Setback::PainUp)));
+    assert_eq!(verdict(3, 5, &[hurting(1, 1)]), says(3, Why::HurtElsewhere));
+}
+
+#[test]
+fn a_ladder_is_climbed_and_left_a_rung_at_a_time_and_counting_begins_anew() {
+    let log = [clean(1), clean(1), clean(2), clean(2), hurting(3, 2), clean(2), clean(2)];
+    let levels = [1, 2, 2, 3, 2, 2, 3];
+    for (done, level) in (1..).zip(levels) {
+        let events: Vec<_> = log[..done].iter().copied().map(Event::Attempted).collect();
+        assert_eq!(level_now(5, &events).level, level, "after {done} attempts");
+    }
+    assert_eq!(level_now(5, &[]), says(1, Why::NotYet));
+}
+
+#[test]
+fn an_overrule_holds_and_counting_begins_anew_after_it() {
+    let done = |level| Event::Attempted(clean(level));
+    let chosen = [done(1), Event::Overruled(4)];
+    assert_eq!(level_now(5, &chosen), says(4, Why::Chosen));
+    // Choosing the level that one has sets the count back too.
+    let same = [done(1), Event::Overruled(1), done(1)];
+    assert_eq!(level_now(5, &same), says(1, Why::OnceSoFar));
+    let after = [done(1), Event::Overruled(4), done(4), done(4)];
+    assert_eq!(level_now(5, &after), says(5, Why::TwiceInARow));
+    let pain = [Event::Overruled(4), Event::Attempted(hurting(4, 2))];
+    assert_eq!(level_now(5, &pain), says(3, Why::Down(Setback::PainUp)));
+    assert_eq!(level_now(2, &[Event::Overruled(200)]), says(2, Why::Chosen));
+    assert_eq!(level_now(2, &[Event::Overruled(0)]), says(1, Why::Chosen));
+}
+
+fn any_attempt() -> impl Strategy<Value = Attempt> {
+    let effort = prop_oneof![Just(Effort::Easy), Just(Effort::Right), Just(Effort::Hard)];
+    // Mostly the ordinary, so that rows of two come up; sometimes anything at all.
+    let level = prop_oneof![8 => 1_u8..=4, 1 => any::<u8>()];
+    let pain = prop_oneof![4 => Just(0_i8), 4 => -2_i8..=3, 1 => any::<i8>()];
+    (level, prop::bool::weighted(0.8), effort, pain, prop::bool::weighted(0.1)).prop_map(
+        |(level, all_sets, effort, pain_change, worse_next_morning)| Attempt {
+            level,
+            all_sets,
+            effort,
+            pain_change,
+            worse_next_morning,
+        },
+    )
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        9 => any_attempt().prop_map(Event::Attempted),
+        1 => any::<u8>().prop_map(Event::Overruled),
+        1 => (1_u8..=4).prop_map(Event::Overruled),
+    ]
+}
+
+fn any_attempts() -> impl Strategy<Value = Vec<Attempt>> {
+    prop::collection::vec(any_attempt(), 0..12)
+}
+
+fn any_history() -> impl Strategy<Value = Vec<Event>> {
+    prop::collection::vec(any_event(), 0..24)
+}
+
+fn any_levels() -> impl Strategy<Value = u8> {
+    prop_oneof![8 => 1_u8..=6, 1 => any::<u8>()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn never_two_levels_at_once_and_always_on_the_ladder(
+        level in any_levels(), levels in any_levels(), attempts in any_attempts(),
+    ) {
+        let from = level.clamp(1, levels.max(1));
+        let to = verdict(level, levels, &attempts);
+        prop_assert!(to.level.abs_diff(from) <= 1, "{from} -> {to:?}");
+        prop_assert!((1..=levels.max(1)).contains(&to.level));
+        prop_assert_eq!(to.level > from, to.why == Why::TwiceInARow);
+        prop_assert_eq!(to.level < from, matches!(to.why, Why::Down(_)));
+    }
+
+    #[test]
+    fn a_log_moves_a_person_one_level_at_a_time(levels in any_levels(), history in any_history()) {
+        for end in 1..=history.len() {
+            let before = level_now(levels, &history[..end - 1]);
+            let after = level_now(levels, &history[..end]);
+            prop_assert!((1..=levels.max(1)).contains(&after.level));
+            match history[end - 1] {
+                Event::Overruled(chosen) => {
+                    prop_assert_eq!(after, says(chosen.clamp(1, levels.max(1)), Why::Chosen));
+                }
+                Event::Attempted(_) => prop_assert!(after.level.abs_diff(before.level) <= 1),
+            }
+        }
+    }
+
+    #[test]
+    fn never_up_after_pain(levels in any_levels(), history in any_history(), last in any_attempt()) {
+        let before = level_now(levels, &history).level;
+        let mut history = history;
+        history.push(Event::Attempted(last));
+        let after = level_now(levels, &history);
+        if after.level > before {
+            // Up took two attempts of this very level, nothing that hurt among them or between.
+            prop_assert!(!hurt(&last));
+            let mut clean = 0;
+            for event in history.iter().rev() {
+                let Event::Attempted(attempt) = event else { break };
+                if clean == 2 {
+                    break;
+                }
+                prop_assert!(!hurt(attempt), "{:?}", history);
+                clean += u8::from(attempt.level == before);
+            }
+            prop_assert_eq!(clean, 2);
+        }
+    }
+
+    #[test]
+    fn more_pain_never_gives_a_higher_level(
+        level in any_levels(), levels in any_levels(), attempts in any_attempts(),
+        which in any::<prop::sample::Index>(), more in 0..=i8::MAX, worse in any::<bool>(),
+    ) {
+        let mut hurts_more = attempts.clone();
+        if !attempts.is_empty() {
+            let it = &mut hurts_more[which.index(attempts.len())];
+            it.pain_change = it.pain_change.saturating_add(more);
+            it.worse_next_morning |= worse;
+        }
+        let less = verdict(level, levels, &attempts).level;
+        let more = verdict(level, levels, &hurts_more).level;
+        prop_assert!(more <= less, "{less} -> {more}");
+    }
+
+    #[test]
+    fn more_pain_anywhere_in_the_log_never_gives_a_higher_level(
+        levels in any_levels(), history in any_history(),
+        which in any::<prop::sample::Index>(), more in 0..=4_i8, worse in any::<bool>(),
+    ) {
+        let mut hurts_more = history.clone();
+        if !history.is_empty() {
+            let index = which.index(history.len());
+            if let Event::Attempted(it) = &mut hurts_more[index] {
+                it.pain_change = it.pain_change.saturating_add(more);
+                it.worse_next_morning |= worse;
+            }
+        }
+        let less = level_now(levels, &history).level;
+        let more = level_now(levels, &hurts_more).level;
+        prop_assert!(more <= less, "{less} -> {more}");
+    }
+
+    #[test]
+    fn what_lies_before_an_overrule_is_forgotten(
+        levels in any_levels(), before in any_history(), chosen in any::<u8>(), after in any_history(),
+    ) {
+        let mut short = vec![Event::Overruled(chosen)];
+        short.extend(after);
+        let long: Vec<_> = before.into_iter().chain(short.iter().copied()).collect();
+        prop_assert_eq!(level_now(levels, &long), level_now(levels, &short));
+    }
+
+    #[test]
+    fn the_same_log_gives_the_same_level(levels in any_levels(), history in any_history()) {
+        prop_assert_eq!(level_now(levels, &history), level_now(levels, &history.clone()));
+    }
+}
