@@ -7,10 +7,12 @@ mod check;
 #[allow(dead_code, unused_imports, reason = "the build needs the words and doses, not what they do")]
 mod domain {
     pub mod exercise;
+    pub mod figure;
     pub mod time;
 }
 mod emit;
 mod model;
+mod poses;
 mod problem;
 
 use std::path::Path;
@@ -21,17 +23,21 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     let read = model::read(Path::new("content"));
     let checked = read.and_then(|content| {
-        let problems = check::check(&content);
-        if problems.is_empty() { Ok(content) } else { Err(problems) }
+        let mut problems = check::check(&content);
+        let is_exercise = |slug: &str| content.exercises.contains_key(slug);
+        let poses = poses::poses(Path::new("content"), is_exercise);
+        let poses = poses.map_err(|found| problems.extend(found)).unwrap_or_default();
+        if problems.is_empty() { Ok((content, poses)) } else { Err(problems) }
     });
     match checked {
-        Ok(content) => {
+        Ok((content, poses)) => {
             let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
             let write = |name: &str, text: String| {
                 fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written");
             };
             write("library.rs", emit::library(&content));
             write("text.rs", emit::text(&content));
+            write("poses.rs", poses);
         }
         Err(problems) => {
             for problem in &problems {

@@ -1,6 +1,10 @@
 //! The library: every exercise, routine and source of `content/`, as static tables that `build/`
 //! has checked. Invariant: no logic beyond look-ups.
 
+mod figures;
+
+pub use figures::{figure, figures};
+
 use crate::domain::exercise::{Exercise, Source};
 use crate::domain::routine::Routine;
 

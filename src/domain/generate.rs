@@ -3,6 +3,7 @@
 //! length is within a tenth of the minutes; no exercise comes twice; doses are those of level 1, with
 //! fewer sets where needed.
 
+use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
 use super::exercise::{Area, DayPart, Dose, Exercise, Item, Kind, Place, Position, Work};
@@ -17,12 +18,12 @@ pub const MINUTES: RangeInclusive<u16> = 3..=45;
 
 /// From this length on a release or breaths come early enough to be part of it.
 const END_FROM: Millis = Millis::from_secs(8 * 60);
-/// How many orders are tried for one session.
+/// Of how many orders the best is taken for one session.
 const ORDERS: u8 = 4;
 /// How many sessions are tried for one that differs from its neighbours.
 const OTHERS: u8 = 32;
-/// How many nodes of the search tree one order may cost.
-const NODES: u32 = 20_000;
+/// How many nodes of the search tree a walk may cost.
+const NODES: u32 = 10_000;
 
 /// What somebody wants.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -238,21 +239,68 @@ fn pieces(wish: &Wish<'_>, exercises: &[&'static Exercise]) -> Vec<Piece> {
     pieces
 }
 
-/// One session of about `target` from `pieces`, if chance finds one: within a twentieth if it can be,
-/// otherwise within a tenth; with no exercise longer than a quarter of it if that can be.
+/// A piece in a session, with how many of its sets.
+type Taken<'p> = (&'p Piece, u8);
+
+/// One session of about `target` from `pieces`, if there is one: the best of a few that chance finds;
+/// with no exercise in several sets longer than a quarter of it if that can be.
 fn draw(pieces: &[Piece], target: Millis, random: &mut SplitMix64) -> Option<Plan> {
     for cap in [Millis(target.0 / 4), target] {
+        let mut best: Option<(usize, Vec<Taken<'_>>)> = None;
         for _ in 0..ORDERS {
-            let order = order(pieces, target, random);
-            for slack in [target.0 / 20, target.0 / 10] {
-                let mut search = Search::new(&order, target, Millis(slack), cap);
-                if search.fill(0, Millis::ZERO, 0) {
-                    return Some(arranged(&order, &search.chosen));
+            let mut search = Search::new(order(pieces, target, random), cap);
+            if search.run(target) {
+                let session = arranged(search.taken);
+                let flaws = flaws(&session);
+                if best.as_ref().is_none_or(|(least, _)| flaws < *least) {
+                    best = Some((flaws, session));
                 }
+                if flaws == 0 {
+                    break;
+                }
+            } else if search.nodes > 0 {
+                // It has seen all that there is.
+                break;
             }
+        }
+        if let Some((_, session)) = best {
+            let with_dose = |(piece, sets): Taken<'_>| {
+                (piece.exercise, Dose { sets, ..first_dose(piece.exercise) })
+            };
+            return Some(session.into_iter().map(with_dose).collect());
         }
     }
     None
+}
+
+/// Where one is in which part: on one's feet, from the part `down` on the floor, in it either.
+struct Ground {
+    down: Part,
+    /// With no warm-up but on the floor, one is there from the start.
+    starts_down: bool,
+}
+
+impl Ground {
+    fn of(pieces: &[Piece], random: &mut SplitMix64) -> Self {
+        // Mobility twice, because most of it is done on the floor.
+        let parts = [Part::Mobility, Part::Mobility, Part::Strength, Part::Stretch, Part::Release];
+        Self {
+            down: parts[random.below(parts.len())],
+            starts_down: !pieces.iter().any(|it| it.warms && !it.on_floor()),
+        }
+    }
+
+    fn suits(&self, it: &Piece) -> bool {
+        match it.part.cmp(&self.down) {
+            // One sits up at the end anyway.
+            _ if it.part == Part::Breath => true,
+            _ if self.starts_down => it.on_floor(),
+            Ordering::Less => !it.on_floor(),
+            // The warm-up, which comes first in any case, was on one's feet.
+            Ordering::Equal => it.on_floor() || self.down != Part::Mobility,
+            Ordering::Greater => it.on_floor(),
+        }
+    }
 }
 
 /// Mobility, strength, stretch, and release or breath: each part comes next when what there is of it,
@@ -260,65 +308,67 @@ fn draw(pieces: &[Piece], target: Millis, random: &mut SplitMix64) -> Option<Pla
 const WEIGHTS: [u64; 4] = [3, 3, 4, 24];
 
 /// `pieces` in the order in which they should be taken: by chance, but the parts in turn, and first
-/// those with which the person goes down to the floor once and stays there.
+/// those with which one goes down to the floor once and stays there.
 fn order<'p>(pieces: &'p [Piece], target: Millis, random: &mut SplitMix64) -> Vec<&'p Piece> {
     let mut order: Vec<_> = pieces.iter().collect();
+    // Fisher and Yates.
     for last in (1..order.len()).rev() {
         order.swap(last, random.below(last + 1));
     }
-    let downs = [Part::Mobility, Part::Strength, Part::Stretch, Part::Release];
-    let down = downs[random.below(downs.len())];
-    // With no warm-up but on the floor, one is on the floor from the start.
-    let starts_down = !order.iter().any(|it| it.warms && !it.on_floor());
-    let stays_down = |it: &Piece| {
-        it.part == Part::Breath
-            || if starts_down || it.part > down { it.on_floor() } else { it.part == down || !it.on_floor() }
-    };
-    order.sort_by_key(|it| !stays_down(it));
-    if let Some(index) = order.iter().position(|it| it.warms && it.on_floor() == starts_down) {
-        order[..=index].rotate_right(1);
+    let ground = Ground::of(pieces, random);
+    order.sort_by_key(|it| !ground.suits(it));
+    let is_first = |it: &&Piece| it.warms && it.on_floor() == ground.starts_down;
+    if let Some(first) = order.iter().position(is_first) {
+        order[..=first].rotate_right(1);
     }
     // In short sessions the end comes last in this order too.
     let end = if target < END_FROM { target } else { Millis::ZERO };
-    let mut taken = [Millis::ZERO, Millis::ZERO, Millis::ZERO, end];
-    let mut keyed: Vec<_> = order
-        .into_iter()
-        .enumerate()
-        .map(|(index, it)| {
-            let part = it.part.min(Part::Release) as usize;
-            let turn = taken[part].0 * WEIGHTS[part];
-            taken[part] = taken[part] + it.longest();
-            // The first of each part comes early even if one has to stand up for it.
-            ((turn > 0 && !stays_down(it), turn, part), index, it)
-        })
-        .collect();
-    keyed.sort_by_key(|&(key, index, _)| (key, index));
-    keyed.into_iter().map(|(_, _, it)| it).collect()
+    let mut before = [Millis::ZERO, Millis::ZERO, Millis::ZERO, end];
+    let with_turn = |it: &'p Piece| {
+        let part = it.part.min(Part::Release) as usize;
+        let turn = before[part].0 * WEIGHTS[part];
+        before[part] = before[part] + it.longest();
+        // The first of each part comes early even if one has to stand up for it.
+        ((turn > 0 && !ground.suits(it), turn, part), it)
+    };
+    let mut turns: Vec<_> = order.into_iter().map(with_turn).collect();
+    turns.sort_by_key(|(turn, _)| *turn);
+    turns.into_iter().map(|(_, it)| it).collect()
 }
 
-/// A walk through all subsets of an order, the greedy one first.
+/// A walk through all subsets of an order, the greedy one first (depth-first, with backtracking).
 struct Search<'p> {
-    order: &'p [&'p Piece],
+    order: Vec<&'p Piece>,
     /// The longest that everything from here on takes, and what of a session it gives.
     rest: Vec<(Millis, u8)>,
-    shortest: Millis,
-    longest: Millis,
     /// No single exercise should take longer, if it can be done in fewer sets.
     cap: Millis,
+    /// The shortest and the longest that a session may take.
+    shortest: Millis,
+    longest: Millis,
+    /// How many nodes there are left to visit. More than none after a vain search: there is nothing.
     nodes: u32,
-    /// Which of the order, with how many sets.
-    chosen: Vec<(usize, u8)>,
+    taken: Vec<Taken<'p>>,
 }
 
 impl<'p> Search<'p> {
-    fn new(order: &'p [&'p Piece], target: Millis, slack: Millis, cap: Millis) -> Self {
+    fn new(order: Vec<&'p Piece>, cap: Millis) -> Self {
         let mut rest = vec![(Millis::ZERO, 0); order.len() + 1];
         for (index, piece) in order.iter().enumerate().rev() {
             let (length, gives) = rest[index + 1];
             rest[index] = (length + piece.longest(), gives | piece.gives());
         }
-        let (shortest, longest) = (target - slack, target + slack);
-        Self { order, rest, shortest, longest, cap, nodes: NODES, chosen: Vec::new() }
+        let (shortest, longest) = (Millis::ZERO, Millis::ZERO);
+        Self { order, rest, cap, shortest, longest, nodes: 0, taken: Vec::new() }
+    }
+
+    /// Whether there is a session within a twentieth of `target`, or else within a tenth.
+    fn run(&mut self, target: Millis) -> bool {
+        [20, 10].into_iter().any(|part| {
+            let slack = Millis(target.0 / part);
+            (self.shortest, self.longest, self.nodes) = (target - slack, target + slack, NODES);
+            self.fill(0, Millis::ZERO, 0)
+        })
     }
 
     /// Goes on from `index` with `length` taken, which gives `given`; true once it is a session.
@@ -339,37 +389,47 @@ impl<'p> Search<'p> {
             if too_long || length + more > self.longest {
                 continue;
             }
-            self.chosen.push((index, sets));
+            self.taken.push((piece, sets));
             if self.fill(index + 1, length + more, given | piece.gives()) {
                 return true;
             }
-            self.chosen.pop();
+            self.taken.pop();
         }
         self.fill(index + 1, length, given)
     }
 }
 
-/// The chosen pieces as a session: warm-up, then part by part, each begun where the person is, first
-/// on their feet and then on the floor; and what stays at the end of a range after what moves.
-fn arranged(order: &[&Piece], chosen: &[(usize, u8)]) -> Plan {
-    let warm_up = chosen.iter().map(|&(index, _)| index).filter(|&index| order[index].warms);
-    let warm_up = warm_up.min_by_key(|&index| (order[index].on_floor(), index));
-    let mut left = chosen.to_vec();
-    let mut floor = warm_up.is_some_and(|index| order[index].on_floor());
-    let mut plan = Plan::new();
-    // The next is the least of what is left, as seen from where the person is.
-    while let Some(next) = (0..left.len()).min_by_key(|&at| {
-        let index = left[at].0;
-        let it = order[index];
-        let away = it.on_floor() != floor;
-        (Some(index) != warm_up, it.part, away, it.position, holds(it.exercise), index)
-    }) {
-        let (index, sets) = left.swap_remove(next);
-        let exercise = order[index].exercise;
-        floor = order[index].on_floor();
-        plan.push((exercise, Dose { sets, ..first_dose(exercise) }));
+/// What was taken as a session: warm-up, then part by part, each begun where one is, first on one's
+/// feet and then on the floor; and what stays at the end of a range after what moves.
+fn arranged(mut left: Vec<Taken<'_>>) -> Vec<Taken<'_>> {
+    let mut session = Vec::with_capacity(left.len());
+    let warm_up = (0..left.len()).filter(|&at| left[at].0.warms);
+    let mut next = warm_up.min_by_key(|&at| left[at].0.on_floor());
+    while let Some(at) = next {
+        let taken = left.remove(at);
+        let floor = taken.0.on_floor();
+        session.push(taken);
+        next = (0..left.len()).min_by_key(|&at| {
+            let it = left[at].0;
+            (it.part, it.on_floor() != floor, it.position, holds(it.exercise))
+        });
     }
-    plan
+    session
+}
+
+/// How often one has to get up from the floor before the end, and one more if one part is more than
+/// half of it.
+fn flaws(session: &[Taken<'_>]) -> usize {
+    let rises = session.windows(2).filter(|pair| {
+        let (from, to) = (pair[0].0, pair[1].0);
+        from.on_floor() && !to.on_floor() && to.part != Part::Breath
+    });
+    let mut lengths = [0; Part::Breath as usize + 1];
+    for (it, sets) in session {
+        lengths[it.part as usize] += it.lengths[usize::from(*sets) - 1].0;
+    }
+    let half = lengths.iter().sum::<u64>() / 2;
+    rises.count() + usize::from(lengths.iter().any(|length| *length > half))
 }
 
 /// Why `pieces`, which are all that `wish` allows of `exercises`, give no session.

@@ -5,6 +5,7 @@ pub mod earcon;
 pub mod envelope;
 pub mod exercise;
 pub mod face;
+pub mod figure;
 pub mod generate;
 pub mod level;
 pub mod movement;

@@ -1,0 +1,450 @@
+//! Reads and checks `content/poses/`, fits each figure into its frame, and writes the tables. The
+//! figures are posed and drawn here by the same code that draws them in the browser.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::domain::figure::area::{Area, Zone};
+use super::domain::figure::arrow::{Anchor, Arrow, Run};
+use super::domain::figure::body::body;
+use super::domain::figure::drawing::{Class, Disc, FRAME};
+use super::domain::figure::limits;
+use super::domain::figure::paint::{Fit, RING};
+use super::domain::figure::pose::{Arm, Carrier, Hand, Leg, Pose, Reach, Root};
+use super::domain::figure::props::Prop;
+use super::domain::figure::skeleton::PALM;
+use super::domain::figure::space::MM;
+use super::domain::figure::{Figure, View};
+use super::problem::{Problem, Problems};
+
+/// A pose of more source than this is a pose that says something twice.
+const LONGEST_POSE: usize = 700;
+
+/// Ten seconds of reading aloud.
+const LONGEST_ALT: usize = 160;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    view: String,
+    #[serde(default)]
+    turn: i16,
+    alt: String,
+    #[serde(default)]
+    props: Vec<String>,
+    #[serde(default)]
+    area: Vec<String>,
+    #[serde(default)]
+    arrows: Vec<String>,
+    pose: BTreeMap<String, PoseFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PoseFile {
+    root: String,
+    #[serde(default)]
+    pelvis: [i16; 3],
+    #[serde(default)]
+    lumbar: [i16; 3],
+    #[serde(default)]
+    chest: [i16; 3],
+    #[serde(default)]
+    neck: [i16; 3],
+    #[serde(default)]
+    head: [i16; 3],
+    arms: Option<ArmFile>,
+    left_arm: Option<ArmFile>,
+    right_arm: Option<ArmFile>,
+    legs: Option<LegFile>,
+    left_leg: Option<LegFile>,
+    right_leg: Option<LegFile>,
+}
+
+#[derive(Deserialize, Clone)]
+#[serde(deny_unknown_fields)]
+struct ArmFile {
+    #[serde(default)]
+    blade: [i16; 2],
+    raise: Option<[i16; 3]>,
+    #[serde(default)]
+    bend: i16,
+    wrist: Option<[i16; 3]>,
+    /// The palm lies flat: forward, height of what it lies on, outward.
+    plants: Option<[i16; 3]>,
+    elbow: Option<[i16; 3]>,
+    #[serde(default)]
+    hand: i16,
+    points: Option<[i16; 2]>,
+}
+
+#[derive(Deserialize, Clone)]
+#[serde(deny_unknown_fields)]
+struct LegFile {
+    swing: Option<[i16; 3]>,
+    #[serde(default)]
+    bend: i16,
+    #[serde(default)]
+    ankle: i16,
+    stands: Option<[i16; 3]>,
+    #[serde(default)]
+    toes: i16,
+    knee: Option<[i16; 3]>,
+    kneels: Option<[i16; 2]>,
+}
+
+/// The table of figures, or every mistake in their files.
+pub fn poses(content: &Path, is_exercise: impl Fn(&str) -> bool) -> Result<String, Vec<Problem>> {
+    let mut found = Vec::new();
+    let mut rows = Vec::new();
+    let mut files: Vec<_> = fs::read_dir(content.join("poses"))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|ext| ext == "toml"))
+        .collect();
+    files.sort_unstable();
+    for path in files {
+        let slug = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+        let name = format!("poses/{slug}.toml");
+        let mut problems = Problems { file: &name, found: &mut found };
+        problems.expect(is_exercise(&slug), "file name", "names no exercise of content/exercises/");
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) => {
+                problems.add("file", error.to_string());
+                continue;
+            }
+        };
+        for source in text.split("\n[pose.").skip(1) {
+            let key = format!("pose.{}", source.split(']').next().unwrap_or_default());
+            let says = format!("is longer than {LONGEST_POSE} bytes");
+            problems.expect(source.len() < LONGEST_POSE, &key, says);
+        }
+        match toml::from_str::<File>(&text) {
+            Ok(file) => rows.extend(figure(&slug, &file, &mut problems)),
+            Err(error) => problems.add("syntax", error.to_string().trim()),
+        }
+    }
+    if found.is_empty() { Ok(table(&rows)) } else { Err(found) }
+}
+
+fn figure(slug: &str, file: &File, problems: &mut Problems<'_>) -> Option<Figure> {
+    let before = problems.found.len();
+    let view = match file.view.as_str() {
+        "right" => View::Right,
+        "left" => View::Left,
+        "front" => View::Front,
+        "back" => View::Back,
+        other => {
+            problems.add("view", format!("{other:?}: right, left, front or back"));
+            View::Right
+        }
+    };
+    let is_sentence = file.alt.starts_with("A person ") && file.alt.ends_with('.');
+    problems.expect(is_sentence, "alt", "is no sentence about a person");
+    problems.expect(file.alt.len() <= LONGEST_ALT, "alt", "is too long to listen to");
+    let props: Vec<_> = file.props.iter().filter_map(|text| prop(text, problems)).collect();
+    let areas: Vec<_> = file.area.iter().filter_map(|text| area(text, problems)).collect();
+    let arrows: Vec<_> = file.arrows.iter().filter_map(|text| arrow(text, problems)).collect();
+    let mut poses = Vec::new();
+    for (name, row) in &file.pose {
+        if let Some(pose) = pose(name, row, problems) {
+            poses.push((leak(name), pose));
+        }
+    }
+    poses.sort_by_key(|(name, _)| (*name != "main", *name));
+    problems.expect(poses.first().is_some_and(|(name, _)| *name == "main"), "pose", "has no main");
+    if problems.found.len() > before {
+        return None;
+    }
+    let mut figure = Figure {
+        slug: leak(slug),
+        alts: [leak(&file.alt), leak(&mirrored(&file.alt))],
+        view,
+        turn: file.turn,
+        fit: Fit { scale: 1000, x: FRAME / 2, y: FRAME / 2 },
+        props: props.leak(),
+        areas: areas.leak(),
+        arrows: arrows.leak(),
+        poses: poses.leak(),
+    };
+    figure.fit = fit(&figure);
+    for (name, pose) in figure.poses {
+        possible(name, pose, problems);
+    }
+    let lost = (0..figure.poses.len())
+        .flat_map(|index| figure.drawing(index, false).discs().collect::<Vec<_>>())
+        .any(|disc| {
+            reach(&disc, f64::from(FRAME / 2), f64::from(FRAME / 2)) > f64::from(RING) + 1.0
+        });
+    problems.expect(!lost, "pose", "something leaves the frame");
+    (problems.found.len() == before).then_some(figure)
+}
+
+/// A body that people have, standing on the floor and not in it.
+fn possible(name: &str, pose: &Pose, problems: &mut Problems<'_>) {
+    let key = format!("pose.{name}");
+    for reading in limits::readings(pose).iter().filter(|reading| !reading.is_possible()) {
+        let limits::Reading { joint, angle, range: [low, high] } = reading;
+        problems.add(&key, format!("{joint} is {angle}°, and goes from {low}° to {high}°"));
+    }
+    let body = body(pose);
+    for (bone, is, should) in limits::stretched(&body) {
+        problems.add(&key, format!("{bone} is {is} mm long instead of {should} mm: out of reach"));
+    }
+    let lowest = body.balls().map(|ball| ball.bottom()).min().unwrap_or_default() / MM;
+    let says = format!("sinks {} mm into the floor", -lowest);
+    problems.expect(lowest >= -limits::SINKS, &key, says);
+}
+
+/// `alt` of the mirror image: left and right change places.
+fn mirrored(alt: &str) -> String {
+    let swap = |word: &str| match word {
+        "left" => "right".to_owned(),
+        "right" => "left".to_owned(),
+        other => other.to_owned(),
+    };
+    alt.split_inclusive(|c: char| !c.is_alphabetic())
+        .map(|part| {
+            let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
+            swap(word) + &part[word.len()..]
+        })
+        .collect()
+}
+
+/// The build is short: what the tables point at may stay until it ends.
+fn leak(text: &str) -> &'static str {
+    text.to_owned().leak()
+}
+
+fn prop(text: &str, problems: &mut Problems<'_>) -> Option<Prop> {
+    let mut words = text.split_whitespace();
+    let name = words.next().unwrap_or_default();
+    let numbers: Vec<i16> = words.filter_map(|word| word.parse().ok()).collect();
+    let prop = match (name, numbers.as_slice()) {
+        ("chair", &[x, seat]) => Prop::Chair { x, seat },
+        ("mat", &[from, to]) => Prop::Mat { from, to },
+        ("wall", &[x, top]) => Prop::Wall { x, top },
+        ("panel", &[x, half, top]) => Prop::Panel { x, half, top },
+        ("stool", &[x, seat]) => Prop::Stool { x, seat },
+        ("pad", &[from, to, y, thick]) => Prop::Pad { from, to, y, thick },
+        ("roll", &[x, y, radius]) => Prop::Roll { x, y, radius },
+        _ => {
+            problems.add("props", format!("{text:?} is no prop with its numbers"));
+            return None;
+        }
+    };
+    Some(prop)
+}
+
+fn area(text: &str, problems: &mut Problems<'_>) -> Option<Area> {
+    let (name, sides) = match text.split_once(' ') {
+        Some((name, "left")) => (name, [true, false]),
+        Some((name, "right")) => (name, [false, true]),
+        _ => (text, [true, true]),
+    };
+    let zone = Zone::ALL.into_iter().find(|zone| zone.id() == name);
+    if zone.is_none() {
+        problems.add("area", format!("{text:?} is no zone, or zone and side"));
+    }
+    zone.map(|zone| Area { zone, sides })
+}
+
+fn arrow(text: &str, problems: &mut Problems<'_>) -> Option<Arrow> {
+    let mut words = text.split_whitespace();
+    let at = match words.next().unwrap_or_default() {
+        "head" => Some(Anchor::Head),
+        "ribs" => Some(Anchor::Ribs),
+        "waist" => Some(Anchor::Waist),
+        "pelvis" => Some(Anchor::Pelvis),
+        sided => sided.split_once('-').and_then(|(side, joint)| {
+            let side = ["left", "right"].into_iter().position(|word| word == side)?;
+            match joint {
+                "shoulder" => Some(Anchor::Shoulder(side)),
+                "elbow" => Some(Anchor::Elbow(side)),
+                "fingers" => Some(Anchor::Fingers(side)),
+                "knee" => Some(Anchor::Knee(side)),
+                "foot" => Some(Anchor::Foot(side)),
+                _ => None,
+            }
+        }),
+    };
+    let kind = words.next().unwrap_or_default();
+    let numbers: Vec<i16> = words.filter_map(|word| word.parse().ok()).collect();
+    let arrow = match (at, kind, numbers.as_slice()) {
+        (Some(at), "along", &[dx, dy, right, up, bend]) => {
+            Some(Arrow { at, from: [dx, dy], run: Run::Along([right, up], bend) })
+        }
+        (Some(at), "round", &[dx, dy, radius, start, sweep]) => {
+            Some(Arrow { at, from: [dx, dy], run: Run::Round(radius, start, sweep) })
+        }
+        _ => None,
+    };
+    if arrow.is_none() {
+        problems.add("arrows", format!("{text:?}: a part, along or round, and five numbers"));
+    }
+    arrow
+}
+
+fn pose(name: &str, row: &PoseFile, problems: &mut Problems<'_>) -> Option<Pose> {
+    let key = |part: &str| format!("pose.{name}.{part}");
+    let words: Vec<_> = row.root.split_whitespace().collect();
+    let by = match words.first() {
+        Some(&"hips") => Carrier::Hips,
+        Some(&"seat") => Carrier::Seat,
+        Some(&"knees") => Carrier::Knees,
+        Some(&"lowest") => Carrier::Lowest,
+        Some(&"hands") => Carrier::Hands,
+        _ => {
+            problems.add(key("root"), "begins with hips, seat, knees, lowest or hands");
+            return None;
+        }
+    };
+    let numbers: Vec<i16> = words.iter().skip(1).filter_map(|word| word.parse().ok()).collect();
+    let &[x, y] = numbers.as_slice() else {
+        problems.add(key("root"), "ends with two numbers: forward and up");
+        return None;
+    };
+    let mut arms = Vec::new();
+    for (part, own) in [("left_arm", &row.left_arm), ("right_arm", &row.right_arm)] {
+        match own.as_ref().or(row.arms.as_ref()).and_then(arm) {
+            Some(arm) => arms.push(arm),
+            None => problems.add(key(part), "needs raise or wrist, and not both"),
+        }
+    }
+    let mut legs = Vec::new();
+    for (part, own) in [("left_leg", &row.left_leg), ("right_leg", &row.right_leg)] {
+        match own.as_ref().or(row.legs.as_ref()).and_then(leg) {
+            Some(leg) => legs.push(leg),
+            None => problems.add(key(part), "needs one of swing, stands and kneels"),
+        }
+    }
+    Some(Pose {
+        root: Root { by, x, y },
+        pelvis: row.pelvis,
+        lumbar: row.lumbar,
+        chest: row.chest,
+        neck: row.neck,
+        head: row.head,
+        arms: arms.try_into().ok()?,
+        legs: legs.try_into().ok()?,
+    })
+}
+
+fn arm(row: &ArmFile) -> Option<Arm> {
+    let elbow = row.elbow.unwrap_or([-1, -1, 0]);
+    let pointed = row.points.map(|[around, up]| Hand::Points(around, up));
+    let hand = pointed.unwrap_or(Hand::Flexed(row.hand));
+    let (reach, hand) = match (row.raise, row.wrist, row.plants) {
+        (Some([plane, raise, twist]), None, None) => {
+            (Reach::Raised { plane, raise, twist, elbow: row.bend }, hand)
+        }
+        (None, Some(at), None) => (Reach::Placed { at, elbow }, hand),
+        (None, None, Some([x, y, out])) => {
+            let around = row.points.map_or(0, |[around, _]| around);
+            let at = [x, y + PALM.0, out];
+            (Reach::Placed { at, elbow }, Hand::Points(around, -PALM.1))
+        }
+        _ => return None,
+    };
+    Some(Arm { blade: row.blade, reach, hand })
+}
+
+fn leg(row: &LegFile) -> Option<Leg> {
+    match (row.swing, row.stands, row.kneels) {
+        (Some([flex, out, twist]), None, None) => {
+            Some(Leg::Swung { flex, out, twist, knee: row.bend, ankle: row.ankle })
+        }
+        (None, Some(at), None) => {
+            Some(Leg::Stands { at, toes: row.toes, knee: row.knee.unwrap_or([1, 1, 0]) })
+        }
+        (None, None, Some([flex, out])) => Some(Leg::Kneels { flex, out }),
+        _ => None,
+    }
+}
+
+/// The scale and the place at which every pose of a figure fills the frame.
+fn fit(figure: &Figure) -> Fit {
+    // Drawn at 1 unit for 1 mm about the middle, far from rounding's reach.
+    let draft = Fit { scale: 4000, x: 0, y: 0 };
+    let mut discs: Vec<Disc> = Vec::new();
+    for index in 0..figure.poses.len() {
+        let figure = Figure { fit: draft, ..*figure };
+        discs.extend(
+            figure
+                .scene(index)
+                .shapes
+                .iter()
+                .filter(|shape| !matches!(shape.class, Class::Gap))
+                .flat_map(|shape| super::domain::figure::drawing::discs(&shape.pieces)),
+        );
+    }
+    let (x, y, radius) = balanced(&discs);
+    let room = f64::from(RING) * 0.95;
+    let scale = (room / radius * 4000.0).min(3400.0);
+    let middle = f64::from(FRAME / 2);
+    let place = |at: f64| (middle - at * scale / 4000.0).round() as i32;
+    Fit { scale: scale as i32, x: place(x), y: place(y) }
+}
+
+/// A circle round `discs`: the smallest, or one up to 6 % larger whose middle lies nearer to the
+/// middle of the drawing's height, so that a low, wide figure does not float.
+fn balanced(discs: &[Disc]) -> (f64, f64, f64) {
+    let (x, y, smallest) = enclosing(discs);
+    let top = discs.iter().map(|disc| disc.y - disc.r).min().unwrap_or_default();
+    let bottom = discs.iter().map(|disc| disc.y + disc.r).max().unwrap_or_default();
+    let middle = f64::from(top + bottom) / 2.0;
+    (0..=10)
+        .map(|tenths| y + (middle - y) * (1.0 - f64::from(tenths) / 10.0))
+        .map(|y| (x, y, discs.iter().map(|disc| reach(disc, x, y)).fold(0.0, f64::max)))
+        .find(|(.., radius)| *radius <= smallest * 1.06)
+        .unwrap_or((x, y, smallest))
+}
+
+/// How far the far edge of `disc` lies from a point.
+fn reach(disc: &Disc, x: f64, y: f64) -> f64 {
+    (f64::from(disc.x) - x).hypot(f64::from(disc.y) - y) + f64::from(disc.r)
+}
+
+/// The smallest circle round `discs`, near enough: the centre walks towards the farthest disc by
+/// ever smaller steps (Badoiu and Clarkson 2003).
+fn enclosing(discs: &[Disc]) -> (f64, f64, f64) {
+    let (mut x, mut y) = (0.0, 0.0);
+    for step in 1..4000 {
+        let Some(far) = discs.iter().max_by(|a, b| reach(a, x, y).total_cmp(&reach(b, x, y)))
+        else {
+            break;
+        };
+        let share = 1.0 / f64::from(step + 1);
+        x += (f64::from(far.x) - x) * share;
+        y += (f64::from(far.y) - y) * share;
+    }
+    (x, y, discs.iter().map(|disc| reach(disc, x, y)).fold(0.0, f64::max))
+}
+
+fn table(rows: &[Figure]) -> String {
+    let mut out = String::from("// Generated from content/poses/ by build/poses.rs.\n");
+    let _ = writeln!(out, "pub static POSES: [Figure; {}] = [", rows.len());
+    for row in rows {
+        let _ = writeln!(
+            out,
+            "Figure {{ slug: {:?}, alts: {:?}, view: View::{:?}, turn: {}, fit: {:?}, props: &{:?}, areas: &{:?}, arrows: &{:?}, poses: &{:?} }},",
+            row.slug,
+            row.alts,
+            row.view,
+            row.turn,
+            row.fit,
+            row.props,
+            row.areas,
+            row.arrows,
+            row.poses
+        );
+    }
+    out.push_str("];\n");
+    out
+}

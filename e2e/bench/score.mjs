@@ -1,0 +1,105 @@
+// A whole office reset in real time on a processor slowed six times: the figures of the screen and of the sound.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withBrowser } from './chromium.mjs';
+
+const SLOWER = 6;
+/** A tone further than this from every cue belongs to none. */
+const NEAR = 500;
+
+export default ({ url, plan }) =>
+  withBrowser(async (browser) => {
+    const page = await browser.newPage(probe);
+    await page.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    await page.open(url);
+    await page.pressStart();
+    await sleep(plan.total + 3000);
+    const seen = await page.evaluate(() => bench);
+    return [changes(seen, plan), ...earcons(seen, plan)];
+  });
+
+function changes({ start, headings }, plan) {
+  // The first is that of the first segment, which comes with the press itself.
+  const changed = headings.filter(({ at }) => at > start).slice(1);
+  if (changed.length !== plan.changes.length) {
+    const texts = changed.map(({ text }) => text).join(' | ');
+    throw new Error(`${plan.changes.length} changes of segment were planned, and seen were: ${texts}`);
+  }
+  const errors = changed.map(({ at }, index) => at - start - plan.changes[index]);
+  return { name: `segment change, CPU / ${SLOWER}, latest`, value: worst(errors), unit: 'ms', limit: 17 };
+}
+
+function earcons({ start, tones, clocks }, plan) {
+  const heard = tones.filter((tone) => !tone.taken).map(({ when }) => onPage(when, clocks) - start);
+  const errors = plan.cues.map(({ at, kind }) => {
+    const first = Math.min(...heard.filter((tone) => Math.abs(tone - at) < NEAR));
+    if (first === Infinity) {
+      throw new Error(`the cue ${kind} at ${at / 1000} s has no earcon`);
+    }
+    return first - at;
+  });
+  const [opening, ...rest] = errors;
+  return [
+    { name: `earcon, CPU / ${SLOWER}, furthest off`, value: worst(rest), unit: 'ms', limit: 5 },
+    // Before the press no sound is allowed, and the output takes its time to open.
+    { name: 'earcon of the press itself', value: opening, unit: 'ms' },
+  ];
+}
+
+/** The moment on the page's clock at which the audio clock stood at `when`. */
+function onPage(when, clocks) {
+  const distance = ({ audio }) => Math.abs(audio - when);
+  const { page, audio } = clocks.reduce((best, it) => (distance(it) < distance(best) ? it : best));
+  return page + (when - audio) * 1000;
+}
+
+/** The one that is furthest from zero, with its sign. */
+function worst(errors) {
+  return errors.reduce((worst, it) => (Math.abs(it) > Math.abs(worst) ? it : worst), 0);
+}
+
+/** Runs in the page: notes the press, each heading, each tone, and now and then both clocks. */
+function probe() {
+  const seen = { start: undefined, headings: [], tones: [], clocks: [] };
+  globalThis.bench = seen;
+  addEventListener('click', () => (seen.start ??= performance.now()), { capture: true });
+
+  let shown;
+  new MutationObserver(() => {
+    const text = document.querySelector('main h1')?.textContent;
+    if (text && text !== shown) {
+      seen.headings.push({ at: performance.now(), text });
+      shown = text;
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+
+  const { start, stop } = AudioScheduledSourceNode.prototype;
+  const noted = new WeakMap();
+  AudioScheduledSourceNode.prototype.start = function (when = 0) {
+    const tone = { when, taken: false };
+    noted.set(this, tone);
+    seen.tones.push(tone);
+    listen(this.context);
+    return start.call(this, when);
+  };
+  AudioScheduledSourceNode.prototype.stop = function (when = 0) {
+    const tone = noted.get(this);
+    // Stopped before it began: the app has taken it back.
+    tone.taken ||= Math.max(when, this.context.currentTime) <= tone.when;
+    return stop.call(this, when);
+  };
+
+  let listens = false;
+  function listen(context) {
+    if (listens) {
+      return;
+    }
+    listens = true;
+    setInterval(() => {
+      const { contextTime: audio, performanceTime: page } = context.getOutputTimestamp();
+      if (audio > 0) {
+        seen.clocks.push({ audio, page });
+      }
+    }, 250);
+  }
+}

@@ -1,0 +1,117 @@
+// The devices of the page, overheard: each call of the app is noted, with the time on the page's clock.
+// Everything here runs before the app's own code.
+
+/** Notes what is played, said and vibrated, and from within which event. The voice is replaced, the rest goes through. */
+export async function overhear(page) {
+  await page.addInitScript(() => {
+    const heard = (globalThis.heard = []);
+    const note = (what, more) => {
+      const entry = { what, at: performance.now(), during: globalThis.event?.type, ...more };
+      heard.push(entry);
+      return entry;
+    };
+    const wrap = (type, method, around) => {
+      const original = type.prototype[method];
+      type.prototype[method] = function (...args) {
+        around.call(this, ...args);
+        return original.apply(this, args);
+      };
+    };
+
+    // A voice that never comes to the end of a phrase by itself.
+    let speaking = false;
+    Object.defineProperty(SpeechSynthesis.prototype, 'speaking', { get: () => speaking });
+    SpeechSynthesis.prototype.speak = ({ text }) => {
+      speaking = text !== '';
+      note('say', { text });
+    };
+    SpeechSynthesis.prototype.cancel = () => {
+      speaking = false;
+      note('hush');
+    };
+
+    wrap(Navigator, 'vibrate', (pattern) => note('vibrate', { pattern }));
+
+    wrap(AudioContext, 'resume', () => note('resume'));
+    wrap(AudioNode, 'connect', function (to) {
+      if (to instanceof AudioDestinationNode) {
+        globalThis.output = this;
+      }
+    });
+    globalThis.AudioContext = class extends AudioContext {
+      constructor(...args) {
+        super(...args);
+        note('open');
+        globalThis.audio = this;
+      }
+    };
+    const pitches = new WeakMap();
+    wrap(AudioParam, 'setValueAtTime', function (value) {
+      pitches.set(this, value);
+    });
+    const tones = new WeakMap();
+    wrap(AudioScheduledSourceNode, 'start', function (when = 0) {
+      tones.set(this, note('tone', { when, hertz: pitches.get(this.frequency) }));
+    });
+    // With a time it ends a tone; without, it takes back one that has not been heard.
+    wrap(AudioScheduledSourceNode, 'stop', function (when) {
+      if (when === undefined) {
+        tones.get(this).cancelled = this.context.currentTime;
+      }
+    });
+  });
+}
+
+/** All that was overheard so far, in order; only of one kind if it is named. */
+export async function heard(page, what) {
+  const all = await page.evaluate(() => globalThis.heard);
+  return what ? all.filter((it) => it.what === what) : all;
+}
+
+/** The words that were spoken. */
+export async function spoken(page) {
+  return (await heard(page, 'say')).map(({ text }) => text).filter((text) => text !== '');
+}
+
+/** A screen lock that works, or that is refused, and a page that can be hidden. */
+export async function lendScreen(page, { refuses = false } = {}) {
+  await page.addInitScript((refuses) => {
+    const locks = (globalThis.locks = []);
+    const request = async (type) => {
+      const lock = Object.assign(new EventTarget(), { type, released: false });
+      lock.release = async () => {
+        if (!lock.released) {
+          lock.released = true;
+          lock.dispatchEvent(new Event('release'));
+        }
+      };
+      if (refuses) {
+        throw new DOMException('The battery is low.', 'NotAllowedError');
+      }
+      locks.push(lock);
+      return lock;
+    };
+    Object.defineProperty(navigator, 'wakeLock', { value: { request } });
+
+    let visibility = 'visible';
+    Object.defineProperty(document, 'visibilityState', { get: () => visibility });
+    Object.defineProperty(document, 'hidden', { get: () => visibility === 'hidden' });
+    globalThis.showPage = (shown) => {
+      visibility = shown ? 'visible' : 'hidden';
+      if (!shown) {
+        locks.forEach((lock) => lock.release());
+      }
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    };
+  }, refuses);
+}
+
+/** Hides the page, or shows it again. The browser takes the screen lock of a hidden page. */
+export async function showPage(page, shown) {
+  await page.evaluate((shown) => globalThis.showPage(shown), shown);
+}
+
+/** Whether each screen lock that was granted is still held, the oldest first. */
+export async function locksHeld(page) {
+  return page.evaluate(() => globalThis.locks.map((lock) => !lock.released));
+}

@@ -1,0 +1,82 @@
+// A second computation of what a session guides. It shares nothing with the app but the plan.
+
+const SECOND = 1000;
+/** "Back" sooner than this goes to the segment before. */
+const BACK_WITHIN = 3 * SECOND;
+const WORK = ['hold', 'reps', 'breath'];
+
+export const isWork = (segment) => WORK.includes(segment.kind);
+
+/** Walks a plan as the person does, and keeps the books. */
+export class Ledger {
+  constructor(plan) {
+    this.segments = plan.segments;
+    this.index = 0;
+    this.into = 0;
+    this.rows = new Map();
+  }
+
+  get segment() {
+    return this.segments[this.index];
+  }
+
+  get isOver() {
+    return this.index === this.segments.length;
+  }
+
+  /** Seconds that the countdown shows: one that has begun counts. */
+  get secondsLeft() {
+    return Math.ceil((this.segment.seconds * SECOND - this.into) / SECOND);
+  }
+
+  /** Whole seconds of the plan that are behind. */
+  get secondsBehind() {
+    return Math.floor(this.segment.start + this.into / SECOND);
+  }
+
+  /** The next work after this segment. */
+  get nextWork() {
+    return this.segments.slice(this.index + 1).find(isWork);
+  }
+
+  pass(seconds) {
+    for (let left = seconds * SECOND; left > 0 && !this.isOver; ) {
+      const length = this.segment.seconds * SECOND;
+      const step = Math.min(left, length - this.into);
+      this.#credit(this.into, this.into + step);
+      this.into += step;
+      left -= step;
+      if (this.into === length) {
+        this.skip();
+      }
+    }
+  }
+
+  skip() {
+    this.index += 1;
+    this.into = 0;
+  }
+
+  back() {
+    this.index = Math.max(0, this.index - (this.into < BACK_WITHIN ? 1 : 0));
+    this.into = 0;
+  }
+
+  /** The work so far, as a record holds it. */
+  get done() {
+    return [...this.rows.values()];
+  }
+
+  #credit(from, to) {
+    const { exercise, side, seconds, reps } = this.segment;
+    if (!isWork(this.segment) || to === from) {
+      return;
+    }
+    const key = `${exercise} ${side}`;
+    const row = this.rows.get(key) ?? { exercise, side, level: 1, time: 0, reps: 0 };
+    const each = (seconds * SECOND) / reps;
+    row.time += to - from;
+    row.reps += reps ? Math.floor(to / each) - Math.floor(from / each) : 0;
+    this.rows.set(key, row);
+  }
+}

@@ -1,0 +1,32 @@
+// What the library says, from the same core in a terminal: no story repeats a number or a text that the content holds.
+
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const asked = new Map();
+
+/** The plan of a routine: its `seconds`, and its `segments` with kind, exercise, side, start, seconds and reps. */
+export function plan(routine) {
+  return JSON.parse(timeline(routine));
+}
+
+/** All that the library knows about an exercise. */
+export function exercise(slug) {
+  return JSON.parse(timeline('--exercises')).find((it) => it.slug === slug);
+}
+
+/** The slug of every routine. */
+export function routines() {
+  return timeline().trim().split('\n');
+}
+
+function timeline(...args) {
+  const key = args.join(' ');
+  if (!asked.has(key)) {
+    const cargo = process.env.CARGO ?? 'cargo';
+    const run = ['run', '--quiet', '--example', 'timeline', '--', ...args];
+    asked.set(key, execFileSync(cargo, run, { cwd: root, encoding: 'utf8', maxBuffer: 1e8 }));
+  }
+  return asked.get(key);
+}

@@ -1,0 +1,35 @@
+// What every story has: the app to drive, and a watch that fails the story when the page complains.
+
+import { expect, test as base } from '@playwright/test';
+import { Unhunch } from './unhunch.mjs';
+
+export { expect };
+
+export const test = base.extend({
+  /**
+   * What the page complained about: errors and warnings on the console (a broken Content-Security-Policy is one),
+   * errors that nothing caught, and requests that leave the origin. A story that provokes one expects it, and takes
+   * it out.
+   */
+  complaints: [
+    async ({ page, baseURL }, use) => {
+      const complaints = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) {
+          complaints.push(`${message.type()}: ${message.text()}`);
+        }
+      });
+      page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
+      page.on('request', (request) => {
+        if (new URL(request.url()).origin !== new URL(baseURL).origin) {
+          complaints.push(`request to ${request.url()}`);
+        }
+      });
+      await use(complaints);
+      expect(complaints, 'what the page complained about').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  app: async ({ page }, use) => use(new Unhunch(page)),
+});

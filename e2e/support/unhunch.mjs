@@ -1,0 +1,92 @@
+// The app as a person meets it: what can be seen and pressed, by the names that a screen reader says.
+
+import { expect } from '@playwright/test';
+
+/** When a held clock begins: late on a Saturday, so that east of London it is Sunday. */
+const BEGIN = Date.parse('2026-11-21T22:30:00Z');
+const MINUTE = 60_000;
+
+export class Unhunch {
+  constructor(page) {
+    this.page = page;
+    this.main = page.getByRole('main');
+    /** All but the live region, which repeats what can be read here. */
+    this.screen = this.main.getByRole('article');
+    this.title = this.screen.getByRole('heading', { level: 1 });
+    this.start = this.button('Start');
+    this.countdown = page.getByRole('timer');
+    this.bar = page.getByRole('progressbar', { name: 'Progress of the session' });
+    this.picture = this.screen.getByRole('img');
+    this.notices = this.main.getByRole('status');
+    this.keyList = page.getByRole('dialog', { name: 'Keys' });
+  }
+
+  button(name) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** From now on time goes by in `pass` only: `Date`, `performance.now` and every timer of the page stand still. */
+  async holdClock() {
+    // A clock runs from its install on, and cannot be put back.
+    await this.page.clock.install({ time: BEGIN - MINUTE });
+    await this.page.clock.pauseAt(BEGIN);
+  }
+
+  /** Lets time go by; every timer fires when it is due. */
+  async pass(seconds) {
+    await this.page.clock.runFor(seconds * 1000);
+  }
+
+  /** Lets time go by in one leap, as when the page was frozen. */
+  async leap(seconds) {
+    await this.page.clock.fastForward(seconds * 1000);
+  }
+
+  /** Opens the page of an address, and waits until the app has taken it over. */
+  async open(address = '#/') {
+    await this.page.goto(`./${address}`);
+    await expect(this.page.locator('#shell')).toHaveCount(0);
+  }
+
+  /** Opens a routine's session and starts it. */
+  async begin(routine) {
+    await this.open(`#/session/${routine}`);
+    await this.start.click();
+    await expect(this.countdown).toBeVisible();
+  }
+
+  /** Presses the button of this name. */
+  async press(name) {
+    await this.button(name).click();
+  }
+
+  /** Presses a button that is behind "More". */
+  async pressMore(name) {
+    if (!(await this.button(name).isVisible())) {
+      await this.page.getByText('More', { exact: true }).click();
+    }
+    await this.press(name);
+  }
+
+  /** The saved sessions: their keys and their texts, oldest first. */
+  async records() {
+    const kept = await this.page.evaluate(() => Object.entries(localStorage));
+    return kept
+      .filter(([key]) => key.startsWith('unhunch:record:'))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, text]) => ({ key, text }));
+  }
+
+  /** What has the focus: its name for people, or its tag. */
+  async focused() {
+    return this.page.evaluate(() => {
+      const it = document.activeElement;
+      return it === document.body ? 'the body' : it.getAttribute('aria-label') ?? it.textContent.trim();
+    });
+  }
+}
+
+/** Seconds as the countdown shows them. */
+export function digits(seconds) {
+  return String(seconds).padStart(2, '0');
+}

@@ -1,0 +1,354 @@
+// What is heard, felt and said, and when.
+
+import { heard, lendScreen, locksHeld, overhear, showPage, spoken } from '../support/devices.mjs';
+import { exercise, plan } from '../support/plan.mjs';
+import { expect, test } from '../support/story.mjs';
+import { digits } from '../support/unhunch.mjs';
+
+const office = plan('office-reset');
+const [prepare, hold] = office.segments;
+
+/** The cues of a plan with their times, but for the beats within reps and breaths. */
+function cues({ segments, seconds }) {
+  const all = segments.flatMap(({ kind, start, seconds }) => {
+    const paced = ['reps', 'breath'].includes(kind);
+    const first = { prepare: 'Get ready', switch: 'Change sides', rest: 'Rest' }[kind] ?? 'Start';
+    const halfway = kind === 'hold' && seconds >= 20 ? [['Halfway', start + seconds / 2]] : [];
+    const last = !paced && seconds >= 5 ? [3, 2, 1].map((left) => ['Last three seconds', start + seconds - left]) : [];
+    return [[first, start], ...halfway, ...last];
+  });
+  return [...all, ['End', seconds]].map(([name, at]) => ({ name, at }));
+}
+
+/** Groups tones that were not taken back into tunes: what begins within half a second is one tune. */
+function tunes(tones) {
+  const groups = [];
+  for (const { when, hertz } of tones.filter(({ cancelled }) => cancelled === undefined).sort((a, b) => a.when - b.when)) {
+    const group = groups.at(-1);
+    if (group && when - group.at < 0.5) {
+      group.tones.push([Math.round((when - group.at) * 1000), hertz]);
+    } else {
+      groups.push({ at: when, tones: [[0, hertz]] });
+    }
+  }
+  return groups;
+}
+
+/** What each cue sounds like on the page that lets one try them: name to tune. */
+async function learnTunes(app, page) {
+  await app.open('#/settings');
+  const known = {};
+  for (const button of await app.screen.getByRole('button', { name: /^Play/ }).all()) {
+    const before = (await heard(page, 'tone')).length;
+    await button.click();
+    const tones = (await heard(page, 'tone')).slice(before);
+    expect(tones.length).toBeGreaterThan(0);
+    known[(await button.innerText()).replace(/^Play\s*:\s*/, '')] = tunes(tones)[0].tones;
+  }
+  return known;
+}
+
+test('Start opens sound and voice in the tap itself', async ({ app, page }) => {
+  await overhear(page);
+  await app.open();
+  expect(await heard(page)).toEqual([]);
+  await app.start.click();
+  const calls = (await heard(page)).filter(({ what }) => what !== 'tone');
+  expect(calls.map(({ what, during, text }) => [what, during, text])).toEqual([
+    ['open', 'click', undefined],
+    ['say', 'click', ''],
+    ['vibrate', 'click', undefined],
+    ['say', 'click', `${exercise(prepare.exercise).name}. ${exercise(prepare.exercise).ready}`],
+  ]);
+});
+
+test('the first eight seconds by the real clock', async ({ app, page }) => {
+  await overhear(page);
+  const known = await learnTunes(app, page);
+  await app.open();
+  const before = (await heard(page)).length;
+  await app.start.click();
+  await expect(app.countdown).toHaveText(digits(hold.seconds - 3), { timeout: 15_000 });
+
+  const { all, stamp } = await page.evaluate(() => {
+    const { contextTime, performanceTime } = globalThis.audio.getOutputTimestamp();
+    return { all: globalThis.heard, stamp: { contextTime, performanceTime } };
+  });
+  const since = all.slice(before);
+  const t0 = since.find(({ what }) => what === 'say').at;
+
+  // Earcons are given to the audio clock ahead of time, so all of the first minute can be read by now.
+  const expected = cues(office).filter(({ at }) => at <= 60);
+  const played = tunes(since.filter(({ what }) => what === 'tone')).map(({ at, tones }) => ({
+    at: (stamp.performanceTime + (at - stamp.contextTime) * 1000 - t0) / 1000,
+    tones,
+  }));
+  for (const { name, at } of expected) {
+    const near = played.filter((it) => Math.abs(it.at - at) < 0.5);
+    expect(near.map(({ tones }) => tones), `${name} at ${at} s`).toEqual([known[name]]);
+    expect(Math.abs(near[0].at - at), `${name} at ${at} s was played at ${near[0].at} s`).toBeLessThan(0.05);
+  }
+
+  const at = (what) => since.filter((it) => it.what === what).map((it) => (it.at - t0) / 1000);
+  const [, ...said] = since.filter(({ what }) => what === 'say');
+  expect(said.map(({ text }) => text)).toEqual([
+    `${exercise(prepare.exercise).name}. ${exercise(prepare.exercise).ready}`,
+    exercise(hold.exercise).cue,
+  ]);
+  for (const times of [at('say').slice(1), at('vibrate')]) {
+    expect(times).toHaveLength(2);
+    expect(times[0]).toBeLessThan(0.25);
+    expect(Math.abs(times[1] - hold.start)).toBeLessThan(0.25);
+  }
+});
+
+test('each cue of a longer routine is said and felt at its time, once', async ({ app, page }) => {
+  const routine = plan('evening-wind-down');
+  const kinds = routine.segments.map(({ kind }) => kind);
+  expect(kinds).toEqual(expect.arrayContaining(['prepare', 'hold', 'reps', 'switch', 'rest']));
+  await overhear(page);
+  await app.holdClock();
+  await app.begin('evening-wind-down');
+  await app.pass(routine.seconds);
+  await expect(app.title).toHaveText('Done');
+
+  const all = await heard(page);
+  const t0 = all.find(({ what }) => what === 'say').at;
+  const felt = all.filter(({ what }) => what === 'vibrate').map(({ at, pattern }) => [(at - t0) / 1000, String(pattern)]);
+  const expected = cues(routine).filter(({ name }) => name !== 'Last three seconds');
+  expect(felt.map(([at]) => at)).toEqual(expected.map(({ at }) => at));
+  const patterns = new Map();
+  for (const [index, { name }] of expected.entries()) {
+    const pattern = patterns.get(name) ?? felt[index][1];
+    patterns.set(name, pattern);
+    expect(felt[index][1], name).toBe(pattern);
+  }
+  expect(new Set(patterns.values()).size, 'each kind of cue feels different').toBe(patterns.size);
+
+  const said = new Map(all.filter(({ what, text }) => what === 'say' && text).map(({ at, text }) => [(at - t0) / 1000, text]));
+  for (const { exercise: slug, kind, side, start, seconds } of routine.segments) {
+    const { name } = exercise(slug);
+    const words = {
+      prepare: side === 'both' ? `${name}. ` : `${name}, ${side} side. `,
+      switch: `Change sides. ${side} side.`,
+      rest: 'Rest.',
+    }[kind];
+    if (words) {
+      expect(said.get(start)).toContain(words);
+    }
+    if (kind === 'hold' && seconds >= 20) {
+      expect(said.get(start + seconds / 2)).toBe('Halfway.');
+    }
+  }
+});
+
+test('the closing words are heard out', async ({ app, page }) => {
+  await overhear(page);
+  await app.holdClock();
+  await app.begin('office-reset');
+  await app.pass(office.seconds);
+  const closing = await app.screen.locator('.lead').innerText();
+  const last = (await heard(page)).filter(({ what, text }) => what === 'hush' || text);
+  expect(last.at(-1)).toMatchObject({ what: 'say', text: closing });
+});
+
+test('the end is played whole', async ({ app, page }) => {
+  await overhear(page);
+  // A browser that does not say where its output is: then both clocks are read at once, and a driven clock will do.
+  await page.addInitScript(() => {
+    AudioContext.prototype.getOutputTimestamp = () => ({ contextTime: 0, performanceTime: 0 });
+  });
+  await app.holdClock();
+  const known = await learnTunes(app, page);
+  await app.begin('office-reset');
+  await app.pass(office.seconds - 1);
+  await app.press('Pause');
+  const before = (await heard(page, 'tone')).length;
+  await app.press('Resume');
+  const end = async () => tunes((await heard(page, 'tone')).slice(before)).at(-1);
+  const { at, tones } = await end();
+  expect(tones).toEqual(known.End);
+
+  await page.waitForFunction((at) => globalThis.audio.currentTime > at, at);
+  await app.pass(1);
+  await expect(app.title).toHaveText('Done');
+  expect((await end()).tones).toEqual(known.End);
+});
+
+test('a pause takes back what was on the clock, and Resume puts it there again', async ({ app, page }) => {
+  await overhear(page);
+  await app.holdClock();
+  await app.begin('office-reset');
+  const waiting = async () => {
+    const now = await page.evaluate(() => globalThis.audio.currentTime);
+    return (await heard(page, 'tone')).filter(({ when, cancelled }) => cancelled === undefined && when > now + 1);
+  };
+  await app.pass(2.5);
+  const planned = tunes(await waiting());
+  expect(planned.length).toBeGreaterThan(10);
+
+  await app.press('Pause');
+  expect(await waiting()).toEqual([]);
+  expect((await heard(page)).findLast(({ what }) => what === 'hush')).toBeTruthy();
+  const quiet = await heard(page);
+  await app.pass(60);
+  expect(await heard(page)).toEqual(quiet);
+
+  await app.press('Resume');
+  expect((await waiting()).length).toBeGreaterThan(10);
+  await app.press('Skip');
+  // What waits now belongs to the hold alone: its start is played at once, and no countdown before it is left over.
+  const first = tunes(await waiting())[0];
+  const now = await page.evaluate(() => globalThis.audio.currentTime);
+  expect(first.at - now).toBeGreaterThan(hold.seconds / 2 - 3);
+});
+
+test('a leap of the clock brings no burst of stale phrases', async ({ app, page }) => {
+  await overhear(page);
+  await app.holdClock();
+  await app.begin('gentle-stretch');
+  const saidBy = async (act) => {
+    const before = (await spoken(page)).length;
+    await act();
+    return (await spoken(page)).slice(before);
+  };
+
+  await test.step('of some seconds, over the start of an exercise', async () => {
+    expect(await saidBy(() => app.leap(9))).toEqual([]);
+    await expect(app.button('Pause')).toBeVisible();
+  });
+  await test.step('of a minute', async () => {
+    expect(await saidBy(() => app.leap(60))).toEqual([]);
+    await expect(app.button('Resume')).toBeVisible();
+    expect((await saidBy(() => app.press('Resume'))).length).toBeLessThanOrEqual(1);
+  });
+  await test.step('and the next cue is heard again', async () => {
+    const { segments } = plan('gentle-stretch');
+    const [, { seconds: long }, next] = segments;
+    const said = await saidBy(() => app.pass(segments[0].seconds + long - 9));
+    expect(said).toEqual(['Halfway.', expect.stringContaining(exercise(next.exercise).name)]);
+  });
+});
+
+test.describe('the screen', () => {
+  test('is kept on while the session runs, and again when the page is back', async ({ app, page }) => {
+    await lendScreen(page);
+    await app.holdClock();
+    await app.open();
+    expect(await locksHeld(page)).toEqual([]);
+    await app.start.click();
+    await expect.poll(() => locksHeld(page)).toEqual([true]);
+
+    await showPage(page, false);
+    expect(await locksHeld(page)).toEqual([false]);
+    await app.pass(2);
+    expect(await locksHeld(page)).toEqual([false]);
+    await showPage(page, true);
+    await expect.poll(() => locksHeld(page)).toEqual([false, true]);
+
+    await app.pass(office.seconds);
+    await expect(app.title).toHaveText('Done');
+    await expect.poll(() => locksHeld(page)).toEqual([false, false]);
+    await showPage(page, false);
+    await showPage(page, true);
+    expect(await locksHeld(page)).toEqual([false, false]);
+  });
+
+  test('may go dark while the session waits', async ({ app, page }) => {
+    await lendScreen(page);
+    await app.holdClock();
+    await app.begin('office-reset');
+    await app.press('Pause');
+    await expect.poll(() => locksHeld(page)).toEqual([false]);
+    await app.press('Resume');
+    await expect.poll(() => locksHeld(page)).toEqual([false, true]);
+  });
+
+  test('that the device does not keep on is mentioned, and stops nothing', async ({ app, page }) => {
+    await lendScreen(page, { refuses: true });
+    await app.holdClock();
+    await app.begin('office-reset');
+    await expect(app.screen.getByText('The screen may go dark')).toBeVisible();
+    await app.pass(prepare.seconds);
+    await expect(app.countdown).toHaveText(digits(hold.seconds));
+  });
+});
+
+test.describe('the page of cues', () => {
+  test('plays each cue by itself, and no two are alike', async ({ app, page }) => {
+    await overhear(page);
+    const known = await learnTunes(app, page);
+    expect(Object.keys(known)).toHaveLength(9);
+    expect(new Set(Object.values(known).map(String)).size).toBe(9);
+  });
+
+  test('speaks, vibrates and keeps the screen on for ten seconds', async ({ app, page }) => {
+    await overhear(page);
+    await lendScreen(page);
+    await app.holdClock();
+    await app.open('#/settings');
+    await app.press('Say something');
+    expect(await spoken(page)).toEqual(['Reach forward and let the blades drift apart.']);
+    await app.press('Vibrate');
+    expect(await heard(page, 'vibrate')).toHaveLength(1);
+    await app.press('Keep the screen on for ten seconds');
+    await expect(app.screen.getByText('Screen: stays on.')).toBeVisible();
+    await app.pass(9.9);
+    expect(await locksHeld(page)).toEqual([true]);
+    await app.pass(0.1);
+    await expect.poll(() => locksHeld(page)).toEqual([false]);
+  });
+
+  test('says that the sound plays once it does', async ({ app, page }) => {
+    await app.open('#/settings');
+    await expect(app.screen.getByText('Sound: starts with your first tap.')).toBeVisible();
+    await app.screen.getByRole('button', { name: /^Play\s*: Start$/ }).click();
+    await expect(app.screen.getByText('Sound: plays.')).toBeVisible();
+  });
+
+  test('says what the device cannot do', async ({ app, page }) => {
+    await page.addInitScript(() => {
+      delete globalThis.AudioContext;
+      delete globalThis.speechSynthesis;
+      delete Navigator.prototype.vibrate;
+      delete Navigator.prototype.wakeLock;
+    });
+    await app.open('#/settings');
+    for (const words of ['Sound: this browser has none', 'Voice: this browser has none', 'Vibration: not on this device']) {
+      await expect(app.screen.getByText(words)).toBeVisible();
+    }
+    await app.press('Keep the screen on for ten seconds');
+    await expect(app.screen.getByText('Screen: this browser cannot keep it on')).toBeVisible();
+  });
+
+  test('and the session run on a device that can do nothing', async ({ app, page }) => {
+    await page.addInitScript(() => {
+      delete globalThis.AudioContext;
+      delete globalThis.speechSynthesis;
+      delete Navigator.prototype.vibrate;
+      delete Navigator.prototype.wakeLock;
+      delete globalThis.Worker;
+    });
+    await app.holdClock();
+    await app.open();
+    await app.start.click();
+    await app.pass(office.seconds);
+    await expect(app.title).toHaveText('Done');
+  });
+
+  test('switches sounds, voice and vibration off, and they stay off', async ({ app, page }) => {
+    await overhear(page);
+    await app.holdClock();
+    await app.open('#/settings');
+    for (const name of ['Sounds', 'Voice', 'Vibration']) {
+      await app.screen.getByRole('switch', { name, exact: true }).click();
+    }
+    await page.reload();
+    await expect(app.screen.getByRole('switch', { name: 'Sounds', exact: true })).not.toBeChecked();
+    await app.begin('office-reset');
+    await app.pass(office.seconds);
+    expect(await spoken(page)).toEqual([]);
+    expect(await heard(page, 'vibrate')).toEqual([]);
+    expect(await page.evaluate(() => globalThis.output.gain.value)).toBe(0);
+  });
+});

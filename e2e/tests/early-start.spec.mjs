@@ -1,0 +1,92 @@
+// A press on Start counts even before the program is there.
+
+import { heard, overhear } from '../support/devices.mjs';
+import { exercise, plan } from '../support/plan.mjs';
+import { expect, test } from '../support/story.mjs';
+import { digits } from '../support/unhunch.mjs';
+
+const [prepare, hold] = plan('office-reset').segments;
+
+/** Opens the page without its program; the function that comes back lets it arrive. */
+async function openWithout(app, page) {
+  let arrive;
+  const held = new Promise((resolve) => (arrive = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./', { waitUntil: 'domcontentloaded' });
+  return async () => {
+    arrive();
+    await expect(app.button('Pause')).toBeVisible();
+  };
+}
+
+/** What the person reads of the session. */
+async function read(app) {
+  const cue = app.screen.locator('.player-cue');
+  return { digits: await app.countdown.innerText(), title: await app.title.innerText(), cue: await cue.innerText() };
+}
+
+test.beforeEach(async ({ app, page }) => {
+  await overhear(page);
+  await app.holdClock();
+});
+
+test('the countdown runs from the press, and the app goes on with it', async ({ app, page }) => {
+  const arrive = await openWithout(app, page);
+  await app.start.click();
+  await expect(app.countdown).toHaveText(digits(prepare.seconds));
+  await expect(app.title).toHaveText(`Get ready: ${exercise(prepare.exercise).name}`);
+  await expect(app.title).toBeFocused();
+  await app.pass(2);
+  await expect(app.countdown).toHaveText(digits(prepare.seconds - 2));
+
+  const before = await read(app);
+  await arrive();
+  expect(await read(app)).toEqual(before);
+  await app.pass(0.1);
+  await expect(app.title).toBeFocused();
+
+  await app.pass(prepare.seconds - 2 - 0.1);
+  await expect(app.countdown).toHaveText(digits(hold.seconds));
+  await expect(app.title).toHaveText(exercise(hold.exercise).name);
+  await expect(page).toHaveURL(/#\/session\/office-reset$/);
+});
+
+test('sound and voice are opened in the press, and the app goes on with them', async ({ app, page }) => {
+  const arrive = await openWithout(app, page);
+  await app.start.click();
+  const opened = await heard(page);
+  expect(opened.map(({ what, during }) => [what, during])).toEqual([
+    ['open', 'click'],
+    ['resume', 'click'],
+    ['say', 'click'],
+  ]);
+  await app.pass(1);
+  await arrive();
+  expect(await heard(page, 'open')).toHaveLength(1);
+  expect((await heard(page, 'tone')).length).toBeGreaterThan(0);
+  // A second late is not too late to say what comes.
+  expect((await heard(page, 'say')).at(-1).text).toContain(exercise(prepare.exercise).name);
+});
+
+test('an exercise is not begun unseen when the program comes late', async ({ app, page }) => {
+  const arrive = await openWithout(app, page);
+  await app.start.click();
+  await app.pass(prepare.seconds + 20);
+  await expect(app.countdown).toHaveText('00');
+  await arrive();
+  await expect(app.countdown).toHaveText(digits(prepare.seconds));
+  await app.pass(prepare.seconds);
+  await expect(app.countdown).toHaveText(digits(hold.seconds));
+});
+
+test('a second press changes nothing', async ({ app, page }) => {
+  const arrive = await openWithout(app, page);
+  await app.start.dblclick();
+  await app.pass(3);
+  await arrive();
+  await expect(app.countdown).toHaveText(digits(prepare.seconds - 3));
+  expect(await heard(page, 'open')).toHaveLength(1);
+});

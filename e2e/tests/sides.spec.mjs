@@ -1,0 +1,77 @@
+// What is read, seen, heard and kept of a side is the same side.
+
+import { overhear, spoken } from '../support/devices.mjs';
+import { isWork, Ledger } from '../support/ledger.mjs';
+import { exercise, plan } from '../support/plan.mjs';
+import * as saved from '../support/record.mjs';
+import { expect, test } from '../support/story.mjs';
+
+const gentle = plan('gentle-stretch');
+const SIDED = ['head-tilt', 'thread-the-needle'];
+const words = { left: 'left side', right: 'right side' };
+
+test('words, picture, voice and record agree on the side', async ({ app, page }) => {
+  await overhear(page);
+  await app.holdClock();
+  await app.begin('gentle-stretch');
+  const ledger = new Ledger(gentle);
+  const pass = async (seconds) => {
+    await app.pass(seconds);
+    ledger.pass(seconds);
+  };
+  const seen = [];
+  const pictures = {};
+
+  while (!ledger.isOver) {
+    const { segment } = ledger;
+    const { exercise: slug, side, kind } = segment;
+    const { name } = exercise(slug);
+    if (side === 'both') {
+      await expect(app.title).not.toContainText('side');
+    } else {
+      await expect(app.title).toHaveText(new RegExp(`${name}, ${words[side]}$`));
+      const mirrored = await app.picture.evaluate((picture) => {
+        // The picture is mirrored when a step to the right in it is a step to the left on the screen.
+        const drawing = picture.querySelector('svg [transform], svg') ?? picture;
+        return (drawing.getScreenCTM?.().a ?? 1) < 0 || getComputedStyle(picture).scale.startsWith('-1');
+      });
+      (pictures[slug] ??= {})[`${kind} ${side}`] = mirrored;
+      const said = (await spoken(page)).findLast((text) => text.includes(' side'));
+      expect(said).toContain(words[side]);
+      expect(said).not.toContain(words[side === 'left' ? 'right' : 'left']);
+      if (kind !== 'hold') {
+        expect(said).toContain(kind === 'switch' ? 'Change sides' : name);
+      }
+    }
+    if (isWork(segment)) {
+      seen.push({ exercise: slug, side });
+      const next = ledger.nextWork;
+      if (next && next.side !== 'both') {
+        await expect(app.screen).toContainText(`Next: ${exercise(next.exercise).name}, ${words[next.side]}, ${next.seconds} s`);
+      }
+    }
+    await pass(segment.seconds);
+  }
+
+  await expect(app.title).toHaveText('Done');
+  for (const slug of SIDED) {
+    for (const [when, mirrored] of Object.entries(pictures[slug])) {
+      expect(mirrored, `${slug}, ${when}`).toBe(when.endsWith('right'));
+    }
+  }
+
+  const [{ text }] = await app.records();
+  const { done } = saved.read(text).record;
+  expect(done).toEqual(ledger.done);
+  // Each side was shown as often as it was kept: sets of a side are added up.
+  const kept = done.map(({ exercise, side }) => `${exercise} ${side}`);
+  expect(kept).toEqual([...new Set(seen.map(({ exercise, side }) => `${exercise} ${side}`))]);
+  for (const slug of SIDED) {
+    const [left, right] = done.filter((row) => row.exercise === slug);
+    expect([left.side, right.side, left.time]).toEqual(['left', 'right', right.time]);
+    const rows = app.screen.getByRole('row', { name: exercise(slug).name });
+    await expect(rows).toHaveCount(2);
+    await expect(rows.nth(0)).toContainText(words.left);
+    await expect(rows.nth(1)).toContainText(words.right);
+  }
+});

@@ -1,0 +1,29 @@
+//! The figures of `content/poses/`, as static tables that `build/` has checked.
+
+use crate::domain::figure::Figure;
+
+#[allow(
+    missing_docs,
+    clippy::enum_glob_use,
+    clippy::unreadable_literal,
+    reason = "generated; the files of content/poses/ are the documentation"
+)]
+mod poses {
+    use crate::domain::figure::area::{Area, Zone::*};
+    use crate::domain::figure::arrow::{Anchor::*, Arrow, Run::*};
+    use crate::domain::figure::paint::Fit;
+    use crate::domain::figure::pose::{Arm, Carrier::*, Hand::*, Leg::*, Pose, Reach::*, Root};
+    use crate::domain::figure::props::Prop::*;
+    use crate::domain::figure::{Figure, View};
+    include!(concat!(env!("OUT_DIR"), "/poses.rs"));
+}
+
+/// Every figure, by slug.
+pub fn figures() -> &'static [Figure] {
+    &poses::POSES
+}
+
+/// The figure of the exercise called `slug`.
+pub fn figure(slug: &str) -> Option<&'static Figure> {
+    figures().iter().find(|row| row.slug == slug)
+}

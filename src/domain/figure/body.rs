@@ -1,0 +1,282 @@
+//! Forward kinematics: from a pose to joints in the room. A limb whose end stays put is solved
+//! backward; both ways keep every bone at its length.
+
+use super::pose::{Arm, Carrier, Hand, Leg, Pose, Reach};
+use super::skeleton as bone;
+use super::space::{DEG, MM, ONE, Turn, V3, div, mm, root};
+
+/// A place and a turn that flesh moves with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Frame {
+    /// Its origin.
+    pub at: V3,
+    /// Its axes.
+    pub turn: Turn,
+}
+
+impl Frame {
+    /// The point `v` of this frame, in the room.
+    pub fn point(&self, v: V3) -> V3 {
+        self.at + self.turn.of(v)
+    }
+}
+
+/// A posed body.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Body {
+    /// The pelvis, the pieces of the spine at their feet, and the head.
+    pub spine: [Frame; 15],
+    /// Left, right: girdle root, shoulder, elbow, wrist, fingertips.
+    pub arms: [[V3; 5]; 2],
+    /// Left, right: hip, knee, ankle.
+    pub legs: [[V3; 3]; 2],
+    /// Left, right: the turn of the foot about its ankle; forward is along the sole.
+    pub feet: [Turn; 2],
+}
+
+/// +1 for the right side (index 1), -1 for the left.
+pub const fn outward(side: usize) -> i32 {
+    if side == 1 { 1 } else { -1 }
+}
+
+/// The body in `pose`.
+pub fn body(pose: &Pose) -> Body {
+    let mut body = free(pose);
+    let shift = landing(pose, &body);
+    body.shift(shift);
+    for side in 0..2 {
+        if let Reach::Placed { at, elbow } = pose.arms[side].reach {
+            place_arm(&mut body, side, at, elbow, pose.arms[side].hand);
+        }
+        if let Leg::Stands { at, toes, knee } = pose.legs[side] {
+            place_leg(&mut body, side, at, toes, knee);
+        }
+    }
+    body
+}
+
+/// The body with its hips at the middle of the room, and fixed limbs hanging.
+fn free(pose: &Pose) -> Body {
+    let spine = spine(pose);
+    let mut body = Body {
+        spine,
+        arms: [[V3::default(); 5]; 2],
+        legs: [[V3::default(); 3]; 2],
+        feet: [Turn::NONE; 2],
+    };
+    for side in 0..2 {
+        arm(&mut body, side, &pose.arms[side]);
+        leg(&mut body, side, &pose.legs[side]);
+    }
+    body
+}
+
+fn angles([bow, lean, look]: [i16; 3], share: i64) -> Turn {
+    let part = |degrees: i16| div(i64::from(degrees) * i64::from(DEG), share);
+    Turn::bow(part(bow)) * Turn::lean(part(lean)) * Turn::look(part(look))
+}
+
+fn spine(pose: &Pose) -> [Frame; 15] {
+    let pelvis = Frame { at: V3::default(), turn: angles(pose.pelvis, 1) };
+    let mut frames = [pelvis; 15];
+    let (mut at, mut turn) = (pelvis.point(bone::SACRUM), pelvis.turn);
+    for (index, piece) in bone::SPINE.iter().enumerate() {
+        let (bend, share) = match index {
+            0..4 => (pose.lumbar, bone::LUMBAR),
+            4..10 => (pose.chest, bone::CHEST),
+            _ => (pose.neck, bone::NECK),
+        };
+        turn = turn * Turn::bow(piece.rest * DEG) * angles(bend, share);
+        frames[index + 1] = Frame { at, turn };
+        at = at + turn.of(mm(0, piece.length, 0));
+    }
+    frames[14] = Frame { at, turn: turn * Turn::bow(bone::HEAD_REST * DEG) * angles(pose.head, 1) };
+    frames
+}
+
+fn arm(body: &mut Body, side: usize, arm: &Arm) {
+    let out = outward(side);
+    let chest = body.girdle();
+    let seat = body.spine[bone::GIRDLE_SEAT + 1].at;
+    let [lift, forward] = arm.blade.map(|degrees| i32::from(degrees) * DEG);
+    let girdle = chest * Turn::look(out * forward) * Turn::lean(out * lift);
+    let mut inner = bone::GIRDLE_ROOT;
+    inner.z *= out;
+    let root = seat + chest.of(inner);
+    let shoulder = root + girdle.of(mm(0, 0, out * bone::GIRDLE));
+    let Reach::Raised { plane, raise, twist, elbow } = arm.reach else {
+        body.arms[side] = [root, shoulder, shoulder, shoulder, shoulder];
+        return;
+    };
+    let turn = |degrees: i16| out * i32::from(degrees) * DEG;
+    let upper = chest
+        * Turn::look(turn(plane))
+        * Turn::lean(turn(raise))
+        * Turn::look(-turn(plane))
+        * Turn::look(-turn(twist));
+    let fore = upper * Turn::bow(-i32::from(elbow) * DEG);
+    let elbow = shoulder + upper.of(mm(0, -bone::UPPER_ARM, 0));
+    let wrist = elbow + fore.of(mm(0, -bone::FOREARM, 0));
+    let hand = match arm.hand {
+        Hand::Flexed(flex) => (fore * Turn::bow(-i32::from(flex) * DEG)).of(mm(0, -bone::HAND, 0)),
+        Hand::Points(around, up) => pointing(side, around, up, bone::HAND),
+    };
+    body.arms[side] = [root, shoulder, elbow, wrist, wrist + hand];
+}
+
+/// An arrow of `length` millimetres in the room: `around` degrees outward from forward, `up` degrees up.
+fn pointing(side: usize, around: i16, up: i16, length: i32) -> V3 {
+    let turn =
+        Turn::look(-outward(side) * i32::from(around) * DEG) * Turn::bow(-i32::from(up) * DEG);
+    turn.of(mm(length, 0, 0))
+}
+
+fn leg(body: &mut Body, side: usize, leg: &Leg) {
+    let out = outward(side);
+    let pelvis = body.spine[0];
+    let hip = pelvis.point(mm(0, 0, out * bone::HIP));
+    let thigh = |flex: i16, swing: i16, twist: i16| {
+        pelvis.turn
+            * Turn::bow(-i32::from(flex) * DEG)
+            * Turn::lean(out * i32::from(swing) * DEG)
+            * Turn::look(-out * i32::from(twist) * DEG)
+    };
+    match *leg {
+        Leg::Swung { flex, out, twist, knee, ankle } => {
+            let thigh = thigh(flex, out, twist);
+            let shin = thigh * Turn::bow(i32::from(knee) * DEG);
+            let knee = hip + thigh.of(mm(0, -bone::THIGH, 0));
+            body.legs[side] = [hip, knee, knee + shin.of(mm(0, -bone::SHIN, 0))];
+            body.feet[side] = shin * Turn::bow(-i32::from(ankle) * DEG);
+        }
+        Leg::Kneels { flex, out } => {
+            let knee = hip + thigh(flex, out, 0).of(mm(0, -bone::THIGH, 0));
+            // Knee and ankle touch the floor with different radii: the shin slopes by that much.
+            let drop = (bone::KNEE_RADIUS - bone::ANKLE_RADIUS) * MM;
+            let length = bone::SHIN * MM;
+            let back =
+                root(i64::from(length) * i64::from(length) - i64::from(drop) * i64::from(drop));
+            let heading = flat(pelvis.turn.x + pelvis.turn.y);
+            let shin = heading.scale(-back, ONE) - V3 { y: drop, ..V3::default() };
+            body.legs[side] = [hip, knee, knee + shin];
+            // The instep lies on the floor: the toes point back, and down to it.
+            body.feet[side] = instep(heading);
+        }
+        Leg::Stands { .. } => body.legs[side] = [hip, hip, hip],
+    }
+}
+
+/// `v` laid flat on the floor, [`ONE`] long.
+fn flat(v: V3) -> V3 {
+    V3 { y: 0, ..v }.with_len(ONE)
+}
+
+/// The turn of a foot whose instep lies on the floor behind a knee that looks along `heading`.
+fn instep(heading: V3) -> Turn {
+    let right = V3 { x: -heading.z, y: 0, z: heading.x };
+    let lying = Turn { x: -heading, y: V3 { x: 0, y: -ONE, z: 0 }, z: right };
+    lying * Turn::bow(-INSTEP_SLOPE)
+}
+
+/// By how much a foot that lies on its instep slopes, so that ankle and toes both touch the floor.
+const INSTEP_SLOPE: i32 = 17 * DEG + 12;
+
+/// How far the body has to move for its carrier to lie where the pose says.
+fn landing(pose: &Pose, body: &Body) -> V3 {
+    let lowest = |balls: &[(V3, i32)]| {
+        balls.iter().map(|(at, radius)| at.y - radius * MM).min().unwrap_or_default()
+    };
+    let from = match pose.root.by {
+        Carrier::Hips => V3::default(),
+        Carrier::Seat => V3 { y: lowest(&body.seat()), ..V3::default() },
+        Carrier::Knees => {
+            let [left, right] = [body.legs[0][1], body.legs[1][1]];
+            let middle = i32::midpoint(left.x, right.x);
+            V3 { x: middle, y: left.y.min(right.y) - bone::KNEE_RADIUS * MM, z: 0 }
+        }
+        Carrier::Lowest => {
+            let balls: Vec<_> = body.balls().map(|ball| (ball.at, ball.radius)).collect();
+            V3 { y: lowest(&balls), ..V3::default() }
+        }
+        Carrier::Hands => {
+            let [left, right] = [body.arms[0][3], body.arms[1][3]];
+            V3 { x: i32::midpoint(left.x, right.x), y: i32::midpoint(left.y, right.y), z: 0 }
+        }
+    };
+    mm(i32::from(pose.root.x), i32::from(pose.root.y), 0) - from
+}
+
+/// A point of the room, `out` from the middle to the side of a limb.
+fn beside(side: usize, at: [i16; 3]) -> V3 {
+    let [x, y, out] = at.map(i32::from);
+    mm(x, y, outward(side) * out)
+}
+
+fn place_arm(body: &mut Body, side: usize, at: [i16; 3], elbow: [i16; 3], hand: Hand) {
+    let wrist = beside(side, at);
+    let [root, shoulder, ..] = body.arms[side];
+    let (elbow, side_of_elbow) =
+        middle_joint(shoulder, wrist, [bone::UPPER_ARM, bone::FOREARM], beside(side, elbow));
+    let fore = (wrist - elbow).with_len(ONE);
+    let hand = match hand {
+        Hand::Flexed(flex) => {
+            let angle = i32::from(flex) * DEG;
+            let inward = -side_of_elbow;
+            let inward =
+                (inward - fore.scale(div(inward.dot(fore), i64::from(ONE)), ONE)).with_len(ONE);
+            let (s, c) = (super::space::sin(angle), super::space::cos(angle));
+            (fore.scale(c, ONE) + inward.scale(s, ONE)).with_len(bone::HAND * MM)
+        }
+        Hand::Points(around, up) => pointing(side, around, up, bone::HAND),
+    };
+    body.arms[side] = [root, shoulder, elbow, wrist, wrist + hand];
+}
+
+fn place_leg(body: &mut Body, side: usize, at: [i16; 3], toes: i16, knee: [i16; 3]) {
+    let ankle = beside(side, at) + mm(0, bone::ANKLE, 0);
+    let hip = body.legs[side][0];
+    let (knee, _) = middle_joint(hip, ankle, [bone::THIGH, bone::SHIN], beside(side, knee));
+    body.legs[side] = [hip, knee, ankle];
+    body.feet[side] = Turn::look(-outward(side) * i32::from(toes) * DEG);
+}
+
+/// The joint between two bones of `lengths` whose ends are at `from` and `to`, on the side `pole`
+/// of the line between them. Also gives that side, [`ONE`] long. An end out of reach leaves the
+/// bones straight and too long: the checks then name it.
+fn middle_joint(from: V3, to: V3, lengths: [i32; 2], pole: V3) -> (V3, V3) {
+    let [near, far] = lengths.map(|length| i64::from(length * MM));
+    let line = to - from;
+    let axis = line.with_len(ONE);
+    let pole = pole.with_len(ONE);
+    let side = (pole - axis.scale(div(pole.dot(axis), i64::from(ONE)), ONE)).with_len(ONE);
+    let distance = i64::from(line.length().max(1));
+    let along = i64::from(div(near * near - far * far + distance * distance, 2 * distance));
+    let away = root(near * near - along * along);
+    (from + axis.scale(along as i32, ONE) + side.scale(away, ONE), side)
+}
+
+impl Body {
+    /// Moves the whole body.
+    fn shift(&mut self, by: V3) {
+        self.spine.iter_mut().for_each(|frame| frame.at = frame.at + by);
+        self.arms.iter_mut().flatten().for_each(|joint| *joint = *joint + by);
+        self.legs.iter_mut().flatten().for_each(|joint| *joint = *joint + by);
+    }
+
+    /// The turn that shoulder blades and arms are measured against.
+    pub fn girdle(&self) -> Turn {
+        self.spine[bone::GIRDLE_PIECE + 1].turn * Turn::bow(bone::GIRDLE_REST * DEG)
+    }
+
+    /// The balls that can rest on a seat.
+    fn seat(&self) -> [(V3, i32); 2] {
+        let section = &bone::TRUNK[0];
+        [-1, 1].map(|out| (self.section(section, out), section.radius))
+    }
+
+    /// The centre of one ball of a cross-section of the trunk.
+    pub fn section(&self, section: &bone::Section, out: i32) -> V3 {
+        let [x, y] = section.at;
+        self.spine[section.frame].point(mm(x, y, out * section.half))
+    }
+}

@@ -1,0 +1,114 @@
+//! A drawing: flat shapes in layers, each with the class that gives it its colour. Nothing here
+//! knows about bodies.
+
+/// The side of the square frame. Coordinates are whole numbers from 0 to this, `y` down: a quarter
+/// of a pixel at the largest size shown.
+pub const FRAME: i32 = 4000;
+
+/// The layers of a drawing, each a `fig-…` class of `style/parts/figure.css`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Class {
+    /// Floor and furniture.
+    Prop,
+    /// Things that are held or lain on.
+    Kit,
+    /// The far side of the body.
+    Far,
+    /// The line of bare paper that sets a limb off from what lies behind it.
+    Gap,
+    /// The near side of the body.
+    Near,
+    /// The working area.
+    Area,
+    /// Which way it moves.
+    Arrow,
+}
+
+impl Class {
+    /// The CSS class.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Prop => "fig-prop",
+            Self::Kit => "fig-kit",
+            Self::Far => "fig-far",
+            Self::Gap => "fig-gap",
+            Self::Near => "fig-near",
+            Self::Area => "fig-area",
+            Self::Arrow => "fig-arrow",
+        }
+    }
+}
+
+/// A disc.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Disc {
+    /// To the right.
+    pub x: i32,
+    /// Down.
+    pub y: i32,
+    /// Its radius.
+    pub r: i32,
+}
+
+/// A convex piece of a shape.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Piece {
+    /// The skin stretched over two discs.
+    Capsule(Disc, Disc),
+    /// The corners of a flat piece.
+    Sheet([(i32, i32); 4]),
+}
+
+/// Pieces of one colour that melt into one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shape {
+    /// Their colour.
+    pub class: Class,
+    /// The pieces.
+    pub pieces: Vec<Piece>,
+}
+
+/// Shapes, from the back to the front.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Drawing {
+    /// The shapes.
+    pub shapes: Vec<Shape>,
+}
+
+impl Drawing {
+    /// Puts a shape in front of the others.
+    pub fn add(&mut self, class: Class, pieces: Vec<Piece>) {
+        if !pieces.is_empty() {
+            self.shapes.push(Shape { class, pieces });
+        }
+    }
+
+    /// The exact mirror image.
+    #[must_use]
+    pub fn mirrored(mut self) -> Self {
+        let flip = |disc: Disc| Disc { x: FRAME - disc.x, ..disc };
+        for piece in self.shapes.iter_mut().flat_map(|shape| &mut shape.pieces) {
+            *piece = match *piece {
+                Piece::Capsule(a, b) => Piece::Capsule(flip(a), flip(b)),
+                Piece::Sheet(corners) => Piece::Sheet(corners.map(|(x, y)| (FRAME - x, y))),
+            };
+        }
+        self
+    }
+
+    /// Every disc of the drawing.
+    pub fn discs(&self) -> impl Iterator<Item = Disc> {
+        self.shapes.iter().flat_map(|shape| discs(&shape.pieces))
+    }
+}
+
+/// The discs and the corners of `pieces`.
+pub fn discs(pieces: &[Piece]) -> Vec<Disc> {
+    pieces
+        .iter()
+        .flat_map(|piece| match *piece {
+            Piece::Capsule(a, b) => vec![a, b],
+            Piece::Sheet(corners) => corners.map(|(x, y)| Disc { x, y, r: 0 }).to_vec(),
+        })
+        .collect()
+}

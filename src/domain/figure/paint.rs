@@ -1,0 +1,248 @@
+//! From a posed body to a drawing: the view, the layers, and the order in which they lie.
+
+use super::arrow;
+use super::body::Body;
+use super::drawing::{Class, Disc, Drawing, FRAME, Piece};
+use super::flesh::{Ball, Skin};
+use super::props::{Place, Prop};
+use super::skeleton::UPPER_PIECES;
+use super::space::{DEG, MM, ONE, V3, cos, div, root, sin};
+use super::{Figure, View};
+
+/// The radius of the circle that figures keep within: the inside of a countdown ring.
+pub const RING: i32 = 1900;
+/// The width of the line of bare paper round a limb.
+const GAP: i32 = 34;
+/// Half the thickness of the floor line.
+const FLOOR: i32 = 22;
+
+/// Where a figure stands in the frame: found at build time, so that it fills it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Fit {
+    /// Frame units for 1,000 mm.
+    pub scale: i32,
+    /// Where the middle of the room lies.
+    pub x: i32,
+    /// Where the floor lies.
+    pub y: i32,
+}
+
+/// A view of the room: where things come to lie in the frame, and how near they are.
+#[derive(Clone, Copy, Debug)]
+pub struct Camera {
+    sin: i32,
+    cos: i32,
+    fit: Fit,
+}
+
+impl Camera {
+    /// The camera of a view, turned `turn` degrees further towards the face.
+    pub fn new(view: View, turn: i16, fit: Fit) -> Self {
+        let turn = i32::from(turn);
+        let angle = DEG
+            * match view {
+                View::Right => turn,
+                View::Front => 90 - turn,
+                View::Left => 180 - turn,
+                View::Back => 270 + turn,
+            };
+        Self { sin: sin(angle), cos: cos(angle), fit }
+    }
+
+    /// How near `v` is: more is nearer.
+    pub fn depth(&self, v: V3) -> i32 {
+        div(
+            i64::from(v.x) * i64::from(self.sin) + i64::from(v.z) * i64::from(self.cos),
+            i64::from(ONE),
+        )
+    }
+
+    fn spot(&self, v: V3) -> (i32, i32) {
+        let across = i64::from(v.x) * i64::from(self.cos) - i64::from(v.z) * i64::from(self.sin);
+        let scale = i64::from(self.fit.scale);
+        let x = div(across * scale, i64::from(ONE) * 1000 * i64::from(MM));
+        (self.fit.x + x, self.fit.y - div(i64::from(v.y) * scale, 1000 * i64::from(MM)))
+    }
+
+    fn size(&self, millimetres: i32) -> i32 {
+        div(i64::from(millimetres) * i64::from(self.fit.scale), 1000)
+    }
+
+    fn disc(&self, ball: Ball) -> Disc {
+        let (x, y) = self.spot(ball.at);
+        Disc { x, y, r: self.size(ball.radius) }
+    }
+
+    fn pieces(&self, skins: &[Skin]) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for skin in skins {
+            let piece = match *skin {
+                Skin::Capsule(a, b) => Piece::Capsule(self.disc(a), self.disc(b)),
+                Skin::Sheet(corners) => Piece::Sheet(corners.map(|at| self.spot(at))),
+            };
+            // Left and right halves of the trunk fall together in a view from the side.
+            if !pieces.contains(&piece) {
+                pieces.push(piece);
+            }
+        }
+        pieces
+    }
+}
+
+/// The same pieces, with a rim of bare paper; `opening` from nothing at their root, or all round.
+fn rim(pieces: &[Piece], opening: bool) -> Vec<Piece> {
+    let grow = |disc: Disc| Disc { r: disc.r + GAP, ..disc };
+    pieces
+        .iter()
+        .enumerate()
+        .map(|(index, piece)| match *piece {
+            Piece::Capsule(root, tip) if opening && index == 0 => {
+                Piece::Capsule(Disc { r: root.r - GAP, ..root }, grow(tip))
+            }
+            Piece::Capsule(a, b) => Piece::Capsule(grow(a), grow(b)),
+            Piece::Sheet(corners) => Piece::Sheet(corners),
+        })
+        .collect()
+}
+
+/// A limb, ready to be laid in its place.
+struct Limb {
+    class: Class,
+    /// How much nearer than the trunk.
+    depth: i32,
+    /// How much nearer its lower half is than its upper.
+    lower_depth: i32,
+    upper: Vec<Piece>,
+    lower: Vec<Piece>,
+}
+
+impl Limb {
+    fn new(camera: &Camera, far: bool, skins: &[Skin], joints: [V3; 3], trunk: i32) -> Self {
+        let mut upper = camera.pieces(skins);
+        let lower = upper.split_off(UPPER_PIECES);
+        let [root, middle, end] = joints.map(|joint| camera.depth(joint));
+        let depth = i32::midpoint(middle, end) - trunk;
+        Self {
+            // A far limb that has come across to the near side is near.
+            class: if far && depth < 40 * MM { Class::Far } else { Class::Near },
+            depth,
+            lower_depth: end - root,
+            upper,
+            lower,
+        }
+    }
+
+    /// The first piece of the upper half melts into the trunk; the rest is set off by a rim, and so
+    /// is whichever half lies over the other.
+    fn onto(self, drawing: &mut Drawing) {
+        if self.lower_depth < -220 * MM {
+            drawing.add(Class::Gap, rim(&self.lower, false));
+            drawing.add(self.class, self.lower);
+            drawing.add(Class::Gap, rim(&self.upper[1..], true));
+            drawing.add(self.class, self.upper);
+        } else {
+            drawing.add(Class::Gap, rim(&self.upper[1..], true));
+            drawing.add(self.class, self.upper);
+            drawing.add(Class::Gap, rim(&self.lower[1..], true));
+            drawing.add(self.class, self.lower);
+        }
+    }
+}
+
+/// `body` as `figure` shows it, in a room with a floor.
+pub fn paint(figure: &Figure, body: &Body) -> Drawing {
+    let mut drawing = scene(figure, body);
+    if !figure.props.iter().any(|prop| matches!(prop, Prop::Mat { .. })) {
+        floor(figure, &mut drawing);
+    }
+    drawing
+}
+
+/// `body` and the things round it; the floor is left out, which is as long as the frame allows.
+pub fn scene(figure: &Figure, body: &Body) -> Drawing {
+    let camera = Camera::new(figure.view, figure.turn, figure.fit);
+    let mut drawing = Drawing::default();
+    props(figure, body, &camera, Place::Behind, &mut drawing);
+
+    let trunk = camera.depth(body.spine[6].at);
+    let mut limbs: Vec<Limb> = (0..2)
+        .flat_map(|side| {
+            let far = figure.view.is_far(side);
+            let [_, shoulder, elbow, wrist, _] = body.arms[side];
+            [
+                Limb::new(&camera, far, &body.leg(side), body.legs[side], trunk),
+                Limb::new(&camera, far, &body.arm(side), [shoulder, elbow, wrist], trunk),
+            ]
+        })
+        .collect();
+    limbs.sort_by_key(|limb| (limb.class == Class::Near, limb.depth));
+    let (behind, front): (Vec<_>, Vec<_>) =
+        limbs.into_iter().partition(|limb| limb.class == Class::Far || limb.depth < -60 * MM);
+    for limb in behind {
+        limb.onto(&mut drawing);
+    }
+    drawing.add(Class::Near, camera.pieces(&body.trunk()));
+    head(body, &camera, &mut drawing);
+    areas(figure, body, &camera, false, &mut drawing);
+    for limb in front {
+        limb.onto(&mut drawing);
+    }
+    areas(figure, body, &camera, true, &mut drawing);
+    props(figure, body, &camera, Place::Before, &mut drawing);
+    for it in figure.arrows {
+        let strokes = arrow::strokes(it, camera.spot(it.at.place(body)), figure.fit.scale);
+        drawing.add(Class::Gap, rim(&strokes, false));
+        drawing.add(Class::Arrow, strokes);
+    }
+    drawing
+}
+
+/// The skull, and where the face looks: a wedge of ink that stands out, or, once the face is turned
+/// this way, one of bare paper on it.
+fn head(body: &Body, camera: &Camera, drawing: &mut Drawing) {
+    drawing.add(Class::Near, camera.pieces(&body.head()));
+    let [side, front] = body.nose();
+    let towards = camera.depth(body.spine[14].turn.x);
+    if towards > ONE * 5 / 8 {
+        drawing.add(Class::Gap, camera.pieces(&front));
+    } else if towards > -ONE / 2 {
+        drawing.add(Class::Near, camera.pieces(&side));
+    }
+}
+
+/// The floor, as long as the ring is wide there.
+fn floor(figure: &Figure, drawing: &mut Drawing) {
+    let y = figure.fit.y + FLOOR;
+    let half = chord((y - FRAME / 2).abs() + FLOOR);
+    let middle = FRAME / 2;
+    let end = |x: i32| Disc { x, y, r: FLOOR };
+    if half > 4 * FLOOR {
+        drawing.add(
+            Class::Prop,
+            vec![Piece::Capsule(end(middle - half + FLOOR), end(middle + half - FLOOR))],
+        );
+    }
+}
+
+/// Half the width of the ring, `from` the middle.
+fn chord(from: i32) -> i32 {
+    root(i64::from(RING) * i64::from(RING) - i64::from(from) * i64::from(from))
+}
+
+fn props(figure: &Figure, body: &Body, camera: &Camera, place: Place, drawing: &mut Drawing) {
+    for prop in figure.props {
+        for (where_, class, skins) in prop.skins(body) {
+            if where_ == place {
+                drawing.add(class, camera.pieces(&skins));
+            }
+        }
+    }
+}
+
+fn areas(figure: &Figure, body: &Body, camera: &Camera, over: bool, drawing: &mut Drawing) {
+    for area in figure.areas {
+        if area.zone.is_over() == over {
+            drawing.add(Class::Area, camera.pieces(&area.skins(body, figure.view)));
+        }
+    }
+}

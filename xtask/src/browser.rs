@@ -1,0 +1,150 @@
+//! Chromium and the npm packages that drive it, for the tests.
+//!
+//! Chromium comes from the first of these that works: the CHROME variable, PATH, Playwright's download, the distribution's package.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::shell::{self, NPM, announce};
+use crate::tools;
+
+const NAMES: [&str; 6] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/// Proof that the packages of `e2e/` and a Chromium are there.
+pub(crate) struct Browser {
+    chromium: PathBuf,
+}
+
+impl Browser {
+    /// Gets what is missing.
+    pub(crate) fn ensure() -> Result<Browser> {
+        tools::ensure_node()?;
+        ensure_packages()?;
+        Ok(Browser { chromium: ensure_chromium()? })
+    }
+
+    /// Tells the scripts of `e2e/` which Chromium to start.
+    pub(crate) fn for_command<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command.env("UNHUNCH_CHROMIUM", &self.chromium)
+    }
+}
+
+pub(crate) fn e2e() -> PathBuf {
+    shell::root().join("e2e")
+}
+
+/// Playwright's own command line.
+pub(crate) fn playwright() -> Command {
+    let mut command = shell::command("node");
+    command.current_dir(e2e()).arg("node_modules/@playwright/test/cli.js");
+    command
+}
+
+/// Installs the packages of `e2e/` unless those of its lock file are there.
+fn ensure_packages() -> Result<()> {
+    let wanted = fs::read(e2e().join("package-lock.json"))
+        .context("e2e/package-lock.json is needed; `npm install` in e2e/ writes it")?;
+    let installed = e2e().join("node_modules/installed-lock.json");
+    if fs::read(&installed).is_ok_and(|it| it == wanted) {
+        return Ok(());
+    }
+    announce("the npm packages of e2e/", "they drive the browser in the tests", "some seconds");
+    let mut install = shell::command(NPM);
+    install.args(["ci", "--no-audit", "--no-fund"]).current_dir(e2e());
+    shell::run(install.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
+    fs::write(&installed, wanted)
+        .with_context(|| format!("{} cannot be written", installed.display()))
+}
+
+fn ensure_chromium() -> Result<PathBuf> {
+    if let Some(chosen) = env::var_os("CHROME").map(PathBuf::from) {
+        ensure!(
+            starts(&chosen),
+            "CHROME is {}, which does not start; correct or unset it",
+            chosen.display()
+        );
+        return Ok(chosen);
+    }
+    if let Some(found) = on_path().or_else(downloaded) {
+        return Ok(found);
+    }
+    announce(
+        "Chromium from Playwright into .tools/",
+        "no Chromium or Chrome is on PATH",
+        "about a minute",
+    );
+    let download =
+        shell::run(from_playwright(&mut playwright()).args(["install", "--no-shell", "chromium"]));
+    if let Some(found) = downloaded() {
+        return Ok(found);
+    }
+    match download {
+        Ok(()) => eprintln!(
+            "Playwright's Chromium does not start here, most often for want of a system library."
+        ),
+        Err(error) => eprintln!("{error:#}"),
+    }
+    if shell::read(Command::new("apt-get").arg("--version")).is_some() {
+        announce(
+            "Chromium from the distribution",
+            "Playwright's could not be had",
+            "one or two minutes",
+        );
+        if let Err(error) = apt(&["update"]).and_then(|()| apt(&["install", "--yes", "chromium"])) {
+            eprintln!("{error:#}");
+        }
+        if let Some(found) = on_path() {
+            return Ok(found);
+        }
+    }
+    bail!("no Chromium could be had; install Chromium or Chrome, or set CHROME to its program")
+}
+
+fn on_path() -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    // Playwright wants to know where the program is, so its name alone will not do.
+    let places: Vec<_> = env::split_paths(&path).collect();
+    NAMES.iter().flat_map(|name| places.iter().map(move |it| it.join(name))).find(|it| starts(it))
+}
+
+/// The Chromium that Playwright has downloaded for this project.
+fn downloaded() -> Option<PathBuf> {
+    let script = "console.log(require('@playwright/test').chromium.executablePath())";
+    let mut node = shell::command("node");
+    let path = shell::read(from_playwright(&mut node).current_dir(e2e()).args(["-e", script]))?;
+    Some(PathBuf::from(path.trim())).filter(|it| starts(it))
+}
+
+fn from_playwright(command: &mut Command) -> &mut Command {
+    command
+        .env("PLAYWRIGHT_BROWSERS_PATH", shell::root().join(".tools/browsers"))
+        // In milliseconds: where the download is blocked, its five attempts should not take minutes.
+        .env("PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT", "10000")
+        .env_remove("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD")
+}
+
+/// Some distributions have a program of the right name that only says where to get the real one.
+fn starts(chromium: &Path) -> bool {
+    shell::read(Command::new(chromium).arg("--version")).is_some()
+}
+
+fn apt(args: &[&str]) -> Result<()> {
+    let is_root = shell::read(Command::new("id").arg("-u")).is_some_and(|it| it.trim() == "0");
+    let mut command = shell::command(if is_root { "env" } else { "sudo" });
+    if !is_root {
+        // Without a password prompt, which nobody might see.
+        command.args(["-n", "env"]);
+    }
+    shell::run(command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(args))
+}

@@ -1,0 +1,56 @@
+//! Brotli at its highest level, computed once for each content: `size` measures it, `serve` sends it.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Write;
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::{Context, Result};
+
+use crate::shell;
+
+/// Held while something is compressed, so that two threads do not do, and write, the same.
+static COMPRESSING: Mutex<()> = Mutex::new(());
+
+/// The compressed bytes, kept in `target/brotli/` under the hash of their content.
+pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    let dir = shell::root().join("target/brotli");
+    let kept = dir.join(format!("{:016x}.br", hasher.finish()));
+    if let Ok(compressed) = fs::read(&kept) {
+        return Ok(compressed);
+    }
+    let _guard = COMPRESSING.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Ok(compressed) = fs::read(&kept) {
+        return Ok(compressed);
+    }
+    let compressed = compress(bytes)?;
+    // Another process may read at this moment: the file appears whole or not at all.
+    let draft = dir.join(format!("{}.draft", std::process::id()));
+    fs::create_dir_all(&dir)
+        .and_then(|()| fs::write(&draft, &compressed))
+        .and_then(|()| fs::rename(&draft, &kept))
+        .with_context(|| format!("{} cannot be written", kept.display()))?;
+    Ok(compressed)
+}
+
+fn compress(bytes: &[u8]) -> Result<Vec<u8>> {
+    let (quality, window) = (11, 22);
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, quality, window);
+    writer.write_all(bytes)?;
+    Ok(writer.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compresses() -> Result<()> {
+        let text = "Sit tall, shoulders low. ".repeat(100);
+        let compressed = compress(text.as_bytes())?;
+        assert!(compressed.len() < 60, "{} bytes", compressed.len());
+        Ok(())
+    }
+}

@@ -1,0 +1,112 @@
+//! What can be typed after `cargo xtask`, parsed into a [`Command`].
+
+use crate::test;
+
+pub(crate) const HELP: &str = "\
+cargo xtask <command>
+
+  serve [--port N] [--no-build]  get what is missing, build the release app, and serve it on http://127.0.0.1:8080
+  build                          build dist/, static files for any host and any sub-path
+  test [--only STAGE]            run every check, or one stage of it, and end with one line for each
+  size                           measure the first load in brotli bytes against its budget
+  style                          join style/ into one file (the build calls this)";
+
+#[derive(Debug, PartialEq)]
+pub(crate) enum Command {
+    Help,
+    Serve {
+        port: u16,
+        build: bool,
+    },
+    Build,
+    Size,
+    Style,
+    /// `only` is empty for every stage.
+    Test {
+        only: Vec<&'static str>,
+    },
+}
+
+impl Command {
+    /// Parses the arguments after the program's name; the error is a sentence without its full stop.
+    pub(crate) fn parse(args: &[String]) -> Result<Command, String> {
+        let mut args = args.iter().map(String::as_str);
+        let mut command = match args.next() {
+            None | Some("help" | "--help" | "-h") => Command::Help,
+            Some("serve") => Command::Serve { port: 8080, build: true },
+            Some("build") => Command::Build,
+            Some("size") => Command::Size,
+            Some("style") => Command::Style,
+            Some("test") => Command::Test { only: Vec::new() },
+            Some(other) => return Err(format!("there is no command `{other}`")),
+        };
+        while let Some(flag) = args.next() {
+            match (&mut command, flag) {
+                (_, "--help" | "-h") => return Ok(Command::Help),
+                (Command::Serve { build, .. }, "--no-build") => *build = false,
+                (Command::Serve { port, .. }, "--port") => {
+                    let value = args.next().ok_or("--port needs a number")?;
+                    *port = value.parse().map_err(|_| format!("`{value}` is not a port number"))?;
+                }
+                (Command::Test { only }, "--only") => {
+                    only.push(stage(args.next().unwrap_or_default())?);
+                }
+                (_, other) => return Err(format!("this command takes no `{other}`")),
+            }
+        }
+        Ok(command)
+    }
+}
+
+/// A stage's name may be typed with a dash for each space.
+fn stage(typed: &str) -> Result<&'static str, String> {
+    let name = typed.replace('-', " ");
+    test::stage_names().find(|&it| it == name).ok_or_else(|| {
+        let names: Vec<_> = test::stage_names().map(|it| it.replace(' ', "-")).collect();
+        format!("--only takes a stage: {}", names.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: Result<Command, &str>) {
+        let args: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        assert_eq!(Command::parse(&args), expected.map_err(str::to_owned), "{line}");
+    }
+
+    #[test]
+    fn commands() {
+        check("", Ok(Command::Help));
+        check("--help", Ok(Command::Help));
+        check("build", Ok(Command::Build));
+        check("build --help", Ok(Command::Help));
+        check("deploy", Err("there is no command `deploy`"));
+        check("build --fast", Err("this command takes no `--fast`"));
+    }
+
+    #[test]
+    fn serve() {
+        check("serve", Ok(Command::Serve { port: 8080, build: true }));
+        check("serve --no-build --port 81", Ok(Command::Serve { port: 81, build: false }));
+        check("serve --port", Err("--port needs a number"));
+        check("serve --port 70000", Err("`70000` is not a port number"));
+    }
+
+    #[test]
+    fn test_stages() {
+        check("test", Ok(Command::Test { only: vec![] }));
+        check("test --only clippy-host", Ok(Command::Test { only: vec!["clippy host"] }));
+        let args = ["test", "--only", "speed"].map(str::to_owned);
+        let problem = Command::parse(&args).expect_err("no such stage");
+        assert!(problem.contains("clippy-wasm"), "{problem}");
+    }
+
+    #[test]
+    fn help_names_every_command() {
+        for name in ["serve", "build", "test", "size", "style"] {
+            assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
+        }
+    }
+}

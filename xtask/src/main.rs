@@ -1,0 +1,53 @@
+//! The project's tooling: everything that a person or a CI machine runs, as `cargo xtask <command>`.
+//!
+//! Where to start: [`flags`] lists the commands; each has a module of its name.
+//! [`tools`] and [`browser`] get what the machine lacks, into `.tools/`, which git ignores; nothing of the person's own is replaced.
+//!
+//! Invariant: an error says in one sentence what is wrong and what to do about it.
+
+mod browser;
+mod build;
+mod compress;
+mod flags;
+mod html;
+mod http;
+mod serve;
+mod shell;
+mod size;
+mod style;
+mod test;
+mod tools;
+
+use std::env;
+use std::process::ExitCode;
+
+use flags::Command;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let command = match Command::parse(&args) {
+        Ok(command) => command,
+        Err(problem) => {
+            eprintln!("error: {problem}\n\n{}", flags::HELP);
+            return ExitCode::from(2);
+        }
+    };
+    let outcome = match command {
+        Command::Help => {
+            println!("{}", flags::HELP);
+            Ok(())
+        }
+        Command::Serve { port, build } => serve::run(port, build),
+        Command::Build => build::run(),
+        Command::Size => size::run(),
+        Command::Style => style::run(),
+        Command::Test { only } => test::run(&only),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! `cargo xtask size`: what the browser loads before a person can start, in brotli bytes, against a budget.
+//!
+//! What counts is read from `dist/index.html`: each file that it names, whatever it is called.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::build;
+use crate::compress::brotli;
+use crate::html::{self, Tag};
+
+/// The most that each part may weigh, in brotli bytes, and the whole.
+const BUDGETS: [(Part, usize); 5] = [
+    (Part::Html, 6_000),
+    (Part::Css, 10_000),
+    (Part::Js, 12_000),
+    (Part::Wasm, 105_000),
+    (Part::Other, 4_000),
+];
+const TOTAL_BUDGET: usize = 130_000;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Part {
+    Html,
+    Css,
+    Js,
+    Wasm,
+    /// Icons and the manifest.
+    Other,
+}
+
+struct File {
+    name: String,
+    raw: usize,
+    brotli: usize,
+}
+
+struct Row {
+    name: &'static str,
+    raw: usize,
+    brotli: usize,
+    budget: usize,
+    files: String,
+}
+
+pub(crate) fn run() -> Result<()> {
+    let page = fs::read_to_string(build::index()?)?;
+    let files = first_load(&page)?
+        .into_iter()
+        .map(|name| weigh(&build::dist(), name))
+        .collect::<Result<Vec<_>>>()?;
+    let rows = rows(&files)?;
+    print!("{}", table(&rows));
+    let over: Vec<_> = rows.iter().filter(|it| it.brotli > it.budget).map(|it| it.name).collect();
+    ensure!(
+        over.is_empty(),
+        "over budget: {}; make it smaller, or raise its budget in xtask/src/size.rs and say why",
+        over.join(", ")
+    );
+    Ok(())
+}
+
+/// The page and the files that it makes the browser load, each once.
+fn first_load(page: &str) -> Result<Vec<String>> {
+    let mut names = vec!["index.html".to_owned()];
+    for address in html::tags(page).iter().flat_map(addresses) {
+        if address.starts_with("data:") {
+            continue;
+        }
+        ensure!(
+            !address.contains("//"),
+            "index.html loads {address} from another place; everything has to be in dist/"
+        );
+        let name = address.split(['?', '#']).next().unwrap_or_default();
+        let name = name.trim_start_matches("./").to_owned();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+/// What one tag makes the browser load.
+fn addresses(tag: &Tag) -> Vec<&str> {
+    let loaded = ["stylesheet", "modulepreload", "preload", "icon", "manifest"];
+    let keys: &[&str] = match tag.name.as_str() {
+        "link" => {
+            let rel = tag.attribute("rel").unwrap_or_default();
+            if rel.split_whitespace().any(|it| loaded.contains(&it)) { &["href"] } else { &[] }
+        }
+        // The boot script loads the two files that its data attributes name.
+        "script" => &["src", "data-js", "data-wasm"],
+        "img" | "source" => &["src"],
+        _ => &[],
+    };
+    keys.iter().filter_map(|key| tag.attribute(key)).collect()
+}
+
+fn weigh(dist: &Path, name: String) -> Result<File> {
+    let bytes = fs::read(dist.join(&name))
+        .with_context(|| format!("index.html names {name}, which is not in dist/"))?;
+    let brotli = brotli(&bytes)?.len();
+    Ok(File { name, raw: bytes.len(), brotli })
+}
+
+fn rows(files: &[File]) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for (part, budget) in BUDGETS {
+        let files: Vec<_> = files.iter().filter(|it| Part::of(&it.name) == part).collect();
+        ensure!(
+            part == Part::Other || !files.is_empty(),
+            "index.html names no {} file, so the first load cannot be measured",
+            part.name()
+        );
+        rows.push(Row {
+            name: part.name(),
+            raw: files.iter().map(|it| it.raw).sum(),
+            brotli: files.iter().map(|it| it.brotli).sum(),
+            budget,
+            files: files.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", "),
+        });
+    }
+    rows.push(Row {
+        name: "total",
+        raw: files.iter().map(|it| it.raw).sum(),
+        brotli: files.iter().map(|it| it.brotli).sum(),
+        budget: TOTAL_BUDGET,
+        files: String::new(),
+    });
+    Ok(rows)
+}
+
+fn table(rows: &[Row]) -> String {
+    let mut out = format!("{:7}{:>10}{:>10}{:>10}  files\n", "part", "raw", "brotli", "budget");
+    for Row { name, raw, brotli, budget, files } in rows {
+        let [raw, weight, limit] = [*raw, *brotli, *budget].map(grouped);
+        let over = if brotli > budget { "OVER BUDGET  " } else { "" };
+        let line = format!("{name:7}{raw:>10}{weight:>10}{limit:>10}  {over}{files}");
+        writeln!(out, "{}", line.trim_end()).expect("a string takes any text");
+    }
+    out
+}
+
+/// `1234567` as `1,234,567`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+impl Part {
+    fn of(name: &str) -> Part {
+        match Path::new(name).extension().and_then(|it| it.to_str()) {
+            Some("html") => Part::Html,
+            Some("css") => Part::Css,
+            Some("js" | "mjs") => Part::Js,
+            Some("wasm") => Part::Wasm,
+            _ => Part::Other,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Part::Html => "html",
+            Part::Css => "css",
+            Part::Js => "js",
+            Part::Wasm => "wasm",
+            Part::Other => "other",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<!doctype html>
+        <!-- <link rel="stylesheet" href="old.css"> -->
+        <link rel="canonical" href="https://example.org/">
+        <link rel="icon" href="data:,">
+        <link rel="icon" href="icon.svg?1">
+        <link rel="stylesheet" href="./a.css">
+        <link rel="modulepreload" href="./a.js">
+        <link rel="preload" href="./a.wasm" as="fetch">
+        <script type="module" src="boot.js" data-js="./a.js" data-wasm="./a.wasm"></script>
+        <a href="https://example.org/help.html">Help</a>"#;
+
+    #[test]
+    fn the_first_load_is_what_the_page_names() -> Result<()> {
+        let expected = ["index.html", "icon.svg", "a.css", "a.js", "a.wasm", "boot.js"];
+        assert_eq!(first_load(PAGE)?, expected);
+        Ok(())
+    }
+
+    #[test]
+    fn another_origin_is_refused() {
+        let page = r#"<script src="https://example.org/a.js"></script>"#;
+        assert!(first_load(page).is_err());
+    }
+
+    #[test]
+    fn parts_add_up() -> Result<()> {
+        let file = |name: &str, brotli| File { name: name.to_owned(), raw: 2 * brotli, brotli };
+        let mut files =
+            vec![file("index.html", 1), file("a.css", 20), file("a.js", 300), file("b.js", 4_000)];
+        assert!(rows(&files).is_err(), "no wasm");
+        files.push(file("a.wasm", 105_001));
+        let rows = rows(&files)?;
+        assert_eq!(
+            rows.iter().map(|it| it.brotli).collect::<Vec<_>>(),
+            [1, 20, 4_300, 105_001, 0, 109_322]
+        );
+        let table = table(&rows);
+        assert!(table.contains("js          8,600     4,300    12,000  a.js, b.js\n"), "{table}");
+        assert!(
+            table.contains("wasm      210,002   105,001   105,000  OVER BUDGET  a.wasm\n"),
+            "{table}"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    }
+}

@@ -1,0 +1,126 @@
+//! `cargo xtask test`: every check of the project, as stages that all run even when one fails.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, ensure};
+
+use crate::browser::{self, Browser};
+use crate::tools::{self, Tools};
+use crate::{build, shell, size};
+
+struct Stage {
+    name: &'static str,
+    run: fn() -> Result<()>,
+    /// A stage that measures or drives `dist/` says nothing when the build failed.
+    needs_build: bool,
+}
+
+const BUILD: &str = "build";
+
+const STAGES: [Stage; 8] = [
+    Stage { name: "format", run: format, needs_build: false },
+    Stage { name: "clippy host", run: clippy_host, needs_build: false },
+    Stage { name: "clippy wasm", run: clippy_wasm, needs_build: false },
+    Stage { name: "host tests", run: host_tests, needs_build: false },
+    Stage { name: "browser tests", run: browser_tests, needs_build: false },
+    Stage { name: BUILD, run: build::run, needs_build: false },
+    Stage { name: "size", run: size, needs_build: true },
+    Stage { name: "stories", run: stories, needs_build: true },
+];
+
+struct Report {
+    name: &'static str,
+    ok: bool,
+    time: Duration,
+}
+
+pub(crate) fn stage_names() -> impl Iterator<Item = &'static str> {
+    STAGES.iter().map(|it| it.name)
+}
+
+/// Runs the stages that `only` names, or all when it names none.
+pub(crate) fn run(only: &[&str]) -> Result<()> {
+    let mut reports: Vec<Report> = Vec::new();
+    for stage in STAGES.iter().filter(|it| only.is_empty() || only.contains(&it.name)) {
+        println!("\n== {} ==", stage.name);
+        let start = Instant::now();
+        let build_failed = reports.iter().any(|it| it.name == BUILD && !it.ok);
+        let outcome = if stage.needs_build && build_failed {
+            Err(anyhow::anyhow!("not run, because the build failed"))
+        } else {
+            (stage.run)()
+        };
+        if let Err(error) = &outcome {
+            eprintln!("error: {error:#}");
+        }
+        reports.push(Report { name: stage.name, ok: outcome.is_ok(), time: start.elapsed() });
+    }
+    println!();
+    for report in &reports {
+        println!("{}", line(report));
+    }
+    let failed: Vec<_> = reports.iter().filter(|it| !it.ok).map(|it| it.name).collect();
+    ensure!(failed.is_empty(), "failed: {}", failed.join(", "));
+    Ok(())
+}
+
+fn line(Report { name, ok, time }: &Report) -> String {
+    let verdict = if *ok { "ok" } else { "FAILED" };
+    format!("{name:15}{verdict:8}{:6.1} s", time.as_secs_f64())
+}
+
+fn format() -> Result<()> {
+    tools::ensure_component("rustfmt")?;
+    shell::run(shell::cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn clippy_host() -> Result<()> {
+    tools::ensure_component("clippy")?;
+    let args = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    shell::run(shell::cargo().args(args))
+}
+
+fn clippy_wasm() -> Result<()> {
+    tools::ensure_component("clippy")?;
+    tools::ensure_target()?;
+    let args = ["clippy", "-p", "unhunch", "--target", tools::TARGET, "--all-targets"];
+    shell::run(shell::cargo().args(args).args(["--", "-D", "warnings"]))
+}
+
+fn host_tests() -> Result<()> {
+    shell::run(shell::cargo().args(["test", "--workspace"]))
+}
+
+/// `tests/web.rs` in a real browser: `.cargo/config.toml` gives cargo the script that runs it.
+fn browser_tests() -> Result<()> {
+    let tools = Tools::ensure()?;
+    let browser = Browser::ensure()?;
+    let mut cargo = shell::cargo();
+    cargo.args(["test", "-p", "unhunch", "--target", tools::TARGET, "--test", "web"]);
+    shell::run(tools.on_path(browser.for_command(&mut cargo)))
+}
+
+fn size() -> Result<()> {
+    build::run()?;
+    size::run()
+}
+
+/// The Playwright specs, which start `cargo xtask serve` themselves.
+fn stories() -> Result<()> {
+    build::run()?;
+    let browser = Browser::ensure()?;
+    shell::run(browser.for_command(browser::playwright().arg("test")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_for_each_stage() {
+        let report = Report { name: "clippy host", ok: true, time: Duration::from_millis(12_340) };
+        assert_eq!(line(&report), "clippy host    ok        12.3 s");
+        let report = Report { name: "stories", ok: false, time: Duration::from_secs(123) };
+        assert_eq!(line(&report), "stories        FAILED   123.0 s");
+    }
+}
