@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::domain::exercise::{Area, DayPart, Item, Kind, Pace, Place, Position, Sides, Tempo, Work};
+use super::domain::exercise::{
+    Area, DayPart, Item, Kind, Pace, Place, Position, Sides, Tempo, Work,
+};
 use super::domain::time::Millis;
 use super::model::{Content, Dose, Exercise, Level, Routine};
 use super::problem::{Problem, Problems};
@@ -52,7 +54,8 @@ fn exercise(content: &Content, slug: &str, row: &Exercise, problems: &mut Proble
     words("day_parts", &row.day_parts, DayPart::ALL, DayPart::id, problems);
     word("sides", &row.sides, Sides::ALL, Sides::id, problems);
     if let Some(phases) = &row.phases {
-        let lasts = |level: &Level, phase: usize| level.dose.tempo.is_some_and(|it| it[phase] > 0.0);
+        let lasts =
+            |level: &Level, phase: usize| level.dose.tempo.is_some_and(|it| it[phase] > 0.0);
         for (phase, name) in phases.iter().enumerate() {
             let happens = row.level.iter().any(|level| lasts(level, phase));
             let fits = name.is_empty() != happens;
@@ -132,7 +135,8 @@ fn sources(content: &Content, problems: &mut Problems<'_>) {
 fn texts(content: &Content, found: &mut Vec<Problem>) {
     let Some(english) = content.text.get("en") else {
         let mut problems = Problems { file: "text/en.toml", found };
-        return problems.add("file", "is missing: English is what the other languages fall back to");
+        return problems
+            .add("file", "is missing: English is what the other languages fall back to");
     };
     for (lang, sections) in &content.text {
         let file = format!("text/{lang}.toml");
@@ -160,7 +164,10 @@ fn texts(content: &Content, found: &mut Vec<Problem>) {
 
 /// The `{blank}`s of a text.
 fn blanks(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(blank, _)| blank)).collect()
+    text.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(blank, _)| blank))
+        .collect()
 }
 
 /// The work that a dose describes, or what is wrong with it: a key below the dose, and a sentence.
@@ -233,8 +240,7 @@ fn is_slug(slug: &str, problems: &mut Problems<'_>) {
 
 fn is_date(key: &str, date: &str, problems: &mut Problems<'_>) {
     let parts: Vec<u16> = date.split('-').filter_map(|part| part.parse().ok()).collect();
-    let fits = date.len() == 10
-        && matches!(parts[..], [2020..2100, 1..=12, 1..=31]);
+    let fits = date.len() == 10 && matches!(parts[..], [2020..2100, 1..=12, 1..=31]);
     problems.expect(fits, key, "is not a date like 2026-11-21");
 }
 

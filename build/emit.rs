@@ -47,7 +47,10 @@ fn exercise(out: &mut String, content: &Content, slug: &str, row: &Exercise) {
         .iter()
         .map(|it| {
             let item = variant("Item", &it.item, Item::ALL, Item::id);
-            format!("Equipment {{ item: {item}, optional: {}, instead: {:?} }}", it.optional, it.instead)
+            format!(
+                "Equipment {{ item: {item}, optional: {}, instead: {:?} }}",
+                it.optional, it.instead
+            )
         })
         .collect();
     let _ = writeln!(
@@ -189,8 +192,10 @@ fn variant<T: Copy + std::fmt::Debug>(
 /// The languages, the keys, and a table of texts for each language.
 pub fn text(content: &Content) -> String {
     let english = &content.text["en"];
-    let keys: Vec<(&String, &String)> =
-        english.iter().flat_map(|(section, keys)| keys.keys().map(move |key| (section, key))).collect();
+    let keys: Vec<(&String, &String)> = english
+        .iter()
+        .flat_map(|(section, keys)| keys.keys().map(move |key| (section, key)))
+        .collect();
     let mut out = String::from("// Generated from content/text/ by build/emit.rs.\n");
     out.push_str("/// A language that the app speaks.\n#[derive(Clone, Copy, PartialEq, Eq, Debug)]\npub enum Lang {\n");
     for lang in content.text.keys() {
@@ -206,7 +211,11 @@ pub fn text(content: &Content) -> String {
         let _ = writeln!(out, "/// {says:?}\n{},", camel(&format!("{section}-{key}")));
     }
     out.push_str("}\n");
-    let _ = writeln!(out, "const fn table(lang: Lang) -> &'static [&'static str; {}] {{ match lang {{", keys.len());
+    let _ = writeln!(
+        out,
+        "const fn table(lang: Lang) -> &'static [&'static str; {}] {{ match lang {{",
+        keys.len()
+    );
     for (lang, sections) in &content.text {
         let texts: Vec<_> = keys.iter().map(|(section, key)| &sections[*section][*key]).collect();
         let _ = writeln!(out, "Lang::{} => &{texts:?},", camel(lang));
@@ -219,6 +228,13 @@ pub fn text(content: &Content) -> String {
 fn camel(words: &str) -> String {
     words
         .split(['-', '_'])
-        .map(|word| word.chars().next().map(|c| c.to_ascii_uppercase()).into_iter().chain(word.chars().skip(1)).collect::<String>())
+        .map(|word| {
+            word.chars()
+                .next()
+                .map(|c| c.to_ascii_uppercase())
+                .into_iter()
+                .chain(word.chars().skip(1))
+                .collect::<String>()
+        })
         .collect()
 }

@@ -4,7 +4,11 @@
 mod check;
 /// The domain's own types, so that word lists and doses are written down once.
 #[path = "../src/domain"]
-#[allow(dead_code, unused_imports, reason = "the build needs the words and doses, not what they do")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the build needs the words and doses, not what they do"
+)]
 mod domain {
     pub mod exercise;
     pub mod figure;

@@ -150,9 +150,10 @@ fn folder<T: DeserializeOwned>(
     };
     let mut rows = BTreeMap::new();
     for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
-        let (Some(stem), Some("toml")) =
-            (path.file_stem().and_then(|stem| stem.to_str()), path.extension().and_then(|e| e.to_str()))
-        else {
+        let (Some(stem), Some("toml")) = (
+            path.file_stem().and_then(|stem| stem.to_str()),
+            path.extension().and_then(|e| e.to_str()),
+        ) else {
             continue;
         };
         if let Some(row) = file(content, &format!("{name}/{stem}.toml"), problems) {
@@ -174,5 +175,9 @@ fn file<T: DeserializeOwned>(content: &Path, name: &str, problems: &mut Vec<Prob
 }
 
 fn problem(file: &str, key: &str, error: &dyn std::fmt::Display) -> Problem {
-    Problem { file: file.to_owned(), key: key.to_owned(), says: error.to_string().trim().to_owned() }
+    Problem {
+        file: file.to_owned(),
+        key: key.to_owned(),
+        says: error.to_string().trim().to_owned(),
+    }
 }

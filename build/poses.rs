@@ -1,6 +1,11 @@
 //! Reads and checks `content/poses/`, fits each figure into its frame, and writes the tables. The
 //! figures are posed and drawn here by the same code that draws them in the browser.
 
+#[path = "poses/fit.rs"]
+mod fit;
+#[path = "poses/words.rs"]
+mod words;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -8,17 +13,14 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::domain::figure::area::{Area, Zone};
-use super::domain::figure::arrow::{Anchor, Arrow, Run};
+use super::domain::figure::Figure;
 use super::domain::figure::body::body;
-use super::domain::figure::drawing::{Class, Disc, FRAME};
+use super::domain::figure::drawing::FRAME;
 use super::domain::figure::limits;
 use super::domain::figure::paint::{Fit, RING};
 use super::domain::figure::pose::{Arm, Carrier, Hand, Leg, Pose, Reach, Root};
-use super::domain::figure::props::Prop;
 use super::domain::figure::skeleton::PALM;
 use super::domain::figure::space::MM;
-use super::domain::figure::{Figure, View};
 use super::problem::{Problem, Problems};
 
 /// A pose of more source than this is a pose that says something twice.
@@ -30,23 +32,33 @@ const LONGEST_ALT: usize = 160;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// From where: right, left, front, back or above.
     view: String,
+    /// Degrees that the view is turned further towards the face.
     #[serde(default)]
     turn: i16,
+    /// What the picture shows, in a sentence; a sided exercise works the left.
     alt: String,
+    /// Each a name and its numbers, in millimetres: `chair 20 440`.
     #[serde(default)]
     props: Vec<String>,
+    /// Each a zone, and a side if only one is worked: `neck right`.
     #[serde(default)]
     area: Vec<String>,
+    /// Each a part of the body and a run from it: `head along 0 60 120 0 0`.
     #[serde(default)]
     arrows: Vec<String>,
+    /// The key poses by name; `main` is the still.
     pose: BTreeMap<String, PoseFile>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PoseFile {
+    /// What carries the body, and where: `seat 0 440`.
     root: String,
+    /// Bow, lean to the left, look to the left: of the pelvis in the room, and of each part of the
+    /// trunk against the part below it.
     #[serde(default)]
     pelvis: [i16; 3],
     #[serde(default)]
@@ -68,14 +80,18 @@ struct PoseFile {
 #[derive(Deserialize, Clone)]
 #[serde(deny_unknown_fields)]
 struct ArmFile {
+    /// Lift and forward slide of the shoulder blade.
     #[serde(default)]
     blade: [i16; 2],
+    /// By angles: plane, raise and outward twist; then how far the elbow bends.
     raise: Option<[i16; 3]>,
     #[serde(default)]
     bend: i16,
+    /// Or the wrist in the room: forward, up, outward.
     wrist: Option<[i16; 3]>,
     /// The palm lies flat: forward, height of what it lies on, outward.
     plants: Option<[i16; 3]>,
+    /// Which way the elbow of a placed arm points: forward, up, outward.
     elbow: Option<[i16; 3]>,
     #[serde(default)]
     hand: i16,
@@ -85,15 +101,18 @@ struct ArmFile {
 #[derive(Deserialize, Clone)]
 #[serde(deny_unknown_fields)]
 struct LegFile {
+    /// By angles: forward, outward, outward twist; then knee and ankle.
     swing: Option<[i16; 3]>,
     #[serde(default)]
     bend: i16,
     #[serde(default)]
     ankle: i16,
+    /// Or the sole flat in the room: ankle forward, height of what it stands on, outward.
     stands: Option<[i16; 3]>,
     #[serde(default)]
     toes: i16,
     knee: Option<[i16; 3]>,
+    /// Or kneeling: forward and outward swing of the thigh.
     kneels: Option<[i16; 2]>,
 }
 
@@ -135,22 +154,16 @@ pub fn poses(content: &Path, is_exercise: impl Fn(&str) -> bool) -> Result<Strin
 
 fn figure(slug: &str, file: &File, problems: &mut Problems<'_>) -> Option<Figure> {
     let before = problems.found.len();
-    let view = match file.view.as_str() {
-        "right" => View::Right,
-        "left" => View::Left,
-        "front" => View::Front,
-        "back" => View::Back,
-        other => {
-            problems.add("view", format!("{other:?}: right, left, front or back"));
-            View::Right
-        }
-    };
+    let view = words::view(&file.view);
+    let says = format!("{:?}: right, left, front, back or above", file.view);
+    problems.expect(view.is_some(), "view", says);
     let is_sentence = file.alt.starts_with("A person ") && file.alt.ends_with('.');
     problems.expect(is_sentence, "alt", "is no sentence about a person");
     problems.expect(file.alt.len() <= LONGEST_ALT, "alt", "is too long to listen to");
-    let props: Vec<_> = file.props.iter().filter_map(|text| prop(text, problems)).collect();
-    let areas: Vec<_> = file.area.iter().filter_map(|text| area(text, problems)).collect();
-    let arrows: Vec<_> = file.arrows.iter().filter_map(|text| arrow(text, problems)).collect();
+    let props: Vec<_> = file.props.iter().filter_map(|text| words::prop(text, problems)).collect();
+    let areas: Vec<_> = file.area.iter().filter_map(|text| words::area(text, problems)).collect();
+    let arrows: Vec<_> =
+        file.arrows.iter().filter_map(|text| words::arrow(text, problems)).collect();
     let mut poses = Vec::new();
     for (name, row) in &file.pose {
         if let Some(pose) = pose(name, row, problems) {
@@ -165,7 +178,7 @@ fn figure(slug: &str, file: &File, problems: &mut Problems<'_>) -> Option<Figure
     let mut figure = Figure {
         slug: leak(slug),
         alts: [leak(&file.alt), leak(&mirrored(&file.alt))],
-        view,
+        view: view?,
         turn: file.turn,
         fit: Fit { scale: 1000, x: FRAME / 2, y: FRAME / 2 },
         props: props.leak(),
@@ -173,14 +186,14 @@ fn figure(slug: &str, file: &File, problems: &mut Problems<'_>) -> Option<Figure
         arrows: arrows.leak(),
         poses: poses.leak(),
     };
-    figure.fit = fit(&figure);
+    figure.fit = fit::fit(&figure);
     for (name, pose) in figure.poses {
         possible(name, pose, problems);
     }
     let lost = (0..figure.poses.len())
         .flat_map(|index| figure.drawing(index, false).discs().collect::<Vec<_>>())
         .any(|disc| {
-            reach(&disc, f64::from(FRAME / 2), f64::from(FRAME / 2)) > f64::from(RING) + 1.0
+            fit::reach(&disc, f64::from(FRAME / 2), f64::from(FRAME / 2)) > f64::from(RING) + 1.0
         });
     problems.expect(!lost, "pose", "something leaves the frame");
     (problems.found.len() == before).then_some(figure)
@@ -197,22 +210,23 @@ fn possible(name: &str, pose: &Pose, problems: &mut Problems<'_>) {
     for (bone, is, should) in limits::stretched(&body) {
         problems.add(&key, format!("{bone} is {is} mm long instead of {should} mm: out of reach"));
     }
-    let lowest = body.balls().map(|ball| ball.bottom()).min().unwrap_or_default() / MM;
+    let lowest = body.bottom() / MM;
     let says = format!("sinks {} mm into the floor", -lowest);
     problems.expect(lowest >= -limits::SINKS, &key, says);
 }
 
 /// `alt` of the mirror image: left and right change places.
 fn mirrored(alt: &str) -> String {
-    let swap = |word: &str| match word {
-        "left" => "right".to_owned(),
-        "right" => "left".to_owned(),
-        other => other.to_owned(),
-    };
-    alt.split_inclusive(|c: char| !c.is_alphabetic())
-        .map(|part| {
-            let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
-            swap(word) + &part[word.len()..]
+    let is_end = |c: char| !c.is_alphabetic();
+    alt.split_inclusive(is_end)
+        .flat_map(|part| {
+            let word = part.trim_end_matches(is_end);
+            let other = match word {
+                "left" => "right",
+                "right" => "left",
+                word => word,
+            };
+            [other, &part[word.len()..]]
         })
         .collect()
 }
@@ -220,75 +234,6 @@ fn mirrored(alt: &str) -> String {
 /// The build is short: what the tables point at may stay until it ends.
 fn leak(text: &str) -> &'static str {
     text.to_owned().leak()
-}
-
-fn prop(text: &str, problems: &mut Problems<'_>) -> Option<Prop> {
-    let mut words = text.split_whitespace();
-    let name = words.next().unwrap_or_default();
-    let numbers: Vec<i16> = words.filter_map(|word| word.parse().ok()).collect();
-    let prop = match (name, numbers.as_slice()) {
-        ("chair", &[x, seat]) => Prop::Chair { x, seat },
-        ("mat", &[from, to]) => Prop::Mat { from, to },
-        ("wall", &[x, top]) => Prop::Wall { x, top },
-        ("panel", &[x, half, top]) => Prop::Panel { x, half, top },
-        ("stool", &[x, seat]) => Prop::Stool { x, seat },
-        ("pad", &[from, to, y, thick]) => Prop::Pad { from, to, y, thick },
-        ("roll", &[x, y, radius]) => Prop::Roll { x, y, radius },
-        _ => {
-            problems.add("props", format!("{text:?} is no prop with its numbers"));
-            return None;
-        }
-    };
-    Some(prop)
-}
-
-fn area(text: &str, problems: &mut Problems<'_>) -> Option<Area> {
-    let (name, sides) = match text.split_once(' ') {
-        Some((name, "left")) => (name, [true, false]),
-        Some((name, "right")) => (name, [false, true]),
-        _ => (text, [true, true]),
-    };
-    let zone = Zone::ALL.into_iter().find(|zone| zone.id() == name);
-    if zone.is_none() {
-        problems.add("area", format!("{text:?} is no zone, or zone and side"));
-    }
-    zone.map(|zone| Area { zone, sides })
-}
-
-fn arrow(text: &str, problems: &mut Problems<'_>) -> Option<Arrow> {
-    let mut words = text.split_whitespace();
-    let at = match words.next().unwrap_or_default() {
-        "head" => Some(Anchor::Head),
-        "ribs" => Some(Anchor::Ribs),
-        "waist" => Some(Anchor::Waist),
-        "pelvis" => Some(Anchor::Pelvis),
-        sided => sided.split_once('-').and_then(|(side, joint)| {
-            let side = ["left", "right"].into_iter().position(|word| word == side)?;
-            match joint {
-                "shoulder" => Some(Anchor::Shoulder(side)),
-                "elbow" => Some(Anchor::Elbow(side)),
-                "fingers" => Some(Anchor::Fingers(side)),
-                "knee" => Some(Anchor::Knee(side)),
-                "foot" => Some(Anchor::Foot(side)),
-                _ => None,
-            }
-        }),
-    };
-    let kind = words.next().unwrap_or_default();
-    let numbers: Vec<i16> = words.filter_map(|word| word.parse().ok()).collect();
-    let arrow = match (at, kind, numbers.as_slice()) {
-        (Some(at), "along", &[dx, dy, right, up, bend]) => {
-            Some(Arrow { at, from: [dx, dy], run: Run::Along([right, up], bend) })
-        }
-        (Some(at), "round", &[dx, dy, radius, start, sweep]) => {
-            Some(Arrow { at, from: [dx, dy], run: Run::Round(radius, start, sweep) })
-        }
-        _ => None,
-    };
-    if arrow.is_none() {
-        problems.add("arrows", format!("{text:?}: a part, along or round, and five numbers"));
-    }
-    arrow
 }
 
 fn pose(name: &str, row: &PoseFile, problems: &mut Problems<'_>) -> Option<Pose> {
@@ -366,65 +311,6 @@ fn leg(row: &LegFile) -> Option<Leg> {
         (None, None, Some([flex, out])) => Some(Leg::Kneels { flex, out }),
         _ => None,
     }
-}
-
-/// The scale and the place at which every pose of a figure fills the frame.
-fn fit(figure: &Figure) -> Fit {
-    // Drawn at 1 unit for 1 mm about the middle, far from rounding's reach.
-    let draft = Fit { scale: 4000, x: 0, y: 0 };
-    let mut discs: Vec<Disc> = Vec::new();
-    for index in 0..figure.poses.len() {
-        let figure = Figure { fit: draft, ..*figure };
-        discs.extend(
-            figure
-                .scene(index)
-                .shapes
-                .iter()
-                .filter(|shape| !matches!(shape.class, Class::Gap))
-                .flat_map(|shape| super::domain::figure::drawing::discs(&shape.pieces)),
-        );
-    }
-    let (x, y, radius) = balanced(&discs);
-    let room = f64::from(RING) * 0.95;
-    let scale = (room / radius * 4000.0).min(3400.0);
-    let middle = f64::from(FRAME / 2);
-    let place = |at: f64| (middle - at * scale / 4000.0).round() as i32;
-    Fit { scale: scale as i32, x: place(x), y: place(y) }
-}
-
-/// A circle round `discs`: the smallest, or one up to 6 % larger whose middle lies nearer to the
-/// middle of the drawing's height, so that a low, wide figure does not float.
-fn balanced(discs: &[Disc]) -> (f64, f64, f64) {
-    let (x, y, smallest) = enclosing(discs);
-    let top = discs.iter().map(|disc| disc.y - disc.r).min().unwrap_or_default();
-    let bottom = discs.iter().map(|disc| disc.y + disc.r).max().unwrap_or_default();
-    let middle = f64::from(top + bottom) / 2.0;
-    (0..=10)
-        .map(|tenths| y + (middle - y) * (1.0 - f64::from(tenths) / 10.0))
-        .map(|y| (x, y, discs.iter().map(|disc| reach(disc, x, y)).fold(0.0, f64::max)))
-        .find(|(.., radius)| *radius <= smallest * 1.06)
-        .unwrap_or((x, y, smallest))
-}
-
-/// How far the far edge of `disc` lies from a point.
-fn reach(disc: &Disc, x: f64, y: f64) -> f64 {
-    (f64::from(disc.x) - x).hypot(f64::from(disc.y) - y) + f64::from(disc.r)
-}
-
-/// The smallest circle round `discs`, near enough: the centre walks towards the farthest disc by
-/// ever smaller steps (Badoiu and Clarkson 2003).
-fn enclosing(discs: &[Disc]) -> (f64, f64, f64) {
-    let (mut x, mut y) = (0.0, 0.0);
-    for step in 1..4000 {
-        let Some(far) = discs.iter().max_by(|a, b| reach(a, x, y).total_cmp(&reach(b, x, y)))
-        else {
-            break;
-        };
-        let share = 1.0 / f64::from(step + 1);
-        x += (f64::from(far.x) - x) * share;
-        y += (f64::from(far.y) - y) * share;
-    }
-    (x, y, discs.iter().map(|disc| reach(disc, x, y)).fold(0.0, f64::max))
 }
 
 fn table(rows: &[Figure]) -> String {

@@ -18,14 +18,14 @@ fn main() -> ExitCode {
         Some("--exercises") => {
             println!("{}", Value::Array(content::exercises().iter().map(exercise).collect()));
         }
-        Some(slug) => match content::routine(slug) {
-            Some(routine) => println!("{}", plan(routine)),
-            None => {
+        Some(slug) => {
+            let Some(routine) = content::routine(slug) else {
                 eprintln!("There is no routine called {slug:?}. There are:");
                 slugs().for_each(|slug| eprintln!("{slug}"));
                 return ExitCode::from(2);
-            }
-        },
+            };
+            println!("{}", plan(routine));
+        }
     }
     ExitCode::SUCCESS
 }

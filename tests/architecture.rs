@@ -36,13 +36,25 @@ fn check_never(room: &str, never: &[&str]) {
 fn the_domain_knows_nobody() {
     check_never(
         "src/domain",
-        &["crate::content", "crate::i18n", "crate::platform", "crate::app", "crate::ui", "leptos", "web_sys", "js_sys"],
+        &[
+            "crate::content",
+            "crate::i18n",
+            "crate::platform",
+            "crate::app",
+            "crate::ui",
+            "leptos",
+            "web_sys",
+            "js_sys",
+        ],
     );
 }
 
 #[test]
 fn content_knows_only_the_domain() {
-    check_never("src/content", &["crate::i18n", "crate::platform", "crate::app", "crate::ui", "leptos"]);
+    check_never(
+        "src/content",
+        &["crate::i18n", "crate::platform", "crate::app", "crate::ui", "leptos"],
+    );
 }
 
 #[test]
@@ -54,7 +66,14 @@ fn texts_know_only_content_and_domain() {
 fn the_platform_knows_only_leaf_types() {
     check_never(
         "src/platform",
-        &["crate::content", "crate::i18n", "crate::app", "crate::ui", "domain::session", "domain::routine"],
+        &[
+            "crate::content",
+            "crate::i18n",
+            "crate::app",
+            "crate::ui",
+            "domain::session",
+            "domain::routine",
+        ],
     );
 }
 
@@ -73,7 +92,11 @@ fn nobody_but_the_mount_names_the_views() {
 #[test]
 fn no_view_carries_a_style_that_the_content_security_policy_blocks() {
     for (path, text) in sources("src/ui") {
-        assert!(!text.contains(" style="), "{}: style=\"…\" is blocked, style:… is not", path.display());
+        assert!(
+            !text.contains(" style="),
+            "{}: style=\"…\" is blocked, style:… is not",
+            path.display()
+        );
     }
 }
 

@@ -135,5 +135,8 @@ fn a_language_that_lacks_a_key_or_a_blank_fails() {
     fs::write(copy.0.join("text/xx.toml"), text).expect("written");
     let problems = copy.problems().join("\n");
     assert!(problems.contains("content/text/xx.toml: session.pause: is missing"), "{problems}");
-    assert!(problems.contains("content/text/xx.toml: time.left: must have the blanks"), "{problems}");
+    assert!(
+        problems.contains("content/text/xx.toml: time.left: must have the blanks"),
+        "{problems}"
+    );
 }

@@ -6,14 +6,44 @@ use unhunch::domain::timeline::{SegmentKind, Timeline};
 
 /// The exercises that the catalogue owes.
 const EXERCISES: [&str; 38] = [
-    "forward-fold", "head-tilt", "cat-cow", "thread-the-needle", "fish-pose", "cobra-pose", "snake-pose",
-    "puppy-pose", "y-raise", "bird-dog", "shoulder-blade-squeeze", "seated-band-row",
-    "quadruped-rotation", "band-lateral-raise", "childs-pose", "childs-pose-side-reach",
-    "doorway-stretch", "knee-rotation", "superman", "corner-stretch", "clasped-hands-lift",
-    "shoulder-rolls", "rhomboid-stretch", "shoulder-activation", "wall-push-up", "seated-forward-fold",
-    "side-lying-rotation", "upper-trap-release", "foam-roll-upper-back", "wall-slides",
-    "band-pull-apart", "foam-roller-extension", "dead-hang", "prone-hand-lift", "belly-breathing",
-    "box-breathing-446", "posture-set", "head-rotation-check",
+    "forward-fold",
+    "head-tilt",
+    "cat-cow",
+    "thread-the-needle",
+    "fish-pose",
+    "cobra-pose",
+    "snake-pose",
+    "puppy-pose",
+    "y-raise",
+    "bird-dog",
+    "shoulder-blade-squeeze",
+    "seated-band-row",
+    "quadruped-rotation",
+    "band-lateral-raise",
+    "childs-pose",
+    "childs-pose-side-reach",
+    "doorway-stretch",
+    "knee-rotation",
+    "superman",
+    "corner-stretch",
+    "clasped-hands-lift",
+    "shoulder-rolls",
+    "rhomboid-stretch",
+    "shoulder-activation",
+    "wall-push-up",
+    "seated-forward-fold",
+    "side-lying-rotation",
+    "upper-trap-release",
+    "foam-roll-upper-back",
+    "wall-slides",
+    "band-pull-apart",
+    "foam-roller-extension",
+    "dead-hang",
+    "prone-hand-lift",
+    "belly-breathing",
+    "box-breathing-446",
+    "posture-set",
+    "head-rotation-check",
 ];
 
 /// The routines that the catalogue owes, with the seconds that it gives them.
@@ -35,11 +65,40 @@ const ROUTINES: [(&str, u64); 13] = [
 
 /// What the product must not claim: the end of the catalogue, and the "avoid" list of the safety facts.
 const NEVER: [&str; 34] = [
-    "95 %", "95%", "60 lb", "60lb", "digestion", "48 hours", "slimming", "scientifically", "clinically",
-    "proven", "cure", "cures", "fixes", "corrects posture", "fix posture", "treats", "relieves",
-    "prevents injury", "prevent injury", "all clear", "low risk", "nothing serious", "you are safe",
-    "diagnos", "triage", "symptom checker", "ai doctor", "screening tool", "monitor your condition",
-    "detects", "approved by", "decompress", "will help", "guarantee",
+    "95 %",
+    "95%",
+    "60 lb",
+    "60lb",
+    "digestion",
+    "48 hours",
+    "slimming",
+    "scientifically",
+    "clinically",
+    "proven",
+    "cure",
+    "cures",
+    "fixes",
+    "corrects posture",
+    "fix posture",
+    "treats",
+    "relieves",
+    "prevents injury",
+    "prevent injury",
+    "all clear",
+    "low risk",
+    "nothing serious",
+    "you are safe",
+    "diagnos",
+    "triage",
+    "symptom checker",
+    "ai doctor",
+    "screening tool",
+    "monitor your condition",
+    "detects",
+    "approved by",
+    "decompress",
+    "will help",
+    "guarantee",
 ];
 
 /// Every text that a person can meet, with its place.
@@ -48,8 +107,13 @@ fn texts() -> Vec<(String, &'static str)> {
     for it in content::exercises() {
         let mut add = |key: &str, text| texts.push((format!("{}: {key}", it.slug), text));
         for (key, text) in [
-            ("name", it.name), ("ready", it.ready), ("cue", it.cue), ("care", it.care),
-            ("feel", it.feel), ("easier", it.easier), ("harder", it.harder),
+            ("name", it.name),
+            ("ready", it.ready),
+            ("cue", it.cue),
+            ("care", it.care),
+            ("feel", it.feel),
+            ("easier", it.easier),
+            ("harder", it.harder),
         ] {
             add(key, text);
         }
@@ -66,7 +130,10 @@ fn texts() -> Vec<(String, &'static str)> {
     for it in content::routines() {
         let mut add = |key: &str, text| texts.push((format!("{}: {key}", it.slug), text));
         for (key, text) in [
-            ("name", &*it.name), ("summary", &it.summary), ("when", it.when), ("why", it.why),
+            ("name", &*it.name),
+            ("summary", &it.summary),
+            ("when", it.when),
+            ("why", it.why),
             ("closing", &it.closing),
         ] {
             add(key, text);
@@ -90,7 +157,8 @@ fn failing(reason: &str, fail: impl Fn(&Exercise) -> bool) -> Vec<String> {
 
 #[test]
 fn the_catalogue_is_whole() {
-    let missing: Vec<_> = EXERCISES.iter().filter(|slug| content::exercise(slug).is_none()).collect();
+    let missing: Vec<_> =
+        EXERCISES.iter().filter(|slug| content::exercise(slug).is_none()).collect();
     assert!(missing.is_empty(), "exercises owed: {missing:?}");
     for (slug, seconds) in ROUTINES {
         let routine = content::routine(slug).unwrap_or_else(|| panic!("{slug} is owed"));
@@ -107,7 +175,9 @@ fn every_exercise_says_how_how_much_and_for_whom_not() {
     faults.extend(failing("nobody leaves it out", |it| it.leave_out.is_empty()));
     faults.extend(failing("no easier variant", |it| words(it.easier) < 3));
     faults.extend(failing("no dose", |it| it.levels.is_empty()));
-    faults.extend(failing("a dose without source", |it| it.levels.iter().any(|it| words(it.source) < 2)));
+    faults.extend(failing("a dose without source", |it| {
+        it.levels.iter().any(|it| words(it.source) < 2)
+    }));
     faults.extend(failing("no source", |it| it.sources.is_empty()));
     faults.extend(failing("equipment without alternative", |it| {
         it.equipment.iter().any(|it| words(it.instead) < 2)
@@ -153,7 +223,13 @@ fn what_is_said_while_getting_ready_fits_its_time_at_three_words_a_second() {
                 let side = if segment.movement.sides() == Sides::Both { 0 } else { 2 };
                 let said = words(segment.movement.name()) + words(&segment.ready) + side;
                 let room = segment.length.0 as usize * 3 / 1000;
-                assert!(said <= room, "{}, {}: {said} words in {} ms", routine.slug, segment.movement.slug(), segment.length.0);
+                assert!(
+                    said <= room,
+                    "{}, {}: {said} words in {} ms",
+                    routine.slug,
+                    segment.movement.slug(),
+                    segment.length.0
+                );
             }
         }
     }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use unhunch::content::{figure, figures};
 use unhunch::domain::figure::Figure;
-use unhunch::domain::figure::body::{Body, body};
+use unhunch::domain::figure::body::body;
 use unhunch::domain::figure::drawing::{Disc, FRAME};
 use unhunch::domain::figure::flesh::Skin;
 use unhunch::domain::figure::limits::{SINKS, readings, stretched};
@@ -47,15 +47,10 @@ fn bones_keep_their_length() {
     }
 }
 
-/// The lowest point of the body, in millimetres.
-fn bottom(body: &Body) -> i32 {
-    body.balls().map(|ball| ball.bottom()).min().expect("a body has flesh") / MM
-}
-
 #[test]
 fn nobody_sinks_into_the_floor() {
     for (name, _, _, pose) in every_pose() {
-        let bottom = bottom(&body(pose));
+        let bottom = body(pose).bottom() / MM;
         assert!(bottom >= -SINKS, "{name} sinks to {bottom} mm");
     }
 }
@@ -95,7 +90,7 @@ fn what_is_planted_stands_where_it_is_planted() {
             }
         }
         match pose.root.by {
-            Carrier::Lowest => near("body", bottom(&body) * MM, pose.root.y.into()),
+            Carrier::Lowest => near("body", body.bottom(), pose.root.y.into()),
             Carrier::Seat => {
                 near("seat", lowest(&body.trunk()), pose.root.y.into());
             }
@@ -255,7 +250,7 @@ fn a_pose_without_mistakes_passes() {
 fn the_build_names_each_mistake() {
     for (name, from, to, expected) in [
         ("pose-key", "turn =", "spin =", "unknown field"),
-        ("pose-view", "\"right\"", "\"above\"", "view: \"above\""),
+        ("pose-view", "\"right\"", "\"below\"", "view: \"below\""),
         ("pose-alt", "A person", "Somebody", "alt: is no sentence"),
         ("pose-prop", "mat ", "bathtub ", "props: "),
         ("pose-area", "upper-back", "kneecap", "area: "),

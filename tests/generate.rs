@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use unhunch::content;
 use unhunch::domain::exercise::{Area, DayPart, Exercise, Item, Kind, Place, Position};
-use unhunch::domain::generate::{Loosen, MINUTES, Plan, Unmet, Wish, generate};
+use unhunch::domain::generate::{Loosen, MINUTES, Plan, WhyNot, Wish, generate};
 use unhunch::domain::movement::Movement;
 use unhunch::domain::own;
 use unhunch::domain::routine::Step;
@@ -120,7 +120,8 @@ fn check_order(wish: &Wish<'_>, plan: &Plan) -> Result<(), String> {
     let mut floor = on_floor(position(plan[0].0, wish.places));
     for part in plan[1..].chunk_by(|(one, _), (other, _)| rank(one.kind) == rank(other.kind)) {
         let positions: Vec<_> = part.iter().map(|(it, _)| position(it, wish.places)).collect();
-        let grounds: Vec<_> = positions.chunk_by(|one, two| on_floor(*one) == on_floor(*two)).collect();
+        let grounds: Vec<_> =
+            positions.chunk_by(|one, two| on_floor(*one) == on_floor(*two)).collect();
         if grounds.len() > 2 || (grounds.len() == 2 && on_floor(positions[0]) != floor) {
             return wrong("up and down");
         }
@@ -143,7 +144,12 @@ fn the_length_of_a_step_is_that_of_its_segments() {
     for routine in content::routines() {
         for level in 1..=6 {
             let steps = routine.steps.iter().map(|step| step_length(step, level).0).sum::<u64>();
-            assert_eq!(steps, Timeline::of_routine(routine, |_| level).total().0, "{}", routine.slug);
+            assert_eq!(
+                steps,
+                Timeline::of_routine(routine, |_| level).total().0,
+                "{}",
+                routine.slug
+            );
         }
     }
 }
@@ -199,7 +205,8 @@ fn a_session_is_balanced() {
             let plan = plan_of(&wish(minutes, seed));
             let total = compiled(&plan);
             for kind in [Kind::Mobility, Kind::Strength, Kind::Stretch] {
-                let of_kind: Plan = plan.iter().copied().filter(|(it, _)| it.kind == kind).collect();
+                let of_kind: Plan =
+                    plan.iter().copied().filter(|(it, _)| it.kind == kind).collect();
                 let share = compiled(&of_kind) * 100 / total;
                 assert!((10..=65).contains(&share), "{kind:?} {share} %: {:?}", slugs(&plan));
             }
@@ -243,24 +250,27 @@ fn the_lift_at_the_end_of_the_range_comes_after_the_rolls() {
 
 #[test]
 fn what_cannot_be_is_refused_with_the_wish_to_loosen() {
-    let refused = |wish| generate(&wish, content::exercises()).expect_err("cannot be");
-    assert_eq!(refused(wish(2, 0)), Unmet::Minutes);
-    assert_eq!(refused(wish(46, 0)), Unmet::Minutes);
+    let refused = |wish| {
+        let unmet = generate(&wish, content::exercises()).expect_err("cannot be");
+        (unmet.why, unmet.loosen)
+    };
+    assert_eq!(refused(wish(2, 0)), (WhyNot::Minutes, Some(Loosen::Minutes(3))));
+    assert_eq!(refused(wish(46, 0)), (WhyNot::Minutes, Some(Loosen::Minutes(45))));
     let chair = Wish { places: &[Place::Chair], equipment: &[], ..wish(30, 0) };
-    let unmet = refused(chair);
-    assert!(matches!(unmet, Unmet::TooLittle { loosen: Loosen::Places, .. }), "{unmet:?}");
+    let (why, loosen) = refused(chair);
+    assert!(matches!(why, WhyNot::TooLittle(most) if most.0 < 10 * 60_000), "{why:?}");
+    assert_eq!(loosen, Some(Loosen::Places));
+    // 45 minutes on a chair are too much even with everything at hand.
+    let (why, loosen) = refused(Wish { minutes: 45, ..chair });
+    assert!(matches!(why, WhyNot::TooLittle(_)), "{why:?}");
+    assert_eq!(loosen, Some(Loosen::Minutes(9)));
+    assert_eq!(refused(Wish { equipment: &[], ..wish(45, 0) }).1, Some(Loosen::Equipment));
     let nowhere = Wish { places: &[Place::Bar], ..wish(10, 0) };
-    let unmet = Unmet::Missing { kind: Kind::Mobility, loosen: Loosen::Places };
-    assert_eq!(refused(nowhere), unmet);
+    assert_eq!(refused(nowhere), (WhyNot::Missing(Kind::Mobility), Some(Loosen::Places)));
     let nothing = Wish { leave_out: Area::ALL, ..wish(10, 0) };
-    let unmet = Unmet::Missing { kind: Kind::Mobility, loosen: Loosen::LeaveOut };
-    assert_eq!(refused(nothing), unmet);
-    let bare = Wish { equipment: &[], ..wish(45, 0) };
-    let unmet = refused(bare);
-    assert!(matches!(unmet, Unmet::TooLittle { loosen: Loosen::Equipment, .. }), "{unmet:?}");
-    let both = Wish { places: &[Place::Wall], equipment: &[], ..wish(45, 0) };
-    let unmet = refused(both);
-    assert!(matches!(unmet, Unmet::TooLittle { loosen: Loosen::Minutes, .. }), "{unmet:?}");
+    assert_eq!(refused(nothing), (WhyNot::Missing(Kind::Mobility), Some(Loosen::LeaveOut)));
+    let neither = Wish { leave_out: Area::ALL, places: &[], ..wish(10, 0) };
+    assert_eq!(refused(neither), (WhyNot::Missing(Kind::Mobility), None));
 }
 
 #[test]
@@ -338,9 +348,7 @@ fn can_be(wish: &Wish<'_>) -> bool {
         if !allowed {
             continue;
         }
-        let warms = [
-            "shoulder-rolls", "shoulder-activation", "cat-cow", "quadruped-rotation",
-        ];
+        let warms = ["shoulder-rolls", "shoulder-activation", "cat-cow", "quadruped-rotation"];
         let gives = match it.kind {
             Kind::Strength => 2,
             Kind::Stretch => 4,
@@ -388,26 +396,32 @@ proptest! {
     fn what_a_refusal_says_is_true(given in given()) {
         let wish = given.wish();
         let Err(unmet) = generate(&wish, content::exercises()) else { return Ok(()) };
-        let loosen = match unmet {
-            Unmet::Minutes => return Err(TestCaseError::fail("minutes are in range")),
-            // Loosening one wish may not be enough, but it must be one that there is.
-            Unmet::Missing { loosen, .. }
-            | Unmet::TooLittle { loosen, .. }
-            | Unmet::NothingFits { loosen } => loosen,
+        let helps = |wider: &Wish<'_>| match (unmet.why, generate(wider, content::exercises())) {
+            // With the kind there, the length may still be wrong.
+            (WhyNot::Missing(_), Err(other)) => other.why != unmet.why,
+            (_, other) => other.is_ok(),
         };
-        let wider = match loosen {
-            Loosen::Places => Wish { places: Place::ALL, ..wish },
-            Loosen::Equipment => Wish { equipment: Item::ALL, ..wish },
-            Loosen::LeaveOut => Wish { leave_out: &[], ..wish },
-            Loosen::Minutes => {
-                let other = MINUTES.map(|minutes| Wish { minutes, ..wish });
-                prop_assert!(other.filter(|it| generate(it, content::exercises()).is_ok()).count() > 0);
-                return Ok(());
+        let places = Wish { places: Place::ALL, ..wish };
+        let equipment = Wish { equipment: Item::ALL, ..wish };
+        let leave_out = Wish { leave_out: &[], ..wish };
+        let of = |minutes| Wish { minutes, ..wish };
+        let told = match unmet.loosen {
+            Some(Loosen::Places) => helps(&places),
+            Some(Loosen::Equipment) => helps(&equipment),
+            Some(Loosen::LeaveOut) => helps(&leave_out),
+            Some(Loosen::Minutes(minutes)) => helps(&of(minutes)),
+            None => {
+                ![places, equipment, leave_out].iter().any(helps)
+                    && !MINUTES.map(of).any(|wider| helps(&wider))
             }
         };
-        prop_assert_ne!(wider, wish, "{:?} has nothing to loosen", unmet);
-        if let Unmet::TooLittle { most, .. } = unmet {
-            prop_assert!(most.0 < u64::from(wish.minutes) * 54_000);
+        prop_assert!(told, "{:?}", unmet);
+        match unmet.why {
+            WhyNot::TooLittle(most) => {
+                prop_assert!(most.0 < u64::from(wish.minutes) * 54_000);
+            }
+            WhyNot::Minutes => prop_assert!(false, "the minutes are in range"),
+            WhyNot::Missing(_) | WhyNot::NothingFits => {}
         }
     }
 }

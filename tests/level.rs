@@ -1,9 +1,7 @@
 //! The rule of the ladder, by example and by property.
 
 use proptest::prelude::*;
-use unhunch::domain::level::{
-    Attempt, Effort, Event, Setback, Verdict, Why, level_now, verdict,
-};
+use unhunch::domain::level::{Attempt, Effort, Event, Setback, Verdict, Why, level_now, verdict};
 
 /// A clean attempt: everything done, felt right, no pain.
 const fn clean(level: u8) -> Attempt {
@@ -25,7 +23,7 @@ const fn says(level: u8, why: Why) -> Verdict {
 }
 
 /// Pain was up, or it was worse on the morning after.
-fn hurt(attempt: &Attempt) -> bool {
+fn hurt(attempt: Attempt) -> bool {
     attempt.pain_change > 0 || attempt.worse_next_morning
 }
 
@@ -181,14 +179,14 @@ proptest! {
         let after = level_now(levels, &history);
         if after.level > before {
             // Up took two attempts of this very level, nothing that hurt among them or between.
-            prop_assert!(!hurt(&last));
+            prop_assert!(!hurt(last));
             let mut clean = 0;
             for event in history.iter().rev() {
                 let Event::Attempted(attempt) = event else { break };
                 if clean == 2 {
                     break;
                 }
-                prop_assert!(!hurt(attempt), "{:?}", history);
+                prop_assert!(!hurt(*attempt), "{:?}", history);
                 clean += u8::from(attempt.level == before);
             }
             prop_assert_eq!(clean, 2);

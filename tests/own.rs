@@ -101,8 +101,26 @@ fn what_is_huge_deep_or_endless_is_refused() {
 /// Any JSON, with a taste for the words of the format.
 fn hostile() -> impl Strategy<Value = Value> {
     let word = prop::sample::select(vec![
-        "unhunch", "name", "steps", "exercise", "own", "dose", "prepare", "text", "sides", "hold", "reps",
-        "breaths", "tempo", "rep_seconds", "sets", "rest", "cat-cow", "each", "__proto__", "<img onerror>",
+        "unhunch",
+        "name",
+        "steps",
+        "exercise",
+        "own",
+        "dose",
+        "prepare",
+        "text",
+        "sides",
+        "hold",
+        "reps",
+        "breaths",
+        "tempo",
+        "rep_seconds",
+        "sets",
+        "rest",
+        "cat-cow",
+        "each",
+        "__proto__",
+        "<img onerror>",
     ]);
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -117,8 +135,9 @@ fn hostile() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(5, 48, 8, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::hash_map(word.clone(), inner, 0..6)
-                .prop_map(|it| Value::Object(it.into_iter().map(|(k, v)| (k.to_owned(), v)).collect())),
+            prop::collection::hash_map(word.clone(), inner, 0..6).prop_map(|it| Value::Object(
+                it.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()
+            )),
         ]
     })
 }
@@ -162,7 +181,9 @@ fn spoiled() -> impl Strategy<Value = Value> {
 fn collect_paths(value: &Value, path: String, paths: &mut Vec<String>) {
     let children: Vec<(String, &Value)> = match value {
         Value::Object(row) => row.iter().map(|(key, it)| (key.clone(), it)).collect(),
-        Value::Array(rows) => rows.iter().enumerate().map(|(key, it)| (key.to_string(), it)).collect(),
+        Value::Array(rows) => {
+            rows.iter().enumerate().map(|(key, it)| (key.to_string(), it)).collect()
+        }
         _ => Vec::new(),
     };
     for (key, child) in children {

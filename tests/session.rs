@@ -31,8 +31,14 @@ fn played_on_time_every_cue_comes_once_and_to_the_millisecond() {
         for (at, cue) in cues {
             assert_eq!(at - start, due(&run, cue), "{cue:?}");
         }
-        let guided: u64 = run.session.timeline().segments().iter()
-            .filter(|it| it.work().is_some()).map(|it| it.length.0).sum();
+        let guided: u64 = run
+            .session
+            .timeline()
+            .segments()
+            .iter()
+            .filter(|it| it.work().is_some())
+            .map(|it| it.length.0)
+            .sum();
         assert_eq!(run.session.tally().time(), Millis(guided));
     }
 }
@@ -132,7 +138,10 @@ fn moving_while_paused_stays_paused() {
     let before = run.cues().len();
     run.event(Event::Resumed);
     let after = run.cues();
-    assert_eq!(after[before..].iter().map(|(_, cue)| cue.kind).collect::<Vec<_>>(), [CueKind::Switch]);
+    assert_eq!(
+        after[before..].iter().map(|(_, cue)| cue.kind).collect::<Vec<_>>(),
+        [CueKind::Switch]
+    );
 }
 
 #[test]
@@ -188,7 +197,11 @@ fn an_hour_ends_to_the_millisecond_and_no_tick_is_lost() {
     while let Some(next) = run.session.next_deadline(run.now) {
         run.wait((next - run.now.mono).0);
         if let Some(face) = run.session.face(run.now) {
-            assert!(face.total_seconds + 1 == second || second == u32::MAX || face.total_seconds == second);
+            assert!(
+                face.total_seconds + 1 == second
+                    || second == u32::MAX
+                    || face.total_seconds == second
+            );
             second = face.total_seconds;
         }
     }

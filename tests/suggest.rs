@@ -115,18 +115,18 @@ fn a_pattern_leads_to_its_routines() {
     let (morning, evening) = (TimeOfDay::Morning, TimeOfDay::Evening);
     assert_eq!(with(Pattern::Desk, 14 * HOUR).0, "office-reset");
     assert_eq!(with(Pattern::Desk, EVENING), ("foundation", Reason::StrengthDue { days: 0 }));
-    let done = Situation {
-        pattern: Some(Pattern::Desk),
-        recent: &[("foundation", 300)],
-        ..at(EVENING)
-    };
+    let done =
+        Situation { pattern: Some(Pattern::Desk), recent: &[("foundation", 300)], ..at(EVENING) };
     assert_eq!(answer(&done), ("release-prep", for_it(Pattern::Desk, evening)));
     let mobility = ("morning-mobility", for_it(Pattern::Morning, morning));
     assert_eq!(with(Pattern::Morning, 7 * HOUR), mobility);
     assert_eq!(with(Pattern::Morning, 23 * HOUR).0, "evening-wind-down");
     let calm = ("desk-reset", for_it(Pattern::Stress, TimeOfDay::MidAfternoon));
     assert_eq!(with(Pattern::Stress, 14 * HOUR), calm);
-    assert_eq!(with(Pattern::Stress, EVENING), ("gentle-stretch", for_it(Pattern::Stress, evening)));
+    assert_eq!(
+        with(Pattern::Stress, EVENING),
+        ("gentle-stretch", for_it(Pattern::Stress, evening))
+    );
 }
 
 #[test]
@@ -147,7 +147,8 @@ fn a_wish_that_nothing_meets_is_named() {
     assert_eq!(answer(&hurry), ("office-reset", Reason::NothingShorter { minutes: 1 }));
     let everything = Situation { leave_out: Area::ALL, ..at(EVENING) };
     assert!(matches!(answer(&everything).1, Reason::NothingSpares(_)));
-    let spares = Situation { leave_out: &[Area::Neck], pattern: Some(Pattern::Stress), ..at(14 * HOUR) };
+    let spares =
+        Situation { leave_out: &[Area::Neck], pattern: Some(Pattern::Stress), ..at(14 * HOUR) };
     assert_eq!(slug(&spares), "office-reset");
     let six = Situation { minutes: Some(6), ..at(EVENING) };
     assert_eq!(answer(&six), ("gentle-stretch", Reason::FitsTheTime(TimeOfDay::Evening)));
@@ -215,7 +216,10 @@ fn given() -> impl Strategy<Value = Given> {
 
 fn can_be_done(given: &Given, routine: &Routine) -> bool {
     let everywhere = [Item::Chair, Item::Wall, Item::Mat];
-    let needed = routine.steps.iter().flat_map(|step| step.movement.exercise().expect("the library").equipment);
+    let needed = routine
+        .steps
+        .iter()
+        .flat_map(|step| step.movement.exercise().expect("the library").equipment);
     needed
         .filter(|it| !it.optional)
         .all(|it| given.equipment.contains(&it.item) || everywhere.contains(&it.item))
@@ -226,7 +230,8 @@ fn is_short_enough(given: &Given, routine: &Routine) -> bool {
 }
 
 fn spares(given: &Given, routine: &Routine) -> bool {
-    let mut worked = routine.steps.iter().flat_map(|step| step.movement.exercise().expect("the library").areas);
+    let mut worked =
+        routine.steps.iter().flat_map(|step| step.movement.exercise().expect("the library").areas);
     !worked.any(|area| given.leave_out.contains(area))
 }
 
@@ -243,6 +248,19 @@ proptest! {
         let first = suggest(&given.situation(), content::routines());
         prop_assert!(first.is_some());
         prop_assert_eq!(first, suggest(&given.situation(), content::routines()));
+    }
+
+    #[test]
+    fn of_any_few_rows_one_is_suggested_if_it_can_be_done(
+        given in given(), from in 0..13_usize, to in 0..13_usize,
+    ) {
+        let rows = &content::routines()[from.min(to)..from.max(to)];
+        let may = |it: &&Routine| {
+            !["warm-up", "safety-check"].contains(&&*it.slug) && can_be_done(&given, it)
+        };
+        let answer = suggest(&given.situation(), rows);
+        prop_assert_eq!(answer.is_some(), rows.iter().any(|it| may(&it)));
+        prop_assert!(answer.is_none_or(|(chosen, _)| may(&chosen)));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use unhunch::content;
 use unhunch::domain::exercise::{Side, Sides};
 use unhunch::domain::routine::Routine;
 use unhunch::domain::time::Millis;
-use unhunch::domain::timeline::{Position, SegmentKind, Timeline};
+use unhunch::domain::timeline::{Position, Segment, SegmentKind, Timeline};
 
 fn plan(routine: &Routine) -> Timeline {
     Timeline::of_routine(routine, |_| 1)
@@ -40,7 +40,8 @@ fn every_sided_exercise_works_both_sides_alike_with_a_switch_between() {
         let segments = timeline.segments();
         for step in routine.steps.iter().filter(|step| step.movement.sides() != Sides::Both) {
             let worked = |side| {
-                let of_it = segments.iter().filter(|it| it.movement == step.movement && it.side == side);
+                let of_it =
+                    segments.iter().filter(|it| it.movement == step.movement && it.side == side);
                 of_it.filter(|it| it.work().is_some()).fold(Millis::ZERO, |sum, it| sum + it.length)
             };
             assert!(worked(Side::Left) > Millis::ZERO);
@@ -49,7 +50,8 @@ fn every_sided_exercise_works_both_sides_alike_with_a_switch_between() {
         }
         for pair in segments.windows(2) {
             if pair[0].movement == pair[1].movement && pair[0].side != pair[1].side {
-                let changes = |it: &SegmentKind| matches!(it, SegmentKind::Switch | SegmentKind::Rest);
+                let changes =
+                    |it: &SegmentKind| matches!(it, SegmentKind::Switch | SegmentKind::Rest);
                 assert!(changes(&pair[1].kind), "sides change in a segment of its own");
             }
         }
@@ -111,7 +113,7 @@ proptest! {
 #[test]
 fn a_set_at_ones_own_pace_is_not_left_by_time() {
     let timeline = plan(&MIXED);
-    let open = timeline.segments().iter().position(|it| it.is_open()).expect("has one");
+    let open = timeline.segments().iter().position(Segment::is_open).expect("has one");
     let there = timeline.after(Position::START, Millis(10_000_000));
     assert_eq!(there.map(|it| it.index), Some(open));
 }

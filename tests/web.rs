@@ -1,18 +1,197 @@
-//! The wiring to the DOM, in a real browser: `cargo xtask test --only browser-tests`.
+//! The wiring to the browser, in a real one: `cargo xtask test --only browser-tests`.
 #![cfg(target_arch = "wasm32")]
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::Promise;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use unhunch::app::App;
+use unhunch::content;
+use unhunch::domain::record::{Outcome, Record};
+use unhunch::domain::session::Event;
+use unhunch::domain::time::Millis;
+use unhunch::platform::storage::{Store, Trouble};
+use unhunch::platform::ticker::Ticker;
+use unhunch::platform::{clock, location};
+use unhunch::ui::Root;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{HtmlElement, Storage};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+/// Lets the browser do what it has to do, for `milliseconds`.
+async fn wait(milliseconds: i32) {
+    let promise = Promise::new(&mut |resolve, _| {
+        window()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds)
+            .expect("a page has timers");
+    });
+    JsFuture::from(promise).await.expect("a timer is never refused");
+}
+
+/// Waits until `what` is so; a test that never gets there fails.
+async fn until(what: impl Fn() -> bool) {
+    for _ in 0..500 {
+        if what() {
+            return;
+        }
+        wait(20).await;
+    }
+    assert!(what(), "not so after ten seconds");
+}
+
+/// An empty disk.
+fn disk() -> Storage {
+    let disk = window().local_storage().ok().flatten().expect("the test page has storage");
+    disk.clear().expect("it can be emptied");
+    disk
+}
+
+fn element(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).expect("the selector is valid")?.dyn_into().ok()
+}
+
+fn text(selector: &str) -> String {
+    element(selector).and_then(|it| it.text_content()).unwrap_or_default()
+}
+
+thread_local! {
+    /// As on the real page there is one app, for as long as the page lives: it listens to the window.
+    static APP: App = {
+        let main = document().create_element("main").expect("an element can be made");
+        document().body().expect("a page has a body").append_child(&main).expect("it takes a child");
+        let app = Rc::new(Cell::new(None));
+        let started = app.clone();
+        let mounted = mount_to(main.unchecked_into(), move || {
+            let app = App::start();
+            started.set(Some(app));
+            view! { <Root app=app/> }
+        });
+        mounted.forget();
+        app.get().expect("the app was started")
+    };
+}
+
+/// Shows the page of an address, whose heading is `title`.
+async fn open(address: &str, title: &str) -> App {
+    let app = APP.with(|app| *app);
+    location::go(address);
+    until(|| text("h1") == title).await;
+    app
+}
+
+const HOME: &str = "Ninety seconds for your upper back";
+
 #[wasm_bindgen_test]
-fn a_view_reaches_the_page_and_leaves_it() {
-    let body = document().body().expect("a page has a body");
-    let mounted = mount_to(body, || view! { <p id="probe">"Sit tall."</p> });
-    let probe = document().get_element_by_id("probe").expect("the view is in the page");
-    assert_eq!(probe.text_content().as_deref(), Some("Sit tall."));
-    drop(mounted);
-    assert!(document().get_element_by_id("probe").is_none());
+fn a_store_keeps_under_its_own_prefix_and_sees_nothing_else() {
+    let disk = disk();
+    disk.set_item("record:3", "theirs").expect("there is room");
+    let store = Store::default();
+    assert_eq!(store.put("record:2", "ours"), Ok(()));
+    assert_eq!(store.put("record:1", "ours too"), Ok(()));
+    assert_eq!(disk.get_item("unhunch:record:2"), Ok(Some("ours".to_owned())));
+    assert_eq!(store.keys("record:"), ["record:1", "record:2"]);
+    assert_eq!(store.get("record:3"), None);
+    assert!(!store.is_missing());
+}
+
+#[wasm_bindgen_test]
+fn a_store_without_room_keeps_in_memory_and_says_so() {
+    let disk = disk();
+    let store = Store::default();
+    assert_eq!(store.put("kept", "before"), Ok(()));
+    // More than any browser allows; found by doubling, so that no limit is written down here.
+    let mut much = "x".repeat(1 << 20);
+    while disk.set_item("filler", &much).is_ok() {
+        much = much.repeat(2);
+        assert!(much.len() < 1 << 30, "the disk takes everything");
+    }
+    assert_eq!(store.put("kept", &much), Err(Trouble::Full));
+    assert_eq!(store.get("kept").map(|it| it.len()), Some(much.len()));
+    assert_eq!(disk.get_item("unhunch:kept"), Ok(Some("before".to_owned())));
+    // Room again: the disk has the last word.
+    assert_eq!(store.put("kept", "after"), Ok(()));
+    assert_eq!(store.get("kept").as_deref(), Some("after"));
+    assert_eq!(store.keys(""), ["kept"]);
+    disk.clear().expect("it can be emptied");
+}
+
+#[wasm_bindgen_test]
+async fn both_clocks_go_forward_together() {
+    let before = clock::now();
+    wait(50).await;
+    let after = clock::now();
+    let (mono, wall) = (after.mono - before.mono, after.wall - before.wall);
+    assert!(mono >= Millis(49), "{mono:?}");
+    assert!(mono.0.abs_diff(wall.0) <= 20, "{mono:?} {wall:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_ticker_calls_once_for_its_last_deadline() {
+    let calls = Rc::new(Cell::new(0));
+    let ticker = Ticker::new({
+        let calls = calls.clone();
+        move || calls.set(calls.get() + 1)
+    });
+    ticker.arm(Millis(20));
+    ticker.arm(Millis::from_secs(600));
+    wait(60).await;
+    assert_eq!(calls.get(), 0, "the first deadline was forgotten");
+    ticker.arm(Millis(20));
+    until(|| calls.get() > 0).await;
+    wait(60).await;
+    assert_eq!(calls.get(), 1);
+    ticker.arm(Millis(20));
+    ticker.disarm();
+    wait(60).await;
+    assert_eq!(calls.get(), 1, "a ticker that was disarmed is silent");
+}
+
+#[wasm_bindgen_test]
+async fn a_session_runs_in_the_page_and_leaves_a_record() {
+    let disk = disk();
+    let app = open("#/", HOME).await;
+    let routine = content::routine("office-reset").expect("the library has it");
+    let [step, ..] = routine.steps else { panic!("a routine has steps") };
+    assert_eq!(text("h2"), routine.name);
+
+    element("button").expect("there is a Start button").click();
+    until(|| text("h1").ends_with(step.exercise.name)).await;
+    assert_eq!(location::hash(), "#/session/office-reset");
+    assert_eq!(text("[role=timer]"), "05");
+
+    let before = clock::now();
+    app.dispatch(Event::Skipped);
+    until(|| text("[role=timer]") == "29").await;
+    app.dispatch(Event::Ended);
+    let passed = clock::now().mono - before.mono;
+    until(|| text("h1") == "Ended early").await;
+    let keys: Vec<String> = (0..disk.length().unwrap_or(0))
+        .filter_map(|index| disk.key(index).ok().flatten())
+        .filter(|key| key.starts_with("unhunch:record:"))
+        .collect();
+    let [key] = &keys[..] else { panic!("one session leaves one record: {keys:?}") };
+    let kept = disk.get_item(key).ok().flatten().expect("it was just there");
+    let record = Record::decode(&kept).expect("it can be read");
+    assert_eq!(record.outcome, Outcome::Ended);
+    assert_eq!(record.done.len(), 1);
+    let done = record.done[0].time;
+    assert!((Millis(1000)..=passed).contains(&done), "{done:?} of {passed:?}");
+}
+
+#[wasm_bindgen_test]
+async fn the_address_shows_the_page() {
+    for (address, title) in [
+        ("#/settings", "Cues"),
+        ("#/check", "When to stop, and whom to ask"),
+        ("#/routine/office-reset", "Office reset"),
+        ("#/nowhere", "There is no such page"),
+        ("#/", HOME),
+    ] {
+        open(address, title).await;
+    }
 }

@@ -110,10 +110,9 @@ impl App {
             seed: made.seed,
         };
         let parts = generate::generate(&wish, content::exercises())?;
-        let steps = parts.into_iter().map(|(exercise, dose)| Step {
-            dose: Some(dose),
-            ..step(Movement::Library(exercise))
-        });
+        let steps = parts
+            .into_iter()
+            .map(|(exercise, dose)| Step { dose: Some(dose), ..step(Movement::Library(exercise)) });
         let minutes = made.minutes.to_string();
         let name = self.fill(Key::MakeName, &[("n", &minutes)]);
         Ok(Arc::new(Routine {
@@ -159,9 +158,7 @@ impl App {
 
     /// The person wants another level.
     pub fn choose_level(self, exercise: &Exercise, level: u8) {
-        self.change_log(|log, store| {
-            log.choose_level(store, exercise, level, clock::now().wall)
-        });
+        self.change_log(|log, store| log.choose_level(store, exercise, level, clock::now().wall));
     }
 
     /// The person says how a session felt.
@@ -200,9 +197,9 @@ impl App {
             closing: text(self.lang(), Key::EndOwnClosing).into(),
             ..own::compose(&slug, name, steps)
         });
-        let kept = self
-            .devices
-            .with_value(|devices| devices.store.put(&format!("{OWN}{slug}"), &own::write(&routine)));
+        let kept = self.devices.with_value(|devices| {
+            devices.store.put(&format!("{OWN}{slug}"), &own::write(&routine))
+        });
         self.note_trouble(kept);
         self.own.update(|own| match own.iter_mut().find(|it| it.slug == slug) {
             Some(old) => *old = routine,

@@ -60,7 +60,11 @@ impl Log {
     }
 
     /// Keeps how a session felt.
-    pub(super) fn add_feedback(&mut self, store: &Store, feedback: Feedback) -> Result<(), Trouble> {
+    pub(super) fn add_feedback(
+        &mut self,
+        store: &Store,
+        feedback: Feedback,
+    ) -> Result<(), Trouble> {
         self.feedback.insert(feedback.session, feedback);
         write(store, FEEDBACK, feedback.session, &feedback)
     }
@@ -88,7 +92,8 @@ impl Log {
     /// attempt: the rule never moves anybody on a guess.
     fn events(&self, exercise: &Exercise) -> Vec<Event> {
         let attempts = self.records.iter().filter_map(|record| {
-            let mut rows = record.done.iter().filter(|row| row.exercise == exercise.slug).peekable();
+            let mut rows =
+                record.done.iter().filter(|row| row.exercise == exercise.slug).peekable();
             let level = rows.peek()?.level;
             let all_sets = rows.all(|row| row.whole);
             let feedback = self.feedback.get(&record.id)?;

@@ -164,25 +164,18 @@ impl App {
     pub fn adopt(self, early: EarlyStart) {
         let Some(routine) = self.routine(&early.routine) else { return };
         let now = clock::now();
-        let first = routine.steps.first().map_or(Millis::ZERO, |step| {
-            step.prepare.unwrap_or(step.movement.prepare())
-        });
+        let first = routine
+            .steps
+            .first()
+            .map_or(Millis::ZERO, |step| step.prepare.unwrap_or(step.movement.prepare()));
         let passed = now.mono - early.at;
         // The page has counted down since the tap, but the first exercise is not begun unseen.
-        let started = if passed < first {
-            Moment { mono: early.at, wall: now.wall - passed }
-        } else {
-            now
-        };
+        let started =
+            if passed < first { Moment { mono: early.at, wall: now.wall - passed } } else { now };
         self.begin(routine, started, early.audio);
     }
 
-    fn begin(
-        self,
-        routine: Arc<Routine>,
-        at: Moment,
-        audio: Option<boot::AudioContext>,
-    ) {
+    fn begin(self, routine: Arc<Routine>, at: Moment, audio: Option<boot::AudioContext>) {
         self.devices.with_value(|devices| {
             devices.sound.unlock(audio);
             devices.ticker.warm_up();
@@ -261,13 +254,14 @@ impl App {
         }
         let in_session = self.route.with_untracked(|route| matches!(route, Route::Session(_)));
         let paused = self.playing.with_untracked(|playing| {
-            playing.as_ref().is_some_and(|playing| matches!(playing.session.stage(), Stage::Paused(_)))
+            playing
+                .as_ref()
+                .is_some_and(|playing| matches!(playing.session.stage(), Stage::Paused(_)))
         });
         let event = match key {
             "MediaPlayPause" | " " if paused => Event::Resumed,
-            "MediaPlayPause" | " " => Event::Paused,
             "MediaPlay" => Event::Resumed,
-            "MediaPause" | "MediaStop" => Event::Paused,
+            "MediaPlayPause" | " " | "MediaPause" | "MediaStop" => Event::Paused,
             "MediaTrackNext" | "ArrowRight" => Event::Skipped,
             "MediaTrackPrevious" | "ArrowLeft" => Event::WentBack,
             "Enter" => Event::SetDone,

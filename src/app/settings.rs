@@ -68,11 +68,19 @@ impl Settings {
 
     /// What is at hand.
     pub fn equipment(&self) -> Vec<Item> {
-        Item::ALL.iter().copied().filter(|it| self.equipment.iter().any(|id| id == it.id())).collect()
+        Item::ALL
+            .iter()
+            .copied()
+            .filter(|it| self.equipment.iter().any(|id| id == it.id()))
+            .collect()
     }
 
     /// What should not be worked.
     pub fn leave_out(&self) -> Vec<Area> {
-        Area::ALL.iter().copied().filter(|it| self.leave_out.iter().any(|id| id == it.id())).collect()
+        Area::ALL
+            .iter()
+            .copied()
+            .filter(|it| self.leave_out.iter().any(|id| id == it.id()))
+            .collect()
     }
 }

@@ -13,6 +13,7 @@ mod poses {
     use crate::domain::figure::arrow::{Anchor::*, Arrow, Run::*};
     use crate::domain::figure::paint::Fit;
     use crate::domain::figure::pose::{Arm, Carrier::*, Hand::*, Leg::*, Pose, Reach::*, Root};
+    use crate::domain::figure::props::Ends::*;
     use crate::domain::figure::props::Prop::*;
     use crate::domain::figure::{Figure, View};
     include!(concat!(env!("OUT_DIR"), "/poses.rs"));

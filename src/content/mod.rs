@@ -8,7 +8,12 @@ pub use figures::{figure, figures};
 use crate::domain::exercise::{Exercise, Source};
 use crate::domain::routine::Routine;
 
-#[allow(missing_docs, clippy::unreadable_literal, reason = "generated; the files of content/ are the documentation")]
+#[allow(
+    missing_docs,
+    clippy::unreadable_literal,
+    clippy::wildcard_imports,
+    reason = "generated; the files of content/ are the documentation"
+)]
 mod library {
     use std::borrow::Cow;
 

@@ -18,7 +18,7 @@ const DAY_MINUTES: i64 = 24 * 60;
 impl Day {
     /// The date on a wall clock that is `offset` minutes east of UTC, at `utc` since 1970.
     pub fn local(utc: Millis, offset: i16) -> Self {
-        let minutes = (utc.0 / 60_000) as i64 + i64::from(offset);
+        let minutes = (utc.0 / 60_000).cast_signed() + i64::from(offset);
         Self(minutes.div_euclid(DAY_MINUTES) as i32)
     }
 
@@ -66,8 +66,8 @@ impl FromStr for Day {
         let wrong = || format!("{text:?} is not a date like 2026-11-21");
         let mut parts = text.splitn(3, '-');
         let mut part = || parts.next().and_then(|part| part.parse().ok()).ok_or_else(wrong);
-        let (year, month, day) = (part()?, part()?, part()?);
-        Self::from_civil(year as i32, month, day).ok_or_else(wrong)
+        let (year, month, day): (u32, u32, u32) = (part()?, part()?, part()?);
+        Self::from_civil(year.cast_signed(), month, day).ok_or_else(wrong)
     }
 }
 
@@ -109,7 +109,8 @@ mod tests {
 
     #[test]
     fn dates_that_do_not_exist_are_refused() {
-        for text in ["2026-02-29", "2026-04-31", "2026-13-01", "2026-1", "", "a-b-c", "2026-00-10"] {
+        for text in ["2026-02-29", "2026-04-31", "2026-13-01", "2026-1", "", "a-b-c", "2026-00-10"]
+        {
             assert!(text.parse::<Day>().is_err(), "{text}");
         }
         assert!("2028-02-29".parse::<Day>().is_ok());

@@ -30,20 +30,28 @@ pub const fn tones(kind: CueKind) -> &'static [Tone] {
         CueKind::Start => const { &[tone(0, 700, 784, 784, 80), tone(0, 500, 1568, 1568, 20)] },
         CueKind::Halfway => const { &[tone(0, 110, 587, 587, 60), tone(150, 160, 587, 587, 60)] },
         CueKind::Countdown => const { &[tone(0, 70, 880, 880, 45)] },
-        CueKind::Switch => const {
-            &[tone(0, 150, 659, 659, 70), tone(160, 150, 494, 494, 70), tone(320, 240, 659, 659, 70)]
-        },
+        CueKind::Switch => {
+            const {
+                &[
+                    tone(0, 150, 659, 659, 70),
+                    tone(160, 150, 494, 494, 70),
+                    tone(320, 240, 659, 659, 70),
+                ]
+            }
+        }
         CueKind::Rest => const { &[tone(0, 200, 523, 523, 60), tone(200, 420, 392, 392, 60)] },
         CueKind::Beat(0) => const { &[tone(0, 260, 330, 440, 35)] },
         CueKind::Beat(2) => const { &[tone(0, 320, 440, 330, 35)] },
         CueKind::Beat(_) => const { &[tone(0, 60, 440, 440, 15)] },
-        CueKind::End => const {
-            &[
-                tone(0, 300, 523, 523, 60),
-                tone(180, 300, 659, 659, 60),
-                tone(360, 900, 784, 784, 70),
-            ]
-        },
+        CueKind::End => {
+            const {
+                &[
+                    tone(0, 300, 523, 523, 60),
+                    tone(180, 300, 659, 659, 60),
+                    tone(360, 900, 784, 784, 70),
+                ]
+            }
+        }
     }
 }
 
@@ -88,7 +96,10 @@ mod tests {
         for (index, &kind) in KINDS.iter().enumerate() {
             for &other in &KINDS[index + 1..] {
                 let waits = |kind| matches!(kind, CueKind::Beat(1 | 3..));
-                assert!(tune(kind) != tune(other) || waits(kind) && waits(other), "{kind:?} {other:?}");
+                assert!(
+                    tune(kind) != tune(other) || waits(kind) && waits(other),
+                    "{kind:?} {other:?}"
+                );
             }
         }
     }
@@ -102,7 +113,8 @@ mod tests {
 
     #[test]
     fn a_pulse_is_told_apart_by_hand() {
-        let felt: Vec<_> = KINDS.map(pulses).into_iter().filter(|pulses| !pulses.is_empty()).collect();
+        let felt: Vec<_> =
+            KINDS.map(pulses).into_iter().filter(|pulses| !pulses.is_empty()).collect();
         for (index, pulses) in felt.iter().enumerate() {
             assert!(!felt[index + 1..].contains(pulses));
             assert_eq!(pulses.len() % 2, 1, "ends with the motor on");

@@ -45,7 +45,8 @@ impl Session {
             seconds,
             left,
             beat: segment.beat(into),
-            total_seconds: (self.timeline().total() - self.timeline().elapsed(position)).secs_ceil(),
+            total_seconds: (self.timeline().total() - self.timeline().elapsed(position))
+                .secs_ceil(),
             paused,
         })
     }

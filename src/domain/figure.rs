@@ -36,6 +36,8 @@ pub enum View {
     Front,
     /// From behind.
     Back,
+    /// From above, forward being up.
+    Above,
 }
 
 impl View {

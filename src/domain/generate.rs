@@ -13,7 +13,7 @@ use super::suggest::{at_hand, works};
 use super::time::Millis;
 use super::timeline::step_length;
 
-/// How many minutes a session may be asked to last: four short exercises, to nearly the whole library.
+/// How many minutes a session may be asked to last: three short exercises, to nearly the whole library.
 pub const MINUTES: RangeInclusive<u16> = 3..=45;
 
 /// From this length on a release or breaths come early enough to be part of it.
@@ -21,7 +21,7 @@ const END_FROM: Millis = Millis::from_secs(8 * 60);
 /// Of how many orders the best is taken for one session.
 const ORDERS: u8 = 4;
 /// How many sessions are tried for one that differs from its neighbours.
-const OTHERS: u8 = 32;
+const OTHERS: u8 = 16;
 /// How many nodes of the search tree a walk may cost.
 const NODES: u32 = 10_000;
 
@@ -43,37 +43,33 @@ pub struct Wish<'a> {
 /// A session: each exercise with its dose, in order.
 pub type Plan = Vec<(&'static Exercise, Dose)>;
 
-/// Why there is no session for a wish.
+/// Why there is no session for a wish, and what would help.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Unmet {
-    /// The minutes are not in [`MINUTES`].
-    Minutes,
-    /// No exercise of this kind is left, and a balanced session needs one.
-    Missing {
-        /// Mobility (for the warm-up), strength or stretch.
-        kind: Kind,
-        /// What to give way in.
-        loosen: Loosen,
-    },
-    /// All that is left is too short together.
-    TooLittle {
-        /// How long all of it takes.
-        most: Millis,
-        /// What to give way in.
-        loosen: Loosen,
-    },
-    /// What is left cannot be put together to this length.
-    NothingFits {
-        /// What to give way in.
-        loosen: Loosen,
-    },
+pub struct Unmet {
+    /// What is wrong.
+    pub why: WhyNot,
+    /// The part of the wish that is enough to loosen; `None` if no single one is.
+    pub loosen: Option<Loosen>,
 }
 
-/// The part of a wish that stands in the way.
+/// What is wrong with a wish.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WhyNot {
+    /// The minutes are not in [`MINUTES`].
+    Minutes,
+    /// Nothing of this kind is left: mobility (for the warm-up), strength or stretch.
+    Missing(Kind),
+    /// All that is left takes this long together, and that is too short.
+    TooLittle(Millis),
+    /// What is left cannot be put together to this length.
+    NothingFits,
+}
+
+/// A part of a wish that stands in the way.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Loosen {
-    /// Ask for fewer or more minutes.
-    Minutes,
+    /// Ask for so many minutes, the nearest that there is a session for.
+    Minutes(u16),
     /// Allow more places.
     Places,
     /// Have more at hand.
@@ -92,32 +88,33 @@ pub fn generate(
 ) -> Result<Plan, Unmet> {
     let exercises: Vec<_> = exercises.into_iter().collect();
     if !MINUTES.contains(&wish.minutes) {
-        return Err(Unmet::Minutes);
+        let nearest = wish.minutes.clamp(*MINUTES.start(), *MINUTES.end());
+        return Err(Unmet { why: WhyNot::Minutes, loosen: Some(Loosen::Minutes(nearest)) });
     }
     let pieces = pieces(wish, &exercises);
-    let session = |seed| draw(&pieces, wish.target(), &mut SplitMix64(seed));
-    let mut random = SplitMix64(u64::from(wish.seed));
-    let Some(mut plan) = draw(&pieces, wish.target(), &mut random) else {
+    let Some(first) = wish.draw(&pieces) else {
         return Err(why_not(wish, &exercises, &pieces));
     };
     // "Another one" is another one: an even seed gives the first session of its stream, an odd one the
     // first that neither of its neighbours gives. So no seed depends on more than its neighbours.
-    if !wish.seed.is_multiple_of(2) {
-        let neighbours = [wish.seed.wrapping_sub(1), wish.seed.wrapping_add(1)];
-        let taken = neighbours.map(|seed| session(u64::from(seed)).map(|plan| names(&plan)));
-        for _ in 0..OTHERS {
-            if !taken.contains(&Some(names(&plan))) {
-                break;
-            }
-            plan = draw(&pieces, wish.target(), &mut random).unwrap_or(plan);
-        }
+    if wish.seed.is_multiple_of(2) {
+        return Ok(first);
     }
-    Ok(plan)
+    let names_of = |seed| Wish { seed, ..*wish }.draw(&pieces).map(|plan| names(&plan));
+    let taken = [wish.seed.wrapping_sub(1), wish.seed.wrapping_add(1)].map(names_of);
+    let mut random = SplitMix64(u64::from(wish.seed));
+    let mut others = (0..OTHERS).filter_map(|_| draw(&pieces, wish.target(), &mut random));
+    Ok(others.find(|plan| !taken.contains(&Some(names(plan)))).unwrap_or(first))
 }
 
 impl Wish<'_> {
     fn target(&self) -> Millis {
         Millis::from_secs(u32::from(self.minutes) * 60)
+    }
+
+    /// The first session of the seed's stream.
+    fn draw(&self, pieces: &[Piece]) -> Option<Plan> {
+        draw(pieces, self.target(), &mut SplitMix64(u64::from(self.seed)))
     }
 }
 
@@ -172,14 +169,13 @@ impl Piece {
         }
         let lengths = (1..=first_dose(exercise).sets).map(|sets| {
             let dose = Dose { sets, ..first_dose(exercise) };
-            let step =
-                Step {
-                    movement: Movement::Library(exercise),
-                    dose: Some(dose),
-                    prepare: None,
-                    ready: None,
-                    cue: None,
-                };
+            let step = Step {
+                movement: Movement::Library(exercise),
+                dose: Some(dose),
+                prepare: None,
+                ready: None,
+                cue: None,
+            };
             step_length(&step, 1)
         });
         let lengths = lengths.collect();
@@ -376,8 +372,8 @@ impl<'p> Search<'p> {
         if length >= self.shortest && given == NEEDED {
             return true;
         }
-        let (rest, gives) = self.rest[index];
-        let hopeless = length + rest < self.shortest || given | gives != NEEDED;
+        let (more, to_come) = self.rest[index];
+        let hopeless = length + more < self.shortest || given | to_come != NEEDED;
         if hopeless || index == self.order.len() || self.nodes == 0 {
             return false;
         }
@@ -434,36 +430,39 @@ fn flaws(session: &[Taken<'_>]) -> usize {
 
 /// Why `pieces`, which are all that `wish` allows of `exercises`, give no session.
 fn why_not(wish: &Wish<'_>, exercises: &[&'static Exercise], pieces: &[Piece]) -> Unmet {
-    let wide = [
+    let wider = [
         (Loosen::Places, Wish { places: Place::ALL, ..*wish }),
         (Loosen::Equipment, Wish { equipment: Item::ALL, ..*wish }),
         (Loosen::LeaveOut, Wish { leave_out: &[], ..*wish }),
     ];
+    let wider = wider.map(|(loosen, wish)| (loosen, self::pieces(&wish, exercises)));
+    let first = |helps: &dyn Fn(&[Piece]) -> bool, of: &[(Loosen, Vec<Piece>)]| {
+        of.iter().find(|(_, pieces)| helps(pieces)).map(|(loosen, _)| *loosen)
+    };
     for (needed, kind) in
         [(WARM_UP, Kind::Mobility), (STRENGTH, Kind::Strength), (STRETCH, Kind::Stretch)]
     {
         let has = |pieces: &[Piece]| pieces.iter().any(|it| it.gives() == needed);
         if !has(pieces) {
-            let helps = wide.iter().find(|(_, wish)| has(&self::pieces(wish, exercises)));
-            return Unmet::Missing { kind, loosen: helps.map_or(Loosen::LeaveOut, |it| it.0) };
+            return Unmet { why: WhyNot::Missing(kind), loosen: first(&has, &wider) };
         }
     }
-    let possible = |wish: &Wish<'_>, pieces: &[Piece]| {
-        draw(pieces, wish.target(), &mut SplitMix64(u64::from(wish.seed))).is_some()
-    };
-    let helps = |(loosen, wish): &(Loosen, Wish<'_>)| {
-        possible(wish, &self::pieces(wish, exercises)).then_some(*loosen)
-    };
-    // Other minutes are easier to give than an area that was left out for a reason.
-    let minutes =
-        || MINUTES.rev().any(|minutes| possible(&Wish { minutes, ..*wish }, pieces)).then_some(Loosen::Minutes);
-    let loosen = wide[..2].iter().find_map(helps).or_else(minutes).unwrap_or(Loosen::LeaveOut);
     let most = pieces.iter().fold(Millis::ZERO, |sum, it| sum + it.longest());
-    if most < wish.target() - Millis(wish.target().0 / 10) {
-        Unmet::TooLittle { most, loosen }
-    } else {
-        Unmet::NothingFits { loosen }
-    }
+    let too_little = most < wish.target() - Millis(wish.target().0 / 10);
+    let why = if too_little { WhyNot::TooLittle(most) } else { WhyNot::NothingFits };
+    let possible = |pieces: &[Piece]| wish.draw(pieces).is_some();
+    // Other minutes are easier to give than an area that was left out for a reason.
+    let loosen = first(&possible, &wider[..2])
+        .or_else(|| other_minutes(wish, pieces).map(Loosen::Minutes))
+        .or_else(|| first(&possible, &wider[2..]));
+    Unmet { why, loosen }
+}
+
+/// The minutes nearest to those of `wish` that `pieces` give a session for.
+fn other_minutes(wish: &Wish<'_>, pieces: &[Piece]) -> Option<u16> {
+    let mut others: Vec<_> = MINUTES.collect();
+    others.sort_by_key(|minutes| minutes.abs_diff(wish.minutes));
+    others.into_iter().find(|&minutes| Wish { minutes, ..*wish }.draw(pieces).is_some())
 }
 
 /// `SplitMix64` (Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators, OOPSLA 2014),

@@ -147,8 +147,7 @@ pub fn verdict(level: u8, levels: u8, attempts: &[Attempt]) -> Verdict {
 
 /// The setback of the attempt that decides about `level`, if it had one.
 fn latest_setback(level: u8, attempts: &[Attempt]) -> Option<Setback> {
-    let decides =
-        |it: &&Attempt| it.level == level || (it.level < level && it.setback().is_some());
+    let decides = |it: &&Attempt| it.level == level || (it.level < level && it.setback().is_some());
     attempts.iter().rev().find(decides)?.setback()
 }
 

@@ -186,13 +186,13 @@ fn step(
         None => None,
     };
     let movement = match (row.get("exercise"), row.get("own")) {
-        (Some(Value::String(slug)), None) => match exercise(slug) {
-            Some(exercise) => Movement::Library(exercise),
-            None => {
+        (Some(Value::String(slug)), None) => {
+            let Some(exercise) = exercise(slug) else {
                 let shown: String = slug.chars().take(MOST_NAME).collect();
                 return fault(&at(field, "exercise"), format!("{shown:?} is not in the library."));
-            }
-        },
+            };
+            Movement::Library(exercise)
+        }
         (None, Some(own)) => {
             if dose.is_none() {
                 return fault(&at(field, "dose"), "is missing: a stage of your own needs one.");
@@ -259,11 +259,7 @@ fn tempo(row: &Map<String, Value>, field: &str) -> Outcome<Tempo> {
     if tempo.cycle() == Millis::ZERO { Err(wrong()) } else { Ok(tempo) }
 }
 
-fn object<'a>(
-    value: &'a Value,
-    field: &str,
-    known: &[&str],
-) -> Outcome<&'a Map<String, Value>> {
+fn object<'a>(value: &'a Value, field: &str, known: &[&str]) -> Outcome<&'a Map<String, Value>> {
     let Value::Object(row) = value else {
         return fault(field, format!("must be an object with {}.", known.join(", ")));
     };
@@ -282,13 +278,12 @@ fn whole(
     key: &str,
     range: std::ops::RangeInclusive<u64>,
 ) -> Outcome<u64> {
-    match row.get(key).and_then(Value::as_u64).filter(|it| range.contains(it)) {
-        Some(number) => Ok(number),
-        None => {
-            let most = if *range.end() == u64::MAX { VERSION } else { *range.end() };
-            fault(&at(field, key), format!("must be a whole number, {} to {most}.", range.start()))
-        }
-    }
+    let given = row.get(key).and_then(Value::as_u64);
+    given.filter(|it| range.contains(it)).ok_or_else(|| {
+        let most = if *range.end() == u64::MAX { VERSION } else { *range.end() };
+        let says = format!("must be a whole number, {} to {most}.", range.start());
+        Fault { field: at(field, key), says }
+    })
 }
 
 fn time(
@@ -320,7 +315,8 @@ pub fn check_words(text: &str, most: usize) -> Result<(), String> {
         return Err(format!("must have 1 to {most} characters."));
     }
     // Also the marks that turn the direction of writing, which could make a name lie.
-    let hidden = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let hidden =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if text.contains(['<', '>']) || text.chars().any(hidden) {
         return Err("must be plain text, without < or > and without hidden marks.".to_owned());
     }

@@ -58,5 +58,8 @@ fn is_named(exercise: &Exercise, word: &str) -> bool {
 
 /// Lower case, without the marks that people leave out.
 fn plain(text: &str) -> String {
-    text.chars().filter(|it| it.is_alphanumeric() || *it == ' ').flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|it| it.is_alphanumeric() || *it == ' ')
+        .flat_map(char::to_lowercase)
+        .collect()
 }

@@ -110,7 +110,7 @@ pub enum Event {
 }
 
 /// What the world should do about it.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Effect {
     /// Say, show and vibrate this now.
     Announce(Cue),
@@ -251,7 +251,9 @@ impl Session {
     }
 
     fn at(&self, run: &Run, now: Moment) -> Position {
-        self.timeline.after(run.from, now.mono - run.since.mono).unwrap_or_else(|| self.timeline.end())
+        self.timeline
+            .after(run.from, now.mono - run.since.mono)
+            .unwrap_or_else(|| self.timeline.end())
     }
 
     /// Walks a running session up to `now`: credits the work, announces what is due, pauses at the

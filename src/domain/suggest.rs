@@ -310,9 +310,8 @@ impl Situation<'_> {
 
     /// It is Saturday morning, and what belongs to it is still to be done.
     fn saturday_morning(&self) -> bool {
-        let done = |&(slug, ago): &(&str, u32)| {
-            slug == "weekend-maintenance" && self.days_ago(ago) == 0
-        };
+        let done =
+            |&(slug, ago): &(&str, u32)| slug == "weekend-maintenance" && self.days_ago(ago) == 0;
         self.weekday % 7 == SATURDAY
             && self.day_part() == DayPart::Morning
             && !self.recent.iter().any(done)
@@ -345,10 +344,13 @@ impl Situation<'_> {
         if desk {
             add(&["release-prep"], self.for_pattern(Pattern::Desk));
         }
-        add(LIGHT, match rests {
-            Some(days_ago) => Reason::StrengthRests { days_ago, days },
-            None => Reason::FitsTheTime(self.time()),
-        });
+        add(
+            LIGHT,
+            match rests {
+                Some(days_ago) => Reason::StrengthRests { days_ago, days },
+                None => Reason::FitsTheTime(self.time()),
+            },
+        );
     }
 }
 

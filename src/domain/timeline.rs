@@ -208,7 +208,9 @@ impl Segment {
                 add(Millis(self.length.0 / 2), CueKind::Halfway);
             }
             if self.length >= COUNTDOWN_FROM {
-                (1..=3).rev().for_each(|s| add(self.length - Millis::from_secs(s), CueKind::Countdown));
+                (1..=3)
+                    .rev()
+                    .for_each(|s| add(self.length - Millis::from_secs(s), CueKind::Countdown));
             }
         }
         cues
@@ -265,10 +267,7 @@ impl Timeline {
             if segment.is_open() || position.into < segment.length {
                 return Some(position);
             }
-            position = Position {
-                index: position.index + 1,
-                into: position.into - segment.length,
-            };
+            position = Position { index: position.index + 1, into: position.into - segment.length };
         }
     }
 
@@ -358,7 +357,8 @@ pub fn step_length(step: &Step, level: u8) -> Millis {
 fn push_step(segments: &mut Vec<Segment>, step: &Step, level: u8) {
     let movement = &step.movement;
     let dose = step.dose(level);
-    let said = |own: &Option<Text>, text: &str| own.clone().unwrap_or_else(|| text.to_owned().into());
+    let said =
+        |own: &Option<Text>, text: &str| own.clone().unwrap_or_else(|| text.to_owned().into());
     let (ready, cue) = (said(&step.ready, movement.ready()), said(&step.cue, movement.cue()));
     let mut push = |kind, side, set, length| {
         segments.push(Segment {

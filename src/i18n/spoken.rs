@@ -11,7 +11,11 @@ pub fn at_cue(lang: Lang, timeline: &Timeline, cue: Cue, closing: &str) -> Optio
     let side = side(lang, segment.side);
     Some(match cue.kind {
         CueKind::Prepare => {
-            let values = [("name", segment.movement.name()), ("ready", &*segment.ready), ("side", side.unwrap_or(""))];
+            let values = [
+                ("name", segment.movement.name()),
+                ("ready", &*segment.ready),
+                ("side", side.unwrap_or("")),
+            ];
             let key = if side.is_some() { Key::SayPrepareSide } else { Key::SayPrepare };
             fill(lang, key, &values)
         }
@@ -96,9 +100,5 @@ pub fn dose(lang: Lang, sides: Sides, dose: Dose) -> String {
     } else {
         work
     };
-    if sides == Sides::Both {
-        work
-    } else {
-        fill(lang, Key::DoseEachSide, &[("dose", &work)])
-    }
+    if sides == Sides::Both { work } else { fill(lang, Key::DoseEachSide, &[("dose", &work)]) }
 }

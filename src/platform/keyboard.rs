@@ -8,7 +8,8 @@ use web_sys::Element;
 /// Calls back with each key that no control of the page wants for itself; `true` takes the key.
 pub fn on_key(callback: impl Fn(&str) -> bool + 'static) {
     window_event_listener(ev::keydown, move |event| {
-        let taken = event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented();
+        let taken =
+            event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented();
         let key = event.key();
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let theirs = target.is_some_and(|target| wants(&target, &key));

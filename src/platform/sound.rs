@@ -5,7 +5,9 @@ use std::cell::{Cell, RefCell};
 
 use leptos::prelude::window;
 use wasm_bindgen::JsCast;
-use web_sys::{AudioContext, AudioContextState, AudioScheduledSourceNode, GainNode, OscillatorType};
+use web_sys::{
+    AudioContext, AudioContextState, AudioScheduledSourceNode, GainNode, OscillatorType,
+};
 
 use super::{call, get};
 use crate::domain::earcon::Tone;
@@ -76,7 +78,9 @@ impl Sound {
     pub fn state(&self) -> SoundState {
         let exists = get(&window(), "AudioContext").is_some();
         match &*self.output.borrow() {
-            Some(output) if output.context.state() == AudioContextState::Running => SoundState::Ready,
+            Some(output) if output.context.state() == AudioContextState::Running => {
+                SoundState::Ready
+            }
             _ if exists => SoundState::Waiting,
             _ => SoundState::Missing,
         }

@@ -64,7 +64,8 @@ impl Store {
     pub fn keys(&self, start: &str) -> Vec<String> {
         let mut keys: Vec<String> = self.memory.borrow().keys().cloned().collect();
         if let Some(disk) = disk() {
-            let all = (0..disk.length().unwrap_or(0)).filter_map(|index| disk.key(index).ok().flatten());
+            let all =
+                (0..disk.length().unwrap_or(0)).filter_map(|index| disk.key(index).ok().flatten());
             keys.extend(all.filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned)));
         }
         keys.retain(|key| key.starts_with(start));

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use leptos::prelude::window;
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::{call, get, visibility};
 

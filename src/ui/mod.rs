@@ -48,9 +48,7 @@ fn page_of(app: App, route: &Route) -> AnyView {
         },
         Route::Exercises => view! { <exercises::ExercisesPage/> }.into_any(),
         Route::Exercise(slug) => match content::exercise(slug) {
-            Some(exercise) => {
-                view! { <exercise::ExercisePage exercise=exercise/> }.into_any()
-            }
+            Some(exercise) => view! { <exercise::ExercisePage exercise=exercise/> }.into_any(),
             None => {
                 view! { <missing::Missing what=slug.clone() says=Key::MissingExercise/> }.into_any()
             }

@@ -82,11 +82,8 @@ static OWN: Exercise = exercise(
     Sides::Both,
     &[level(once(Work::Reps { count: 8, pace: Pace::Own(secs(3)) }))],
 );
-static BREATHE: Exercise = exercise(
-    "breaths",
-    Sides::Both,
-    &[level(once(Work::Breaths { count: 3, pace: BREATH }))],
-);
+static BREATHE: Exercise =
+    exercise("breaths", Sides::Both, &[level(once(Work::Breaths { count: 3, pace: BREATH }))]);
 
 static LONG: Exercise = exercise(
     "long",
@@ -95,7 +92,13 @@ static LONG: Exercise = exercise(
 );
 
 const fn step(exercise: &'static Exercise) -> Step {
-    Step { movement: Movement::Library(exercise), dose: None, prepare: None, ready: None, cue: None }
+    Step {
+        movement: Movement::Library(exercise),
+        dose: None,
+        prepare: None,
+        ready: None,
+        cue: None,
+    }
 }
 
 const fn routine(steps: &'static [Step]) -> Routine {

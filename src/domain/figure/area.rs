@@ -33,6 +33,8 @@ pub enum Zone {
     Belly,
     /// The ribs below the armpit.
     Flank,
+    /// The lowest ribs, in front.
+    LowRibs,
     /// The shoulder blades; they go with the girdle.
     Blades,
 }
@@ -42,7 +44,7 @@ type Patch = (usize, [i32; 3], i32);
 
 impl Zone {
     /// Every zone.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::UpperBack,
         Self::MiddleBack,
         Self::LowBack,
@@ -51,6 +53,7 @@ impl Zone {
         Self::Neck,
         Self::Belly,
         Self::Flank,
+        Self::LowRibs,
         Self::Blades,
     ];
 
@@ -65,6 +68,7 @@ impl Zone {
             Self::Neck => "neck",
             Self::Belly => "belly",
             Self::Flank => "flank",
+            Self::LowRibs => "low-ribs",
             Self::Blades => "blades",
         }
     }
@@ -111,6 +115,7 @@ impl Zone {
                 (8, [36, 0, 146], 28),
                 (9, [30, 20, 150], 28),
             ],
+            Self::LowRibs => &[(4, [66, 0, 62], 24), (5, [82, 10, 66], 26), (6, [92, 0, 52], 23)],
             Self::Blades => &[],
         }
     }

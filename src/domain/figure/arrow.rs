@@ -31,7 +31,7 @@ pub enum Anchor {
     /// The middle of the head.
     Head,
     /// The middle of the chest.
-    Ribs,
+    Breast,
     /// The middle of the belly.
     Waist,
     /// The middle between the hips.
@@ -54,7 +54,7 @@ impl Anchor {
         let inside = |frame: usize, x: i32, y: i32| body.anchor(frame, [x, y, 0], 1);
         match self {
             Self::Head => inside(14, 8, 80),
-            Self::Ribs => inside(8, 40, 0),
+            Self::Breast => inside(8, 40, 0),
             Self::Waist => inside(3, 24, 0),
             Self::Pelvis => inside(0, 0, 0),
             Self::Shoulder(side) => body.arms[side][1],

@@ -190,9 +190,10 @@ fn landing(pose: &Pose, body: &Body) -> V3 {
         Carrier::Hips => V3::default(),
         Carrier::Seat => V3 { y: lowest(&body.seat()), ..V3::default() },
         Carrier::Knees => {
-            let [left, right] = [body.legs[0][1], body.legs[1][1]];
-            let middle = i32::midpoint(left.x, right.x);
-            V3 { x: middle, y: left.y.min(right.y) - bone::KNEE_RADIUS * MM, z: 0 }
+            let on_floor = |side: &usize| matches!(pose.legs[*side], Leg::Kneels { .. });
+            let knees = (0..2).filter(on_floor).map(|side| body.legs[side][1]);
+            let lower = knees.min_by_key(|knee| knee.y).unwrap_or_default();
+            V3 { x: lower.x, y: lower.y - bone::KNEE_RADIUS * MM, z: 0 }
         }
         Carrier::Lowest => {
             let balls: Vec<_> = body.balls().map(|ball| (ball.at, ball.radius)).collect();

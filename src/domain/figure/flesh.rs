@@ -50,6 +50,12 @@ impl Body {
         })
     }
 
+    /// The height of its lowest point, nose included, in sixteenths of a millimetre.
+    pub fn bottom(&self) -> i32 {
+        let nose = bone::NOSE.map(|(at, radius)| ball(self.spine[14].point(at), radius));
+        self.balls().chain(nose).map(|ball| ball.bottom()).min().unwrap_or_default()
+    }
+
     /// From the seat to the skull, and out to the shoulders.
     pub fn trunk(&self) -> Vec<Skin> {
         let column = |out: i32| -> Vec<Ball> {

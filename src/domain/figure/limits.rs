@@ -88,11 +88,12 @@ fn arm(body: &Body, side: usize, read: &mut impl FnMut(&'static str, i32, i32, i
     // 0 sideways, 90 forward, -90 backward; an arm that hangs has no plane.
     let plane = degrees(upper.x.into(), (upper.z * outward(side)).into());
     read("arm raise", raise, 0, 180);
-    if (20..150).contains(&raise) && plane < -30 {
-        read("arm backward", raise, 0, 60);
-    }
-    if (60..150).contains(&raise) {
-        read("arm across", plane, -30, 140);
+    // How far it lies behind the plane of the trunk: 60 hanging, 50 with the blade drawn back.
+    let beside = root(square(upper.y) + square(upper.z));
+    let behind = degrees((-upper.x).into(), beside.into());
+    read("arm behind", behind, -90, if raise < 60 { 60 } else { 50 });
+    if (60..150).contains(&raise) && plane > 0 {
+        read("arm across", plane, 0, 140);
     }
     let bend = between(elbow - shoulder, wrist - elbow);
     read("elbow", bend, 0, 155);

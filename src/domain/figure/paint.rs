@@ -6,7 +6,7 @@ use super::drawing::{Class, Disc, Drawing, FRAME, Piece};
 use super::flesh::{Ball, Skin};
 use super::props::{Place, Prop};
 use super::skeleton::UPPER_PIECES;
-use super::space::{DEG, MM, ONE, V3, cos, div, root, sin};
+use super::space::{DEG, MM, ONE, Turn, V3, div, root};
 use super::{Figure, View};
 
 /// The radius of the circle that figures keep within: the inside of a countdown ring.
@@ -30,38 +30,36 @@ pub struct Fit {
 /// A view of the room: where things come to lie in the frame, and how near they are.
 #[derive(Clone, Copy, Debug)]
 pub struct Camera {
-    sin: i32,
-    cos: i32,
+    /// The axes of the picture in the room: to the right, up, and towards the eye.
+    axes: Turn,
     fit: Fit,
 }
 
 impl Camera {
     /// The camera of a view, turned `turn` degrees further towards the face.
     pub fn new(view: View, turn: i16, fit: Fit) -> Self {
-        let turn = i32::from(turn);
-        let angle = DEG
-            * match view {
-                View::Right => turn,
-                View::Front => 90 - turn,
-                View::Left => 180 - turn,
-                View::Back => 270 + turn,
-            };
-        Self { sin: sin(angle), cos: cos(angle), fit }
+        let turn = i32::from(turn) * DEG;
+        let around = Turn::look;
+        let axes = match view {
+            View::Right => around(turn),
+            View::Front => around(90 * DEG - turn),
+            View::Left => around(180 * DEG - turn),
+            View::Back => around(270 * DEG + turn),
+            View::Above => Turn { x: Turn::NONE.z, y: Turn::NONE.x, z: Turn::NONE.y },
+        };
+        Self { axes, fit }
     }
 
     /// How near `v` is: more is nearer.
     pub fn depth(&self, v: V3) -> i32 {
-        div(
-            i64::from(v.x) * i64::from(self.sin) + i64::from(v.z) * i64::from(self.cos),
-            i64::from(ONE),
-        )
+        self.axes.seen(v).z
     }
 
     fn spot(&self, v: V3) -> (i32, i32) {
-        let across = i64::from(v.x) * i64::from(self.cos) - i64::from(v.z) * i64::from(self.sin);
-        let scale = i64::from(self.fit.scale);
-        let x = div(across * scale, i64::from(ONE) * 1000 * i64::from(MM));
-        (self.fit.x + x, self.fit.y - div(i64::from(v.y) * scale, 1000 * i64::from(MM)))
+        let seen = self.axes.seen(v);
+        let units =
+            |length: i32| div(i64::from(length) * i64::from(self.fit.scale), 1000 * i64::from(MM));
+        (self.fit.x + units(seen.x), self.fit.y - units(seen.y))
     }
 
     fn size(&self, millimetres: i32) -> i32 {
@@ -91,7 +89,11 @@ impl Camera {
 
 /// The same pieces, with a rim of bare paper; `opening` from nothing at their root, or all round.
 fn rim(pieces: &[Piece], opening: bool) -> Vec<Piece> {
-    let grow = |disc: Disc| Disc { r: disc.r + GAP, ..disc };
+    rim_of(pieces, opening, GAP)
+}
+
+fn rim_of(pieces: &[Piece], opening: bool, gap: i32) -> Vec<Piece> {
+    let grow = |disc: Disc| Disc { r: disc.r + gap, ..disc };
     pieces
         .iter()
         .enumerate()
@@ -152,7 +154,8 @@ impl Limb {
 /// `body` as `figure` shows it, in a room with a floor.
 pub fn paint(figure: &Figure, body: &Body) -> Drawing {
     let mut drawing = scene(figure, body);
-    if !figure.props.iter().any(|prop| matches!(prop, Prop::Mat { .. })) {
+    let has_mat = figure.props.iter().any(|prop| matches!(prop, Prop::Mat { .. }));
+    if !has_mat && figure.view != View::Above {
         floor(figure, &mut drawing);
     }
     drawing
@@ -231,9 +234,13 @@ fn chord(from: i32) -> i32 {
 
 fn props(figure: &Figure, body: &Body, camera: &Camera, place: Place, drawing: &mut Drawing) {
     for prop in figure.props {
-        for (where_, class, skins) in prop.skins(body) {
+        for (where_, class, skins) in prop.skins(body, figure.view) {
             if where_ == place {
-                drawing.add(class, camera.pieces(&skins));
+                let pieces = camera.pieces(&skins);
+                if place == Place::Before && class == Class::Kit {
+                    drawing.add(Class::Gap, rim_of(&pieces, false, GAP / 2));
+                }
+                drawing.add(class, pieces);
             }
         }
     }

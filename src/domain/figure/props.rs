@@ -1,9 +1,10 @@
 //! Furniture and things to hold, in the room with the body.
 
+use super::View;
 use super::body::Body;
 use super::drawing::Class;
 use super::flesh::{Ball, Skin};
-use super::space::{V3, mm};
+use super::space::{MM, V3, mm};
 
 /// A thing in the room; lengths in millimetres.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,15 +37,63 @@ pub enum Prop {
         /// How high it is drawn.
         top: i16,
     },
-    /// A wall behind or before the person, as wide as a panel.
-    Panel {
-        /// Its face.
-        x: i16,
+    /// The skirting of a wall behind the person, seen face on.
+    Skirting {
+        /// Half its width.
+        half: i16,
+        /// Its height.
+        y: i16,
+    },
+    /// The corner of a room before the person, seen from behind: where the walls meet, and how far
+    /// their feet run to both sides.
+    Corner {
+        /// How high the floor rises to it in the picture.
+        y: i16,
+        /// Half the width that is drawn.
+        half: i16,
+        /// How high it is drawn.
+        top: i16,
+    },
+    /// A doorway, seen face on.
+    Doorway {
         /// Half its width.
         half: i16,
         /// Its height.
         top: i16,
     },
+    /// A bar across, with its hooks to the ceiling.
+    Bar {
+        /// Forward.
+        x: i16,
+        /// Its height.
+        y: i16,
+        /// Half its length.
+        half: i16,
+    },
+    /// A step to stand on.
+    Step {
+        /// Its hind edge.
+        from: i16,
+        /// Its fore edge.
+        to: i16,
+        /// Its height.
+        top: i16,
+    },
+    /// A band.
+    Band(Ends),
+    /// A ball.
+    Ball {
+        /// Forward.
+        x: i16,
+        /// Up.
+        y: i16,
+        /// To the person's right.
+        z: i16,
+        /// Its radius.
+        radius: i16,
+    },
+    /// A thin line from ear over shoulder to hip, each with a dot: what stands above what.
+    Plumb,
     /// A folded towel or a cushion, from here to there.
     Pad {
         /// Its hind end.
@@ -67,6 +116,19 @@ pub enum Prop {
     },
 }
 
+/// What a band is stretched between.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ends {
+    /// The hands.
+    InHands,
+    /// The hands, on the far side of the body.
+    BehindHands,
+    /// The hands and the feet.
+    UnderFeet,
+    /// The hands and an anchor: forward and up.
+    AtAnchor(i16, i16),
+}
+
 /// Whether a thing lies behind the body or before it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
@@ -85,7 +147,7 @@ fn rod(from: V3, to: V3, radius: i32) -> Skin {
 
 impl Prop {
     /// Its layers.
-    pub fn skins(&self, _body: &Body) -> Vec<(Place, Class, Vec<Skin>)> {
+    pub fn skins(&self, body: &Body, view: View) -> Vec<(Place, Class, Vec<Skin>)> {
         match *self {
             Self::Chair { x, seat } => {
                 vec![(Place::Behind, Class::Prop, chair(x.into(), seat.into(), true))]
@@ -93,19 +155,68 @@ impl Prop {
             Self::Stool { x, seat } => {
                 vec![(Place::Behind, Class::Prop, chair(x.into(), seat.into(), false))]
             }
+            Self::Mat { from, to } if view == View::Above => {
+                let corner = |x: i16, z: i32| mm(x.into(), 0, z);
+                let corners =
+                    [corner(from, -320), corner(to, -320), corner(to, 320), corner(from, 320)];
+                let edges = (0..4).map(|edge| rod(corners[edge], corners[(edge + 1) % 4], 9));
+                vec![(Place::Behind, Class::Prop, edges.collect())]
+            }
             Self::Mat { from, to } => {
                 let end = |x: i16| mm(x.into(), -MAT, 0);
                 vec![(Place::Before, Class::Prop, vec![rod(end(from), end(to), MAT)])]
             }
             Self::Wall { x, top } => {
-                let x = i32::from(x);
-                vec![(Place::Behind, Class::Prop, vec![rod(mm(x, 0, 0), mm(x, top.into(), 0), 12)])]
+                let corner = |y: i32, z: i32| mm(i32::from(x) + 10, y, z);
+                let top = i32::from(top);
+                let corners =
+                    [corner(10, -260), corner(10, 260), corner(top, 260), corner(top, -260)];
+                let mut skins = vec![Skin::Sheet(corners)];
+                skins.extend((0..4).map(|edge| rod(corners[edge], corners[(edge + 1) % 4], 10)));
+                vec![(Place::Behind, Class::Prop, skins)]
             }
-            Self::Panel { x, half, top } => {
-                let (x, half, top) = (i32::from(x), i32::from(half), i32::from(top));
-                let line = |y: i32, from: i32, to: i32| rod(mm(x, y, from), mm(x, y, to), 7);
-                vec![(Place::Behind, Class::Prop, vec![line(top, -half, half)])]
+            Self::Skirting { half, y } => {
+                let end = |z: i16| mm(-200, y.into(), z.into());
+                vec![(Place::Behind, Class::Prop, vec![rod(end(-half), end(half), 7)])]
             }
+            Self::Corner { y, half, top } => {
+                let (y, half, top) = (i32::from(y), i32::from(half), i32::from(top));
+                let (foot, head) = (mm(0, y, 0), mm(0, top, 0));
+                let lines = vec![
+                    rod(foot, head, 7),
+                    rod(foot, mm(0, 30, -half), 7),
+                    rod(foot, mm(0, 30, half), 7),
+                ];
+                vec![(Place::Behind, Class::Prop, lines)]
+            }
+            Self::Doorway { half, top } => {
+                let at = |y: i32, z: i16| mm(0, y, z.into());
+                let top = i32::from(top);
+                let frame = vec![
+                    rod(at(16, -half), at(top, -half), 16),
+                    rod(at(16, half), at(top, half), 16),
+                    rod(at(top, -half), at(top, half), 16),
+                ];
+                vec![(Place::Behind, Class::Prop, frame)]
+            }
+            Self::Bar { x, y, half } => {
+                let at = |y: i32, z: i32| mm(x.into(), y, z);
+                let (y, half) = (i32::from(y), i32::from(half));
+                let post = half - 60;
+                let bar = vec![
+                    rod(at(y, -half), at(y, half), 16),
+                    rod(at(y, -post), at(y + 170, -post), 13),
+                    rod(at(y, post), at(y + 170, post), 13),
+                ];
+                vec![(Place::Behind, Class::Prop, bar)]
+            }
+            Self::Step { from, to, top } => vec![(Place::Behind, Class::Prop, step(from, to, top))],
+            Self::Band(ends) => band(ends, body),
+            Self::Ball { x, y, z, radius } => {
+                let at = mm(x.into(), y.into(), z.into());
+                vec![(Place::Behind, Class::Kit, vec![rod(at, at, radius.into())])]
+            }
+            Self::Plumb => vec![(Place::Before, Class::Gap, plumb(body))],
             Self::Pad { from, to, y, thick } => {
                 let half = i32::from(thick / 2);
                 let end = |x: i16, inward: i32| mm(i32::from(x) + inward, i32::from(y) + half, 0);
@@ -116,6 +227,63 @@ impl Prop {
                 let at = |z: i32| mm(x.into(), y.into(), z);
                 vec![(Place::Behind, Class::Kit, vec![rod(at(-200), at(200), radius.into())])]
             }
+        }
+    }
+}
+
+/// A block with rounded edges.
+fn step(from: i16, to: i16, top: i16) -> Vec<Skin> {
+    const EDGE: i32 = 14;
+    const HALF: i32 = 220;
+    let (from, to, top) = (i32::from(from) + EDGE, i32::from(to) - EDGE, i32::from(top) - EDGE);
+    let mut skins = Vec::new();
+    for z in [-HALF, HALF] {
+        let corners = [mm(from, EDGE, z), mm(to, EDGE, z), mm(to, top, z), mm(from, top, z)];
+        skins.push(Skin::Sheet(corners));
+        skins.extend((0..4).map(|edge| rod(corners[edge], corners[(edge + 1) % 4], EDGE)));
+    }
+    let corner = |x: i32, y: i32, z: i32| mm(x, y, z);
+    for x in [from, to] {
+        let face = [(EDGE, -HALF), (top, -HALF), (top, HALF), (EDGE, HALF)];
+        skins.push(Skin::Sheet(face.map(|(y, z)| corner(x, y, z))));
+        skins.extend([EDGE, top].map(|y| rod(corner(x, y, -HALF), corner(x, y, HALF), EDGE)));
+    }
+    skins
+}
+
+/// Ear, shoulder and hip of the right side, and the line between them.
+fn plumb(body: &Body) -> Vec<Skin> {
+    let ear = body.anchor(14, [4, 62, 80], 1);
+    let points = [ear, body.arms[1][1], body.legs[1][0]];
+    let mut skins: Vec<Skin> = points.map(|at| rod(at, at, 15)).to_vec();
+    skins.extend(points.windows(2).map(|pair| rod(pair[0], pair[1], 4)));
+    skins
+}
+
+/// A band, and where its ends are held.
+fn band(ends: Ends, body: &Body) -> Vec<(Place, Class, Vec<Skin>)> {
+    const THICK: i32 = 8;
+    let grip = |side: usize| {
+        let [.., wrist, tips] = body.arms[side];
+        wrist + (tips - wrist).scale(45, 100)
+    };
+    let line = |from: V3, to: V3| rod(from, to, THICK);
+    match ends {
+        Ends::InHands => vec![(Place::Before, Class::Kit, vec![line(grip(0), grip(1))])],
+        Ends::BehindHands => vec![(Place::Behind, Class::Kit, vec![line(grip(0), grip(1))])],
+        Ends::UnderFeet => {
+            let foot = |side: usize| {
+                let V3 { x, z, .. } = body.legs[side][2];
+                V3 { x, y: THICK * MM, z }
+            };
+            let lines =
+                vec![line(grip(0), foot(0)), line(foot(0), foot(1)), line(foot(1), grip(1))];
+            vec![(Place::Before, Class::Kit, lines)]
+        }
+        Ends::AtAnchor(x, y) => {
+            let anchor = mm(x.into(), y.into(), 0);
+            let lines = vec![line(grip(0), anchor), line(grip(1), anchor)];
+            vec![(Place::Behind, Class::Kit, lines)]
         }
     }
 }

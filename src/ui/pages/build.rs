@@ -8,7 +8,9 @@ use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::exercise::{Dose, Pace, Sides, Work};
 use crate::domain::movement::{Movement, Stage};
-use crate::domain::own::{self, MOST_NAME, MOST_REPS, MOST_SECONDS, MOST_SETS, MOST_STEPS, MOST_TEXT};
+use crate::domain::own::{
+    self, MOST_NAME, MOST_REPS, MOST_SECONDS, MOST_SETS, MOST_STEPS, MOST_TEXT,
+};
 use crate::domain::route::Route;
 use crate::domain::routine::Step;
 use crate::domain::time::Millis;
@@ -49,7 +51,13 @@ impl Row {
 
     fn step(self) -> Step {
         let library = self.exercise.and_then(content::exercise).map(Movement::Library);
-        let own = || Stage::new(self.name.get().trim().into(), self.text.get().trim().into(), self.sides.get());
+        let own = || {
+            Stage::new(
+                self.name.get().trim().into(),
+                self.text.get().trim().into(),
+                self.sides.get(),
+            )
+        };
         let movement = library.unwrap_or_else(|| Movement::Own(Arc::new(own())));
         let rest = Millis::from_secs(self.rest.get());
         let dose = Dose { work: self.work.get(), sets: self.sets.get(), rest };

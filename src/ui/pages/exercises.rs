@@ -19,7 +19,11 @@ pub(crate) fn ExercisesPage() -> impl IntoView {
     let query = RwSignal::new(Query::default());
     let found = Memo::new(move |_| {
         let query = query.get();
-        content::exercises().iter().filter(|it| query.fits(it)).map(|it| it.slug).collect::<Vec<_>>()
+        content::exercises()
+            .iter()
+            .filter(|it| query.fits(it))
+            .map(|it| it.slug)
+            .collect::<Vec<_>>()
     });
     let count = move || {
         let n = found.with(Vec::len).to_string();

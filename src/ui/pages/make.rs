@@ -11,7 +11,8 @@ use crate::ui::parts::prefs::{Equipment, LeaveOut};
 use crate::ui::parts::words;
 
 const MINUTES: [u16; 7] = [3, 5, 8, 10, 15, 20, 30];
-const PLACES: [Option<Place>; 4] = [None, Some(Place::Chair), Some(Place::Wall), Some(Place::Floor)];
+const PLACES: [Option<Place>; 4] =
+    [None, Some(Place::Chair), Some(Place::Wall), Some(Place::Floor)];
 
 /// The page.
 #[component]
@@ -68,7 +69,8 @@ fn outcome(app: App, made: RwSignal<Made>) -> AnyView {
     let routine = match app.made(made.get()) {
         Ok(routine) => routine,
         Err(unmet) => {
-            return view! { <p class="notice" role="status">{words::unmet(app, unmet)}</p> }.into_any();
+            return view! { <p class="notice" role="status">{words::unmet(app, unmet)}</p> }
+                .into_any();
         }
     };
     let rows: Vec<_> = routine

@@ -28,11 +28,11 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     let app = use_app();
     // What the device can do is asked again after each try.
     let tries = RwSignal::new(0_u32);
-    let tried = move || tries.update(|tries| *tries += 1);
+    let look_again = move || tries.update(|tries| *tries += 1);
     let earcons = EARCONS.map(|(name, kind)| {
         let play = move |_| {
             app.try_earcon(kind);
-            tried();
+            look_again();
         };
         view! {
             <li>
@@ -45,7 +45,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     });
     let try_voice = move |_| {
         app.try_voice(app.text(Key::SettingsVoiceSample));
-        tried();
+        look_again();
     };
     let try_screen = move |_| {
         app.try_screen(true);

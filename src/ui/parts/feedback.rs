@@ -53,7 +53,8 @@ pub(crate) fn AskFeedback(
     // What the rule did, for each exercise that has a ladder and moved on it.
     let moved = move || {
         given.get();
-        let mut exercises: Vec<_> = slugs.iter().filter_map(|slug| content::exercise(slug)).collect();
+        let mut exercises: Vec<_> =
+            slugs.iter().filter_map(|slug| content::exercise(slug)).collect();
         exercises.dedup_by_key(|exercise| exercise.slug);
         let verdicts = exercises.into_iter().filter(|it| it.levels.len() > 1);
         verdicts

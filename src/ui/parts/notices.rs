@@ -30,7 +30,8 @@ pub(crate) fn Notices() -> impl IntoView {
     };
     let waiting = move || {
         let elsewhere = !matches!(app.route.get(), Route::Session(_));
-        let routine = app.playing.with(|playing| playing.as_ref().map(|playing| playing.routine.clone()));
+        let routine =
+            app.playing.with(|playing| playing.as_ref().map(|playing| playing.routine.clone()));
         routine.filter(|_| elsewhere && app.is_active()).map(|routine| {
             let words = app.fill(Key::AppGoOn, &[("routine", &*routine.name)]);
             let href = Route::Session(routine.slug.to_string()).href();

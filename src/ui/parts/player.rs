@@ -27,9 +27,8 @@ pub(crate) fn Player(
     let index = Memo::new(move |_| face.get().map(|face| face.index));
     let segment = Memo::new(move |_| {
         let index = index.get()?;
-        app.playing.with(|playing| {
-            playing.as_ref()?.session.timeline().segments().get(index).cloned()
-        })
+        app.playing
+            .with(|playing| playing.as_ref()?.session.timeline().segments().get(index).cloned())
     });
     let works = Signal::derive(move || segment.get().is_some_and(|it| it.work().is_some()));
     let left = Memo::new(move |_| face.get().map_or(0, |face| face.left));

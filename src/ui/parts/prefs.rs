@@ -10,8 +10,16 @@ use crate::i18n::Key;
 
 /// Things worth asking for: the rest is in every room.
 const ITEMS: [Item; 10] = [
-    Item::Band, Item::Anchor, Item::Roller, Item::Ball, Item::Towel, Item::Doorway, Item::Corner,
-    Item::Weights, Item::Bar, Item::Mirror,
+    Item::Band,
+    Item::Anchor,
+    Item::Roller,
+    Item::Ball,
+    Item::Towel,
+    Item::Doorway,
+    Item::Corner,
+    Item::Weights,
+    Item::Bar,
+    Item::Mirror,
 ];
 
 /// What is at hand.

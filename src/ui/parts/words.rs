@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::domain::exercise::{Area, DayPart, Item, Kind, Place};
-use crate::domain::generate::{Loosen, Unmet};
+use crate::domain::generate::{Loosen, Unmet, WhyNot};
 use crate::domain::suggest::{Pattern, Reason, TimeOfDay};
 use crate::domain::time::Millis;
 use crate::i18n::{Key, spoken};
@@ -74,24 +74,26 @@ pub(crate) const fn item(item: Item) -> Key {
 
 /// Why there is no session made to measure, and what to change.
 pub(crate) fn unmet(app: App, unmet: Unmet) -> String {
-    let time = |time| spoken::time(app.lang(), time);
-    let (why, loosen) = match unmet {
-        Unmet::Minutes => return app.text(Key::UnmetMinutes).to_owned(),
-        Unmet::Missing { kind: missing, loosen } => {
-            let kind_name = app.text(kind(missing)).to_lowercase();
-            (app.fill(Key::UnmetMissing, &[("kind", &kind_name)]), loosen)
+    let why = match unmet.why {
+        WhyNot::Minutes => app.text(Key::UnmetMinutes).to_owned(),
+        WhyNot::Missing(missing) => {
+            let missing = app.text(kind(missing)).to_lowercase();
+            app.fill(Key::UnmetMissing, &[("kind", &missing)])
         }
-        Unmet::TooLittle { most, loosen } => {
-            (app.fill(Key::UnmetTooLittle, &[("time", &time(most))]), loosen)
+        WhyNot::TooLittle(most) => {
+            app.fill(Key::UnmetTooLittle, &[("time", &spoken::time(app.lang(), most))])
         }
-        Unmet::NothingFits { loosen } => (app.text(Key::UnmetNothing).to_owned(), loosen),
+        WhyNot::NothingFits => app.text(Key::UnmetNothing).to_owned(),
     };
-    let change = app.text(match loosen {
-        Loosen::Minutes => Key::UnmetChangeMinutes,
-        Loosen::Places => Key::UnmetChangePlaces,
-        Loosen::Equipment => Key::UnmetChangeEquipment,
-        Loosen::LeaveOut => Key::UnmetChangeLeaveOut,
-    });
+    let change = match unmet.loosen {
+        Some(Loosen::Minutes(minutes)) => {
+            app.fill(Key::UnmetChangeMinutes, &[("n", &minutes.to_string())])
+        }
+        Some(Loosen::Places) => app.text(Key::UnmetChangePlaces).to_owned(),
+        Some(Loosen::Equipment) => app.text(Key::UnmetChangeEquipment).to_owned(),
+        Some(Loosen::LeaveOut) => app.text(Key::UnmetChangeLeaveOut).to_owned(),
+        None => app.text(Key::UnmetChangeSeveral).to_owned(),
+    };
     format!("{why} {change}")
 }
 
