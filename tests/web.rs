@@ -9,6 +9,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use unhunch::app::App;
 use unhunch::content;
+use unhunch::domain::envelope;
 use unhunch::domain::record::{Outcome, Record};
 use unhunch::domain::session::Event;
 use unhunch::domain::time::Millis;
@@ -84,7 +85,7 @@ async fn open(address: &str, title: &str) -> App {
     app
 }
 
-const HOME: &str = "Ninety seconds for your upper back";
+const HOME: &str = "A moment for your upper back";
 
 #[wasm_bindgen_test]
 fn a_store_keeps_under_its_own_prefix_and_sees_nothing_else() {
@@ -154,13 +155,12 @@ async fn a_ticker_calls_once_for_its_last_deadline() {
 #[wasm_bindgen_test]
 async fn a_session_runs_in_the_page_and_leaves_a_record() {
     let disk = disk();
-    let app = open("#/", HOME).await;
     let routine = content::routine("office-reset").expect("the library has it");
-    let [step, ..] = routine.steps else { panic!("a routine has steps") };
-    assert_eq!(text("h2"), routine.name);
+    let app = open("#/routine/office-reset", &routine.name).await;
+    let step = routine.steps.first().expect("a routine has steps");
 
     element("button").expect("there is a Start button").click();
-    until(|| text("h1").ends_with(step.exercise.name)).await;
+    until(|| text("h1").ends_with(step.movement.name())).await;
     assert_eq!(location::hash(), "#/session/office-reset");
     assert_eq!(text("[role=timer]"), "05");
 
@@ -176,9 +176,9 @@ async fn a_session_runs_in_the_page_and_leaves_a_record() {
         .collect();
     let [key] = &keys[..] else { panic!("one session leaves one record: {keys:?}") };
     let kept = disk.get_item(key).ok().flatten().expect("it was just there");
-    let record = Record::decode(&kept).expect("it can be read");
+    let record = envelope::open::<Record>(&kept).expect("it can be read");
     assert_eq!(record.outcome, Outcome::Ended);
-    assert_eq!(record.done.len(), 1);
+    assert_eq!(record.done.len(), routine.steps.len(), "what was left out is named too");
     let done = record.done[0].time;
     assert!((Millis(1000)..=passed).contains(&done), "{done:?} of {passed:?}");
 }
@@ -186,7 +186,12 @@ async fn a_session_runs_in_the_page_and_leaves_a_record() {
 #[wasm_bindgen_test]
 async fn the_address_shows_the_page() {
     for (address, title) in [
-        ("#/settings", "Cues"),
+        ("#/settings", "Settings"),
+        ("#/exercises", "Exercises"),
+        ("#/exercise/cat-cow", "Cat-cow"),
+        ("#/make", "A session made to measure"),
+        ("#/build", "A routine of your own"),
+        ("#/import/nonsense", "A routine for you"),
         ("#/check", "When to stop, and whom to ask"),
         ("#/routine/office-reset", "Office reset"),
         ("#/nowhere", "There is no such page"),
