@@ -32,7 +32,7 @@ for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys
 process.exit();
 
 function report({ name, value, unit, limit }) {
-  const digits = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : unit === 'ms' || unit === 's' ? 1 : 3;
+  const digits = Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : unit.endsWith('s') ? 1 : 3;
   const shown = value.toFixed(digits);
   const over = limit !== undefined && !(Math.abs(shown) <= limit);
   if (over) {

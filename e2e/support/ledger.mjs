@@ -7,6 +7,9 @@ const WORK = ['hold', 'reps', 'breath'];
 
 export const isWork = (segment) => WORK.includes(segment.kind);
 
+/** A piece of work that lacks less than this counts as whole. */
+const SLACK = SECOND;
+
 /** Walks a plan as the person does, and keeps the books. */
 export class Ledger {
   constructor(plan) {
@@ -62,21 +65,38 @@ export class Ledger {
     this.into = 0;
   }
 
-  /** The work so far, as a record holds it. */
+  /** What the plan asks for, and what of it was done so far, as a record holds it. */
   get done() {
-    return [...this.rows.values()];
+    const asked = new Map();
+    for (const segment of this.segments.filter(isWork)) {
+      const sum = asked.get(key(segment)) ?? { ...blank(segment), time: 0, reps: 0 };
+      sum.time += segment.seconds * SECOND;
+      sum.reps += segment.reps ?? 0;
+      asked.set(key(segment), sum);
+    }
+    return [...asked].map(([key, { time, reps, ...rest }]) => {
+      const done = this.rows.get(key) ?? { ...rest, time: 0, reps: 0 };
+      return { ...done, whole: done.time + SLACK >= time && done.reps >= reps };
+    });
   }
 
   #credit(from, to) {
-    const { exercise, side, seconds, reps } = this.segment;
+    const { seconds, reps } = this.segment;
     if (!isWork(this.segment) || to === from) {
       return;
     }
-    const key = `${exercise} ${side}`;
-    const row = this.rows.get(key) ?? { exercise, side, level: 1, time: 0, reps: 0 };
+    const row = this.rows.get(key(this.segment)) ?? { ...blank(this.segment), time: 0, reps: 0 };
     const each = (seconds * SECOND) / reps;
     row.time += to - from;
     row.reps += reps ? Math.floor(to / each) - Math.floor(from / each) : 0;
-    this.rows.set(key, row);
+    this.rows.set(key(this.segment), row);
   }
+}
+
+function key({ exercise, side }) {
+  return `${exercise} ${side}`;
+}
+
+function blank({ exercise, side }) {
+  return { exercise, side, level: 1 };
 }

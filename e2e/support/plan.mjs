@@ -1,6 +1,7 @@
 // What the library says, from the same core in a terminal: no story repeats a number or a text that the content holds.
 
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -14,6 +15,13 @@ export function plan(routine) {
 /** All that the library knows about an exercise. */
 export function exercise(slug) {
   return JSON.parse(timeline('--exercises')).find((it) => it.slug === slug);
+}
+
+/** What the picture of an exercise shows, in words; the right side is the left one mirrored. */
+export function alternative(slug, side) {
+  const [, text] = /^alt = "(.*)"$/m.exec(readFileSync(`${root}content/poses/${slug}.toml`, 'utf8'));
+  const other = { left: 'right', right: 'left' };
+  return side === 'right' ? text.replace(/\b(left|right)\b/g, (word) => other[word]) : text;
 }
 
 /** The slug of every routine. */

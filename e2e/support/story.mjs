@@ -1,11 +1,14 @@
 // What every story has: the app to drive, and a watch that fails the story when the page complains.
 
 import { expect, test as base } from '@playwright/test';
-import { Unhunch } from './unhunch.mjs';
+import { TIME_ZONE, Unhunch } from './unhunch.mjs';
 
 export { expect };
 
 export const test = base.extend({
+  // What the home page offers depends on the hour of the person's day.
+  timezoneId: TIME_ZONE,
+
   /**
    * What the page complained about: errors and warnings on the console (a broken Content-Security-Policy is one),
    * errors that nothing caught, and requests that leave the origin. A story that provokes one expects it, and takes

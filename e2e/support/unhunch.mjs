@@ -2,8 +2,11 @@
 
 import { expect } from '@playwright/test';
 
-/** When a held clock begins: late on a Saturday, so that east of London it is Sunday. */
-const BEGIN = Date.parse('2026-11-21T22:30:00Z');
+/** Where the stories happen, and when a held clock begins: Tuesday at eleven there, and still Monday in UTC. */
+export const TIME_ZONE = 'Pacific/Auckland';
+export const UTC_OFFSET = 13 * 60;
+export const BEGIN = Date.parse('2026-11-23T22:00:00Z');
+export const HOME = 'A moment for your upper back';
 const MINUTE = 60_000;
 
 export class Unhunch {

@@ -3,7 +3,7 @@
 import { exercise, plan } from '../support/plan.mjs';
 import * as saved from '../support/record.mjs';
 import { expect, test } from '../support/story.mjs';
-import { digits } from '../support/unhunch.mjs';
+import { digits, HOME } from '../support/unhunch.mjs';
 
 const [prepare, hold, prepareNext] = plan('office-reset').segments;
 const name = (segment) => exercise(segment.exercise).name;
@@ -123,7 +123,7 @@ test('from the first Tab to the end of a session @desktop', async ({ app, page }
     const home = app.screen.getByRole('link', { name: 'Home', exact: true });
     await tabTo(page, home);
     await page.keyboard.press('Enter');
-    await expectOn(app, 'Ninety seconds for your upper back');
+    await expectOn(app, HOME);
   });
   const outcomes = (await app.records()).map(({ text }) => saved.read(text).record.outcome);
   expect(outcomes).toEqual(['ended', 'hurt']);
@@ -140,11 +140,11 @@ test('the focus is on the heading after each way that a session ends @desktop', 
 
 test('the focus is on the heading of each page @desktop', async ({ app, page }) => {
   await app.open();
-  await tabTo(page, page.getByRole('link', { name: 'Cues', exact: true }));
+  await tabTo(page, page.getByRole('link', { name: 'Settings', exact: true }));
   await page.keyboard.press('Enter');
-  await expectOn(app, 'Cues');
+  await expectOn(app, 'Settings');
   await page.goBack();
-  await expectOn(app, 'Ninety seconds for your upper back');
+  await expectOn(app, HOME);
   await tabTo(page, app.screen.getByRole('link', { name: 'What it holds' }));
   await page.keyboard.press('Enter');
   await expectOn(app, 'Office reset');

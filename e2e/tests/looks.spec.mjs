@@ -54,6 +54,10 @@ const SCREENS = {
   },
   settings: (app) => app.open('#/settings'),
   check: (app) => app.open('#/check'),
+  exercises: (app) => app.open('#/exercises'),
+  exercise: (app) => app.open('#/exercise/head-tilt'),
+  make: (app) => app.open('#/make'),
+  build: (app) => app.open('#/build'),
   'not found': (app) => app.open('#/nowhere'),
 };
 

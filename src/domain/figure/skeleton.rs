@@ -3,9 +3,10 @@
 //! Lengths are those of an adult 1.70 m tall and 7.5 heads high. Long bones: fractions of the
 //! stature after Drillis and Contini (1966), as printed in Winter, *Biomechanics and Motor Control
 //! of Human Movement*, fig. 4.1: thigh 0.245, shin 0.246, foot 0.152, ankle 0.039, upper arm 0.186,
-//! forearm 0.146, hand 0.108, hip joint at 0.530, shoulder at 0.818. The curve of the spine at rest
-//! (lumbar lordosis about 40°, thoracic kyphosis about 35°) is a usual standing posture. Flesh is
-//! drawn a little rounder than life, so that a limb is still a limb at 64 px.
+//! forearm 0.146, hip joint at 0.530, shoulder at 0.818 (from memory: no copy was at hand). The hand
+//! is shorter than its 0.108, because its fingers are a little bent. The curve of the spine at rest
+//! is a usual standing posture. Flesh is drawn a little rounder than life, so that a limb is still a
+//! limb at 64 px.
 
 use super::space::{V3, mm};
 
