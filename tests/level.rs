@@ -87,6 +87,10 @@ fn a_ladder_is_climbed_and_left_a_rung_at_a_time_and_counting_begins_anew() {
         assert_eq!(level_now(5, &events).level, level, "after {done} attempts");
     }
     assert_eq!(level_now(5, &[]), says(1, Why::NotYet));
+    // What led down has been dealt with: it does not lead down again.
+    let dealt_with =
+        [Event::Overruled(4), Event::Attempted(hurting(2, 2)), Event::Attempted(clean(5))];
+    assert_eq!(level_now(5, &dealt_with), says(3, Why::NotYet));
 }
 
 #[test]
@@ -190,6 +194,18 @@ proptest! {
                 clean += u8::from(attempt.level == before);
             }
             prop_assert_eq!(clean, 2);
+        }
+    }
+
+    #[test]
+    fn only_a_setback_leads_down(
+        levels in any_levels(), history in any_history(), last in any_attempt(),
+    ) {
+        let before = level_now(levels, &history).level;
+        let mut history = history;
+        history.push(Event::Attempted(last));
+        if level_now(levels, &history).level < before {
+            prop_assert!(last.pain_change >= 2 || last.worse_next_morning);
         }
     }
 

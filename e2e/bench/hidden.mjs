@@ -14,20 +14,20 @@ const HIDDEN = 70_000;
 const [SHORT, LONG] = [100, 1000];
 const PATIENCE = 30_000;
 
-export default async ({ url, plan }) => {
+export default async ({ url, route, plan }) => {
   const server = await between(url);
   try {
-    const tabs = await withBrowser((browser) => watch(browser, server));
+    const tabs = await withBrowser((browser) => watch(browser, server, route));
     return judge(tabs, plan);
   } finally {
     server.close();
   }
 };
 
-async function watch(browser, server) {
+async function watch(browser, server, route) {
   const tabs = [];
   for (let number = 0; number < TABS; number += 1) {
-    const address = `${server.url}/?${number}`;
+    const address = `${server.url}/?${number}${route}`;
     // In front of the tab before, which is hidden by it.
     const { targetId } = await browser.send('Target.createTarget', { url: address });
     await server.posted(`started ${number}`);

@@ -3,10 +3,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withBrowser } from './chromium.mjs';
 
-export default ({ url }) =>
+export default ({ session }) =>
   withBrowser(async (browser) => {
     const page = await browser.newPage(() => {});
-    await page.open(url);
+    await page.open(session);
     await page.pressStart();
     // The load is over, and what it left behind.
     await sleep(5000);

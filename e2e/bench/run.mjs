@@ -17,11 +17,12 @@ if (!url || !json) {
   throw new Error('UNHUNCH_URL and UNHUNCH_PLAN are not set; use `cargo xtask bench`');
 }
 const plan = planOf(JSON.parse(json));
+const route = '#/session/office-reset';
 
 console.log(line({ name: 'figure', value: 'value', limit: 'limit' }));
 for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys(GROUPS)) {
   try {
-    for (const figure of await GROUPS[name]({ url, plan })) {
+    for (const figure of await GROUPS[name]({ url, route, session: `${url}/${route}`, plan })) {
       report(figure);
     }
   } catch (error) {

@@ -7,11 +7,11 @@ const SLOWER = 6;
 /** The tones of an earcon are this far apart at least, and those of two cues much further. */
 const APART = 100;
 
-export default ({ url, plan }) =>
+export default ({ session, plan }) =>
   withBrowser(async (browser) => {
     const page = await browser.newPage(probe);
     await page.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-    await page.open(url);
+    await page.open(session);
     await page.pressStart();
     await sleep(plan.total + 3000);
     const seen = await page.evaluate(() => bench);

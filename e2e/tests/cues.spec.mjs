@@ -50,7 +50,7 @@ async function learnTunes(app, page) {
 
 test('Start opens sound and voice in the tap itself', async ({ app, page }) => {
   await overhear(page);
-  await app.open();
+  await app.open('#/session/office-reset');
   expect(await heard(page)).toEqual([]);
   await app.start.click();
   const calls = (await heard(page)).filter(({ what }) => what !== 'tone');
@@ -65,7 +65,7 @@ test('Start opens sound and voice in the tap itself', async ({ app, page }) => {
 test('the first eight seconds by the real clock', async ({ app, page }) => {
   await overhear(page);
   const known = await learnTunes(app, page);
-  await app.open();
+  await app.open('#/session/office-reset');
   const before = (await heard(page)).length;
   await app.start.click();
   await expect(app.countdown).toHaveText(digits(hold.seconds - 3), { timeout: 15_000 });

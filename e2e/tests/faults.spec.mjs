@@ -20,7 +20,7 @@ test.describe('an address that leads nowhere', () => {
       await expect(app.screen.getByText(words, { exact: true })).toBeVisible();
       const offers = app.screen.getByRole('listitem').getByRole('link');
       const addresses = await offers.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-      expect(addresses).toEqual(['#/', ...routines().map((slug) => `#/routine/${slug}`)]);
+      expect(addresses).toEqual(['#/', '#/exercises', ...routines().map((slug) => `#/routine/${slug}`)]);
       await offers.filter({ hasText: 'Office reset' }).click();
       await expect(app.title).toHaveText('Office reset');
       await expect(app.start).toBeVisible();

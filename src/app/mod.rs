@@ -41,6 +41,8 @@ pub struct App {
     pub now: RwSignal<Moment>,
     /// What the person has chosen.
     pub settings: RwSignal<Settings>,
+    /// The choices of an earlier time could not be read.
+    pub settings_lost: RwSignal<bool>,
     /// What a screen reader should say now.
     pub announcement: RwSignal<String>,
     /// How it stands with the screen.
@@ -80,11 +82,13 @@ impl App {
     pub fn start() -> Self {
         let store = Store::default();
         let wake = RwSignal::new(WakeState::Idle);
+        let (settings, readable) = Settings::load(&store);
         let app = Self {
             route: RwSignal::new(Route::parse(&location::hash())),
             playing: RwSignal::new(None),
             now: RwSignal::new(clock::now()),
-            settings: RwSignal::new(Settings::load(&store)),
+            settings: RwSignal::new(settings),
+            settings_lost: RwSignal::new(!readable),
             announcement: RwSignal::new(String::new()),
             wake,
             trouble: RwSignal::new(store.is_missing().then_some(Trouble::Missing)),
@@ -209,6 +213,10 @@ impl App {
             }
         });
         self.now.set(now);
+        // The person has stopped: whatever was being said is no longer true.
+        if matches!(event, Event::Paused | Event::Ended | Event::Hurt) {
+            speech::hush();
+        }
         for effect in effects {
             self.perform(effect, now);
         }

@@ -23,9 +23,6 @@ impl App {
             Effect::Rescore => self.rescore(now),
             Effect::KeepAwake(awake) => {
                 self.devices.with_value(|devices| devices.wake_lock.keep(awake));
-                if !awake {
-                    speech::hush();
-                }
             }
             Effect::Save => self.save(now),
         }

@@ -7,6 +7,8 @@ use crate::domain::suggest::Pattern;
 use crate::platform::storage::{Store, Trouble};
 
 const KEY: &str = "settings";
+/// Where a text goes that cannot be read.
+const ASIDE: &str = "settings-unreadable";
 
 /// The choices. A missing one takes its default, so that older texts stay readable.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -50,9 +52,17 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// What is kept in `store`.
-    pub(super) fn load(store: &Store) -> Self {
-        store.get(KEY).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    /// What is kept in `store`, and whether it could be read. What cannot is set aside.
+    pub(super) fn load(store: &Store) -> (Self, bool) {
+        let Some(text) = store.get(KEY) else { return (Self::default(), true) };
+        match serde_json::from_str(&text) {
+            Ok(settings) => (settings, true),
+            Err(_) => {
+                // Where not even this can be kept, nothing can be overwritten either.
+                let _ = store.put(ASIDE, &text);
+                (Self::default(), false)
+            }
+        }
     }
 
     /// Keeps the choices.

@@ -23,7 +23,7 @@ const ORDERS: u8 = 4;
 /// How many sessions are tried for one that differs from its neighbours.
 const OTHERS: u8 = 16;
 /// How many nodes of the search tree a walk may cost.
-const NODES: u32 = 10_000;
+const NODES: u32 = 1_000;
 
 /// What somebody wants.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -164,7 +164,8 @@ fn why_not_up(level: u8, top: u8, attempts: &[Attempt]) -> Option<Why> {
     if level == top {
         return Some(Why::TopRung);
     }
-    let twice = row.next().is_some_and(|it| it.level == level && it.flaw().is_none());
+    // One at another level is in the row only because it hurt, and that is a flaw.
+    let twice = row.next().is_some_and(|it| it.flaw().is_none());
     (!twice).then_some(Why::OnceSoFar)
 }
 

@@ -46,8 +46,9 @@ pub enum SoundState {
     Missing,
 }
 
-/// A tone that begins within this many seconds is left alone: it is as good as heard.
-const SETTLED: f64 = 0.05;
+/// An earcon that begins within this many milliseconds is left alone: it is as good as heard, and is
+/// played to its last tone.
+const SETTLED: f64 = 50.0;
 /// A note later than this is dropped.
 const TOO_LATE: f64 = 0.1;
 
@@ -91,9 +92,10 @@ impl Sound {
         let output = self.output.borrow();
         let Some(output) = &*output else { return };
         let now = output.context.current_time();
+        let page_now = window().performance().map_or(0.0, |performance| performance.now());
         let mut scheduled = self.scheduled.borrow_mut();
         scheduled.retain(|tone| {
-            let stays = tone.begins <= now + SETTLED;
+            let stays = tone.cue.0 as f64 <= page_now + SETTLED;
             if !stays {
                 let _ = tone.source.stop();
             }

@@ -23,8 +23,10 @@ pub(crate) fn Notices() -> impl IntoView {
     let unreadable = move || {
         let count = app.log.with(|log| log.unreadable);
         (count > 0).then(|| {
-            let count = count.to_string();
-            let words = app.fill(Key::AppMemoryUnreadable, &[("count", &count)]);
+            let words = match count {
+                1 => app.text(Key::AppMemoryUnreadableOne).to_owned(),
+                _ => app.fill(Key::AppMemoryUnreadable, &[("count", &count.to_string())]),
+            };
             view! { <p class="notice" role="status">{words}</p> }
         })
     };
@@ -38,5 +40,10 @@ pub(crate) fn Notices() -> impl IntoView {
             view! { <p class="notice">{words} " " <a href=href>{app.text(Key::AppGoOnLink)}</a></p> }
         })
     };
-    view! { {trouble} {unreadable} {waiting} }
+    let settings = move || {
+        app.settings_lost.get().then(|| {
+            view! { <p class="notice" role="status">{app.text(Key::AppMemorySettings)}</p> }
+        })
+    };
+    view! { {trouble} {unreadable} {settings} {waiting} }
 }
