@@ -4,6 +4,9 @@ import { expectNoViolations } from '../support/axe.mjs';
 import { plan } from '../support/plan.mjs';
 import { expect, test } from '../support/story.mjs';
 
+// Two passes of the check over forty pictures take their time on a busy machine.
+test.describe.configure({ timeout: 60_000 });
+
 /** Seconds from Start into the first segment of a kind that `which` accepts. */
 function into(routine, which, extra = 1) {
   return plan(routine).segments.find(which).start + extra;

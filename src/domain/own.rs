@@ -223,6 +223,12 @@ fn dose(row: &Value, field: &str) -> Outcome<Dose> {
     let row = object(row, field, &known)?;
     let given = |key: &str| row.contains_key(key);
     let count = |key| whole(row, field, key, 1..=MOST_REPS).map(|count| count as u16);
+    let timed = given("tempo") || given("rep_seconds");
+    let both = given("tempo") && given("rep_seconds");
+    if both || given("hold") && timed || given("breaths") && given("rep_seconds") {
+        let says = "reps have tempo or rep_seconds, breaths have tempo, and a hold has neither.";
+        return fault(field, says);
+    }
     let work = match (given("hold"), given("reps"), given("breaths")) {
         (true, false, false) => Work::Hold(time(row, field, "hold", 1..=MOST_SECONDS)?),
         (false, true, false) if given("tempo") => {

@@ -9,6 +9,7 @@ cargo xtask <command>
   build                          build dist/, static files for any host and any sub-path
   test [--only STAGE]            run every check, or one stage of it, and end with one line for each
   size                           measure the first load in brotli bytes against its budget
+  bench [FIGURES]                measure in Chromium how punctual, frugal and quick the app is, against its limits
   style                          join style/ into one file (the build calls this)";
 
 #[derive(Debug, PartialEq)]
@@ -17,6 +18,10 @@ pub(crate) enum Command {
     Serve {
         port: u16,
         build: bool,
+    },
+    /// `only` is empty for every group of figures.
+    Bench {
+        only: Vec<String>,
     },
     Build,
     Size,
@@ -34,6 +39,7 @@ impl Command {
         let mut command = match args.next() {
             None | Some("help" | "--help" | "-h") => Command::Help,
             Some("serve") => Command::Serve { port: 8080, build: true },
+            Some("bench") => Command::Bench { only: Vec::new() },
             Some("build") => Command::Build,
             Some("size") => Command::Size,
             Some("style") => Command::Style,
@@ -50,6 +56,9 @@ impl Command {
                 }
                 (Command::Test { only }, "--only") => {
                     only.push(stage(args.next().unwrap_or_default())?);
+                }
+                (Command::Bench { only }, group) if !group.starts_with('-') => {
+                    only.push(group.to_owned());
                 }
                 (_, other) => return Err(format!("this command takes no `{other}`")),
             }
@@ -105,7 +114,7 @@ mod tests {
 
     #[test]
     fn help_names_every_command() {
-        for name in ["serve", "build", "test", "size", "style"] {
+        for name in ["serve", "bench", "build", "test", "size", "style"] {
             assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
         }
     }

@@ -5,6 +5,7 @@
 //!
 //! Invariant: an error says in one sentence what is wrong and what to do about it.
 
+mod bench;
 mod browser;
 mod build;
 mod compress;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Command::Serve { port, build } => serve::run(port, build),
+        Command::Bench { only } => bench::run(&only),
         Command::Build => build::run(),
         Command::Size => size::run(),
         Command::Style => style::run(),

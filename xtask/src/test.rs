@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 
 use crate::browser::{self, Browser};
 use crate::tools::{self, Tools};
-use crate::{build, shell, size};
+use crate::{build, shell};
 
 struct Stage {
     name: &'static str,
@@ -17,14 +17,13 @@ struct Stage {
 
 const BUILD: &str = "build";
 
-const STAGES: [Stage; 8] = [
+const STAGES: [Stage; 7] = [
     Stage { name: "format", run: format, needs_build: false },
     Stage { name: "clippy host", run: clippy_host, needs_build: false },
     Stage { name: "clippy wasm", run: clippy_wasm, needs_build: false },
     Stage { name: "host tests", run: host_tests, needs_build: false },
     Stage { name: "browser tests", run: browser_tests, needs_build: false },
     Stage { name: BUILD, run: build::run, needs_build: false },
-    Stage { name: "size", run: size, needs_build: true },
     Stage { name: "stories", run: stories, needs_build: true },
 ];
 
@@ -100,11 +99,6 @@ fn browser_tests() -> Result<()> {
     let mut cargo = shell::cargo();
     cargo.args(["test", "-p", "unhunch", "--target", tools::TARGET, "--test", "web"]);
     shell::run(tools.on_path(browser.for_command(&mut cargo)))
-}
-
-fn size() -> Result<()> {
-    build::run()?;
-    size::run()
 }
 
 /// The Playwright specs, which start `cargo xtask serve` themselves.
