@@ -1,9 +1,15 @@
 // The devices of the page, overheard: each call of the app is noted, with the time on the page's clock.
 // Everything here runs before the app's own code.
 
-/** Notes what is played, said and vibrated, and from within which event. The voice is replaced, the rest goes through. */
-export async function overhear(page) {
-  await page.addInitScript(() => {
+/**
+ * Notes what is played, said and vibrated, and from within which event. The voice is replaced, the rest goes through.
+ * Where the page's clock is driven, `realTime` has to be false: the output knows the real clock only, so it says nothing.
+ */
+export async function overhear(page, { realTime = false } = {}) {
+  await page.addInitScript((realTime) => {
+    if (!realTime) {
+      AudioContext.prototype.getOutputTimestamp = () => ({ contextTime: 0, performanceTime: 0 });
+    }
     const heard = (globalThis.heard = []);
     const note = (what, more) => {
       const entry = { what, at: performance.now(), during: globalThis.event?.type, ...more };
@@ -51,7 +57,9 @@ export async function overhear(page) {
     });
     const tones = new WeakMap();
     wrap(AudioScheduledSourceNode, 'start', function (when = 0) {
-      tones.set(this, note('tone', { when, hertz: pitches.get(this.frequency) }));
+      // On the page's clock, which a test may drive: when it is to be heard.
+      const due = performance.now() + (when - this.context.currentTime) * 1000;
+      tones.set(this, note('tone', { when, due, hertz: pitches.get(this.frequency) }));
     });
     // With a time it ends a tone; without, it takes back one that has not been heard.
     wrap(AudioScheduledSourceNode, 'stop', function (when) {
@@ -59,13 +67,19 @@ export async function overhear(page) {
         tones.get(this).cancelled = this.context.currentTime;
       }
     });
-  });
+  }, realTime);
 }
 
 /** All that was overheard so far, in order; only of one kind if it is named. */
 export async function heard(page, what) {
   const all = await page.evaluate(() => globalThis.heard);
   return what ? all.filter((it) => it.what === what) : all;
+}
+
+/** The tones that are still to come on the page's clock, and have not been taken back. */
+export async function tonesAhead(page) {
+  const now = await page.evaluate(() => performance.now());
+  return (await heard(page, 'tone')).filter(({ due, cancelled }) => cancelled === undefined && due > now + 500);
 }
 
 /** The words that were spoken. */

@@ -32,11 +32,23 @@ async function mountAfterFirstPaint(page, hours) {
   await page.goto('./', { waitUntil: 'domcontentloaded' });
   await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
   await twoFrames(page);
-  const before = await card(page);
+  const before = { words: await card(page), boxes: await boxes(page) };
   arrive();
   await expect(page.locator('#shell')).toHaveCount(0);
   await twoFrames(page);
-  return { before, after: await card(page), shifts: await page.evaluate(() => globalThis.shifts) };
+  const after = { words: await card(page), boxes: await boxes(page) };
+  return { before, after, shifts: await page.evaluate(() => globalThis.shifts) };
+}
+
+/** Where each part of the first screen is. What replaces a part is no shift to the browser, but is one to the eye. */
+async function boxes(page) {
+  const parts = ['h1', '.now', '.now .figure', '.now h2', '.now .facts', '.now button', '.now .reason', 'nav'];
+  const places = {};
+  for (const part of parts) {
+    const { x, y, width, height } = await page.locator(`.home ${part}`).first().boundingBox();
+    places[part] = [x, y, width, height].map(Math.round);
+  }
+  return places;
 }
 
 /** What the card says, but for the reason, which is not known before the program. */
@@ -61,7 +73,8 @@ const MOMENTS = { 'on a workday': 0, 'on a morning': -3, 'late at night': 11, 'o
 for (const where of ['', ' @desktop']) {
   for (const [when, hours] of Object.entries(MOMENTS)) {
     test(`nothing moves when the program takes over ${when}${where}`, async ({ page }) => {
-      const { shifts } = await mountAfterFirstPaint(page, hours);
+      const { before, after, shifts } = await mountAfterFirstPaint(page, hours);
+      expect(after.boxes).toEqual(before.boxes);
       const sum = shifts.reduce((sum, { value }) => sum + value, 0);
       expect(sum, JSON.stringify(shifts)).toBeLessThanOrEqual(SHIFT);
     });
@@ -70,5 +83,5 @@ for (const where of ['', ' @desktop']) {
 
 test('and on a workday no word of the card changes but the reason', async ({ page }) => {
   const { before, after } = await mountAfterFirstPaint(page, MOMENTS['on a workday']);
-  expect(after).toEqual(before);
+  expect(after.words).toEqual(before.words);
 });

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::domain::envelope::{open, seal};
 use crate::domain::exercise::Exercise;
 use crate::domain::level::{self, Attempt, Effort, Event, Verdict};
-use crate::domain::record::{Feedback, LevelChoice, Record};
+use crate::domain::record::{Feedback, LevelChoice, Outcome, Record};
 use crate::domain::session::Session;
 use crate::domain::time::Millis;
 use crate::platform::clock;
@@ -89,21 +89,22 @@ impl Log {
     }
 
     /// What happened to `exercise`, oldest first. A session without an answer to how it felt is no
-    /// attempt: the rule never moves anybody on a guess.
+    /// attempt: the rule never moves anybody up on a guess. One that hurt needs no answer.
     fn events(&self, exercise: &Exercise) -> Vec<Event> {
         let attempts = self.records.iter().filter_map(|record| {
             let mut rows =
                 record.done.iter().filter(|row| row.exercise == exercise.slug).peekable();
             let level = rows.peek()?.level;
             let all_sets = rows.all(|row| row.whole);
-            let feedback = self.feedback.get(&record.id)?;
-            let attempt = Attempt {
-                level,
-                all_sets,
-                effort: feedback.effort.unwrap_or(Effort::Hard),
-                pain_change: feedback.pain_change?,
-                worse_next_morning: feedback.worse_next_morning.unwrap_or(false),
+            let feedback = self.feedback.get(&record.id).copied().unwrap_or_default();
+            let worse_next_morning = feedback.worse_next_morning.unwrap_or(false);
+            let pain_change = match record.outcome {
+                Outcome::Hurt => level::TOO_MUCH,
+                _ if worse_next_morning => feedback.pain_change.unwrap_or(0),
+                _ => feedback.pain_change?,
             };
+            let effort = feedback.effort.unwrap_or(Effort::Hard);
+            let attempt = Attempt { level, all_sets, effort, pain_change, worse_next_morning };
             Some((record.id, Event::Attempted(attempt)))
         });
         let choices = self.choices.iter().filter(|it| it.exercise == exercise.slug);

@@ -106,6 +106,8 @@ impl App {
         };
         app.devices.update_value(|devices| {
             devices.ticker = Ticker::new(move || app.dispatch(Event::Ticked));
+            // The script of its worker is asked for now: a session asks the network for nothing.
+            devices.ticker.warm_up();
             devices.sound.set_muted(!app.settings.with_untracked(|settings| settings.sound));
         });
         app.listen();
@@ -180,15 +182,14 @@ impl App {
     }
 
     fn begin(self, routine: Arc<Routine>, at: Moment, audio: Option<boot::AudioContext>) {
-        self.devices.with_value(|devices| {
-            devices.sound.unlock(audio);
-            devices.ticker.warm_up();
-        });
+        self.devices.with_value(|devices| devices.sound.unlock(audio));
         speech::prime();
         let session = Session::new(Timeline::of_routine(&routine, |it| self.level(it)));
         let route = Route::Session(routine.slug.to_string());
         self.playing.set(Some(Playing { routine, session }));
         self.dispatch_at(Event::Started, at);
+        // The press may be some time ago.
+        self.dispatch(Event::Ticked);
         location::go(&route.href());
         self.route.set(route);
         page::focus_heading();

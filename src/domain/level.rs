@@ -9,7 +9,7 @@
 use serde::{Deserialize, Serialize};
 
 /// From this rise in pain on, the load was too much.
-const TOO_MUCH: i8 = 2;
+pub const TOO_MUCH: i8 = 2;
 
 /// One session's work on one exercise.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

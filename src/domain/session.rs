@@ -228,7 +228,7 @@ impl Session {
             // A second shown counts down to the segment's end.
             Millis(((segment.length - position.into).0 + 999) % 1000 + 1)
         };
-        let cue = self.notes(run, position).next().map(|note| note.at);
+        let cue = self.notes(run, position.max(run.cued)).next().map(|note| note.at);
         let second = now.mono + shown;
         Some(cue.map_or(second, |cue| cue.min(second)))
     }
@@ -240,11 +240,11 @@ impl Session {
         self.notes(run, self.at(run, now)).take_while(|note| note.at <= until).collect()
     }
 
-    /// The cues from `from` on that are not behind us, with their times.
+    /// The cues from `from` on, with their times.
     fn notes(&self, run: &Run, from: Position) -> impl Iterator<Item = Note> {
         let base = self.timeline.elapsed(run.from);
         let since = run.since.mono;
-        self.timeline.cues_from(from.max(run.cued)).map(move |cue| {
+        self.timeline.cues_from(from).map(move |cue| {
             let at = self.timeline.segments()[cue.index].start + cue.into;
             Note { at: since + (at - base), cue }
         })

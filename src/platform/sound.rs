@@ -30,7 +30,7 @@ struct Output {
 struct Scheduled {
     /// The cue that it belongs to, on the page's monotonic clock.
     cue: Millis,
-    /// When it begins, on the audio clock, in seconds.
+    /// When its earcon begins, on the audio clock, in seconds.
     begins: f64,
     source: AudioScheduledSourceNode,
 }
@@ -46,11 +46,11 @@ pub enum SoundState {
     Missing,
 }
 
-/// An earcon that begins within this many milliseconds is left alone: it is as good as heard, and is
+/// An earcon that begins within this many seconds is left alone: it is as good as heard, and is
 /// played to its last tone.
-const SETTLED: f64 = 50.0;
+const SETTLED: f64 = 0.05;
 /// A note later than this is dropped.
-const TOO_LATE: f64 = 0.1;
+const TOO_LATE: f64 = 0.25;
 
 impl Sound {
     /// Opens the output, or wakes it. Must run in the tap itself: after an `await` browsers refuse.
@@ -92,10 +92,9 @@ impl Sound {
         let output = self.output.borrow();
         let Some(output) = &*output else { return };
         let now = output.context.current_time();
-        let page_now = window().performance().map_or(0.0, |performance| performance.now());
         let mut scheduled = self.scheduled.borrow_mut();
         scheduled.retain(|tone| {
-            let stays = tone.cue.0 as f64 <= page_now + SETTLED;
+            let stays = tone.begins <= now + SETTLED;
             if !stays {
                 let _ = tone.source.stop();
             }
@@ -117,7 +116,7 @@ impl Sound {
             for tone in tones {
                 let begins = (at + f64::from(tone.after) / 1000.0).max(now);
                 if let Some(source) = output.play(*tone, begins) {
-                    scheduled.push(Scheduled { cue, begins, source });
+                    scheduled.push(Scheduled { cue, begins: at.max(now), source });
                 }
             }
         }
