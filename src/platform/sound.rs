@@ -50,7 +50,7 @@ pub enum SoundState {
 /// played to its last tone.
 const SETTLED: f64 = 0.05;
 /// A note later than this is dropped.
-const TOO_LATE: f64 = 0.25;
+const TOO_LATE: f64 = 1.0;
 
 impl Sound {
     /// Opens the output, or wakes it. Must run in the tap itself: after an `await` browsers refuse.
@@ -113,10 +113,12 @@ impl Sound {
             if at < now - TOO_LATE {
                 continue;
             }
+            // One that is a little late keeps its tune.
+            let begins = at.max(now);
             for tone in tones {
-                let begins = (at + f64::from(tone.after) / 1000.0).max(now);
-                if let Some(source) = output.play(*tone, begins) {
-                    scheduled.push(Scheduled { cue, begins: at.max(now), source });
+                let at = begins + f64::from(tone.after) / 1000.0;
+                if let Some(source) = output.play(*tone, at) {
+                    scheduled.push(Scheduled { cue, begins, source });
                 }
             }
         }
