@@ -257,7 +257,10 @@ impl App {
     /// A key that no control wanted; `true` if it meant something.
     fn key(self, key: &str) -> bool {
         let on = self.settings.with_untracked(|settings| settings.shortcuts);
-        if key == "?" {
+        // Caps Lock is no reason to refuse a letter.
+        let small = key.to_ascii_lowercase();
+        let key = if key.len() == 1 { small.as_str() } else { key };
+        if key == "?" && on {
             self.keys_open.update(|open| *open = !*open);
             return true;
         }

@@ -55,14 +55,12 @@ impl Settings {
     /// What is kept in `store`, and whether it could be read. What cannot is set aside.
     pub(super) fn load(store: &Store) -> (Self, bool) {
         let Some(text) = store.get(KEY) else { return (Self::default(), true) };
-        match serde_json::from_str(&text) {
-            Ok(settings) => (settings, true),
-            Err(_) => {
-                // Where not even this can be kept, nothing can be overwritten either.
-                let _ = store.put(ASIDE, &text);
-                (Self::default(), false)
-            }
+        if let Ok(settings) = serde_json::from_str(&text) {
+            return (settings, true);
         }
+        // Where not even this can be kept, nothing can be overwritten either.
+        let _ = store.put(ASIDE, &text);
+        (Self::default(), false)
     }
 
     /// Keeps the choices.

@@ -45,6 +45,8 @@ pub(crate) fn SessionPage(
         let now = screen.get();
         // The buttons of the screen before are gone, and the focus with them.
         if before.is_some_and(|before| before != now) {
+            // The list of keys belongs to the screen that is gone, and would keep the focus.
+            app.keys_open.set(false);
             page::focus_heading();
         }
         now
