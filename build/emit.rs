@@ -7,7 +7,7 @@ use super::check::{millis, work};
 use super::domain::exercise::{
     Area, DayPart, Item, Kind, Pace, Place, Position, Sides, Tempo, Work,
 };
-use super::model::{Content, Dose, Exercise, Level, Routine, Step};
+use super::model::{Content, Dose, Exercise, Routine, Step};
 
 /// The tables of exercises, routines and sources.
 pub fn library(content: &Content) -> String {
@@ -22,7 +22,11 @@ pub fn library(content: &Content) -> String {
     }
     let _ = writeln!(out, "];\npub static EXERCISES: [Exercise; {}] = [", content.exercises.len());
     for (slug, row) in &content.exercises {
-        exercise(&mut out, content, slug, row);
+        exercise(&mut out, slug, row);
+    }
+    let _ = writeln!(out, "];\npub static ABOUT: [About; {}] = [", content.exercises.len());
+    for row in content.exercises.values() {
+        about(&mut out, content, row);
     }
     out.push_str("];\n");
     // A table of their own: steps have a destructor, so they cannot stand in a nested expression.
@@ -35,32 +39,39 @@ pub fn library(content: &Content) -> String {
     }
     let _ = writeln!(out, "pub static ROUTINES: [Routine; {}] = [", content.routines.len());
     for (number, (slug, row)) in content.routines.iter().enumerate() {
-        routine(&mut out, content, number, slug, row);
+        routine(&mut out, number, slug, row);
+    }
+    let _ =
+        writeln!(out, "];\npub static BACKGROUNDS: [Background; {}] = [", content.routines.len());
+    for row in content.routines.values() {
+        let _ = writeln!(
+            out,
+            "Background {{ when: {:?}, why: {:?}, sources: &[{}], reviewed: {:?} }},",
+            row.when,
+            row.why,
+            sources(content, &row.sources),
+            row.reviewed
+        );
     }
     out.push_str("];\n");
     out
 }
 
-fn exercise(out: &mut String, content: &Content, slug: &str, row: &Exercise) {
+fn exercise(out: &mut String, slug: &str, row: &Exercise) {
     let equipment: Vec<_> = row
         .equipment
         .iter()
         .map(|it| {
             let item = variant("Item", &it.item, Item::ALL, Item::id);
-            format!(
-                "Equipment {{ item: {item}, optional: {}, instead: {:?} }}",
-                it.optional, it.instead
-            )
+            format!("Equipment {{ item: {item}, optional: {} }}", it.optional)
         })
         .collect();
     let _ = writeln!(
         out,
-        "Exercise {{ slug: {slug:?}, name: {:?}, also: &{:?}, positions: &[{}], kind: {}, areas: &[{}], \
-         day_parts: &[{}], equipment: &[{}], sides: {}, prepare: {}, switch: {}, ready: {:?}, cue: {:?}, \
-         phases: {:?}, care: {:?}, steps: &{:?}, feel: {:?}, mistakes: &{:?}, easier: {:?}, harder: {:?}, \
-         leave_out: &{:?}, excluded_by: &{:?}, instead: {:?}, levels: &[{}], sources: &[{}], reviewed: {:?} }},",
+        "Exercise {{ slug: {slug:?}, name: {:?}, positions: &[{}], kind: {}, areas: &[{}], day_parts: &[{}], \
+         equipment: &[{}], sides: {}, prepare: {}, switch: {}, ready: {:?}, cue: {:?}, phases: {:?}, care: {:?}, \
+         excluded_by: &{:?}, instead: {:?}, levels: &[{}] }},",
         row.name,
-        row.also,
         variants("Position", &row.positions, Position::ALL, Position::id),
         variant("Kind", &row.kind, Kind::ALL, Kind::id),
         variants("Area", &row.areas, Area::ALL, Area::id),
@@ -73,46 +84,49 @@ fn exercise(out: &mut String, content: &Content, slug: &str, row: &Exercise) {
         row.cue,
         row.phases,
         row.care,
+        row.excluded_by,
+        row.instead,
+        row.level.iter().map(|it| dose(&it.dose)).collect::<Vec<_>>().join(", "),
+    );
+}
+
+fn about(out: &mut String, content: &Content, row: &Exercise) {
+    let substitutes: Vec<_> = row.equipment.iter().map(|it| &it.instead).collect();
+    let rungs: Vec<_> = row
+        .level
+        .iter()
+        .map(|it| {
+            format!("Rung {{ name: {:?}, note: {:?}, source: {:?} }}", it.name, it.note, it.source)
+        })
+        .collect();
+    let _ = writeln!(
+        out,
+        "About {{ also: &{:?}, steps: &{:?}, feel: {:?}, mistakes: &{:?}, easier: {:?}, harder: {:?}, \
+         leave_out: &{:?}, substitutes: &{substitutes:?}, rungs: &[{}], sources: &[{}], reviewed: {:?} }},",
+        row.also,
         row.steps,
         row.feel,
         row.mistakes,
         row.easier,
         row.harder,
         row.leave_out,
-        row.excluded_by,
-        row.instead,
-        row.level.iter().map(level).collect::<Vec<_>>().join(", "),
+        rungs.join(", "),
         sources(content, &row.sources),
         row.reviewed,
     );
 }
 
-fn level(row: &Level) -> String {
-    format!(
-        "Level {{ name: {:?}, dose: {}, note: {:?}, source: {:?} }}",
-        row.name,
-        dose(&row.dose),
-        row.note,
-        row.source
-    )
-}
-
-fn routine(out: &mut String, content: &Content, number: usize, slug: &str, row: &Routine) {
+fn routine(out: &mut String, number: usize, slug: &str, row: &Routine) {
     let _ = writeln!(
         out,
-        "Routine {{ slug: Cow::Borrowed({slug:?}), name: Cow::Borrowed({:?}), summary: Cow::Borrowed({:?}), stated: {}, place: {}, day_parts: &[{}], \
-         when: {:?}, why: {:?}, closing: Cow::Borrowed({:?}), sources: &[{}], \
-         reviewed: {:?}, steps: Cow::Borrowed(&STEPS_{number}) }},",
+        "Routine {{ slug: Cow::Borrowed({slug:?}), name: Cow::Borrowed({:?}), summary: Cow::Borrowed({:?}), stated: {}, \
+         place: {}, day_parts: &[{}], closing: Cow::Borrowed({:?}), steps: Cow::Borrowed(&STEPS_{number}) }},",
         row.name,
         row.summary,
         time(row.seconds),
         variant("Place", &row.place, Place::ALL, Place::id),
         variants("DayPart", &row.day_parts, DayPart::ALL, DayPart::id),
-        row.when,
-        row.why,
         row.closing,
-        sources(content, &row.sources),
-        row.reviewed,
     );
 }
 
@@ -189,7 +203,7 @@ fn variant<T: Copy + std::fmt::Debug>(
     format!("{name}::{value:?}")
 }
 
-/// The languages, the keys, and a table of texts for each language.
+/// The languages, and the keys with their texts: a key is its texts, so that a part of the app brings only its own.
 pub fn text(content: &Content) -> String {
     let english = &content.text["en"];
     let keys: Vec<(&String, &String)> = english
@@ -205,22 +219,15 @@ pub fn text(content: &Content) -> String {
     for lang in content.text.keys() {
         let _ = writeln!(out, "Self::{} => {lang:?},", camel(lang));
     }
-    out.push_str("} }\n}\n/// The name of a text.\n#[derive(Clone, Copy, PartialEq, Eq, Debug)]\npub enum Key {\n");
+    out.push_str("} }\n}\nimpl Key {\n");
     for (section, key) in &keys {
         let says = english[*section][*key].replace('\n', " ");
-        let _ = writeln!(out, "/// {says:?}\n{},", camel(&format!("{section}-{key}")));
+        let name = format!("{section}_{key}").replace('-', "_").to_uppercase();
+        let texts: Vec<_> = content.text.values().map(|it| &it[*section][*key]).collect();
+        let _ = writeln!(out, "/// {says:?}\npub const {name}: Self = Self(&{texts:?});");
     }
     out.push_str("}\n");
-    let _ = writeln!(
-        out,
-        "const fn table(lang: Lang) -> &'static [&'static str; {}] {{ match lang {{",
-        keys.len()
-    );
-    for (lang, sections) in &content.text {
-        let texts: Vec<_> = keys.iter().map(|(section, key)| &sections[*section][*key]).collect();
-        let _ = writeln!(out, "Lang::{} => &{texts:?},", camel(lang));
-    }
-    out.push_str("} }\n");
+    let _ = writeln!(out, "const LANGS: usize = {};", content.text.len());
     out
 }
 

@@ -62,16 +62,17 @@ fn plan(routine: &Routine) -> Value {
 }
 
 fn exercise(it: &Exercise) -> Value {
+    let about = content::about(it);
     json!({
         "slug": it.slug,
         "name": it.name,
-        "also": it.also,
+        "also": about.also,
         "positions": it.positions.iter().map(|it| it.id()).collect::<Vec<_>>(),
         "kind": it.kind.id(),
         "areas": it.areas.iter().map(|it| it.id()).collect::<Vec<_>>(),
         "day_parts": it.day_parts.iter().map(|it| it.id()).collect::<Vec<_>>(),
-        "equipment": it.equipment.iter().map(|it| json!({
-            "item": it.item.id(), "optional": it.optional, "instead": it.instead,
+        "equipment": it.equipment.iter().zip(about.substitutes).map(|(it, instead)| json!({
+            "item": it.item.id(), "optional": it.optional, "instead": instead,
         })).collect::<Vec<_>>(),
         "sides": it.sides.id(),
         "prepare": seconds(it.prepare),
@@ -79,21 +80,21 @@ fn exercise(it: &Exercise) -> Value {
         "cue": it.cue,
         "phases": it.phases,
         "care": it.care,
-        "steps": it.steps,
-        "feel": it.feel,
-        "mistakes": it.mistakes,
-        "easier": it.easier,
-        "harder": it.harder,
-        "leave_out": it.leave_out,
+        "steps": about.steps,
+        "feel": about.feel,
+        "mistakes": about.mistakes,
+        "easier": about.easier,
+        "harder": about.harder,
+        "leave_out": about.leave_out,
         "excluded_by": it.excluded_by,
         "instead": it.instead,
-        "levels": it.levels.iter().map(|it| json!({
-            "name": it.name, "dose": dose(it.dose), "note": it.note, "source": it.source,
+        "levels": it.levels.iter().zip(about.rungs).map(|(&level, rung)| json!({
+            "name": rung.name, "dose": dose(level), "note": rung.note, "source": rung.source,
         })).collect::<Vec<_>>(),
-        "sources": it.sources.iter().map(|it| json!({
+        "sources": about.sources.iter().map(|it| json!({
             "id": it.id, "title": it.title, "year": it.year, "says": it.says,
         })).collect::<Vec<_>>(),
-        "reviewed": it.reviewed,
+        "reviewed": about.reviewed,
     })
 }
 

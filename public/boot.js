@@ -6,11 +6,13 @@ const script = document.currentScript ?? document.querySelector("script[data-was
 const root = document.getElementById("app");
 const early = document.getElementById("early");
 let start;
+let forward;
 let timer;
 
 function pressed(event) {
   const routine = event.target.closest("[data-start]")?.dataset.start;
   if (!routine || start) return;
+  if (forward) return forward(routine);
   const at = performance.now();
   let audio;
   try {
@@ -55,8 +57,8 @@ function reason(error) {
 
 root.addEventListener("click", pressed);
 globalThis.unhunchBoot = {
-  takeOver() {
-    root.removeEventListener("click", pressed);
+  takeOver(onStart) {
+    forward = onStart;
     clearInterval(timer);
     return start;
   },

@@ -9,10 +9,10 @@ fn main() {
     use unhunch::ui::Root;
 
     console_error_panic_hook::set_once();
-    let Some(root) = page::take_root() else { return };
+    let Some(root) = page::root() else { return };
     mount_to(root, || {
         let app = App::start();
-        if let Some(early) = boot::take_over() {
+        if let Some(early) = boot::take_over(move |routine| app.start_known(&routine)) {
             app.adopt(early);
         }
         view! { <Root app=app/> }

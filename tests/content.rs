@@ -1,6 +1,6 @@
 //! The content lint: what a physiotherapist's handout would not get away with either.
 
-use unhunch::content;
+use unhunch::content::{self, about};
 use unhunch::domain::exercise::{Exercise, Sides};
 use unhunch::domain::timeline::{SegmentKind, Timeline};
 
@@ -105,35 +105,37 @@ const NEVER: [&str; 34] = [
 fn texts() -> Vec<(String, &'static str)> {
     let mut texts = Vec::new();
     for it in content::exercises() {
+        let about = about(it);
         let mut add = |key: &str, text| texts.push((format!("{}: {key}", it.slug), text));
         for (key, text) in [
             ("name", it.name),
             ("ready", it.ready),
             ("cue", it.cue),
             ("care", it.care),
-            ("feel", it.feel),
-            ("easier", it.easier),
-            ("harder", it.harder),
+            ("feel", about.feel),
+            ("easier", about.easier),
+            ("harder", about.harder),
         ] {
             add(key, text);
         }
-        it.also.iter().for_each(|text| add("also", text));
-        it.steps.iter().for_each(|text| add("steps", text));
-        it.mistakes.iter().for_each(|text| add("mistakes", text));
-        it.leave_out.iter().for_each(|text| add("leave_out", text));
+        about.also.iter().for_each(|text| add("also", text));
+        about.steps.iter().for_each(|text| add("steps", text));
+        about.mistakes.iter().for_each(|text| add("mistakes", text));
+        about.leave_out.iter().for_each(|text| add("leave_out", text));
         it.phases.iter().flatten().for_each(|text| add("phases", text));
-        it.equipment.iter().for_each(|it| add("equipment", it.instead));
-        for level in it.levels {
-            [level.name, level.note, level.source].into_iter().for_each(|text| add("level", text));
+        about.substitutes.iter().for_each(|text| add("equipment", text));
+        for rung in about.rungs {
+            [rung.name, rung.note, rung.source].into_iter().for_each(|text| add("level", text));
         }
     }
     for it in content::routines() {
+        let background = content::background(&it.slug).expect("it is of the library");
         let mut add = |key: &str, text| texts.push((format!("{}: {key}", it.slug), text));
         for (key, text) in [
             ("name", &*it.name),
             ("summary", &it.summary),
-            ("when", it.when),
-            ("why", it.why),
+            ("when", background.when),
+            ("why", background.why),
             ("closing", &it.closing),
         ] {
             add(key, text);
@@ -170,17 +172,19 @@ fn the_catalogue_is_whole() {
 
 #[test]
 fn every_exercise_says_how_how_much_and_for_whom_not() {
-    let mut faults = failing("fewer than three steps", |it| it.steps.len() < 3);
-    faults.extend(failing("fewer than two mistakes", |it| it.mistakes.len() < 2));
-    faults.extend(failing("nobody leaves it out", |it| it.leave_out.is_empty()));
-    faults.extend(failing("no easier variant", |it| words(it.easier) < 3));
-    faults.extend(failing("no dose", |it| it.levels.is_empty()));
-    faults.extend(failing("a dose without source", |it| {
-        it.levels.iter().any(|it| words(it.source) < 2)
+    let mut faults = failing("fewer than three steps", |it| about(it).steps.len() < 3);
+    faults.extend(failing("fewer than two mistakes", |it| about(it).mistakes.len() < 2));
+    faults.extend(failing("nobody leaves it out", |it| about(it).leave_out.is_empty()));
+    faults.extend(failing("no easier variant", |it| words(about(it).easier) < 3));
+    faults.extend(failing("no dose", |it| {
+        it.levels.is_empty() || it.levels.len() != about(it).rungs.len()
     }));
-    faults.extend(failing("no source", |it| it.sources.is_empty()));
+    faults.extend(failing("a dose without source", |it| {
+        about(it).rungs.iter().any(|it| words(it.source) < 2)
+    }));
+    faults.extend(failing("no source", |it| about(it).sources.is_empty()));
     faults.extend(failing("equipment without alternative", |it| {
-        it.equipment.iter().any(|it| words(it.instead) < 2)
+        about(it).substitutes.iter().any(|it| words(it) < 2)
     }));
     faults.extend(failing("an answer leaves it out, and nothing stands in", |it| {
         !it.excluded_by.is_empty() && it.instead.is_none()
@@ -256,10 +260,15 @@ fn cues_are_short_enough_for_a_glance() {
 #[test]
 fn each_study_that_a_text_names_is_among_its_sources() {
     for routine in content::routines() {
-        for named in routine.why.split('(').skip(1).filter_map(|rest| rest.split_once(')')) {
+        let background = content::background(&routine.slug).expect("it is of the library");
+        for named in background.why.split('(').skip(1).filter_map(|rest| rest.split_once(')')) {
             let id = named.0;
             if id.contains('-') && !id.contains(' ') {
-                assert!(routine.sources.iter().any(|it| it.id == id), "{}: ({id})", routine.slug);
+                assert!(
+                    background.sources.iter().any(|it| it.id == id),
+                    "{}: ({id})",
+                    routine.slug
+                );
             }
         }
     }

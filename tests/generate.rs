@@ -91,7 +91,7 @@ fn check(wish: &Wish<'_>, plan: &Plan) -> Result<(), String> {
     }
     let everywhere = [Item::Chair, Item::Wall, Item::Mat];
     for (it, dose) in plan {
-        let first = it.levels[0].dose;
+        let first = it.levels[0];
         if (dose.work, dose.rest) != (first.work, first.rest)
             || !(1..=first.sets).contains(&dose.sets)
         {
@@ -390,8 +390,8 @@ fn can_be(wish: &Wish<'_>) -> bool {
             _ => usize::from(WARM_UPS.contains(&it.slug)),
         };
         let before = reach.clone();
-        for sets in 1..=it.levels[0].dose.sets {
-            let mut dose = it.levels[0].dose;
+        for sets in 1..=it.levels[0].sets {
+            let mut dose = it.levels[0];
             dose.sets = sets;
             let length = (compiled(&vec![(it, dose)]) / 1000) as usize;
             for end in length..=most {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::App;
+use super::{App, Devices};
 use crate::content;
 use crate::domain::day::Day;
 use crate::domain::exercise::{Exercise, Place};
@@ -27,15 +27,6 @@ const OWN: &str = "routine:";
 const MY: &str = "my-";
 const ALONE: &str = "exercise-";
 const MADE: &str = "made-";
-
-/// Reads the person's own routines. One that cannot be read is left where it is.
-pub(super) fn read(store: &Store) -> Vec<Arc<Routine>> {
-    let read = |key: String| {
-        let slug = key.strip_prefix(OWN)?;
-        own::parse(&store.get(&key)?, slug, content::exercise).ok().map(Arc::new)
-    };
-    store.keys(OWN).into_iter().filter_map(read).collect()
-}
 
 /// A session made to measure, as a person asks for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,6 +58,17 @@ impl Made {
 }
 
 impl App {
+    /// Reads the person's own routines. One that cannot be read is left where it is.
+    pub fn read_own(self) {
+        self.own.set(self.devices.with_value(|Devices { store, .. }| {
+            let read = |key: String| {
+                let slug = key.strip_prefix(OWN)?;
+                own::parse(&store.get(&key)?, slug, content::exercise).ok().map(Arc::new)
+            };
+            store.keys(OWN).into_iter().filter_map(read).collect()
+        }));
+    }
+
     /// The routine called `slug`.
     pub fn routine(self, slug: &str) -> Option<Arc<Routine>> {
         if slug.starts_with(MY) {
@@ -86,9 +88,7 @@ impl App {
         let step = step(Movement::Library(exercise));
         let slug = format!("{ALONE}{}", exercise.slug);
         Arc::new(Routine {
-            sources: exercise.sources,
-            reviewed: exercise.reviewed,
-            closing: text(self.lang(), Key::EndAloneClosing).into(),
+            closing: text(self.lang(), Key::END_ALONE_CLOSING).into(),
             ..own::compose(&slug, exercise.name, vec![step])
         })
     }
@@ -114,9 +114,9 @@ impl App {
             .into_iter()
             .map(|(exercise, dose)| Step { dose: Some(dose), ..step(Movement::Library(exercise)) });
         let minutes = made.minutes.to_string();
-        let name = self.fill(Key::MakeName, &[("n", &minutes)]);
+        let name = self.fill(Key::MAKE_NAME, &[("n", &minutes)]);
         Ok(Arc::new(Routine {
-            summary: text(self.lang(), Key::MakeSummary).into(),
+            summary: text(self.lang(), Key::MAKE_SUMMARY).into(),
             ..own::compose(&made.slug(), &name, steps.collect())
         }))
     }
@@ -194,7 +194,7 @@ impl App {
         let now = clock::now().wall;
         let slug = slug.map_or_else(|| format!("{MY}{}", now.0), str::to_owned);
         let routine = Arc::new(Routine {
-            closing: text(self.lang(), Key::EndOwnClosing).into(),
+            closing: text(self.lang(), Key::END_OWN_CLOSING).into(),
             ..own::compose(&slug, name, steps)
         });
         let kept = self.devices.with_value(|devices| {

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 pub use self::library::Made;
 pub use self::log::Log;
 pub use self::settings::Settings;
+use crate::content;
 use crate::domain::face::Face;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
@@ -51,7 +52,7 @@ pub struct App {
     pub trouble: RwSignal<Option<Trouble>>,
     /// All that is kept of sessions.
     pub log: RwSignal<Log>,
-    /// The routines of the person's own.
+    /// The routines of the person's own, once [`App::read_own`] has read them.
     pub own: RwSignal<Vec<Arc<Routine>>>,
     /// Whether the list of keys is open.
     pub keys_open: RwSignal<bool>,
@@ -93,7 +94,7 @@ impl App {
             wake,
             trouble: RwSignal::new(store.is_missing().then_some(Trouble::Missing)),
             log: RwSignal::new(Log::read(&store)),
-            own: RwSignal::new(library::read(&store)),
+            own: RwSignal::new(Vec::new()),
             keys_open: RwSignal::new(false),
             devices: StoredValue::new_local(Devices {
                 sound: Sound::default(),
@@ -166,9 +167,17 @@ impl App {
         self.begin(routine, clock::now(), None);
     }
 
+    /// Start was pressed in the page as it came, before the app's own was there.
+    pub fn start_known(self, slug: &str) {
+        if let Some(routine) = content::routine(slug) {
+            self.start_session(Arc::new(routine.clone()));
+        }
+    }
+
     /// Start was pressed before the app was there.
     pub fn adopt(self, early: EarlyStart) {
-        let Some(routine) = self.routine(&early.routine) else { return };
+        let Some(routine) = content::routine(&early.routine) else { return };
+        let routine = Arc::new(routine.clone());
         let now = clock::now();
         let first = routine
             .steps
@@ -243,6 +252,11 @@ impl App {
             let now = self.now.get();
             self.playing.with(|playing| playing.as_ref()?.session.face(now))
         })
+    }
+
+    /// Whether the session of the routine called `slug` is the one that runs, waits or has just ended.
+    pub fn plays(self, slug: &str) -> bool {
+        self.playing.with(|playing| playing.as_ref().is_some_and(|it| it.routine.slug == slug))
     }
 
     /// Whether a session waits or runs.

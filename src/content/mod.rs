@@ -5,8 +5,8 @@ mod figures;
 
 pub use figures::{figure, figures};
 
-use crate::domain::exercise::{Exercise, Source};
-use crate::domain::routine::Routine;
+use crate::domain::exercise::{About, Exercise, Source};
+use crate::domain::routine::{Background, Routine};
 
 #[allow(
     missing_docs,
@@ -43,6 +43,18 @@ pub fn sources() -> &'static [Source] {
 /// The exercise called `slug`.
 pub fn exercise(slug: &str) -> Option<&'static Exercise> {
     exercises().iter().find(|row| row.slug == slug)
+}
+
+/// What there is to read about `exercise`.
+pub fn about(exercise: &Exercise) -> &'static About {
+    let at = exercises().iter().position(|row| row.slug == exercise.slug);
+    // A row that is not of the library exists in tests only.
+    &library::ABOUT[at.unwrap_or_default()]
+}
+
+/// What there is to read about the routine called `slug`; `None` if it is not of the library.
+pub fn background(slug: &str) -> Option<&'static Background> {
+    routines().iter().position(|row| row.slug == slug).map(|at| &library::BACKGROUNDS[at])
 }
 
 /// The routine called `slug`.

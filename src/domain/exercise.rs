@@ -2,15 +2,13 @@
 
 use super::time::Millis;
 
-/// One exercise of the library.
+/// One exercise of the library: what a session, a search and a suggestion need of it.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Exercise {
     /// Stable name in addresses and logs, for example `cat-cow`.
     pub slug: &'static str,
     /// Name for people.
     pub name: &'static str,
-    /// Other names that people search by.
-    pub also: &'static [&'static str],
     /// How the body is held.
     pub positions: &'static [Position],
     /// What kind of work it is.
@@ -19,7 +17,7 @@ pub struct Exercise {
     pub areas: &'static [Area],
     /// When in the day it fits.
     pub day_parts: &'static [DayPart],
-    /// What is needed, and what does instead.
+    /// What is needed.
     pub equipment: &'static [Equipment],
     /// Whether the sides are worked apart.
     pub sides: Sides,
@@ -36,6 +34,28 @@ pub struct Exercise {
     pub phases: Option<[&'static str; 4]>,
     /// What keeps it safe; shown quieter than the cue.
     pub care: &'static str,
+    /// Answers of the safety check (ids of `safety.toml`) that leave it out.
+    pub excluded_by: &'static [&'static str],
+    /// The exercise that stands in where this one is left out.
+    pub instead: Option<&'static str>,
+    /// Doses from the first level up; never empty.
+    pub levels: &'static [Dose],
+}
+
+impl Exercise {
+    /// The dose of level `level`, counted from 1; the nearest that exists.
+    pub fn dose(&self, level: u8) -> Dose {
+        let last = self.levels.len() - 1;
+        self.levels[usize::from(level.saturating_sub(1)).min(last)]
+    }
+}
+
+/// What a person can read about an exercise before doing it. Apart from [`Exercise`], because a
+/// session does without, and the first load should.
+#[derive(PartialEq, Eq, Debug)]
+pub struct About {
+    /// Other names that people search by.
+    pub also: &'static [&'static str],
     /// All of it, in the imperative.
     pub steps: &'static [&'static str],
     /// What it should feel like.
@@ -48,33 +68,29 @@ pub struct Exercise {
     pub harder: &'static str,
     /// Who should leave it out, in words.
     pub leave_out: &'static [&'static str],
-    /// Answers of the safety check (ids of `safety.toml`) that leave it out.
-    pub excluded_by: &'static [&'static str],
-    /// The exercise that stands in where this one is left out.
-    pub instead: Option<&'static str>,
-    /// Doses from the first level up; never empty.
-    pub levels: &'static [Level],
+    /// What does the same job, for each of the exercise's equipment; never empty.
+    pub substitutes: &'static [&'static str],
+    /// What the exercise's levels are called, and more.
+    pub rungs: &'static [Rung],
     /// Where the figures come from.
     pub sources: &'static [&'static Source],
     /// When the row was last read against its sources, `YYYY-MM-DD`.
     pub reviewed: &'static str,
 }
 
-impl Exercise {
-    /// The dose of level `level`, counted from 1; the nearest that exists.
-    pub fn level(&self, level: u8) -> &'static Level {
-        let last = self.levels.len() - 1;
-        &self.levels[usize::from(level.saturating_sub(1)).min(last)]
+impl About {
+    /// The rung of level `level`, counted from 1; the nearest that exists.
+    pub fn rung(&self, level: u8) -> &'static Rung {
+        let last = self.rungs.len() - 1;
+        &self.rungs[usize::from(level.saturating_sub(1)).min(last)]
     }
 }
 
-/// One rung of an exercise's ladder.
+/// One rung of an exercise's ladder, in words.
 #[derive(PartialEq, Eq, Debug)]
-pub struct Level {
+pub struct Rung {
     /// What the rung is called, for example "at the counter".
     pub name: &'static str,
-    /// How much of it.
-    pub dose: Dose,
     /// What changes on this rung, or empty.
     pub note: &'static str,
     /// Where the dose comes from, in a few words.
@@ -161,8 +177,6 @@ pub struct Equipment {
     pub item: Item,
     /// It can be done without.
     pub optional: bool,
-    /// What does the same job; never empty.
-    pub instead: &'static str,
 }
 
 /// Where a fact comes from.

@@ -209,7 +209,7 @@ const STRETCH: u8 = 4;
 const NEEDED: u8 = WARM_UP | STRENGTH | STRETCH;
 
 fn first_dose(exercise: &Exercise) -> Dose {
-    exercise.level(1).dose
+    exercise.dose(1)
 }
 
 /// Whether it can come first: made for that (seed 003, "activation before a workout"), moving rather

@@ -111,11 +111,7 @@ pub fn compose(slug: &str, name: &str, steps: Vec<Step>) -> Routine {
         stated: Millis::ZERO,
         place: place.unwrap_or(Place::Wall),
         day_parts: &[],
-        when: "",
-        why: "",
         closing: "".into(),
-        sources: &[],
-        reviewed: "",
         steps: steps.into(),
     };
     routine.stated = Timeline::of_routine(&routine, |_| 1).total();

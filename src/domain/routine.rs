@@ -25,18 +25,23 @@ pub struct Routine {
     pub place: Place,
     /// When in the day it fits.
     pub day_parts: &'static [DayPart],
+    /// What is said when it is over.
+    pub closing: Text,
+    /// The work, in order; never empty.
+    pub steps: Cow<'static, [Step]>,
+}
+
+/// What a person can read about a routine of the library before doing it.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Background {
     /// When to do it, in words.
     pub when: &'static str,
     /// Why it may help, in honest words, or that it is common practice.
     pub why: &'static str,
-    /// What is said when it is over.
-    pub closing: Text,
     /// Where `why` and the doses come from.
     pub sources: &'static [&'static Source],
     /// When the row was last read against its sources, `YYYY-MM-DD`.
     pub reviewed: &'static str,
-    /// The work, in order; never empty.
-    pub steps: Cow<'static, [Step]>,
 }
 
 /// One movement in a routine.
@@ -57,7 +62,7 @@ pub struct Step {
 impl Step {
     /// The dose at `level`; a stage of one's own always brings one.
     pub fn dose(&self, level: u8) -> Dose {
-        let own = self.movement.exercise().map(|exercise| exercise.level(level).dose);
+        let own = self.movement.exercise().map(|exercise| exercise.dose(level));
         self.dose.or(own).unwrap_or(Dose::LEAST)
     }
 }

@@ -32,8 +32,8 @@ pub enum Needs {
 const EVERYWHERE: [Item; 3] = [Item::Chair, Item::Wall, Item::Mat];
 
 impl Query {
-    /// Whether `exercise` is one that the person looks for.
-    pub fn fits(&self, exercise: &Exercise) -> bool {
+    /// Whether `exercise`, which is `also` called this, is one that the person looks for.
+    pub fn fits(&self, exercise: &Exercise, also: &[&str]) -> bool {
         let places = |place: Place| exercise.positions.iter().any(|it| it.place() == place);
         let needs = |needs: Needs| match needs {
             Needs::Nothing => {
@@ -47,12 +47,12 @@ impl Query {
             && self.area.is_none_or(|area| exercise.areas.contains(&area))
             && self.day_part.is_none_or(|part| exercise.day_parts.contains(&part))
             && self.equipment.is_none_or(needs)
-            && self.words.split_whitespace().all(|word| is_named(exercise, &plain(word)))
+            && self.words.split_whitespace().all(|word| is_named(exercise, also, &plain(word)))
     }
 }
 
-fn is_named(exercise: &Exercise, word: &str) -> bool {
-    let mut names = exercise.also.iter().chain([&exercise.name, &exercise.slug]);
+fn is_named(exercise: &Exercise, also: &[&str], word: &str) -> bool {
+    let mut names = also.iter().chain([&exercise.name, &exercise.slug]);
     names.any(|name| plain(name).contains(word))
 }
 

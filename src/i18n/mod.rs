@@ -2,11 +2,16 @@
 
 pub mod spoken;
 
+/// A text in every language. It carries its texts itself rather than an index: a table of all of them
+/// would be in the first load as a whole.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Key(&'static [&'static str; LANGS]);
+
 include!(concat!(env!("OUT_DIR"), "/text.rs"));
 
 /// The text of `key` in `lang`.
 pub const fn text(lang: Lang, key: Key) -> &'static str {
-    table(lang)[key as usize]
+    key.0[lang as usize]
 }
 
 /// The text of `key` with each `{name}` replaced by its value.

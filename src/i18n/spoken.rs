@@ -16,20 +16,20 @@ pub fn at_cue(lang: Lang, timeline: &Timeline, cue: Cue, closing: &str) -> Optio
                 ("ready", &*segment.ready),
                 ("side", side.unwrap_or("")),
             ];
-            let key = if side.is_some() { Key::SayPrepareSide } else { Key::SayPrepare };
+            let key = if side.is_some() { Key::SAY_PREPARE_SIDE } else { Key::SAY_PREPARE };
             fill(lang, key, &values)
         }
         CueKind::Start if segment.is_open() => {
             let count = segment.count().unwrap_or(0).to_string();
-            fill(lang, Key::SayOwnPace, &[("n", &count)])
+            fill(lang, Key::SAY_OWN_PACE, &[("n", &count)])
         }
         // Between its two sides an exercise is known: the side has just been named.
         CueKind::Start if segment.side == Side::Right || segment.set > 1 => return None,
-        CueKind::Start => fill(lang, Key::SayStart, &[("cue", &segment.cue)]),
-        CueKind::Halfway => text(lang, Key::SayHalfway).to_owned(),
-        CueKind::Switch => fill(lang, Key::SaySwitch, &[("side", side.unwrap_or(""))]),
-        CueKind::Rest => text(lang, Key::SayRest).to_owned(),
-        CueKind::End => fill(lang, Key::SayEnd, &[("closing", closing)]),
+        CueKind::Start => fill(lang, Key::SAY_START, &[("cue", &segment.cue)]),
+        CueKind::Halfway => text(lang, Key::SAY_HALFWAY).to_owned(),
+        CueKind::Switch => fill(lang, Key::SAY_SWITCH, &[("side", side.unwrap_or(""))]),
+        CueKind::Rest => text(lang, Key::SAY_REST).to_owned(),
+        CueKind::End => fill(lang, Key::SAY_END, &[("closing", closing)]),
         // The first three rounds are spoken; then the tones are known. Before that the cue is heard out.
         CueKind::Beat(phase) if cue.into >= CUE_HEARD && segment.beat(cue.into)?.rep <= 3 => {
             phase_word(lang, segment, phase)?.to_owned()
@@ -45,8 +45,8 @@ const CUE_HEARD: Millis = Millis::from_secs(4);
 fn phase_word(lang: Lang, segment: &Segment, phase: u8) -> Option<&'static str> {
     match (segment.movement.phases(), segment.work()?) {
         (Some(phases), _) => phases.get(usize::from(phase)).copied().filter(|it| !it.is_empty()),
-        (None, Work::Breaths { .. }) if phase == 0 => Some(text(lang, Key::SayBreathIn)),
-        (None, Work::Breaths { .. }) if phase == 2 => Some(text(lang, Key::SayBreathOut)),
+        (None, Work::Breaths { .. }) if phase == 0 => Some(text(lang, Key::SAY_BREATH_IN)),
+        (None, Work::Breaths { .. }) if phase == 2 => Some(text(lang, Key::SAY_BREATH_OUT)),
         _ => None,
     }
 }
@@ -54,8 +54,8 @@ fn phase_word(lang: Lang, segment: &Segment, phase: u8) -> Option<&'static str> 
 /// The side in words; none where there is no side.
 pub fn side(lang: Lang, side: Side) -> Option<&'static str> {
     match side {
-        Side::Left => Some(text(lang, Key::SideLeft)),
-        Side::Right => Some(text(lang, Key::SideRight)),
+        Side::Left => Some(text(lang, Key::SIDE_LEFT)),
+        Side::Right => Some(text(lang, Key::SIDE_RIGHT)),
         Side::Both => None,
     }
 }
@@ -65,10 +65,10 @@ pub fn time(lang: Lang, length: Millis) -> String {
     let seconds = length.secs_ceil();
     let (m, s) = (seconds / 60, seconds % 60);
     match (m, s) {
-        (0, s) => fill(lang, Key::TimeSeconds, &[("n", &s.to_string())]),
-        (m, 0) => fill(lang, Key::TimeMinutes, &[("n", &m.to_string())]),
+        (0, s) => fill(lang, Key::TIME_SECONDS, &[("n", &s.to_string())]),
+        (m, 0) => fill(lang, Key::TIME_MINUTES, &[("n", &m.to_string())]),
         (m, s) => {
-            fill(lang, Key::TimeMinutesSeconds, &[("m", &m.to_string()), ("s", &s.to_string())])
+            fill(lang, Key::TIME_MINUTES_SECONDS, &[("m", &m.to_string()), ("s", &s.to_string())])
         }
     }
 }
@@ -83,22 +83,22 @@ pub fn dose(lang: Lang, sides: Sides, dose: Dose) -> String {
     let count = |key, count: u16| fill(lang, key, &[("n", &count.to_string())]);
     let mut sets = u16::from(dose.sets);
     let work = match dose.work {
-        Work::Hold(length) => fill(lang, Key::DoseHold, &[("time", &time(lang, length))]),
+        Work::Hold(length) => fill(lang, Key::DOSE_HOLD, &[("time", &time(lang, length))]),
         // Turns of a few reps a side add up to what a person would count.
         Work::Reps { count: reps, .. } if sides == Sides::Alternate => {
             let all = reps * sets;
             sets = 1;
-            count(Key::DoseReps, all)
+            count(Key::DOSE_REPS, all)
         }
         Work::Reps { count: reps, pace: Pace::Own(_) | Pace::Tempo(_) } => {
-            count(Key::DoseReps, reps)
+            count(Key::DOSE_REPS, reps)
         }
-        Work::Breaths { count: breaths, .. } => count(Key::DoseBreaths, breaths),
+        Work::Breaths { count: breaths, .. } => count(Key::DOSE_BREATHS, breaths),
     };
     let work = if sets > 1 {
-        fill(lang, Key::DoseSets, &[("dose", &work), ("n", &sets.to_string())])
+        fill(lang, Key::DOSE_SETS, &[("dose", &work), ("n", &sets.to_string())])
     } else {
         work
     };
-    if sides == Sides::Both { work } else { fill(lang, Key::DoseEachSide, &[("dose", &work)]) }
+    if sides == Sides::Both { work } else { fill(lang, Key::DOSE_EACH_SIDE, &[("dose", &work)]) }
 }

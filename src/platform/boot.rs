@@ -2,6 +2,7 @@
 
 use js_sys::Reflect;
 use leptos::prelude::window;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 pub use web_sys::AudioContext;
 
@@ -18,10 +19,13 @@ pub struct EarlyStart {
     pub audio: Option<AudioContext>,
 }
 
-/// Takes over from `boot.js`: it stops listening, and says what it saw.
-pub fn take_over() -> Option<EarlyStart> {
+/// Takes over from `boot.js`: it says what it saw, and from now on calls `on_start` with the slug of
+/// the routine, in the tap.
+pub fn take_over(on_start: impl Fn(String) + 'static) -> Option<EarlyStart> {
     let boot = get(&window(), "unhunchBoot")?;
-    let early = call(&boot, "takeOver", &[]);
+    // It lives as long as the page.
+    let on_start = Closure::<dyn Fn(String)>::new(on_start).into_js_value();
+    let early = call(&boot, "takeOver", &[&on_start]);
     // A second mount on the page must not start the same session again.
     let _ = Reflect::delete_property(&window(), &JsValue::from("unhunchBoot"));
     let early = early.filter(JsValue::is_object)?;

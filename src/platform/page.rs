@@ -7,11 +7,22 @@ use web_sys::HtmlElement;
 /// The element that the app lives in; index.html has it.
 pub const ROOT: &str = "app";
 
-/// Empties the root of what stood there before the app, and gives it to the app.
-pub fn take_root() -> Option<HtmlElement> {
-    let root: HtmlElement = document().get_element_by_id(ROOT)?.dyn_into().ok()?;
-    root.set_text_content(None);
-    Some(root)
+/// What index.html shows there before the app does.
+const SHELL: &str = "#shell, #early, #app > noscript";
+
+/// The root. What index.html shows stays in it until [`remove_shell`].
+pub fn root() -> Option<HtmlElement> {
+    document().get_element_by_id(ROOT)?.dyn_into().ok()
+}
+
+/// Takes away what index.html showed. A focus in it goes to the heading of what comes instead.
+pub fn remove_shell() {
+    while let Some(part) = document().query_selector(SHELL).ok().flatten() {
+        if part.contains(document().active_element().as_deref()) {
+            focus_heading();
+        }
+        part.remove();
+    }
 }
 
 /// Names the page in tabs, history and screen readers.

@@ -1,19 +1,30 @@
 //! The views. They read signals and call [`App`](crate::app::App); no rule of the product is here.
 
+mod later;
 mod pages;
 mod parts;
 
 use leptos::prelude::*;
 
-use self::pages::{
-    build, care, exercise, exercises, home, import, make, missing, routine, session, settings,
-};
-use self::parts::{keys, notices};
+use self::later::{Arrival, Arriving};
+use self::pages::session;
 use crate::app::App;
-use crate::content;
 use crate::domain::route::Route;
 use crate::i18n::Key;
 use crate::platform::page;
+
+/// What stands in `<main>`.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    /// What `index.html` brought: the second part of the app is on its way.
+    Shell,
+    /// A session that runs, waits or is over.
+    Session(String),
+    /// A page of the second part.
+    Page(Route),
+    /// The second part could not be loaded.
+    Failed(Route),
+}
 
 /// The app inside `<main>`.
 #[component]
@@ -22,66 +33,61 @@ pub fn Root(
     app: App,
 ) -> impl IntoView {
     provide_context(app);
-    Effect::new(move || {
-        let title = title(app, &app.route.get());
-        page::set_title(&title);
+    let arriving = Arriving::new(Arrival::Waiting);
+    provide_context(arriving);
+    later::ask_for(app, arriving);
+    let shown = Memo::new(move |_| {
+        let route = app.route.get();
+        match (route, arriving.get()) {
+            (Route::Session(slug), _) if app.plays(&slug) => Shown::Session(slug),
+            (_, Arrival::Waiting) => Shown::Shell,
+            (route, Arrival::Here(_)) => Shown::Page(route),
+            (route, Arrival::Failed) => Shown::Failed(route),
+        }
     });
-    view! {
-        <notices::Notices/>
-        {move || page_of(app, &app.route.get())}
-        <p class="unseen" aria-live="polite">{app.announcement}</p>
-        <keys::KeyList/>
-    }
-}
-
-fn page_of(app: App, route: &Route) -> AnyView {
-    match route {
-        Route::Home => view! { <home::Home/> }.into_any(),
-        Route::Routine(slug) | Route::Session(slug) => match app.routine(slug) {
-            Some(routine) if matches!(route, Route::Session(_)) => {
-                view! { <session::SessionPage routine=routine/> }.into_any()
-            }
-            Some(routine) => view! { <routine::RoutinePage routine=routine/> }.into_any(),
-            None => {
-                view! { <missing::Missing what=slug.clone() says=Key::MissingRoutine/> }.into_any()
-            }
-        },
-        Route::Exercises => view! { <exercises::ExercisesPage/> }.into_any(),
-        Route::Exercise(slug) => match content::exercise(slug) {
-            Some(exercise) => view! { <exercise::ExercisePage exercise=exercise/> }.into_any(),
-            None => {
-                view! { <missing::Missing what=slug.clone() says=Key::MissingExercise/> }.into_any()
-            }
-        },
-        Route::Make => view! { <make::MakePage/> }.into_any(),
-        Route::Build(slug) => view! { <build::BuildPage slug=slug.clone()/> }.into_any(),
-        Route::Import(data) => view! { <import::ImportPage data=data.clone()/> }.into_any(),
-        Route::Check => view! { <care::CarePage/> }.into_any(),
-        Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
-        Route::Unknown(path) => {
-            view! { <missing::Missing what=path.clone() says=Key::MissingAsked/> }.into_any()
+    Effect::new(move || {
+        let shown = shown.get();
+        if !matches!(shown, Shown::Shell | Shown::Failed(Route::Home)) {
+            page::remove_shell();
         }
-    }
-}
-
-fn title(app: App, route: &Route) -> String {
-    let page = match route {
-        Route::Home => app.text(Key::HomeTitle),
-        Route::Routine(slug) | Route::Session(slug) => {
-            let routine = app.routine(slug);
-            let name = routine.map_or(app.text(Key::MissingTitle).into(), |it| it.name.clone());
-            return app.fill(Key::AppTitle, &[("page", &name)]);
+        if let Some(name) = title(app, arriving, &shown) {
+            page::set_title(&app.fill(Key::APP_TITLE, &[("page", &name)]));
         }
-        Route::Exercises => app.text(Key::LibraryTitle),
-        Route::Exercise(slug) => {
-            content::exercise(slug).map_or(app.text(Key::MissingTitle), |exercise| exercise.name)
-        }
-        Route::Make => app.text(Key::MakeTitle),
-        Route::Build(_) => app.text(Key::BuildTitle),
-        Route::Import(_) => app.text(Key::ImportTitle),
-        Route::Check => app.text(Key::CareTitle),
-        Route::Settings => app.text(Key::SettingsTitle),
-        Route::Unknown(_) => app.text(Key::MissingTitle),
+    });
+    let frame = move || match arriving.get() {
+        Arrival::Here(later) => Some((later.frame)()),
+        Arrival::Waiting | Arrival::Failed => None,
     };
-    app.fill(Key::AppTitle, &[("page", page)])
+    view! {
+        {frame}
+        {move || page_of(app, arriving, shown.get())}
+        <p class="unseen" aria-live="polite">{app.announcement}</p>
+    }
+}
+
+fn page_of(app: App, arriving: Arriving, shown: Shown) -> AnyView {
+    match (shown, arriving.get_untracked()) {
+        (Shown::Session(_), _) => view! { <session::SessionPage/> }.into_any(),
+        (Shown::Page(route), Arrival::Here(later)) => (later.page)(app, &route),
+        (Shown::Failed(_), _) => view! {
+            <p class="notice" role="alert">
+                {app.text(Key::APP_LATER_FAILED)} " "
+                <button class="pill pill-small" on:click=move |_| later::ask_for(app, arriving)>
+                    {app.text(Key::APP_LATER_AGAIN)}
+                </button>
+            </p>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+}
+
+fn title(app: App, arriving: Arriving, shown: &Shown) -> Option<String> {
+    match (shown, arriving.get_untracked()) {
+        (Shown::Session(_), _) => {
+            app.playing.with_untracked(|playing| Some(playing.as_ref()?.routine.name.to_string()))
+        }
+        (Shown::Page(route), Arrival::Here(later)) => Some((later.title)(app, route)),
+        _ => None,
+    }
 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use unhunch::domain::exercise::{
-    Dose, Exercise, Kind, Level, Pace, Position as Posture, Sides, Tempo, Work,
+    Dose, Exercise, Kind, Pace, Position as Posture, Sides, Tempo, Work,
 };
 use unhunch::domain::movement::Movement;
 use unhunch::domain::routine::{Routine, Step};
@@ -20,11 +20,10 @@ const fn once(work: Work) -> Dose {
     Dose { work, sets: 1, rest: Millis::ZERO }
 }
 
-const fn exercise(slug: &'static str, sides: Sides, levels: &'static [Level]) -> Exercise {
+const fn exercise(slug: &'static str, sides: Sides, levels: &'static [Dose]) -> Exercise {
     Exercise {
         slug,
         name: slug,
-        also: &[],
         positions: &[Posture::Seated],
         kind: Kind::Stretch,
         areas: &[],
@@ -37,22 +36,10 @@ const fn exercise(slug: &'static str, sides: Sides, levels: &'static [Level]) ->
         cue: "Go.",
         phases: None,
         care: "Gently.",
-        steps: &[],
-        feel: "",
-        mistakes: &[],
-        easier: "",
-        harder: "",
-        leave_out: &[],
         excluded_by: &[],
         instead: None,
         levels,
-        sources: &[],
-        reviewed: "2026-11-21",
     }
-}
-
-const fn level(dose: Dose) -> Level {
-    Level { name: "", dose, note: "", source: "" }
 }
 
 const TEMPO: Tempo = Tempo([secs(2), secs(1), secs(4), Millis::ZERO]);
@@ -61,35 +48,25 @@ const BREATH: Tempo = Tempo([secs(4), Millis::ZERO, secs(6), Millis::ZERO]);
 static HOLD: Exercise = exercise(
     "hold-each",
     Sides::Each,
-    &[level(Dose { work: Work::Hold(secs(20)), sets: 2, rest: secs(15) })],
+    &[Dose { work: Work::Hold(secs(20)), sets: 2, rest: secs(15) }],
 );
 static TILT: Exercise = exercise(
     "hold-alternate",
     Sides::Alternate,
-    &[level(Dose { work: Work::Hold(secs(10)), sets: 2, rest: Millis::ZERO })],
+    &[Dose { work: Work::Hold(secs(10)), sets: 2, rest: Millis::ZERO }],
 );
 static ROW: Exercise = exercise(
     "reps-tempo",
     Sides::Both,
-    &[level(Dose {
-        work: Work::Reps { count: 6, pace: Pace::Tempo(TEMPO) },
-        sets: 2,
-        rest: secs(10),
-    })],
+    &[Dose { work: Work::Reps { count: 6, pace: Pace::Tempo(TEMPO) }, sets: 2, rest: secs(10) }],
 );
-static OWN: Exercise = exercise(
-    "reps-own",
-    Sides::Both,
-    &[level(once(Work::Reps { count: 8, pace: Pace::Own(secs(3)) }))],
-);
+static OWN: Exercise =
+    exercise("reps-own", Sides::Both, &[once(Work::Reps { count: 8, pace: Pace::Own(secs(3)) })]);
 static BREATHE: Exercise =
-    exercise("breaths", Sides::Both, &[level(once(Work::Breaths { count: 3, pace: BREATH }))]);
+    exercise("breaths", Sides::Both, &[once(Work::Breaths { count: 3, pace: BREATH })]);
 
-static LONG: Exercise = exercise(
-    "long",
-    Sides::Both,
-    &[level(Dose { work: Work::Hold(secs(595)), sets: 6, rest: secs(5) })],
-);
+static LONG: Exercise =
+    exercise("long", Sides::Both, &[Dose { work: Work::Hold(secs(595)), sets: 6, rest: secs(5) }]);
 
 const fn step(exercise: &'static Exercise) -> Step {
     Step {
@@ -109,11 +86,7 @@ const fn routine(steps: &'static [Step]) -> Routine {
         stated: secs(1),
         place: unhunch::domain::exercise::Place::Chair,
         day_parts: &[],
-        when: "",
-        why: "",
         closing: Cow::Borrowed("Done."),
-        sources: &[],
-        reviewed: "2026-11-21",
         steps: Cow::Borrowed(steps),
     }
 }

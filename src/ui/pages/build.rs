@@ -102,7 +102,7 @@ pub(crate) fn BuildPage(
         let text = own::write(&own::compose("my-", name.trim(), steps.clone()));
         match app.read_routine(&text) {
             Err(fault) => {
-                problem.set(app.fill(Key::BuildWrong, &[("fault", &fault.to_string())]));
+                problem.set(app.fill(Key::BUILD_WRONG, &[("fault", &fault.to_string())]));
                 None
             }
             Ok(_) => Some(app.keep_routine(name.trim(), steps, kept_slug.as_deref())),
@@ -123,9 +123,9 @@ pub(crate) fn BuildPage(
     };
     view! {
         <article class="build">
-            <h1 tabindex="-1">{app.text(Key::BuildTitle)}</h1>
+            <h1 tabindex="-1">{app.text(Key::BUILD_TITLE)}</h1>
             <label class="field">
-                {app.text(Key::BuildName)}
+                {app.text(Key::BUILD_NAME)}
                 <input type="text" maxlength=MOST_NAME.to_string() prop:value=move || name.get()
                     on:input:target=move |event| name.set(event.target().value())/>
             </label>
@@ -138,12 +138,12 @@ pub(crate) fn BuildPage(
                 {adder(app, add)}
             </Show>
             <p role="status">
-                {move || app.fill(Key::BuildTotal, &[("time", &spoken::time(app.lang(), total.get()))])}
+                {move || app.fill(Key::BUILD_TOTAL, &[("time", &spoken::time(app.lang(), total.get()))])}
             </p>
             <p class="problem" role="alert">{move || problem.get()}</p>
-            <button class="pill pill-main" on:click=keep>{app.text(Key::BuildKeep)}</button>
+            <button class="pill pill-main" on:click=keep>{app.text(Key::BUILD_KEEP)}</button>
             <div class="actions">
-                <button class="pill" on:click=rehearse>{app.text(Key::BuildRehearse)}</button>
+                <button class="pill" on:click=rehearse>{app.text(Key::BUILD_REHEARSE)}</button>
             </div>
             <FileImport/>
         </article>
@@ -172,11 +172,11 @@ fn adder(app: App, add: impl Fn(&Step, Dose) + Copy + 'static) -> impl IntoView 
     view! {
         <section class="card adder">
             <label class="field">
-                {app.text(Key::BuildExercise)}
+                {app.text(Key::BUILD_EXERCISE)}
                 <select on:change:target=move |event| chosen.set(event.target().value())>{options}</select>
             </label>
-            <button class="pill pill-small" on:click=add_chosen>{app.text(Key::BuildAdd)}</button>
-            <button class="pill pill-small" on:click=add_own>{app.text(Key::BuildAddOwn)}</button>
+            <button class="pill pill-small" on:click=add_chosen>{app.text(Key::BUILD_ADD)}</button>
+            <button class="pill pill-small" on:click=add_own>{app.text(Key::BUILD_ADD_OWN)}</button>
         </section>
     }
 }
@@ -200,11 +200,11 @@ fn editor(app: App, rows: RwSignal<Vec<Row>>, row: Row) -> impl IntoView {
     let title = move || {
         let number = place().map_or(0, |at| at + 1).to_string();
         let name = row.name.get();
-        let name = if name.is_empty() { app.text(Key::BuildUnnamed) } else { &name };
-        app.fill(Key::BuildStep, &[("n", &number), ("name", name)])
+        let name = if name.is_empty() { app.text(Key::BUILD_UNNAMED) } else { &name };
+        app.fill(Key::BUILD_STEP, &[("n", &number), ("name", name)])
     };
     let named = move |key: Key| {
-        move || app.fill(Key::BuildDoes, &[("does", app.text(key)), ("name", &row.name.get())])
+        move || app.fill(Key::BUILD_DOES, &[("does", app.text(key)), ("name", &row.name.get())])
     };
     view! {
         <li class="card">
@@ -212,13 +212,13 @@ fn editor(app: App, rows: RwSignal<Vec<Row>>, row: Row) -> impl IntoView {
                 <legend>{title}</legend>
                 {row.exercise.is_none().then(|| own_fields(app, row))}
                 {amount(app, row)}
-                {number(app, Key::BuildSets, 1, MOST_SETS, move || u64::from(row.sets.get()), move |it| row.sets.set(it as u8))}
-                {number(app, Key::BuildRest, 0, MOST_SECONDS, move || u64::from(row.rest.get()), move |it| row.rest.set(it as u32))}
+                {number(app, Key::BUILD_SETS, 1, MOST_SETS, move || u64::from(row.sets.get()), move |it| row.sets.set(it as u8))}
+                {number(app, Key::BUILD_REST, 0, MOST_SECONDS, move || u64::from(row.rest.get()), move |it| row.rest.set(it as u32))}
             </fieldset>
             <div class="actions">
-                <button class="pill pill-small" aria-label=named(Key::BuildUp) on:click=move |_| shift(true)>"↑"</button>
-                <button class="pill pill-small" aria-label=named(Key::BuildDown) on:click=move |_| shift(false)>"↓"</button>
-                <button class="pill pill-small" aria-label=named(Key::BuildRemove) on:click=remove>{app.text(Key::BuildRemove)}</button>
+                <button class="pill pill-small" aria-label=named(Key::BUILD_UP) on:click=move |_| shift(true)>"↑"</button>
+                <button class="pill pill-small" aria-label=named(Key::BUILD_DOWN) on:click=move |_| shift(false)>"↓"</button>
+                <button class="pill pill-small" aria-label=named(Key::BUILD_REMOVE) on:click=remove>{app.text(Key::BUILD_REMOVE)}</button>
             </div>
         </li>
     }
@@ -227,9 +227,9 @@ fn editor(app: App, rows: RwSignal<Vec<Row>>, row: Row) -> impl IntoView {
 /// Name, text, sides and kind of a stage of one's own.
 fn own_fields(app: App, row: Row) -> impl IntoView {
     let sides = [
-        (Sides::Both, Key::BuildSidesBoth),
-        (Sides::Each, Key::BuildSidesEach),
-        (Sides::Alternate, Key::BuildSidesAlternate),
+        (Sides::Both, Key::BUILD_SIDES_BOTH),
+        (Sides::Each, Key::BUILD_SIDES_EACH),
+        (Sides::Alternate, Key::BUILD_SIDES_ALTERNATE),
     ]
     .map(|(sides, word)| {
         view! { <option value=sides.id() selected=move || row.sides.get() == sides>{app.text(word)}</option> }
@@ -242,26 +242,26 @@ fn own_fields(app: App, row: Row) -> impl IntoView {
     let holds = move || matches!(row.work.get(), Work::Hold(_));
     view! {
         <label class="field wide">
-            {app.text(Key::BuildOwnName)}
+            {app.text(Key::BUILD_OWN_NAME)}
             <input type="text" maxlength=MOST_NAME.to_string() prop:value=move || row.name.get()
                 on:input:target=move |event| row.name.set(event.target().value())/>
         </label>
         <label class="field wide">
-            {app.text(Key::BuildOwnText)}
+            {app.text(Key::BUILD_OWN_TEXT)}
             <textarea rows="2" maxlength=MOST_TEXT.to_string() prop:value=move || row.text.get()
                 on:input:target=move |event| row.text.set(event.target().value())></textarea>
         </label>
         <label class="field">
-            {app.text(Key::BuildSides)}
+            {app.text(Key::BUILD_SIDES)}
             <select on:change:target=move |event| choose_sides(event.target().value())>{sides}</select>
         </label>
         <label class="field">
-            {app.text(Key::BuildBy)}
+            {app.text(Key::BUILD_BY)}
             <select on:change:target=move |event| {
                 row.work.set(if event.target().value() == "time" { OWN_HOLD } else { OWN_REPS });
             }>
-                <option value="time" selected=holds>{app.text(Key::BuildByTime)}</option>
-                <option value="reps" selected=move || !holds()>{app.text(Key::BuildByReps)}</option>
+                <option value="time" selected=holds>{app.text(Key::BUILD_BY_TIME)}</option>
+                <option value="reps" selected=move || !holds()>{app.text(Key::BUILD_BY_REPS)}</option>
             </select>
         </label>
     }
@@ -271,9 +271,9 @@ fn own_fields(app: App, row: Row) -> impl IntoView {
 fn amount(app: App, row: Row) -> impl IntoView {
     move || {
         let (name, most) = match row.work.get() {
-            Work::Hold(_) => (Key::BuildSeconds, MOST_SECONDS),
-            Work::Reps { .. } => (Key::BuildReps, MOST_REPS),
-            Work::Breaths { .. } => (Key::BuildBreaths, MOST_REPS),
+            Work::Hold(_) => (Key::BUILD_SECONDS, MOST_SECONDS),
+            Work::Reps { .. } => (Key::BUILD_REPS, MOST_REPS),
+            Work::Breaths { .. } => (Key::BUILD_BREATHS, MOST_REPS),
         };
         let get = move || match row.work.get_untracked() {
             Work::Hold(length) => u64::from(length.secs_floor()),
@@ -322,9 +322,9 @@ fn FileImport() -> impl IntoView {
     let text = RwSignal::new(None::<String>);
     view! {
         <section class="card">
-            <h2>{app.text(Key::ImportFile)}</h2>
+            <h2>{app.text(Key::IMPORT_FILE)}</h2>
             <label class="field">
-                {app.text(Key::ImportFileLabel)}
+                {app.text(Key::IMPORT_FILE_LABEL)}
                 <input type="file" accept=".json,application/json" on:change:target=move |event| {
                     share::read_file(&event.target(), move |read| text.set(Some(read.unwrap_or_default())));
                 }/>

@@ -13,10 +13,10 @@ pub(crate) fn CarePage() -> impl IntoView {
     let app = use_app();
     view! {
         <article class="care">
-            <h1 tabindex="-1">{app.text(Key::CareTitle)}</h1>
+            <h1 tabindex="-1">{app.text(Key::CARE_TITLE)}</h1>
             <section class="signs">
-                <h2>{app.text(Key::CareStop)}</h2>
-                {list(app, Key::CareStopList)}
+                <h2>{app.text(Key::CARE_STOP)}</h2>
+                {list(app, Key::CARE_STOP_LIST)}
             </section>
             <StopSigns/>
             <SmallPrint/>

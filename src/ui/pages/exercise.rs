@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::{App, use_app};
-use crate::domain::exercise::{Exercise, Level};
+use crate::content;
+use crate::domain::exercise::Exercise;
 use crate::domain::movement::Movement;
 use crate::i18n::{Key, spoken};
 use crate::ui::parts::figure::Figure;
@@ -19,9 +20,10 @@ pub(crate) fn ExercisePage(
     exercise: &'static Exercise,
 ) -> impl IntoView {
     let app = use_app();
-    let also = (!exercise.also.is_empty()).then(|| {
-        let names = exercise.also.join(", ");
-        view! { <p class="facts">{app.fill(Key::ExerciseAlso, &[("names", &names)])}</p> }
+    let about = content::about(exercise);
+    let also = (!about.also.is_empty()).then(|| {
+        let names = about.also.join(", ");
+        view! { <p class="facts">{app.fill(Key::EXERCISE_ALSO, &[("names", &names)])}</p> }
     });
     let start = move |_| app.start_session(app.alone(exercise));
     view! {
@@ -30,14 +32,14 @@ pub(crate) fn ExercisePage(
             {also}
             <Figure movement=Movement::Library(exercise)/>
             <p class="lead">{exercise.cue}</p>
-            <button class="pill pill-main" on:click=start>{app.text(Key::SessionStart)}</button>
+            <button class="pill pill-main" on:click=start>{app.text(Key::SESSION_START)}</button>
             <section class="card how-to">
-                <h2>{app.text(Key::RoutineSteps)}</h2>
+                <h2>{app.text(Key::ROUTINE_STEPS)}</h2>
                 <HowTo exercise=exercise/>
             </section>
-            <h2>{app.text(Key::ExerciseDose)}</h2>
+            <h2>{app.text(Key::EXERCISE_DOSE)}</h2>
             {one_dose(app, exercise)}
-            <Sources sources=exercise.sources reviewed=exercise.reviewed/>
+            <Sources sources=about.sources reviewed=about.reviewed/>
             <SmallPrint/>
         </article>
     }
@@ -46,13 +48,14 @@ pub(crate) fn ExercisePage(
 /// A ladder where there is one, else the one dose.
 fn one_dose(app: App, exercise: &'static Exercise) -> AnyView {
     match exercise.levels {
-        [level] => view! { <p>{dose_line(app, exercise, level)}</p> }.into_any(),
+        [_] => view! { <p>{dose_line(app, exercise, 1)}</p> }.into_any(),
         _ => view! { <Ladder exercise=exercise/> }.into_any(),
     }
 }
 
-/// A dose with its source.
-pub(crate) fn dose_line(app: App, exercise: &Exercise, level: &Level) -> String {
-    let dose = spoken::dose(app.lang(), exercise.sides, level.dose);
-    app.fill(Key::ExerciseDoseLine, &[("dose", &dose), ("source", level.source)])
+/// The dose of level `level` with its source.
+pub(crate) fn dose_line(app: App, exercise: &Exercise, level: u8) -> String {
+    let dose = spoken::dose(app.lang(), exercise.sides, exercise.dose(level));
+    let source = content::about(exercise).rung(level).source;
+    app.fill(Key::EXERCISE_DOSE_LINE, &[("dose", &dose), ("source", source)])
 }

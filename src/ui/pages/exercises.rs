@@ -21,31 +21,31 @@ pub(crate) fn ExercisesPage() -> impl IntoView {
         let query = query.get();
         content::exercises()
             .iter()
-            .filter(|it| query.fits(it))
+            .filter(|it| query.fits(it, content::about(it).also))
             .map(|it| it.slug)
             .collect::<Vec<_>>()
     });
     let count = move || {
         let n = found.with(Vec::len).to_string();
-        app.fill(Key::LibraryFound, &[("n", &n)])
+        app.fill(Key::LIBRARY_FOUND, &[("n", &n)])
     };
     view! {
         <article class="library">
-            <h1 tabindex="-1">{app.text(Key::LibraryTitle)}</h1>
+            <h1 tabindex="-1">{app.text(Key::LIBRARY_TITLE)}</h1>
             <search class="card filters">
                 <label>
-                    {app.text(Key::LibrarySearch)}
+                    {app.text(Key::LIBRARY_SEARCH)}
                     <input
                         type="search"
                         prop:value=move || query.with(|query| query.words.clone())
                         on:input:target=move |event| query.update(|query| query.words = event.target().value())
                     />
                 </label>
-                {choice(app, query, Key::LibraryPlace, Place::ALL, words::place, |query, it| query.place = it)}
-                {choice(app, query, Key::LibraryKind, Kind::ALL, words::kind, |query, it| query.kind = it)}
-                {choice(app, query, Key::LibraryArea, Area::ALL, words::area, |query, it| query.area = it)}
-                {choice(app, query, Key::LibraryDayPart, DayPart::ALL, words::day_part, |query, it| query.day_part = it)}
-                {choice(app, query, Key::LibraryEquipment, NEEDS, needs, |query, it| query.equipment = it)}
+                {choice(app, query, Key::LIBRARY_PLACE, Place::ALL, words::place, |query, it| query.place = it)}
+                {choice(app, query, Key::LIBRARY_KIND, Kind::ALL, words::kind, |query, it| query.kind = it)}
+                {choice(app, query, Key::LIBRARY_AREA, Area::ALL, words::area, |query, it| query.area = it)}
+                {choice(app, query, Key::LIBRARY_DAY_PART, DayPart::ALL, words::day_part, |query, it| query.day_part = it)}
+                {choice(app, query, Key::LIBRARY_EQUIPMENT, NEEDS, needs, |query, it| query.equipment = it)}
             </search>
             <p class="facts" role="status">{count}</p>
             <ul class="others">
@@ -72,7 +72,7 @@ const NEEDS: &[Needs] = &[
 
 fn needs(needs: Needs) -> Key {
     match needs {
-        Needs::Nothing => Key::LibraryNothing,
+        Needs::Nothing => Key::LIBRARY_NOTHING,
         Needs::This(item) => words::item(item),
     }
 }
@@ -99,7 +99,7 @@ fn choice<T: Copy + Send + Sync + 'static>(
         <label>
             {app.text(name)}
             <select on:change:target=move |event| choose(event.target().value())>
-                <option value="">{app.text(Key::LibraryAny)}</option>
+                <option value="">{app.text(Key::LIBRARY_ANY)}</option>
                 {options}
             </select>
         </label>
@@ -108,7 +108,7 @@ fn choice<T: Copy + Send + Sync + 'static>(
 
 fn exercise_card(app: App, slug: &'static str) -> impl IntoView {
     let exercise = content::exercise(slug)?;
-    let dose = spoken::dose(app.lang(), exercise.sides, exercise.level(app.level(exercise)).dose);
+    let dose = spoken::dose(app.lang(), exercise.sides, exercise.dose(app.level(exercise)));
     Some(view! {
         <li>
             <a class="card other" href=Route::Exercise(slug.to_owned()).href()>

@@ -31,10 +31,10 @@ pub(crate) fn Home() -> impl IntoView {
                 <h2 id="now-title">{routine.name.to_string()}</h2>
                 <Facts routine=routine/>
                 <button class="pill pill-main" on:click=move |_| app.start_session(start.clone())>
-                    {app.text(Key::SessionStart)}
+                    {app.text(Key::SESSION_START)}
                 </button>
                 <p class="quiet reason">
-                    {words::reason(app, reason)} " " <a href=href>{app.text(Key::HomeSee)}</a>
+                    {words::reason(app, reason)} " " <a href=href>{app.text(Key::HOME_SEE)}</a>
                 </p>
             </section>
         }
@@ -48,19 +48,19 @@ pub(crate) fn Home() -> impl IntoView {
         let own = app.own.get();
         (!own.is_empty()).then(|| {
             view! {
-                <h2 class="over-list">{app.text(Key::HomeOwn)}</h2>
+                <h2 class="over-list">{app.text(Key::HOME_OWN)}</h2>
                 <ul class="others">{own.iter().map(other).collect::<Vec<_>>()}</ul>
             }
         })
     };
     view! {
         <article class="home">
-            <h1 tabindex="-1">{app.text(Key::HomeTitle)}</h1>
+            <h1 tabindex="-1">{app.text(Key::HOME_TITLE)}</h1>
             {card}
             <AskMorning/>
             {ways(app)}
             {own}
-            <h2 class="over-list">{app.text(Key::HomeOthers)}</h2>
+            <h2 class="over-list">{app.text(Key::HOME_OTHERS)}</h2>
             <ul class="others">{others}</ul>
             <SmallPrint/>
         </article>
@@ -73,10 +73,10 @@ fn ways(app: App) -> impl IntoView {
         view! { <a class="pill pill-small" href=route.href()>{app.text(name)}</a> }
     };
     view! {
-        <nav class="actions" aria-label=app.text(Key::HomeOthers)>
-            {way(Route::Exercises, Key::HomeExercises)}
-            {way(Route::Make, Key::HomeMake)}
-            {way(Route::Build(None), Key::HomeBuild)}
+        <nav class="actions" aria-label=app.text(Key::HOME_OTHERS)>
+            {way(Route::Exercises, Key::HOME_EXERCISES)}
+            {way(Route::Make, Key::HOME_MAKE)}
+            {way(Route::Build(None), Key::HOME_BUILD)}
         </nav>
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn ImportPage(
     let text = share::unpack(&data).unwrap_or_default();
     view! {
         <article class="import">
-            <h1 tabindex="-1">{app.text(Key::ImportTitle)}</h1>
+            <h1 tabindex="-1">{app.text(Key::IMPORT_TITLE)}</h1>
             {preview(app, &text)}
         </article>
     }
@@ -30,7 +30,7 @@ pub(crate) fn ImportPage(
 pub(crate) fn preview(app: App, text: &str) -> AnyView {
     match app.read_routine(text) {
         Err(fault) => {
-            let words = app.fill(Key::ImportWrong, &[("fault", &fault.to_string())]);
+            let words = app.fill(Key::IMPORT_WRONG, &[("fault", &fault.to_string())]);
             view! { <p class="notice" role="alert">{words}</p> }.into_any()
         }
         Ok(routine) => {
@@ -52,11 +52,11 @@ pub(crate) fn preview(app: App, text: &str) -> AnyView {
                 location::go(&Route::Routine(slug).href());
             };
             view! {
-                <p class="lead">{app.text(Key::ImportLead)}</p>
+                <p class="lead">{app.text(Key::IMPORT_LEAD)}</p>
                 <h2>{name}</h2>
                 <Facts routine=facts/>
                 <ol class="rows">{rows}</ol>
-                <button class="pill pill-main" on:click=keep>{app.text(Key::ImportKeep)}</button>
+                <button class="pill pill-main" on:click=keep>{app.text(Key::IMPORT_KEEP)}</button>
             }
             .into_any()
         }

@@ -20,11 +20,11 @@ pub(crate) fn MakePage() -> impl IntoView {
     let app = use_app();
     let made = RwSignal::new(Made { minutes: 10, place: None, seed: 1 });
     let minutes = MINUTES.map(|minutes| {
-        let words = app.fill(Key::TimeMinutes, &[("n", &minutes.to_string())]);
+        let words = app.fill(Key::TIME_MINUTES, &[("n", &minutes.to_string())]);
         view! { <option value=minutes.to_string() selected=minutes == 10>{words}</option> }
     });
     let places = PLACES.map(|place| {
-        let word = place.map_or(Key::LibraryAny, words::place);
+        let word = place.map_or(Key::LIBRARY_ANY, words::place);
         view! { <option value=place.map_or("", Place::id)>{app.text(word)}</option> }
     });
     let choose_minutes = move |value: String| {
@@ -38,19 +38,19 @@ pub(crate) fn MakePage() -> impl IntoView {
     };
     view! {
         <article class="make">
-            <h1 tabindex="-1">{app.text(Key::MakeTitle)}</h1>
-            <p class="lead">{app.text(Key::MakeLead)}</p>
+            <h1 tabindex="-1">{app.text(Key::MAKE_TITLE)}</h1>
+            <p class="lead">{app.text(Key::MAKE_LEAD)}</p>
             <section class="card filters">
                 <label>
-                    {app.text(Key::MakeMinutes)}
+                    {app.text(Key::MAKE_MINUTES)}
                     <select on:change:target=move |event| choose_minutes(event.target().value())>{minutes}</select>
                 </label>
                 <label>
-                    {app.text(Key::LibraryPlace)}
+                    {app.text(Key::LIBRARY_PLACE)}
                     <select on:change:target=move |event| choose_place(event.target().value())>{places}</select>
                 </label>
                 <details class="wide">
-                    <summary>{app.text(Key::MakeMore)}</summary>
+                    <summary>{app.text(Key::MAKE_MORE)}</summary>
                     <Equipment/>
                     <LeaveOut/>
                 </details>
@@ -86,19 +86,19 @@ fn outcome(app: App, made: RwSignal<Made>) -> AnyView {
             }
         })
         .collect();
-    let total = app.fill(Key::MakeTotal, &[("time", &spoken::time(app.lang(), routine.stated))]);
+    let total = app.fill(Key::MAKE_TOTAL, &[("time", &spoken::time(app.lang(), routine.stated))]);
     let href = Route::Routine(routine.slug.to_string()).href();
     view! {
         <ol class="rows">{rows}</ol>
         <p role="status">{total}</p>
         <button class="pill pill-main" on:click=move |_| app.start_session(routine.clone())>
-            {app.text(Key::SessionStart)}
+            {app.text(Key::SESSION_START)}
         </button>
         <div class="actions">
             <button class="pill" on:click=move |_| made.update(|made| made.seed = made.seed.wrapping_add(1))>
-                {app.text(Key::MakeAnother)}
+                {app.text(Key::MAKE_ANOTHER)}
             </button>
-            <a class="pill" href=href>{app.text(Key::HomeSee)}</a>
+            <a class="pill" href=href>{app.text(Key::HOME_SEE)}</a>
         </div>
     }
     .into_any()

@@ -25,12 +25,12 @@ pub(crate) fn Missing(
         .collect();
     view! {
         <article class="missing">
-            <h1 tabindex="-1">{app.text(Key::MissingTitle)}</h1>
+            <h1 tabindex="-1">{app.text(Key::MISSING_TITLE)}</h1>
             <p class="lead">{app.fill(says, &[("what", &what)])}</p>
-            <p>{app.text(Key::MissingOffer)}</p>
+            <p>{app.text(Key::MISSING_OFFER)}</p>
             <ul>
-                <li><a href=Route::Home.href()>{app.text(Key::SessionHome)}</a></li>
-                <li><a href=Route::Exercises.href()>{app.text(Key::LibraryTitle)}</a></li>
+                <li><a href=Route::Home.href()>{app.text(Key::SESSION_HOME)}</a></li>
+                <li><a href=Route::Exercises.href()>{app.text(Key::LIBRARY_TITLE)}</a></li>
                 {routines}
             </ul>
         </article>

@@ -8,6 +8,7 @@ pub(super) mod home;
 pub(super) mod import;
 pub(super) mod make;
 pub(super) mod missing;
+pub(super) mod ready;
 pub(super) mod routine;
 pub(super) mod session;
 pub(super) mod settings;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::{App, use_app};
+use crate::content;
 use crate::domain::route::Route;
 use crate::domain::routine::{Routine, Step};
 use crate::i18n::{Key, spoken};
@@ -24,16 +25,13 @@ pub(crate) fn RoutinePage(
 ) -> impl IntoView {
     let app = use_app();
     let start = routine.clone();
-    let why = (!routine.why.is_empty()).then(|| {
+    let background = content::background(&routine.slug).map(|it| {
         view! {
-            <h2>{app.text(Key::RoutineWhy)}</h2>
-            <p>{cited(routine.why, routine.sources)}</p>
-        }
-    });
-    let when = (!routine.when.is_empty()).then(|| {
-        view! {
-            <h2>{app.text(Key::RoutineWhen)}</h2>
-            <p>{routine.when}</p>
+            <h2>{app.text(Key::ROUTINE_WHEN)}</h2>
+            <p>{it.when}</p>
+            <h2>{app.text(Key::ROUTINE_WHY)}</h2>
+            <p>{cited(it.why, it.sources)}</p>
+            <Sources sources=it.sources reviewed=it.reviewed/>
         }
     });
     view! {
@@ -42,13 +40,11 @@ pub(crate) fn RoutinePage(
             <p class="lead">{routine.summary.to_string()}</p>
             <Facts routine=routine.clone()/>
             <button class="pill pill-main" on:click=move |_| app.start_session(start.clone())>
-                {app.text(Key::SessionStart)}
+                {app.text(Key::SESSION_START)}
             </button>
-            <h2>{app.text(Key::RoutineHolds)}</h2>
+            <h2>{app.text(Key::ROUTINE_HOLDS)}</h2>
             <ol class="steps">{routine.steps.iter().map(|step| step_card(app, step)).collect::<Vec<_>>()}</ol>
-            {when}
-            {why}
-            <Sources sources=routine.sources reviewed=routine.reviewed/>
+            {background}
             <KeepRoutine routine=routine/>
             <SmallPrint/>
         </article>
@@ -66,10 +62,10 @@ fn step_card(app: App, step: &Step) -> impl IntoView + use<> {
         view! {
             <details>
                 <summary>
-                    {app.text(Key::RoutineSteps)} <span class="unseen">": " {exercise.name}</span>
+                    {app.text(Key::ROUTINE_STEPS)} <span class="unseen">": " {exercise.name}</span>
                 </summary>
                 <HowTo exercise=exercise/>
-                <p><a href=href>{app.fill(Key::RoutineAll, &[("name", exercise.name)])}</a></p>
+                <p><a href=href>{app.fill(Key::ROUTINE_ALL, &[("name", exercise.name)])}</a></p>
             </details>
         }
     });

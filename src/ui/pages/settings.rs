@@ -11,15 +11,15 @@ use crate::platform::{speech, vibration};
 use crate::ui::parts::prefs::{Equipment, Habits, LeaveOut};
 
 const EARCONS: [(Key, CueKind); 9] = [
-    (Key::SettingsCuePrepare, CueKind::Prepare),
-    (Key::SettingsCueStart, CueKind::Start),
-    (Key::SettingsCueHalfway, CueKind::Halfway),
-    (Key::SettingsCueCountdown, CueKind::Countdown),
-    (Key::SettingsCueSwitch, CueKind::Switch),
-    (Key::SettingsCueRest, CueKind::Rest),
-    (Key::SettingsCueIn, CueKind::Beat(0)),
-    (Key::SettingsCueOut, CueKind::Beat(2)),
-    (Key::SettingsCueEnd, CueKind::End),
+    (Key::SETTINGS_CUE_PREPARE, CueKind::Prepare),
+    (Key::SETTINGS_CUE_START, CueKind::Start),
+    (Key::SETTINGS_CUE_HALFWAY, CueKind::Halfway),
+    (Key::SETTINGS_CUE_COUNTDOWN, CueKind::Countdown),
+    (Key::SETTINGS_CUE_SWITCH, CueKind::Switch),
+    (Key::SETTINGS_CUE_REST, CueKind::Rest),
+    (Key::SETTINGS_CUE_IN, CueKind::Beat(0)),
+    (Key::SETTINGS_CUE_OUT, CueKind::Beat(2)),
+    (Key::SETTINGS_CUE_END, CueKind::End),
 ];
 
 /// The page.
@@ -38,13 +38,13 @@ pub(crate) fn SettingsPage() -> impl IntoView {
             <li>
                 <span>{app.text(name)}</span>
                 <button class="pill pill-small" on:click=play>
-                    {app.text(Key::SettingsPlay)} <span class="unseen">": " {app.text(name)}</span>
+                    {app.text(Key::SETTINGS_PLAY)} <span class="unseen">": " {app.text(name)}</span>
                 </button>
             </li>
         }
     });
     let try_voice = move |_| {
-        app.try_voice(app.text(Key::SettingsVoiceSample));
+        app.try_voice(app.text(Key::SETTINGS_VOICE_SAMPLE));
         look_again();
     };
     let try_screen = move |_| {
@@ -53,39 +53,39 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     };
     view! {
         <article class="settings">
-            <h1 tabindex="-1">{app.text(Key::SettingsTitle)}</h1>
-            <p class="lead">{app.text(Key::SettingsLead)}</p>
+            <h1 tabindex="-1">{app.text(Key::SETTINGS_TITLE)}</h1>
+            <p class="lead">{app.text(Key::SETTINGS_LEAD)}</p>
             <section class="card switches">
-                {switch(app, Key::SettingsSound, |it| it.sound, |it, on| it.sound = on)}
-                {switch(app, Key::SettingsVoice, |it| it.voice, |it, on| it.voice = on)}
-                {switch(app, Key::SettingsVibration, |it| it.vibration, |it, on| it.vibration = on)}
-                {switch(app, Key::SettingsShortcuts, |it| it.shortcuts, |it, on| it.shortcuts = on)}
+                {switch(app, Key::SETTINGS_SOUND, |it| it.sound, |it, on| it.sound = on)}
+                {switch(app, Key::SETTINGS_VOICE, |it| it.voice, |it, on| it.voice = on)}
+                {switch(app, Key::SETTINGS_VIBRATION, |it| it.vibration, |it, on| it.vibration = on)}
+                {switch(app, Key::SETTINGS_SHORTCUTS, |it| it.shortcuts, |it, on| it.shortcuts = on)}
             </section>
             <section class="card">
-                <h2>{app.text(Key::SettingsCues)}</h2>
+                <h2>{app.text(Key::SETTINGS_CUES)}</h2>
                 <ul class="earcons">{earcons}</ul>
             </section>
             <section class="card">
-                <h2>{app.text(Key::PrefsTitle)}</h2>
-                <p>{app.text(Key::PrefsLead)}</p>
+                <h2>{app.text(Key::PREFS_TITLE)}</h2>
+                <p>{app.text(Key::PREFS_LEAD)}</p>
                 <Habits/>
                 <Equipment/>
                 <LeaveOut/>
             </section>
             <section class="card">
-                <h2>{app.text(Key::SettingsDevice)}</h2>
+                <h2>{app.text(Key::SETTINGS_DEVICE)}</h2>
                 <ul>
                     <li>{move || { tries.get(); app.text(sound_words(app.sound_state())) }}</li>
                     <li>{move || { tries.get(); voice_words(app) }}</li>
-                    <li>{app.text(if vibration::exists() { Key::SettingsVibrationReady } else { Key::SettingsVibrationMissing })}</li>
+                    <li>{app.text(if vibration::exists() { Key::SETTINGS_VIBRATION_READY } else { Key::SETTINGS_VIBRATION_MISSING })}</li>
                     <li>{move || app.text(screen_words(app.wake.get()))}</li>
                 </ul>
                 <div class="actions">
-                    <button class="pill pill-small" on:click=try_voice>{app.text(Key::SettingsTryVoice)}</button>
-                    <button class="pill pill-small" on:click=move |_| app.try_vibration()>{app.text(Key::SettingsTryVibration)}</button>
-                    <button class="pill pill-small" on:click=try_screen>{app.text(Key::SettingsTryScreen)}</button>
+                    <button class="pill pill-small" on:click=try_voice>{app.text(Key::SETTINGS_TRY_VOICE)}</button>
+                    <button class="pill pill-small" on:click=move |_| app.try_vibration()>{app.text(Key::SETTINGS_TRY_VIBRATION)}</button>
+                    <button class="pill pill-small" on:click=try_screen>{app.text(Key::SETTINGS_TRY_SCREEN)}</button>
                 </div>
-                <p class="quiet">{app.text(Key::SettingsSilent)}</p>
+                <p class="quiet">{app.text(Key::SETTINGS_SILENT)}</p>
             </section>
         </article>
     }
@@ -108,25 +108,25 @@ fn switch(
 
 fn sound_words(state: SoundState) -> Key {
     match state {
-        SoundState::Ready => Key::SettingsSoundReady,
-        SoundState::Waiting => Key::SettingsSoundWaiting,
-        SoundState::Missing => Key::SettingsSoundMissing,
+        SoundState::Ready => Key::SETTINGS_SOUND_READY,
+        SoundState::Waiting => Key::SETTINGS_SOUND_WAITING,
+        SoundState::Missing => Key::SETTINGS_SOUND_MISSING,
     }
 }
 
 fn voice_words(app: App) -> String {
     match speech::voices() {
-        None => app.text(Key::SettingsVoiceMissing).to_owned(),
-        Some(0) => app.text(Key::SettingsVoiceNone).to_owned(),
-        Some(voices) => app.fill(Key::SettingsVoiceReady, &[("n", &voices.to_string())]),
+        None => app.text(Key::SETTINGS_VOICE_MISSING).to_owned(),
+        Some(0) => app.text(Key::SETTINGS_VOICE_NONE).to_owned(),
+        Some(voices) => app.fill(Key::SETTINGS_VOICE_READY, &[("n", &voices.to_string())]),
     }
 }
 
 fn screen_words(state: WakeState) -> Key {
     match state {
-        WakeState::Idle => Key::SettingsScreenIdle,
-        WakeState::Held => Key::SettingsScreenHeld,
-        WakeState::Refused => Key::SettingsScreenRefused,
-        WakeState::Missing => Key::SettingsScreenMissing,
+        WakeState::Idle => Key::SETTINGS_SCREEN_IDLE,
+        WakeState::Held => Key::SETTINGS_SCREEN_HELD,
+        WakeState::Refused => Key::SETTINGS_SCREEN_REFUSED,
+        WakeState::Missing => Key::SETTINGS_SCREEN_MISSING,
     }
 }

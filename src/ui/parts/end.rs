@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::feedback::AskFeedback;
 use super::figure::Figure;
 use super::small_print::SmallPrint;
 use super::stop_signs::StopSigns;
@@ -16,6 +15,7 @@ use crate::domain::session::{Session, Stage, StopReason};
 use crate::domain::tally::Account;
 use crate::domain::time::Millis;
 use crate::i18n::{Key, spoken};
+use crate::ui::later::{Arrival, Arriving};
 
 /// The last screen of a session.
 #[component]
@@ -24,27 +24,28 @@ pub(crate) fn End(
     routine: Arc<Routine>,
 ) -> impl IntoView {
     let app = use_app();
+    let arriving: Arriving = expect_context();
     let over = app.playing.with_untracked(|playing| {
         playing.as_ref().map(|Playing { session, .. }| {
             let hurt = *session.stage() == Stage::Stopped(StopReason::Hurt);
-            let title = match session.stage() {
-                Stage::Stopped(StopReason::Hurt) => Key::EndHurt,
-                Stage::Stopped(StopReason::Ended) => Key::EndEnded,
-                _ => Key::EndFinished,
+            let (title, lead) = match session.stage() {
+                Stage::Stopped(StopReason::Hurt) => (Key::END_HURT, Some(Key::END_HURT_LEAD)),
+                Stage::Stopped(StopReason::Ended) => (Key::END_ENDED, Some(Key::END_ENDED_LEAD)),
+                _ => (Key::END_FINISHED, None),
             };
             let counted = session.tally().time() > Millis::ZERO;
-            (hurt, title, counted, done(app, session))
+            (hurt, title, lead, counted, done(app, session))
         })
     });
-    let (hurt, title, counted, done) = over?;
+    let (hurt, title, lead, counted, done) = over?;
     let last_record = app.log.with_untracked(|log| log.records.last().cloned());
-    let lead = match title {
-        Key::EndHurt => app.text(Key::EndHurtLead),
-        Key::EndEnded => app.text(Key::EndEndedLead),
-        _ => &routine.closing,
-    }
-    .to_owned();
-    let saved = move || app.trouble.get().is_none().then(|| app.text(Key::EndSaved));
+    let lead = lead.map_or(routine.closing.to_string(), |lead| app.text(lead).to_owned());
+    let saved = move || app.trouble.get().is_none().then(|| app.text(Key::END_SAVED));
+    let record = last_record.filter(|_| !hurt && counted);
+    let questions = move || match arriving.get() {
+        Arrival::Here(later) => record.clone().map(later.feedback),
+        Arrival::Waiting | Arrival::Failed => None,
+    };
     let last = routine.steps.last().map(|step| step.movement.clone());
     let again = move |_| app.start_session(routine.clone());
     Some(view! {
@@ -54,16 +55,16 @@ pub(crate) fn End(
             {hurt.then(|| view! { <StopSigns/> })}
             {(!hurt).then_some(last).flatten().map(|movement| view! { <Figure movement=movement/> })}
             <section class="card">
-                <h2>{app.text(Key::EndDone)}</h2>
+                <h2>{app.text(Key::END_DONE)}</h2>
                 {done}
                 <p class="quiet">{saved}</p>
             </section>
-            {(!hurt && counted).then_some(last_record).flatten().map(|record| view! { <AskFeedback record=record/> })}
+            {questions}
             <div class="actions">
-                <a class="pill" class:pill-main=hurt href=Route::Home.href()>{app.text(Key::SessionHome)}</a>
+                <a class="pill" class:pill-main=hurt href=Route::Home.href()>{app.text(Key::SESSION_HOME)}</a>
                 {(!hurt).then(|| view! {
                     <button class="pill pill-main" on:click=again>
-                        {app.text(Key::SessionAgain)}
+                        {app.text(Key::SESSION_AGAIN)}
                     </button>
                 })}
             </div>
@@ -76,20 +77,20 @@ pub(crate) fn End(
 fn done(app: App, session: &Session) -> AnyView {
     let accounts = session.tally().account(session.timeline());
     if accounts.iter().all(Account::is_left_out) {
-        return view! { <p>{app.text(Key::EndNothing)}</p> }.into_any();
+        return view! { <p>{app.text(Key::END_NOTHING)}</p> }.into_any();
     }
     let time = |time| spoken::time(app.lang(), whole(time));
     let asked = accounts.iter().fold(Millis::ZERO, |sum, it| sum + it.asked);
     let values = [("time", &*time(session.tally().time())), ("planned", &*time(asked))];
-    let total = app.fill(Key::EndTotal, &values);
+    let total = app.fill(Key::END_TOTAL, &values);
     let rows: Vec<_> = accounts.iter().map(|it| done_row(app, it)).collect();
     view! {
         <table>
             <thead>
                 <tr>
-                    <th scope="col">{app.text(Key::EndExercise)}</th>
-                    <th scope="col">{app.text(Key::EndSide)}</th>
-                    <th scope="col">{app.text(Key::EndAmount)}</th>
+                    <th scope="col">{app.text(Key::END_EXERCISE)}</th>
+                    <th scope="col">{app.text(Key::END_SIDE)}</th>
+                    <th scope="col">{app.text(Key::END_AMOUNT)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -102,7 +103,7 @@ fn done(app: App, session: &Session) -> AnyView {
 fn done_row(app: App, account: &Account) -> impl IntoView + use<> {
     let row = &account.row;
     let amount = if account.is_left_out() {
-        app.text(Key::EndLeftOut).to_owned()
+        app.text(Key::END_LEFT_OUT).to_owned()
     } else {
         let seconds = |time| spoken::time(app.lang(), whole(time));
         let (done, planned) = if account.asked_reps > 0 {
@@ -110,10 +111,10 @@ fn done_row(app: App, account: &Account) -> impl IntoView + use<> {
         } else {
             (seconds(row.time), seconds(account.asked))
         };
-        app.fill(Key::EndOf, &[("done", &done), ("planned", &planned)])
+        app.fill(Key::END_OF, &[("done", &done), ("planned", &planned)])
     };
     let side = match row.side {
-        Side::Both => app.text(Key::EndBoth),
+        Side::Both => app.text(Key::END_BOTH),
         side => spoken::side(app.lang(), side).unwrap_or_default(),
     };
     view! {

@@ -10,17 +10,17 @@ use crate::domain::record::{Feedback, Record};
 use crate::i18n::Key;
 
 const EFFORTS: [(Effort, Key); 3] = [
-    (Effort::Easy, Key::FeedbackEasy),
-    (Effort::Right, Key::FeedbackRight),
-    (Effort::Hard, Key::FeedbackHard),
+    (Effort::Easy, Key::FEEDBACK_EASY),
+    (Effort::Right, Key::FEEDBACK_RIGHT),
+    (Effort::Hard, Key::FEEDBACK_HARD),
 ];
 
 /// Pain after against pain before, in points of ten.
 const CHANGES: [(i8, Key); 4] = [
-    (-1, Key::FeedbackLess),
-    (0, Key::FeedbackSame),
-    (1, Key::FeedbackMore),
-    (2, Key::FeedbackMuchMore),
+    (-1, Key::FEEDBACK_LESS),
+    (0, Key::FEEDBACK_SAME),
+    (1, Key::FEEDBACK_MORE),
+    (2, Key::FEEDBACK_MUCH_MORE),
 ];
 
 /// The two questions, and what follows from the answers.
@@ -65,10 +65,10 @@ pub(crate) fn AskFeedback(
     };
     view! {
         <section class="card feedback">
-            <h2>{app.text(Key::FeedbackTitle)}</h2>
-            <div class="actions" role="group" aria-label=app.text(Key::FeedbackTitle)>{efforts}</div>
-            <h2>{app.text(Key::FeedbackPain)}</h2>
-            <div class="actions" role="group" aria-label=app.text(Key::FeedbackPain)>{changes}</div>
+            <h2>{app.text(Key::FEEDBACK_TITLE)}</h2>
+            <div class="actions" role="group" aria-label=app.text(Key::FEEDBACK_TITLE)>{efforts}</div>
+            <h2>{app.text(Key::FEEDBACK_PAIN)}</h2>
+            <div class="actions" role="group" aria-label=app.text(Key::FEEDBACK_PAIN)>{changes}</div>
             <ul class="moved" role="status">{moved}</ul>
         </section>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::app::use_app;
+use crate::content;
 use crate::domain::exercise::Exercise;
 use crate::i18n::Key;
 
@@ -14,41 +15,43 @@ pub(crate) fn HowTo(
     exercise: &'static Exercise,
 ) -> impl IntoView {
     let app = use_app();
+    let about = content::about(exercise);
     let list = |items: &'static [&'static str]| {
         items.iter().map(|&item| view! { <li>{item}</li> }).collect::<Vec<_>>()
     };
     let needs: Vec<_> = exercise
         .equipment
         .iter()
-        .map(|it| {
+        .zip(about.substitutes)
+        .map(|(it, &instead)| {
             let item = app.text(words::item(it.item));
             let item = if it.optional {
-                app.fill(Key::RoutineOptional, &[("item", item)])
+                app.fill(Key::ROUTINE_OPTIONAL, &[("item", item)])
             } else {
                 item.to_owned()
             };
-            let values = [("item", item.as_str()), ("instead", it.instead)];
-            view! { <li>{app.fill(Key::RoutineInstead, &values)}</li> }
+            let values = [("item", item.as_str()), ("instead", instead)];
+            view! { <li>{app.fill(Key::ROUTINE_INSTEAD, &values)}</li> }
         })
         .collect();
     let needs = if needs.is_empty() {
-        view! { <p>{app.text(Key::RoutineNeedNothing)}</p> }.into_any()
+        view! { <p>{app.text(Key::ROUTINE_NEED_NOTHING)}</p> }.into_any()
     } else {
         view! { <ul>{needs}</ul> }.into_any()
     };
     view! {
-        <ol>{list(exercise.steps)}</ol>
-        <h3>{app.text(Key::RoutineFeel)}</h3>
-        <p>{exercise.feel}</p>
-        <h3>{app.text(Key::RoutineMistakes)}</h3>
-        <ul>{list(exercise.mistakes)}</ul>
-        <h3>{app.text(Key::RoutineEasier)}</h3>
-        <p>{exercise.easier}</p>
-        <h3>{app.text(Key::RoutineHarder)}</h3>
-        <p>{exercise.harder}</p>
-        <h3>{app.text(Key::RoutineNeed)}</h3>
+        <ol>{list(about.steps)}</ol>
+        <h3>{app.text(Key::ROUTINE_FEEL)}</h3>
+        <p>{about.feel}</p>
+        <h3>{app.text(Key::ROUTINE_MISTAKES)}</h3>
+        <ul>{list(about.mistakes)}</ul>
+        <h3>{app.text(Key::ROUTINE_EASIER)}</h3>
+        <p>{about.easier}</p>
+        <h3>{app.text(Key::ROUTINE_HARDER)}</h3>
+        <p>{about.harder}</p>
+        <h3>{app.text(Key::ROUTINE_NEED)}</h3>
         {needs}
-        <h3>{app.text(Key::RoutineLeaveOut)}</h3>
-        <ul>{list(exercise.leave_out)}</ul>
+        <h3>{app.text(Key::ROUTINE_LEAVE_OUT)}</h3>
+        <ul>{list(about.leave_out)}</ul>
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn KeepRoutine(
     let copy = {
         let routine = routine.clone();
         move |_| {
-            let name = app.fill(Key::KeepCopyName, &[("name", &routine.name)]);
+            let name = app.fill(Key::KEEP_COPY_NAME, &[("name", &routine.name)]);
             let slug = app.keep_routine(&name, routine.steps.to_vec(), None);
             location::go(&Route::Build(Some(slug)).href());
         }
@@ -35,7 +35,7 @@ pub(crate) fn KeepRoutine(
             let address = app.link(&routine);
             link.set(address.clone());
             share::copy(address, move |copied| {
-                status.set(app.text(if copied { Key::KeepCopied } else { Key::KeepNotCopied }));
+                status.set(app.text(if copied { Key::KEEP_COPIED } else { Key::KEEP_NOT_COPIED }));
             });
         }
     };
@@ -54,21 +54,22 @@ pub(crate) fn KeepRoutine(
             asked.set(true);
         }
     };
-    let drop_words = move || app.text(if asked.get() { Key::KeepDropSure } else { Key::KeepDrop });
+    let drop_words =
+        move || app.text(if asked.get() { Key::KEEP_DROP_SURE } else { Key::KEEP_DROP });
     view! {
         <section class="keep">
-            <h2>{app.text(Key::KeepTitle)}</h2>
+            <h2>{app.text(Key::KEEP_TITLE)}</h2>
             <div class="actions">
-                {own.then(|| view! { <a class="pill pill-small" href=edit>{app.text(Key::KeepEdit)}</a> })}
-                <button class="pill pill-small" on:click=copy>{app.text(Key::KeepCopy)}</button>
-                <button class="pill pill-small" on:click=send>{app.text(Key::KeepLink)}</button>
-                <button class="pill pill-small" on:click=save>{app.text(Key::KeepFile)}</button>
+                {own.then(|| view! { <a class="pill pill-small" href=edit>{app.text(Key::KEEP_EDIT)}</a> })}
+                <button class="pill pill-small" on:click=copy>{app.text(Key::KEEP_COPY)}</button>
+                <button class="pill pill-small" on:click=send>{app.text(Key::KEEP_LINK)}</button>
+                <button class="pill pill-small" on:click=save>{app.text(Key::KEEP_FILE)}</button>
                 {own.then(|| view! { <button class="pill pill-small" on:click=drop>{drop_words}</button> })}
             </div>
             <p class="quiet" role="status">{move || status.get()}</p>
             <Show when=move || !link.with(String::is_empty)>
                 <label class="field">
-                    {app.text(Key::KeepLinkLabel)}
+                    {app.text(Key::KEEP_LINK_LABEL)}
                     <input type="text" readonly prop:value=move || link.get()/>
                 </label>
             </Show>

@@ -23,30 +23,30 @@ pub(crate) fn KeyList() -> impl IntoView {
         }
     });
     let rows = [
-        ("Space", Key::KeysSpace),
-        ("←", Key::KeysLeft),
-        ("→", Key::KeysRight),
-        ("R", Key::KeysR),
-        ("+", Key::KeysPlus),
-        ("−", Key::KeysMinus),
-        ("Enter", Key::KeysEnter),
-        ("F", Key::KeysF),
-        ("M", Key::KeysM),
-        ("H", Key::KeysH),
-        ("?", Key::KeysQuestion),
+        ("Space", Key::KEYS_SPACE),
+        ("←", Key::KEYS_LEFT),
+        ("→", Key::KEYS_RIGHT),
+        ("R", Key::KEYS_R),
+        ("+", Key::KEYS_PLUS),
+        ("−", Key::KEYS_MINUS),
+        ("Enter", Key::KEYS_ENTER),
+        ("F", Key::KEYS_F),
+        ("M", Key::KEYS_M),
+        ("H", Key::KEYS_H),
+        ("?", Key::KEYS_QUESTION),
     ]
     .map(|(key, does)| {
         view! { <div><dt><kbd>{key}</kbd></dt><dd>{app.text(does)}</dd></div> }
     });
     view! {
         <dialog class="keys" node_ref=dialog aria-labelledby="keys-title" on:close=move |_| app.keys_open.set(false)>
-            <h2 id="keys-title">{app.text(Key::KeysTitle)}</h2>
+            <h2 id="keys-title">{app.text(Key::KEYS_TITLE)}</h2>
             <dl>{rows}</dl>
             <Show when=move || !app.settings.get().shortcuts>
-                <p class="quiet">{app.text(Key::KeysOff)}</p>
+                <p class="quiet">{app.text(Key::KEYS_OFF)}</p>
             </Show>
             <button class="pill" on:click=move |_| app.keys_open.set(false)>
-                {app.text(Key::KeysClose)}
+                {app.text(Key::KEYS_CLOSE)}
             </button>
         </dialog>
     }

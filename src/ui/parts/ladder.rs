@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::{App, use_app};
+use crate::content;
 use crate::domain::exercise::Exercise;
 use crate::domain::level::{Setback, Verdict, Why};
 use crate::i18n::Key;
@@ -17,18 +18,18 @@ pub(crate) fn Ladder(
     let app = use_app();
     let verdict = Memo::new(move |_| app.log.with(|log| log.level(exercise)));
     let rungs: Vec<_> = (1_u8..)
-        .zip(exercise.levels)
-        .map(|(number, level)| {
+        .zip(content::about(exercise).rungs)
+        .map(|(number, rung)| {
             let here = move || verdict.get().level == number;
             view! {
                 <li class="rung" class:rung-here=here aria-current=move || here().then_some("step")>
-                    <b>{level.name}</b>
-                    <p>{dose_line(app, exercise, level)}</p>
-                    <p class="quiet">{level.note}</p>
+                    <b>{rung.name}</b>
+                    <p>{dose_line(app, exercise, number)}</p>
+                    <p class="quiet">{rung.note}</p>
                     <Show when=move || !here()>
                         <button class="pill pill-small" on:click=move |_| app.choose_level(exercise, number)>
-                            {app.text(Key::LevelChoose)}
-                            <span class="unseen">": " {level.name}</span>
+                            {app.text(Key::LEVEL_CHOOSE)}
+                            <span class="unseen">": " {rung.name}</span>
                         </button>
                     </Show>
                 </li>
@@ -38,26 +39,26 @@ pub(crate) fn Ladder(
     view! {
         <p role="status">{move || why(app, exercise, verdict.get())}</p>
         <ol class="ladder">{rungs}</ol>
-        <p class="quiet">{app.text(Key::LevelRule)}</p>
+        <p class="quiet">{app.text(Key::LEVEL_RULE)}</p>
     }
 }
 
 /// Why the person is at this level, in a sentence.
 pub(crate) fn why(app: App, exercise: &Exercise, verdict: Verdict) -> String {
     let key = match verdict.why {
-        Why::TwiceInARow => Key::LevelUp,
-        Why::NotYet => Key::LevelNotYet,
-        Why::OnceSoFar => Key::LevelOnce,
-        Why::TopRung => Key::LevelTop,
-        Why::SetsMissing => Key::LevelSets,
-        Why::FeltHard => Key::LevelHard,
-        Why::PainUpByOne => Key::LevelPainOne,
-        Why::HurtElsewhere => Key::LevelHurtElsewhere,
-        Why::LowestRung(_) => Key::LevelLowest,
-        Why::Chosen => Key::LevelChosen,
-        Why::Down(Setback::PainUp) => Key::LevelDownPain,
-        Why::Down(Setback::WorseNextMorning) => Key::LevelDownMorning,
+        Why::TwiceInARow => Key::LEVEL_UP,
+        Why::NotYet => Key::LEVEL_NOT_YET,
+        Why::OnceSoFar => Key::LEVEL_ONCE,
+        Why::TopRung => Key::LEVEL_TOP,
+        Why::SetsMissing => Key::LEVEL_SETS,
+        Why::FeltHard => Key::LEVEL_HARD,
+        Why::PainUpByOne => Key::LEVEL_PAIN_ONE,
+        Why::HurtElsewhere => Key::LEVEL_HURT_ELSEWHERE,
+        Why::LowestRung(_) => Key::LEVEL_LOWEST,
+        Why::Chosen => Key::LEVEL_CHOSEN,
+        Why::Down(Setback::PainUp) => Key::LEVEL_DOWN_PAIN,
+        Why::Down(Setback::WorseNextMorning) => Key::LEVEL_DOWN_MORNING,
     };
-    let rung = exercise.level(verdict.level).name;
+    let rung = content::about(exercise).rung(verdict.level).name;
     app.fill(key, &[("exercise", exercise.name), ("level", rung)])
 }

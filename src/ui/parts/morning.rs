@@ -20,11 +20,11 @@ pub(crate) fn AskMorning() -> impl IntoView {
     move || {
         about.get().map(|given| {
             view! {
-                <section class="notice" aria-label=app.text(Key::FeedbackMorning)>
-                    <p>{app.text(Key::FeedbackMorning)}</p>
+                <section class="notice" aria-label=app.text(Key::FEEDBACK_MORNING)>
+                    <p>{app.text(Key::FEEDBACK_MORNING)}</p>
                     <div class="actions">
-                        {button(given, false, Key::FeedbackNotWorse)}
-                        {button(given, true, Key::FeedbackWorse)}
+                        {button(given, false, Key::FEEDBACK_NOT_WORSE)}
+                        {button(given, true, Key::FEEDBACK_WORSE)}
                     </div>
                 </section>
             }

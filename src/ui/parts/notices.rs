@@ -14,8 +14,8 @@ pub(crate) fn Notices() -> impl IntoView {
     let trouble = move || {
         app.trouble.get().map(|trouble| {
             let key = match trouble {
-                Trouble::Missing => Key::AppMemoryMissing,
-                Trouble::Full => Key::AppMemoryFull,
+                Trouble::Missing => Key::APP_MEMORY_MISSING,
+                Trouble::Full => Key::APP_MEMORY_FULL,
             };
             view! { <p class="notice" role="status">{app.text(key)}</p> }
         })
@@ -24,8 +24,8 @@ pub(crate) fn Notices() -> impl IntoView {
         let count = app.log.with(|log| log.unreadable);
         (count > 0).then(|| {
             let words = match count {
-                1 => app.text(Key::AppMemoryUnreadableOne).to_owned(),
-                _ => app.fill(Key::AppMemoryUnreadable, &[("count", &count.to_string())]),
+                1 => app.text(Key::APP_MEMORY_UNREADABLE_ONE).to_owned(),
+                _ => app.fill(Key::APP_MEMORY_UNREADABLE, &[("count", &count.to_string())]),
             };
             view! { <p class="notice" role="status">{words}</p> }
         })
@@ -35,14 +35,14 @@ pub(crate) fn Notices() -> impl IntoView {
         let routine =
             app.playing.with(|playing| playing.as_ref().map(|playing| playing.routine.clone()));
         routine.filter(|_| elsewhere && app.is_active()).map(|routine| {
-            let words = app.fill(Key::AppGoOn, &[("routine", &*routine.name)]);
+            let words = app.fill(Key::APP_GO_ON, &[("routine", &*routine.name)]);
             let href = Route::Session(routine.slug.to_string()).href();
-            view! { <p class="notice">{words} " " <a href=href>{app.text(Key::AppGoOnLink)}</a></p> }
+            view! { <p class="notice">{words} " " <a href=href>{app.text(Key::APP_GO_ON_LINK)}</a></p> }
         })
     };
     let settings = move || {
         app.settings_lost.get().then(|| {
-            view! { <p class="notice" role="status">{app.text(Key::AppMemorySettings)}</p> }
+            view! { <p class="notice" role="status">{app.text(Key::APP_MEMORY_SETTINGS)}</p> }
         })
     };
     view! { {trouble} {unreadable} {settings} {waiting} }

@@ -46,7 +46,7 @@ pub(crate) fn Player(
                 <p class="player-plan">
                     <span>{routine.name.to_string()}</span>
                     <span class="digits">
-                        {move || app.fill(Key::TimeLeft, &[("time", &spoken::clock(total.get()))])}
+                        {move || app.fill(Key::TIME_LEFT, &[("time", &spoken::clock(total.get()))])}
                     </span>
                 </p>
             </div>
@@ -64,7 +64,7 @@ pub(crate) fn Player(
                 <p class="player-next">{move || index.get().map(|at| next(app, at))}</p>
                 {move || paused.get().map(|why| waiting(app, why))}
                 <Show when=move || app.wake.get() == WakeState::Refused>
-                    <p class="quiet">{app.text(Key::SessionScreenRefused)}</p>
+                    <p class="quiet">{app.text(Key::SESSION_SCREEN_REFUSED)}</p>
                 </Show>
             </div>
             <Controls paused=paused segment=segment/>
@@ -92,7 +92,7 @@ fn Pacing(face: Memo<Option<Face>>, segment: Memo<Option<Segment>>) -> impl Into
         let segment = segment.get()?;
         let set = (segment.sets > 1 && segment.work().is_some()).then(|| {
             let (n, m) = (segment.set.to_string(), segment.sets.to_string());
-            app.fill(Key::SessionSet, &[("n", &n), ("m", &m)])
+            app.fill(Key::SESSION_SET, &[("n", &n), ("m", &m)])
         });
         let paced = beat.get().map(|beat| pace(app, &segment, beat));
         let (phase, count) = paced.unzip();
@@ -108,26 +108,26 @@ fn Pacing(face: Memo<Option<Face>>, segment: Memo<Option<Segment>>) -> impl Into
 fn pace(app: App, segment: &Segment, beat: Beat) -> (&'static str, String) {
     let breathes = matches!(segment.work(), Some(Work::Breaths { .. }));
     let phase = match (breathes, beat.phase) {
-        (true, 0) => Key::SessionBreathIn,
-        (true, 1) => Key::SessionBreathHold,
-        (true, 2) => Key::SessionBreathOut,
-        (true, _) => Key::SessionBreathRest,
-        (false, 0) => Key::SessionRepOut,
-        (false, 1) => Key::SessionRepHold,
-        (false, 2) => Key::SessionRepBack,
-        (false, _) => Key::SessionRepRest,
+        (true, 0) => Key::SESSION_BREATH_IN,
+        (true, 1) => Key::SESSION_BREATH_HOLD,
+        (true, 2) => Key::SESSION_BREATH_OUT,
+        (true, _) => Key::SESSION_BREATH_REST,
+        (false, 0) => Key::SESSION_REP_OUT,
+        (false, 1) => Key::SESSION_REP_HOLD,
+        (false, 2) => Key::SESSION_REP_BACK,
+        (false, _) => Key::SESSION_REP_REST,
     };
     let own = segment.movement.phases().map(|phases| phases[usize::from(beat.phase % 4)]);
-    let of = if breathes { Key::SessionBreath } else { Key::SessionRep };
+    let of = if breathes { Key::SESSION_BREATH } else { Key::SESSION_REP };
     let (n, m) = (beat.rep.to_string(), segment.count().unwrap_or(0).to_string());
     (own.unwrap_or(app.text(phase)), app.fill(of, &[("n", &n), ("m", &m)]))
 }
 
 fn heading(app: App, segment: &Segment) -> impl IntoView + use<> {
     let kicker = match segment.kind {
-        SegmentKind::Prepare => Some(app.text(Key::SessionPrepare)),
-        SegmentKind::Switch => Some(app.text(Key::SessionSwitch)),
-        SegmentKind::Rest => Some(app.text(Key::SessionRest)),
+        SegmentKind::Prepare => Some(app.text(Key::SESSION_PREPARE)),
+        SegmentKind::Switch => Some(app.text(Key::SESSION_SWITCH)),
+        SegmentKind::Rest => Some(app.text(Key::SESSION_REST)),
         SegmentKind::Work(_) => None,
     };
     let side = spoken::side(app.lang(), segment.side);
@@ -143,7 +143,7 @@ fn cue(app: App, segment: &Segment) -> String {
         SegmentKind::Prepare => segment.ready.to_string(),
         SegmentKind::Work(_) if segment.is_open() => {
             let count = segment.count().unwrap_or(0).to_string();
-            app.fill(Key::SessionOwnPace, &[("n", &count)])
+            app.fill(Key::SESSION_OWN_PACE, &[("n", &count)])
         }
         SegmentKind::Work(_) | SegmentKind::Switch | SegmentKind::Rest => segment.cue.to_string(),
     }
@@ -154,20 +154,20 @@ fn next(app: App, index: usize) -> String {
     app.playing.with(|playing| {
         let timeline = playing.as_ref().map(|playing| playing.session.timeline());
         let Some(segment) = timeline.and_then(|timeline| timeline.next_work(index)) else {
-            return app.text(Key::SessionLast).to_owned();
+            return app.text(Key::SESSION_LAST).to_owned();
         };
         let mut parts = vec![segment.movement.name().to_owned()];
         parts.extend(spoken::side(app.lang(), segment.side).map(str::to_owned));
         parts.push(spoken::time(app.lang(), segment.length));
-        app.fill(Key::SessionNext, &[("what", &parts.join(", "))])
+        app.fill(Key::SESSION_NEXT, &[("what", &parts.join(", "))])
     })
 }
 
 fn waiting(app: App, why: PauseReason) -> impl IntoView {
     let words = match why {
-        PauseReason::Asked => app.text(Key::SessionPaused).to_owned(),
+        PauseReason::Asked => app.text(Key::SESSION_PAUSED).to_owned(),
         PauseReason::Frozen(gap) => {
-            app.fill(Key::SessionFrozen, &[("time", &spoken::time(app.lang(), gap))])
+            app.fill(Key::SESSION_FROZEN, &[("time", &spoken::time(app.lang(), gap))])
         }
     };
     view! { <p class="player-waits" role="status">{words}</p> }
@@ -180,8 +180,8 @@ fn Controls(paused: Memo<Option<PauseReason>>, segment: Memo<Option<Segment>>) -
     let send = move |event| move |_| app.dispatch(event);
     let main = move || {
         let (event, key) = match paused.get() {
-            Some(_) => (Event::Resumed, Key::SessionResume),
-            None => (Event::Paused, Key::SessionPause),
+            Some(_) => (Event::Resumed, Key::SESSION_RESUME),
+            None => (Event::Paused, Key::SESSION_PAUSE),
         };
         (event, app.text(key))
     };
@@ -191,32 +191,32 @@ fn Controls(paused: Memo<Option<PauseReason>>, segment: Memo<Option<Segment>>) -
         <div class="controls">
             <Show when=move || open.get()>
                 <button class="pill pill-main controls-wide" on:click=send(Event::SetDone)>
-                    {app.text(Key::SessionSetDone)}
+                    {app.text(Key::SESSION_SET_DONE)}
                 </button>
             </Show>
-            <button class="pill" on:click=send(Event::WentBack)>{app.text(Key::SessionBack)}</button>
+            <button class="pill" on:click=send(Event::WentBack)>{app.text(Key::SESSION_BACK)}</button>
             <button class="pill pill-main" on:click=toggle>{move || main().1}</button>
-            <button class="pill" on:click=send(Event::Skipped)>{app.text(Key::SessionSkip)}</button>
+            <button class="pill" on:click=send(Event::Skipped)>{app.text(Key::SESSION_SKIP)}</button>
             <button class="pill pill-hurts controls-wide" on:click=send(Event::Hurt)>
-                {app.text(Key::SessionHurts)}
+                {app.text(Key::SESSION_HURTS)}
             </button>
             <details class="controls-more controls-wide">
-                <summary>{app.text(Key::SessionMore)}</summary>
+                <summary>{app.text(Key::SESSION_MORE)}</summary>
                 <div>
-                    <button class="pill pill-small" on:click=send(Event::Ended)>{app.text(Key::SessionFinish)}</button>
-                    <button class="pill pill-small" on:click=send(Event::Restarted)>{app.text(Key::SessionRestart)}</button>
-                    <button class="pill pill-small" on:click=send(Event::Shortened)>{app.text(Key::SessionMinus)}</button>
-                    <button class="pill pill-small" on:click=send(Event::Lengthened)>{app.text(Key::SessionPlus)}</button>
-                    <Switch name=Key::SessionFocus on=move || app.settings.get().big_digits flip=move || {
+                    <button class="pill pill-small" on:click=send(Event::Ended)>{app.text(Key::SESSION_FINISH)}</button>
+                    <button class="pill pill-small" on:click=send(Event::Restarted)>{app.text(Key::SESSION_RESTART)}</button>
+                    <button class="pill pill-small" on:click=send(Event::Shortened)>{app.text(Key::SESSION_MINUS)}</button>
+                    <button class="pill pill-small" on:click=send(Event::Lengthened)>{app.text(Key::SESSION_PLUS)}</button>
+                    <Switch name=Key::SESSION_FOCUS on=move || app.settings.get().big_digits flip=move || {
                         app.change_settings(|settings| settings.big_digits = !settings.big_digits);
                     }/>
-                    <Switch name=Key::SessionSound on=move || app.settings.get().sound flip=move || {
+                    <Switch name=Key::SESSION_SOUND on=move || app.settings.get().sound flip=move || {
                         app.change_settings(|settings| settings.sound = !settings.sound);
                     }/>
-                    <Switch name=Key::SessionVoice on=move || app.settings.get().voice flip=move || {
+                    <Switch name=Key::SESSION_VOICE on=move || app.settings.get().voice flip=move || {
                         app.change_settings(|settings| settings.voice = !settings.voice);
                     }/>
-                    <button class="pill pill-small" on:click=move |_| app.keys_open.set(true)>{app.text(Key::SessionKeys)}</button>
+                    <button class="pill pill-small" on:click=move |_| app.keys_open.set(true)>{app.text(Key::SESSION_KEYS)}</button>
                 </div>
             </details>
         </div>

@@ -31,7 +31,7 @@ pub(crate) fn Equipment() -> impl IntoView {
         let flip = move |_| app.change_settings(|it| toggle(&mut it.equipment, item.id()));
         view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {app.text(words::item(item))}</label> }
     });
-    view! { <fieldset class="boxes"><legend>{app.text(Key::PrefsEquipment)}</legend>{boxes}</fieldset> }
+    view! { <fieldset class="boxes"><legend>{app.text(Key::PREFS_EQUIPMENT)}</legend>{boxes}</fieldset> }
 }
 
 /// What should not be worked.
@@ -46,7 +46,7 @@ pub(crate) fn LeaveOut() -> impl IntoView {
             view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {app.text(words::area(area))}</label> }
         })
         .collect();
-    view! { <fieldset class="boxes"><legend>{app.text(Key::PrefsLeaveOut)}</legend>{boxes}</fieldset> }
+    view! { <fieldset class="boxes"><legend>{app.text(Key::PREFS_LEAVE_OUT)}</legend>{boxes}</fieldset> }
 }
 
 fn toggle(ids: &mut Vec<String>, id: &str) {
@@ -66,10 +66,10 @@ pub(crate) fn Habits() -> impl IntoView {
         .map(|pattern| {
             let id = pattern.map_or("", Pattern::id);
             let word = match pattern {
-                None => Key::PrefsPatternNone,
-                Some(Pattern::Desk) => Key::PrefsPatternDesk,
-                Some(Pattern::Morning) => Key::PrefsPatternMorning,
-                Some(Pattern::Stress) => Key::PrefsPatternStress,
+                None => Key::PREFS_PATTERN_NONE,
+                Some(Pattern::Desk) => Key::PREFS_PATTERN_DESK,
+                Some(Pattern::Morning) => Key::PREFS_PATTERN_MORNING,
+                Some(Pattern::Stress) => Key::PREFS_PATTERN_STRESS,
             };
             let on = move || app.settings.with(|it| it.pattern == id);
             let choose = move |_| app.change_settings(|it| id.clone_into(&mut it.pattern));
@@ -80,8 +80,8 @@ pub(crate) fn Habits() -> impl IntoView {
         .collect();
     let minutes = [0_u16, 2, 5, 10, 15].map(|minutes| {
         let words = match minutes {
-            0 => app.text(Key::PrefsMinutesAny).to_owned(),
-            minutes => app.fill(Key::TimeMinutes, &[("n", &minutes.to_string())]),
+            0 => app.text(Key::PREFS_MINUTES_ANY).to_owned(),
+            minutes => app.fill(Key::TIME_MINUTES, &[("n", &minutes.to_string())]),
         };
         let on = move || app.settings.with(|it| it.minutes == minutes);
         let choose = move |_| app.change_settings(|it| it.minutes = minutes);
@@ -90,7 +90,7 @@ pub(crate) fn Habits() -> impl IntoView {
         }
     });
     view! {
-        <fieldset class="boxes boxes-long"><legend>{app.text(Key::PrefsPattern)}</legend>{patterns}</fieldset>
-        <fieldset class="boxes"><legend>{app.text(Key::PrefsMinutes)}</legend>{minutes}</fieldset>
+        <fieldset class="boxes boxes-long"><legend>{app.text(Key::PREFS_PATTERN)}</legend>{patterns}</fieldset>
+        <fieldset class="boxes"><legend>{app.text(Key::PREFS_MINUTES)}</legend>{minutes}</fieldset>
     }
 }

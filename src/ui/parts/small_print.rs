@@ -12,8 +12,8 @@ pub(crate) fn SmallPrint() -> impl IntoView {
     let app = use_app();
     view! {
         <p class="small-print">
-            {app.text(Key::AppSmallPrint)} " "
-            <a href=Route::Check.href()>{app.text(Key::AppCareLink)}</a> "."
+            {app.text(Key::APP_SMALL_PRINT)} " "
+            <a href=Route::Check.href()>{app.text(Key::APP_CARE_LINK)}</a> "."
         </p>
     }
 }

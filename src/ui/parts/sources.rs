@@ -20,15 +20,15 @@ pub(crate) fn Sources(
         .map(|source| {
             let year = source.year.to_string();
             let values = [("title", source.title), ("year", &*year), ("says", source.says)];
-            view! { <li>{app.fill(Key::RoutineSource, &values)}</li> }
+            view! { <li>{app.fill(Key::ROUTINE_SOURCE, &values)}</li> }
         })
         .collect();
     (!sources.is_empty()).then(|| {
         view! {
             <details>
-                <summary>{app.text(Key::RoutineSources)}</summary>
+                <summary>{app.text(Key::ROUTINE_SOURCES)}</summary>
                 <ol>{rows}</ol>
-                <p>{app.fill(Key::RoutineReviewed, &[("date", reviewed)])}</p>
+                <p>{app.fill(Key::ROUTINE_REVIEWED, &[("date", reviewed)])}</p>
             </details>
         }
     })

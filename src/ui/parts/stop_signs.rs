@@ -11,19 +11,19 @@ pub(crate) fn StopSigns() -> impl IntoView {
     let app = use_app();
     view! {
         <section class="signs signs-emergency">
-            <h2>{app.text(Key::CareEmergency)}</h2>
-            <p>{app.text(Key::CareEmergencyNumber)}</p>
-            {list(app, Key::CareEmergencyList)}
+            <h2>{app.text(Key::CARE_EMERGENCY)}</h2>
+            <p>{app.text(Key::CARE_EMERGENCY_NUMBER)}</p>
+            {list(app, Key::CARE_EMERGENCY_LIST)}
         </section>
         <section class="signs">
-            <h2>{app.text(Key::CareToday)}</h2>
-            {list(app, Key::CareTodayList)}
+            <h2>{app.text(Key::CARE_TODAY)}</h2>
+            {list(app, Key::CARE_TODAY_LIST)}
         </section>
         <section class="signs">
-            <h2>{app.text(Key::CareSoon)}</h2>
-            {list(app, Key::CareSoonList)}
+            <h2>{app.text(Key::CARE_SOON)}</h2>
+            {list(app, Key::CARE_SOON_LIST)}
         </section>
-        <p class="small-print">{app.text(Key::CareSource)} " " {app.text(Key::CareRules)}</p>
+        <p class="small-print">{app.text(Key::CARE_SOURCE)} " " {app.text(Key::CARE_RULES)}</p>
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn Track(
         <div
             class="track"
             role="progressbar"
-            aria-label=app.text(Key::SessionProgress)
+            aria-label=app.text(Key::SESSION_PROGRESS)
             aria-valuemin="0"
             aria-valuemax=move || elapsed().0.to_string()
             aria-valuenow=move || elapsed().1.to_string()

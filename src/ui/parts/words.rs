@@ -10,89 +10,89 @@ use crate::i18n::{Key, spoken};
 /// Where.
 pub(crate) const fn place(place: Place) -> Key {
     match place {
-        Place::Chair => Key::PlaceChair,
-        Place::Wall => Key::PlaceWall,
-        Place::Floor => Key::PlaceFloor,
-        Place::Bar => Key::PlaceBar,
+        Place::Chair => Key::PLACE_CHAIR,
+        Place::Wall => Key::PLACE_WALL,
+        Place::Floor => Key::PLACE_FLOOR,
+        Place::Bar => Key::PLACE_BAR,
     }
 }
 
 /// What kind of work.
 pub(crate) const fn kind(kind: Kind) -> Key {
     match kind {
-        Kind::Stretch => Key::KindStretch,
-        Kind::Mobility => Key::KindMobility,
-        Kind::Strength => Key::KindStrength,
-        Kind::Release => Key::KindRelease,
-        Kind::Breath => Key::KindBreath,
-        Kind::SetUp => Key::KindSetUp,
-        Kind::Screening => Key::KindScreening,
+        Kind::Stretch => Key::KIND_STRETCH,
+        Kind::Mobility => Key::KIND_MOBILITY,
+        Kind::Strength => Key::KIND_STRENGTH,
+        Kind::Release => Key::KIND_RELEASE,
+        Kind::Breath => Key::KIND_BREATH,
+        Kind::SetUp => Key::KIND_SET_UP,
+        Kind::Screening => Key::KIND_SCREENING,
     }
 }
 
 /// Where it is felt.
 pub(crate) const fn area(area: Area) -> Key {
     match area {
-        Area::Neck => Key::AreaNeck,
-        Area::Shoulders => Key::AreaShoulders,
-        Area::Chest => Key::AreaChest,
-        Area::UpperBack => Key::AreaUpperBack,
-        Area::LowBack => Key::AreaLowBack,
+        Area::Neck => Key::AREA_NECK,
+        Area::Shoulders => Key::AREA_SHOULDERS,
+        Area::Chest => Key::AREA_CHEST,
+        Area::UpperBack => Key::AREA_UPPER_BACK,
+        Area::LowBack => Key::AREA_LOW_BACK,
     }
 }
 
 /// When in the day.
 pub(crate) const fn day_part(part: DayPart) -> Key {
     match part {
-        DayPart::Morning => Key::DayMorning,
-        DayPart::Workday => Key::DayWorkday,
-        DayPart::BeforeWorkout => Key::DayBeforeWorkout,
-        DayPart::AfterWork => Key::DayAfterWork,
-        DayPart::Bedtime => Key::DayBedtime,
+        DayPart::Morning => Key::DAY_MORNING,
+        DayPart::Workday => Key::DAY_WORKDAY,
+        DayPart::BeforeWorkout => Key::DAY_BEFORE_WORKOUT,
+        DayPart::AfterWork => Key::DAY_AFTER_WORK,
+        DayPart::Bedtime => Key::DAY_BEDTIME,
     }
 }
 
 /// What to have at hand.
 pub(crate) const fn item(item: Item) -> Key {
     match item {
-        Item::Chair => Key::ItemChair,
-        Item::Wall => Key::ItemWall,
-        Item::Doorway => Key::ItemDoorway,
-        Item::Corner => Key::ItemCorner,
-        Item::Mat => Key::ItemMat,
-        Item::Band => Key::ItemBand,
-        Item::Anchor => Key::ItemAnchor,
-        Item::Roller => Key::ItemRoller,
-        Item::Ball => Key::ItemBall,
-        Item::Towel => Key::ItemTowel,
-        Item::Cushion => Key::ItemCushion,
-        Item::Weights => Key::ItemWeights,
-        Item::Bar => Key::ItemBar,
-        Item::Mirror => Key::ItemMirror,
+        Item::Chair => Key::ITEM_CHAIR,
+        Item::Wall => Key::ITEM_WALL,
+        Item::Doorway => Key::ITEM_DOORWAY,
+        Item::Corner => Key::ITEM_CORNER,
+        Item::Mat => Key::ITEM_MAT,
+        Item::Band => Key::ITEM_BAND,
+        Item::Anchor => Key::ITEM_ANCHOR,
+        Item::Roller => Key::ITEM_ROLLER,
+        Item::Ball => Key::ITEM_BALL,
+        Item::Towel => Key::ITEM_TOWEL,
+        Item::Cushion => Key::ITEM_CUSHION,
+        Item::Weights => Key::ITEM_WEIGHTS,
+        Item::Bar => Key::ITEM_BAR,
+        Item::Mirror => Key::ITEM_MIRROR,
     }
 }
 
 /// Why there is no session made to measure, and what to change.
 pub(crate) fn unmet(app: App, unmet: Unmet) -> String {
     let why = match unmet.why {
-        WhyNot::Minutes => app.text(Key::UnmetMinutes).to_owned(),
+        WhyNot::Minutes => app.text(Key::UNMET_MINUTES).to_owned(),
         WhyNot::Missing(missing) => {
             let missing = app.text(kind(missing)).to_lowercase();
-            app.fill(Key::UnmetMissing, &[("kind", &missing)])
+            app.fill(Key::UNMET_MISSING, &[("kind", &missing)])
         }
         WhyNot::TooLittle(most) => {
-            app.fill(Key::UnmetTooLittle, &[("time", &spoken::time(app.lang(), most))])
+            app.fill(Key::UNMET_TOO_LITTLE, &[("time", &spoken::time(app.lang(), most))])
         }
-        WhyNot::NothingFits => app.text(Key::UnmetNothing).to_owned(),
+        WhyNot::NothingFits => app.text(Key::UNMET_NOTHING).to_owned(),
     };
     let change = match unmet.loosen {
         Some(Loosen::Minutes(minutes)) => {
-            app.fill(Key::UnmetChangeMinutes, &[("n", &minutes.to_string())])
+            app.fill(Key::UNMET_CHANGE_MINUTES, &[("n", &minutes.to_string())])
         }
-        Some(Loosen::Places) => app.text(Key::UnmetChangePlaces).to_owned(),
-        Some(Loosen::Equipment) => app.text(Key::UnmetChangeEquipment).to_owned(),
-        Some(Loosen::LeaveOut) => app.text(Key::UnmetChangeLeaveOut).to_owned(),
-        None => app.text(Key::UnmetChangeSeveral).to_owned(),
+        Some(Loosen::Places) => app.text(Key::UNMET_CHANGE_PLACES).to_owned(),
+        Some(Loosen::Equipment) => app.text(Key::UNMET_CHANGE_EQUIPMENT).to_owned(),
+        Some(Loosen::LeaveOut) => app.text(Key::UNMET_CHANGE_LEAVE_OUT).to_owned(),
+        None => app.text(Key::UNMET_CHANGE_SEVERAL).to_owned(),
     };
     format!("{why} {change}")
 }
@@ -103,56 +103,58 @@ pub(crate) fn reason(app: App, reason: Reason) -> String {
     match reason {
         Reason::BreakDue { time: now, last: Some(last) } => {
             let at = spoken::clock(u32::from(last));
-            app.fill(Key::ReasonBreakLast, &[("time", app.text(time_of_day(now))), ("last", &at)])
+            app.fill(Key::REASON_BREAK_LAST, &[("time", app.text(time_of_day(now))), ("last", &at)])
         }
         Reason::BreakDue { time: now, last: None } => {
-            app.fill(Key::ReasonBreakFirst, &[("time", app.text(time_of_day(now)))])
+            app.fill(Key::REASON_BREAK_FIRST, &[("time", app.text(time_of_day(now)))])
         }
         Reason::BreakEarly { ago, due_in } => {
-            app.fill(Key::ReasonBreakEarly, &[("ago", &n(ago)), ("due", &n(due_in))])
+            app.fill(Key::REASON_BREAK_EARLY, &[("ago", &n(ago)), ("due", &n(due_in))])
         }
-        Reason::Morning => app.text(Key::ReasonMorning).to_owned(),
-        Reason::SaturdayMorning => app.text(Key::ReasonSaturday).to_owned(),
+        Reason::Morning => app.text(Key::REASON_MORNING).to_owned(),
+        Reason::SaturdayMorning => app.text(Key::REASON_SATURDAY).to_owned(),
         Reason::StrengthDue { days } => {
-            app.fill(Key::ReasonStrengthDue, &[("days", &n(days.into()))])
+            app.fill(Key::REASON_STRENGTH_DUE, &[("days", &n(days.into()))])
         }
-        Reason::StrengthRests { days_ago: 0, .. } => app.text(Key::ReasonStrengthToday).to_owned(),
+        Reason::StrengthRests { days_ago: 0, .. } => {
+            app.text(Key::REASON_STRENGTH_TODAY).to_owned()
+        }
         Reason::StrengthRests { days_ago: 1, .. } => {
-            app.text(Key::ReasonStrengthYesterday).to_owned()
+            app.text(Key::REASON_STRENGTH_YESTERDAY).to_owned()
         }
         Reason::StrengthRests { days, .. } => {
-            app.fill(Key::ReasonStrengthEnough, &[("days", &n(days.into()))])
+            app.fill(Key::REASON_STRENGTH_ENOUGH, &[("days", &n(days.into()))])
         }
-        Reason::Bedtime => app.text(Key::ReasonBedtime).to_owned(),
+        Reason::Bedtime => app.text(Key::REASON_BEDTIME).to_owned(),
         Reason::Pattern { pattern, .. } => app
             .text(match pattern {
-                Pattern::Desk => Key::ReasonPatternDesk,
-                Pattern::Morning => Key::ReasonPatternMorning,
-                Pattern::Stress => Key::ReasonPatternStress,
+                Pattern::Desk => Key::REASON_PATTERN_DESK,
+                Pattern::Morning => Key::REASON_PATTERN_MORNING,
+                Pattern::Stress => Key::REASON_PATTERN_STRESS,
             })
             .to_owned(),
         Reason::FitsTheTime(time) => {
-            app.fill(Key::ReasonTime, &[("time", app.text(time_of_day(time)))])
+            app.fill(Key::REASON_TIME, &[("time", app.text(time_of_day(time)))])
         }
-        Reason::AtHand => app.text(Key::ReasonAtHand).to_owned(),
+        Reason::AtHand => app.text(Key::REASON_AT_HAND).to_owned(),
         Reason::NothingShorter { minutes } => {
             let time = spoken::time(app.lang(), Millis::from_secs(u32::from(minutes) * 60));
-            app.fill(Key::ReasonShortest, &[("time", &time)])
+            app.fill(Key::REASON_SHORTEST, &[("time", &time)])
         }
         Reason::NothingSpares(left_out) => {
-            app.fill(Key::ReasonSpares, &[("area", &app.text(area(left_out)).to_lowercase())])
+            app.fill(Key::REASON_SPARES, &[("area", &app.text(area(left_out)).to_lowercase())])
         }
     }
 }
 
 const fn time_of_day(time: TimeOfDay) -> Key {
     match time {
-        TimeOfDay::Morning => Key::TimeMorning,
-        TimeOfDay::LateMorning => Key::TimeLateMorning,
-        TimeOfDay::Midday => Key::TimeMidday,
-        TimeOfDay::MidAfternoon => Key::TimeMidAfternoon,
-        TimeOfDay::LateAfternoon => Key::TimeLateAfternoon,
-        TimeOfDay::Evening => Key::TimeEvening,
-        TimeOfDay::Night => Key::TimeNight,
+        TimeOfDay::Morning => Key::TIME_MORNING,
+        TimeOfDay::LateMorning => Key::TIME_LATE_MORNING,
+        TimeOfDay::Midday => Key::TIME_MIDDAY,
+        TimeOfDay::MidAfternoon => Key::TIME_MID_AFTERNOON,
+        TimeOfDay::LateAfternoon => Key::TIME_LATE_AFTERNOON,
+        TimeOfDay::Evening => Key::TIME_EVENING,
+        TimeOfDay::Night => Key::TIME_NIGHT,
     }
 }

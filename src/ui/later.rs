@@ -1,0 +1,136 @@
+//! What is not in the first load: every page but a session that runs. It is a wasm file of its own,
+//! asked for as soon as the app is up, so that it is there before anybody needs it and a session asks
+//! the network for nothing.
+//!
+//! Invariant: nothing outside this file names a page of `pages`, or the first load brings it along.
+
+use leptos::prelude::*;
+use leptos::wasm_split::SplitLoaderError;
+#[cfg(feature = "split")]
+use leptos::wasm_split::wasm_split;
+
+use super::pages::{
+    build, care, exercise, exercises, home, import, make, missing, ready, routine, settings,
+};
+use super::parts::{feedback, keys, notices};
+use crate::app::App;
+use crate::content;
+use crate::domain::record::Record;
+use crate::domain::route::Route;
+use crate::i18n::Key;
+
+/// The ways into the second part. Functions by address: that keeps their code out of the first part.
+#[derive(Clone, Copy)]
+pub(super) struct Later {
+    /// The page of an address.
+    pub(super) page: fn(App, &Route) -> AnyView,
+    /// The name of that page.
+    pub(super) title: fn(App, &Route) -> String,
+    /// What stands above every page, and the list of keys.
+    pub(super) frame: fn() -> AnyView,
+    /// The questions at the end of a session.
+    pub(super) feedback: fn(Record) -> AnyView,
+}
+
+/// How it stands with the second part.
+#[derive(Clone, Copy)]
+pub(super) enum Arrival {
+    /// It is on its way.
+    Waiting,
+    /// It is here.
+    Here(Later),
+    /// It could not be loaded. It can be asked for again.
+    Failed,
+}
+
+/// The signal that tells.
+pub(super) type Arriving = RwSignal<Arrival>;
+
+/// Asks for the second part.
+pub(super) fn ask_for(app: App, arriving: Arriving) {
+    arriving.set(Arrival::Waiting);
+    leptos::task::spawn_local(async move {
+        // Without the feature, as in tests, all is one file and nothing is awaited.
+        #[cfg(feature = "split")]
+        let part = second_part().await;
+        #[cfg(not(feature = "split"))]
+        let part = second_part();
+        arriving.set(match part {
+            Ok(later) => {
+                app.read_own();
+                Arrival::Here(later)
+            }
+            Err(_) => Arrival::Failed,
+        });
+    });
+}
+
+/// The cut: `cargo xtask split` gives what is reached from here, and from nowhere else, a file of its own.
+/// Called, it fetches that file.
+#[cfg_attr(feature = "split", wasm_split(later, wasm_split_path = leptos::wasm_split, fallible))]
+#[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
+fn second_part() -> Result<Later, SplitLoaderError> {
+    Ok(Later { page, title, frame, feedback })
+}
+
+fn page(app: App, route: &Route) -> AnyView {
+    match route {
+        Route::Home => view! { <home::Home/> }.into_any(),
+        Route::Routine(slug) | Route::Session(slug) => match app.routine(slug) {
+            Some(routine) if matches!(route, Route::Session(_)) => {
+                view! { <ready::Ready routine=routine/> }.into_any()
+            }
+            Some(routine) => view! { <routine::RoutinePage routine=routine/> }.into_any(),
+            None => missing(slug, Key::MISSING_ROUTINE),
+        },
+        Route::Exercises => view! { <exercises::ExercisesPage/> }.into_any(),
+        Route::Exercise(slug) => match content::exercise(slug) {
+            Some(exercise) => view! { <exercise::ExercisePage exercise=exercise/> }.into_any(),
+            None => missing(slug, Key::MISSING_EXERCISE),
+        },
+        Route::Make => view! { <make::MakePage/> }.into_any(),
+        Route::Build(slug) => view! { <build::BuildPage slug=slug.clone()/> }.into_any(),
+        Route::Import(data) => view! { <import::ImportPage data=data.clone()/> }.into_any(),
+        Route::Check => view! { <care::CarePage/> }.into_any(),
+        Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
+        Route::Unknown(path) => missing(path, Key::MISSING_ASKED),
+    }
+}
+
+fn missing(what: &str, says: Key) -> AnyView {
+    view! { <missing::Missing what=what.to_owned() says=says/> }.into_any()
+}
+
+fn title(app: App, route: &Route) -> String {
+    let name = match route {
+        Route::Home => Key::HOME_TITLE,
+        Route::Routine(slug) | Route::Session(slug) => match app.routine(slug) {
+            Some(routine) => return routine.name.to_string(),
+            None => Key::MISSING_TITLE,
+        },
+        Route::Exercises => Key::LIBRARY_TITLE,
+        Route::Exercise(slug) => match content::exercise(slug) {
+            Some(exercise) => return exercise.name.to_owned(),
+            None => Key::MISSING_TITLE,
+        },
+        Route::Make => Key::MAKE_TITLE,
+        Route::Build(_) => Key::BUILD_TITLE,
+        Route::Import(_) => Key::IMPORT_TITLE,
+        Route::Check => Key::CARE_TITLE,
+        Route::Settings => Key::SETTINGS_TITLE,
+        Route::Unknown(_) => Key::MISSING_TITLE,
+    };
+    app.text(name).to_owned()
+}
+
+fn frame() -> AnyView {
+    view! {
+        <notices::Notices/>
+        <keys::KeyList/>
+    }
+    .into_any()
+}
+
+fn feedback(record: Record) -> AnyView {
+    view! { <feedback::AskFeedback record=record/> }.into_any()
+}

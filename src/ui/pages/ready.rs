@@ -1,0 +1,34 @@
+//! A session before Start: sound and voice need a tap.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::use_app;
+use crate::domain::routine::Routine;
+use crate::i18n::Key;
+use crate::ui::parts::facts::Facts;
+use crate::ui::parts::figure::Figure;
+use crate::ui::parts::small_print::SmallPrint;
+
+/// The page of a session that nobody has started.
+#[component]
+pub(crate) fn Ready(
+    /// What would be played.
+    routine: Arc<Routine>,
+) -> impl IntoView {
+    let app = use_app();
+    let start = routine.clone();
+    view! {
+        <article class="ready">
+            <h1 tabindex="-1">{routine.name.to_string()}</h1>
+            <p class="lead">{app.text(Key::SESSION_READY_LEAD)}</p>
+            {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
+            <Facts routine=routine.clone()/>
+            <button class="pill pill-main" on:click=move |_| app.start_session(start.clone())>
+                {app.text(Key::SESSION_START)}
+            </button>
+            <SmallPrint/>
+        </article>
+    }
+}
