@@ -9,6 +9,9 @@ use super::domain::exercise::{
 };
 use super::model::{Content, Dose, Exercise, Routine, Step};
 
+/// What index.html offers before the app is there.
+const FIRST: &str = "office-reset";
+
 /// The tables of exercises, routines and sources.
 pub fn library(content: &Content) -> String {
     let mut out = String::from("// Generated from content/ by build/emit.rs.\n");
@@ -33,13 +36,16 @@ pub fn library(content: &Content) -> String {
     for (number, row) in content.routines.values().enumerate() {
         let _ = writeln!(out, "static STEPS_{number}: [Step; {}] = [", row.step.len());
         for it in &row.step {
-            let _ = writeln!(out, "{},", step(content, it));
+            let exercise = format!("EXERCISES[{}]", index(&content.exercises, &it.exercise));
+            let _ = writeln!(out, "{},", step(&exercise, it));
         }
         out.push_str("];\n");
     }
+    first_routine(&mut out, content);
     let _ = writeln!(out, "pub static ROUTINES: [Routine; {}] = [", content.routines.len());
     for (number, (slug, row)) in content.routines.iter().enumerate() {
-        routine(&mut out, number, slug, row);
+        routine(&mut out, &format!("STEPS_{number}"), slug, row);
+        out.push_str(",\n");
     }
     let _ =
         writeln!(out, "];\npub static BACKGROUNDS: [Background; {}] = [", content.routines.len());
@@ -116,11 +122,32 @@ fn about(out: &mut String, content: &Content, row: &Exercise) {
     );
 }
 
-fn routine(out: &mut String, number: usize, slug: &str, row: &Routine) {
+/// The routine that the page offers before the library is there, with copies of its exercises: a
+/// reference into the tables would bring them all into the first load.
+fn first_routine(out: &mut String, content: &Content) {
+    let row = content.routines.get(FIRST).expect("index.html offers a routine that exists");
+    let mut slugs: Vec<_> = row.step.iter().map(|it| &it.exercise).collect();
+    slugs.sort();
+    slugs.dedup();
+    let _ = writeln!(out, "static FIRST_EXERCISES: [Exercise; {}] = [", slugs.len());
+    for slug in &slugs {
+        exercise(out, slug, &content.exercises[*slug]);
+    }
+    let _ = writeln!(out, "];\nstatic FIRST_STEPS: [Step; {}] = [", row.step.len());
+    for it in &row.step {
+        let at = slugs.iter().position(|slug| **slug == it.exercise).expect("it is one of them");
+        let _ = writeln!(out, "{},", step(&format!("FIRST_EXERCISES[{at}]"), it));
+    }
+    out.push_str("];\npub static FIRST: Routine = ");
+    routine(out, "FIRST_STEPS", FIRST, row);
+    out.push_str(";\n");
+}
+
+fn routine(out: &mut String, steps: &str, slug: &str, row: &Routine) {
     let _ = writeln!(
         out,
         "Routine {{ slug: Cow::Borrowed({slug:?}), name: Cow::Borrowed({:?}), summary: Cow::Borrowed({:?}), stated: {}, \
-         place: {}, day_parts: &[{}], closing: Cow::Borrowed({:?}), steps: Cow::Borrowed(&STEPS_{number}) }},",
+         place: {}, day_parts: &[{}], closing: Cow::Borrowed({:?}), steps: Cow::Borrowed(&{steps}) }}",
         row.name,
         row.summary,
         time(row.seconds),
@@ -130,10 +157,9 @@ fn routine(out: &mut String, number: usize, slug: &str, row: &Routine) {
     );
 }
 
-fn step(content: &Content, row: &Step) -> String {
+fn step(exercise: &str, row: &Step) -> String {
     format!(
-        "Step {{ movement: Movement::Library(&EXERCISES[{}]), dose: {}, prepare: {}, ready: {}, cue: {} }}",
-        index(&content.exercises, &row.exercise),
+        "Step {{ movement: Movement::Library(&{exercise}), dose: {}, prepare: {}, ready: {}, cue: {} }}",
         optional(row.dose.as_ref().map(dose)),
         optional(row.prepare.map(time)),
         said(row.ready.as_ref()),

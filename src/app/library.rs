@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{App, Devices};
+use super::{App, Devices, Keeper, Log, Playing};
 use crate::content;
 use crate::domain::day::Day;
 use crate::domain::exercise::{Exercise, Place};
@@ -16,7 +16,7 @@ use crate::domain::own::{self, Fault};
 use crate::domain::record::Feedback;
 use crate::domain::routine::{Routine, Step};
 use crate::domain::suggest::{self, Reason, Situation};
-use crate::domain::time::Millis;
+use crate::domain::time::{Millis, Moment};
 use crate::i18n::{Key, text};
 use crate::platform::storage::Store;
 use crate::platform::{clock, share};
@@ -58,8 +58,15 @@ impl Made {
 }
 
 impl App {
-    /// Reads the person's own routines. One that cannot be read is left where it is.
-    pub fn read_own(self) {
+    /// Reads what is kept of sessions and the person's own routines, and keeps from now on what is
+    /// over. What cannot be read is left where it is.
+    pub fn read_kept(self) {
+        self.log.set(self.devices.with_value(|Devices { store, .. }| Log::read(store)));
+        let before = self.keeper.get_value();
+        self.keeper.set_value(Keeper::Here(App::keep_session));
+        if let Keeper::Absent(Some(ended)) = before {
+            self.keep_session(ended);
+        }
         self.own.set(self.devices.with_value(|Devices { store, .. }| {
             let read = |key: String| {
                 let slug = key.strip_prefix(OWN)?;
@@ -176,6 +183,14 @@ impl App {
             let given = log.feedback.get(&last.id).copied().unwrap_or(none);
             given.worse_next_morning.is_none().then_some(given)
         })
+    }
+
+    /// Keeps the session that is over, which ended at `ended`.
+    pub(super) fn keep_session(self, ended: Moment) {
+        let Some(Playing { routine, session }) = self.playing.get_untracked() else { return };
+        self.change_log(|log, store| {
+            log.add_session(store, &session, &routine.slug, ended.wall).unwrap_or(Ok(()))
+        });
     }
 
     fn change_log(

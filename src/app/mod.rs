@@ -50,13 +50,23 @@ pub struct App {
     pub wake: RwSignal<WakeState>,
     /// Whether the disk takes what it should.
     pub trouble: RwSignal<Option<Trouble>>,
-    /// All that is kept of sessions.
+    /// All that is kept of sessions, once [`App::read_kept`] has read it.
     pub log: RwSignal<Log>,
-    /// The routines of the person's own, once [`App::read_own`] has read them.
+    /// The routines of the person's own, once [`App::read_kept`] has read them.
     pub own: RwSignal<Vec<Arc<Routine>>>,
     /// Whether the list of keys is open.
     pub keys_open: RwSignal<bool>,
     devices: StoredValue<Devices, LocalStorage>,
+    keeper: StoredValue<Keeper>,
+}
+
+/// Who keeps a session that is over. What it takes is in the second part of the app.
+#[derive(Clone, Copy)]
+enum Keeper {
+    /// The second part is not here yet, and owes the record of a session that ended then.
+    Absent(Option<Moment>),
+    /// It is here.
+    Here(fn(App, Moment)),
 }
 
 /// A session and the routine that it plays.
@@ -93,7 +103,7 @@ impl App {
             announcement: RwSignal::new(String::new()),
             wake,
             trouble: RwSignal::new(store.is_missing().then_some(Trouble::Missing)),
-            log: RwSignal::new(Log::read(&store)),
+            log: RwSignal::new(Log::default()),
             own: RwSignal::new(Vec::new()),
             keys_open: RwSignal::new(false),
             devices: StoredValue::new_local(Devices {
@@ -104,6 +114,7 @@ impl App {
                 store,
                 scored_until: Millis::ZERO,
             }),
+            keeper: StoredValue::new(Keeper::Absent(None)),
         };
         app.devices.update_value(|devices| {
             devices.ticker = Ticker::new(move || app.dispatch(Event::Ticked));
@@ -169,15 +180,14 @@ impl App {
 
     /// Start was pressed in the page as it came, before the app's own was there.
     pub fn start_known(self, slug: &str) {
-        if let Some(routine) = content::routine(slug) {
-            self.start_session(Arc::new(routine.clone()));
+        if let Some(routine) = first_routine(slug) {
+            self.start_session(routine);
         }
     }
 
     /// Start was pressed before the app was there.
     pub fn adopt(self, early: EarlyStart) {
-        let Some(routine) = content::routine(&early.routine) else { return };
-        let routine = Arc::new(routine.clone());
+        let Some(routine) = first_routine(&early.routine) else { return };
         let now = clock::now();
         let first = routine
             .steps
@@ -337,6 +347,12 @@ impl App {
             self.trouble.set(kept.err());
         }
     }
+}
+
+/// The routine that the page as it came can start.
+fn first_routine(slug: &str) -> Option<Arc<Routine>> {
+    let first = content::first_routine();
+    (first.slug == slug).then(|| Arc::new(first.clone()))
 }
 
 /// The app around this view.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{App, Playing};
+use super::{App, Keeper, Playing};
 use crate::domain::earcon::{pulses, tones};
 use crate::domain::session::{Effect, Stage};
 use crate::domain::time::{Millis, Moment};
@@ -74,18 +74,9 @@ impl App {
     }
 
     fn save(self, now: Moment) {
-        let kept = self.playing.with_untracked(|playing| {
-            let Playing { routine, session } = playing.as_ref()?;
-            self.devices.with_value(|devices| {
-                let mut kept = None;
-                self.log.update(|log| {
-                    kept = log.add_session(&devices.store, session, &routine.slug, now.wall);
-                });
-                kept
-            })
-        });
-        if let Some(kept) = kept {
-            self.note_trouble(kept);
+        match self.keeper.get_value() {
+            Keeper::Here(keep) => keep(self, now),
+            Keeper::Absent(_) => self.keeper.set_value(Keeper::Absent(Some(now))),
         }
     }
 

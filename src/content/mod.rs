@@ -40,6 +40,11 @@ pub fn sources() -> &'static [Source] {
     &library::SOURCES
 }
 
+/// The routine that index.html offers, as a copy that comes without the rest of the library.
+pub fn first_routine() -> &'static Routine {
+    &library::FIRST
+}
+
 /// The exercise called `slug`.
 pub fn exercise(slug: &str) -> Option<&'static Exercise> {
     exercises().iter().find(|row| row.slug == slug)

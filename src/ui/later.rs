@@ -4,6 +4,8 @@
 //!
 //! Invariant: nothing outside this file names a page of `pages`, or the first load brings it along.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 #[cfg(feature = "split")]
@@ -12,11 +14,13 @@ use leptos::wasm_split::wasm_split;
 use super::pages::{
     build, care, exercise, exercises, home, import, make, missing, ready, routine, settings,
 };
-use super::parts::{feedback, keys, notices};
+use super::parts::{done, figure, keys, notices};
 use crate::app::App;
 use crate::content;
-use crate::domain::record::Record;
+use crate::domain::exercise::Side;
+use crate::domain::movement::Movement;
 use crate::domain::route::Route;
+use crate::domain::routine::Routine;
 use crate::i18n::Key;
 
 /// The ways into the second part. Functions by address: that keeps their code out of the first part.
@@ -28,8 +32,10 @@ pub(super) struct Later {
     pub(super) title: fn(App, &Route) -> String,
     /// What stands above every page, and the list of keys.
     pub(super) frame: fn() -> AnyView,
-    /// The questions at the end of a session.
-    pub(super) feedback: fn(Record) -> AnyView,
+    /// The figure of a movement, worked on a side.
+    pub(super) figure: fn(Movement, Side) -> AnyView,
+    /// What there is to say about a session of a routine that is over.
+    pub(super) end: fn(Arc<Routine>) -> AnyView,
 }
 
 /// How it stands with the second part.
@@ -52,14 +58,11 @@ pub(super) fn ask_for(app: App, arriving: Arriving) {
     leptos::task::spawn_local(async move {
         // Without the feature, as in tests, all is one file and nothing is awaited.
         #[cfg(feature = "split")]
-        let part = second_part().await;
+        let part = second_part(app).await;
         #[cfg(not(feature = "split"))]
-        let part = second_part();
+        let part = second_part(app);
         arriving.set(match part {
-            Ok(later) => {
-                app.read_own();
-                Arrival::Here(later)
-            }
+            Ok(later) => Arrival::Here(later),
             Err(_) => Arrival::Failed,
         });
     });
@@ -69,8 +72,9 @@ pub(super) fn ask_for(app: App, arriving: Arriving) {
 /// Called, it fetches that file.
 #[cfg_attr(feature = "split", wasm_split(later, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
-fn second_part() -> Result<Later, SplitLoaderError> {
-    Ok(Later { page, title, frame, feedback })
+fn second_part(app: App) -> Result<Later, SplitLoaderError> {
+    app.read_kept();
+    Ok(Later { page, title, frame, figure, end })
 }
 
 fn page(app: App, route: &Route) -> AnyView {
@@ -131,6 +135,10 @@ fn frame() -> AnyView {
     .into_any()
 }
 
-fn feedback(record: Record) -> AnyView {
-    view! { <feedback::AskFeedback record=record/> }.into_any()
+fn figure(movement: Movement, side: Side) -> AnyView {
+    view! { <figure::Figure movement=movement side=side/> }.into_any()
+}
+
+fn end(routine: Arc<Routine>) -> AnyView {
+    view! { <done::Done routine=routine/> }.into_any()
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::figure::Figure;
 use super::ring::Ring;
 use super::track::Track;
 use crate::app::{App, use_app};
@@ -15,6 +14,7 @@ use crate::domain::session::{Event, PauseReason};
 use crate::domain::timeline::{Beat, Segment, SegmentKind};
 use crate::i18n::{Key, spoken};
 use crate::platform::wake_lock::WakeState;
+use crate::ui::later::{Arrival, Arriving};
 
 /// The screen of a session.
 #[component]
@@ -23,6 +23,7 @@ pub(crate) fn Player(
     routine: Arc<Routine>,
 ) -> impl IntoView {
     let app = use_app();
+    let arriving: Arriving = expect_context();
     let face = app.face();
     let index = Memo::new(move |_| face.get().map(|face| face.index));
     let segment = Memo::new(move |_| {
@@ -51,7 +52,12 @@ pub(crate) fn Player(
                 </p>
             </div>
             <Ring left=left.into() works=works>
-                {move || shown.get().map(|(movement, side)| view! { <Figure movement=movement side=side/> })}
+                {move || match arriving.get() {
+                    Arrival::Here(later) => {
+                        shown.get().map(|(movement, side)| (later.figure)(movement, side))
+                    }
+                    Arrival::Waiting | Arrival::Failed => None,
+                }}
             </Ring>
             <div class="player-words">
                 <Countdown face=face/>

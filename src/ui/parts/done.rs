@@ -1,0 +1,114 @@
+//! What was done of a session that is over, honestly, the questions about it, and what now.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::feedback::AskFeedback;
+use super::figure::Figure;
+use super::small_print::SmallPrint;
+use crate::app::{App, Playing, use_app};
+use crate::domain::exercise::Side;
+use crate::domain::route::Route;
+use crate::domain::routine::Routine;
+use crate::domain::session::{Session, Stage, StopReason};
+use crate::domain::tally::Account;
+use crate::domain::time::Millis;
+use crate::i18n::{Key, spoken};
+
+/// What stands below the heading of a session that is over.
+#[component]
+pub(crate) fn Done(
+    /// What was played.
+    routine: Arc<Routine>,
+) -> impl IntoView {
+    let app = use_app();
+    let over = app.playing.with_untracked(|playing| {
+        playing.as_ref().map(|Playing { session, .. }| {
+            let hurt = *session.stage() == Stage::Stopped(StopReason::Hurt);
+            (hurt, session.tally().time() > Millis::ZERO, done(app, session))
+        })
+    });
+    let (hurt, counted, done) = over?;
+    let saved = move || app.trouble.get().is_none().then(|| app.text(Key::END_SAVED));
+    let last = routine.steps.last().map(|step| step.movement.clone()).filter(|_| !hurt);
+    let record = app.log.with_untracked(|log| log.records.last().cloned());
+    let record = record.filter(|_| !hurt && counted);
+    let again = move |_| app.start_session(routine.clone());
+    Some(view! {
+        {last.map(|movement| view! { <Figure movement=movement/> })}
+        <section class="card">
+            <h2>{app.text(Key::END_DONE)}</h2>
+            {done}
+            <p class="quiet">{saved}</p>
+        </section>
+        {record.map(|record| view! { <AskFeedback record=record/> })}
+        <div class="actions">
+            <a class="pill" class:pill-main=hurt href=Route::Home.href()>{app.text(Key::SESSION_HOME)}</a>
+            {(!hurt).then(|| view! {
+                <button class="pill pill-main" on:click=again>
+                    {app.text(Key::SESSION_AGAIN)}
+                </button>
+            })}
+        </div>
+        <SmallPrint/>
+    })
+}
+
+/// The table of what was planned and what of it was guided, and the sums.
+fn done(app: App, session: &Session) -> AnyView {
+    let accounts = session.tally().account(session.timeline());
+    if accounts.iter().all(Account::is_left_out) {
+        return view! { <p>{app.text(Key::END_NOTHING)}</p> }.into_any();
+    }
+    let time = |time| spoken::time(app.lang(), whole(time));
+    let asked = accounts.iter().fold(Millis::ZERO, |sum, it| sum + it.asked);
+    let values = [("time", &*time(session.tally().time())), ("planned", &*time(asked))];
+    let total = app.fill(Key::END_TOTAL, &values);
+    let rows: Vec<_> = accounts.iter().map(|it| done_row(app, it)).collect();
+    view! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{app.text(Key::END_EXERCISE)}</th>
+                    <th scope="col">{app.text(Key::END_SIDE)}</th>
+                    <th scope="col">{app.text(Key::END_AMOUNT)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+        <p>{total}</p>
+    }
+    .into_any()
+}
+
+fn done_row(app: App, account: &Account) -> impl IntoView + use<> {
+    let row = &account.row;
+    let amount = if account.is_left_out() {
+        app.text(Key::END_LEFT_OUT).to_owned()
+    } else {
+        let seconds = |time| spoken::time(app.lang(), whole(time));
+        let (done, planned) = if account.asked_reps > 0 {
+            (row.reps.to_string(), account.asked_reps.to_string())
+        } else {
+            (seconds(row.time), seconds(account.asked))
+        };
+        app.fill(Key::END_OF, &[("done", &done), ("planned", &planned)])
+    };
+    let side = match row.side {
+        Side::Both => app.text(Key::END_BOTH),
+        side => spoken::side(app.lang(), side).unwrap_or_default(),
+    };
+    view! {
+        <tr>
+            <th scope="row">{row.movement.name().to_owned()}</th>
+            <td>{side}</td>
+            <td class="digits">{amount}</td>
+        </tr>
+    }
+}
+
+/// Whole seconds that were reached: a second that was not finished is not claimed.
+fn whole(time: Millis) -> Millis {
+    Millis::from_secs(time.secs_floor())
+}
