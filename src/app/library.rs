@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{App, Devices, Keeper, Log, Playing};
+use super::{App, Devices, Keeper, Kept, Log, Playing};
 use crate::content;
 use crate::domain::day::Day;
 use crate::domain::exercise::{Exercise, Place};
@@ -63,7 +63,7 @@ impl App {
     pub fn read_kept(self) {
         self.log.set(self.devices.with_value(|Devices { store, .. }| Log::read(store)));
         let before = self.keeper.get_value();
-        self.keeper.set_value(Keeper::Here(App::keep_session));
+        self.keeper.set_value(Keeper::Here(Kept { keep: App::keep_session, level: App::level }));
         if let Keeper::Absent(Some(ended)) = before {
             self.keep_session(ended);
         }

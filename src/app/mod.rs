@@ -16,6 +16,7 @@ pub use self::library::Made;
 pub use self::log::Log;
 pub use self::settings::Settings;
 use crate::content;
+use crate::domain::exercise::Exercise;
 use crate::domain::face::Face;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
@@ -60,13 +61,22 @@ pub struct App {
     keeper: StoredValue<Keeper>,
 }
 
-/// Who keeps a session that is over. What it takes is in the second part of the app.
+/// The way to what is kept. What it takes is in the second part of the app.
 #[derive(Clone, Copy)]
 enum Keeper {
     /// The second part is not here yet, and owes the record of a session that ended then.
     Absent(Option<Moment>),
     /// It is here.
-    Here(fn(App, Moment)),
+    Here(Kept),
+}
+
+/// What takes the log.
+#[derive(Clone, Copy)]
+struct Kept {
+    /// Keeps the session that ended then.
+    keep: fn(App, Moment),
+    /// The person's level of an exercise.
+    level: fn(App, &Exercise) -> u8,
 }
 
 /// A session and the routine that it plays.
@@ -203,7 +213,12 @@ impl App {
     fn begin(self, routine: Arc<Routine>, at: Moment, audio: Option<boot::AudioContext>) {
         self.devices.with_value(|devices| devices.sound.unlock(audio));
         speech::prime();
-        let session = Session::new(Timeline::of_routine(&routine, |it| self.level(it)));
+        let level = |exercise: &Exercise| match self.keeper.get_value() {
+            Keeper::Here(Kept { level, .. }) => level(self, exercise),
+            // What index.html offers says itself how much.
+            Keeper::Absent(_) => 1,
+        };
+        let session = Session::new(Timeline::of_routine(&routine, level));
         let route = Route::Session(routine.slug.to_string());
         self.playing.set(Some(Playing { routine, session }));
         self.dispatch_at(Event::Started, at);

@@ -75,7 +75,7 @@ impl App {
 
     fn save(self, now: Moment) {
         match self.keeper.get_value() {
-            Keeper::Here(keep) => keep(self, now),
+            Keeper::Here(kept) => (kept.keep)(self, now),
             Keeper::Absent(_) => self.keeper.set_value(Keeper::Absent(Some(now))),
         }
     }

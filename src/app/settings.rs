@@ -1,9 +1,8 @@
 //! What the person has chosen. Kept under one key; what cannot be read falls back to the default.
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::exercise::{Area, Item};
 use crate::domain::suggest::Pattern;
+use crate::platform::json::Json;
 use crate::platform::storage::{Store, Trouble};
 
 const KEY: &str = "settings";
@@ -11,8 +10,7 @@ const KEY: &str = "settings";
 const ASIDE: &str = "settings-unreadable";
 
 /// The choices. A missing one takes its default, so that older texts stay readable.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own on the screen")]
 pub struct Settings {
     /// Earcons are heard.
@@ -55,7 +53,7 @@ impl Settings {
     /// What is kept in `store`, and whether it could be read. What cannot is set aside.
     pub(super) fn load(store: &Store) -> (Self, bool) {
         let Some(text) = store.get(KEY) else { return (Self::default(), true) };
-        if let Ok(settings) = serde_json::from_str(&text) {
+        if let Some(settings) = Self::parse(&text) {
             return (settings, true);
         }
         // Where not even this can be kept, nothing can be overwritten either.
@@ -63,10 +61,34 @@ impl Settings {
         (Self::default(), false)
     }
 
+    fn parse(text: &str) -> Option<Self> {
+        let json = Json::parse(text)?;
+        let mut it = Self::default();
+        json.read("sound", &mut it.sound)?;
+        json.read("voice", &mut it.voice)?;
+        json.read("vibration", &mut it.vibration)?;
+        json.read("shortcuts", &mut it.shortcuts)?;
+        json.read("big_digits", &mut it.big_digits)?;
+        json.read("pattern", &mut it.pattern)?;
+        json.read("equipment", &mut it.equipment)?;
+        json.read("leave_out", &mut it.leave_out)?;
+        json.read("minutes", &mut it.minutes)?;
+        Some(it)
+    }
+
     /// Keeps the choices.
     pub(super) fn save(&self, store: &Store) -> Result<(), Trouble> {
-        let text = serde_json::to_string(self).map_err(|_| Trouble::Full)?;
-        store.put(KEY, &text)
+        let json = Json::default();
+        json.write("sound", &self.sound);
+        json.write("voice", &self.voice);
+        json.write("vibration", &self.vibration);
+        json.write("shortcuts", &self.shortcuts);
+        json.write("big_digits", &self.big_digits);
+        json.write("pattern", &self.pattern);
+        json.write("equipment", &self.equipment);
+        json.write("leave_out", &self.leave_out);
+        json.write("minutes", &self.minutes);
+        store.put(KEY, &json.text().ok_or(Trouble::Full)?)
     }
 
     /// The pattern that the person recognised.

@@ -3,6 +3,7 @@
 
 pub mod boot;
 pub mod clock;
+pub mod json;
 pub mod keyboard;
 pub mod location;
 pub mod media;

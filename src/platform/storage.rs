@@ -2,7 +2,6 @@
 //! cannot be kept there is kept in memory for as long as the page lives, and the caller is told.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use leptos::prelude::window;
 use web_sys::Storage;
@@ -23,7 +22,7 @@ const PREFIX: &str = "unhunch:";
 #[derive(Default)]
 pub struct Store {
     /// What the disk did not take.
-    memory: RefCell<BTreeMap<String, String>>,
+    memory: RefCell<Vec<(String, String)>>,
 }
 
 impl Store {
@@ -37,23 +36,23 @@ impl Store {
             Some(disk) => disk.set_item(&full(key), value).map_err(|_| Trouble::Full),
         };
         let mut memory = self.memory.borrow_mut();
-        if kept.is_ok() {
-            memory.remove(key);
-        } else {
-            memory.insert(key.to_owned(), value.to_owned());
+        memory.retain(|(it, _)| it != key);
+        if kept.is_err() {
+            memory.push((key.to_owned(), value.to_owned()));
         }
         kept
     }
 
     /// What is kept under `key`, here or on the disk.
     pub fn get(&self, key: &str) -> Option<String> {
-        let kept = self.memory.borrow().get(key).cloned();
+        let memory = self.memory.borrow();
+        let kept = memory.iter().find(|(it, _)| it == key).map(|(_, value)| value.clone());
         kept.or_else(|| disk()?.get_item(&full(key)).ok().flatten())
     }
 
     /// Throws away what is kept under `key`.
     pub fn remove(&self, key: &str) {
-        self.memory.borrow_mut().remove(key);
+        self.memory.borrow_mut().retain(|(it, _)| it != key);
         if let Some(disk) = disk() {
             // Storage that refuses to delete has nothing of ours.
             let _ = disk.remove_item(&full(key));
@@ -62,7 +61,8 @@ impl Store {
 
     /// Every key that begins with `start`, in order.
     pub fn keys(&self, start: &str) -> Vec<String> {
-        let mut keys: Vec<String> = self.memory.borrow().keys().cloned().collect();
+        let mut keys: Vec<String> =
+            self.memory.borrow().iter().map(|(key, _)| key.clone()).collect();
         if let Some(disk) = disk() {
             let all =
                 (0..disk.length().unwrap_or(0)).filter_map(|index| disk.key(index).ok().flatten());

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::ring::Ring;
 use super::track::Track;
-use crate::app::{App, use_app};
+use crate::app::{App, Settings, use_app};
 use crate::domain::exercise::Work;
 use crate::domain::face::Face;
 use crate::domain::routine::Routine;
@@ -25,90 +25,82 @@ pub(crate) fn Player(
     let app = use_app();
     let arriving: Arriving = expect_context();
     let face = app.face();
-    let index = Memo::new(move |_| face.get().map(|face| face.index));
-    let segment = Memo::new(move |_| {
-        let index = index.get()?;
-        app.playing
-            .with(|playing| playing.as_ref()?.session.timeline().segments().get(index).cloned())
+    let class = Memo::new(move |_| {
+        let paused = face.get().is_some_and(|face| face.paused.is_some());
+        let big = app.settings.with(|settings| settings.big_digits);
+        let on = |on, class| if on { class } else { "" };
+        format!("player{}{}", on(big, " player-big"), on(paused, " player-paused"))
     });
-    let works = Signal::derive(move || segment.get().is_some_and(|it| it.work().is_some()));
-    let left = Memo::new(move |_| face.get().map_or(0, |face| face.left));
-    let paused = Memo::new(move |_| face.get().and_then(|face| face.paused));
-    let shown = Memo::new(move |_| segment.get().map(|it| (it.movement, it.side)));
-    let total = Memo::new(move |_| face.get().map_or(0, |face| face.total_seconds));
+    // Drawn anew only where it changes: that is the most expensive thing on the screen.
+    let shown = Memo::new(move |_| segment(app, face.get()?).map(|it| (it.movement, it.side)));
+    let figure = move || match arriving.get() {
+        Arrival::Here(later) => shown.get().map(|(movement, side)| (later.figure)(movement, side)),
+        Arrival::Waiting | Arrival::Failed => None,
+    };
     view! {
-        <article
-            class="player"
-            class:player-big=move || app.settings.get().big_digits
-            class:player-paused=move || paused.get().is_some()
-        >
+        <article class=class>
             <div class="player-top">
                 <Track face=face/>
                 <p class="player-plan">
                     <span>{routine.name.to_string()}</span>
-                    <span class="digits">
-                        {move || app.fill(Key::TIME_LEFT, &[("time", &spoken::clock(total.get()))])}
-                    </span>
+                    <span class="digits">{move || face.get().map(|face| left(app, face))}</span>
                 </p>
             </div>
-            <Ring left=left.into() works=works>
-                {move || match arriving.get() {
-                    Arrival::Here(later) => {
-                        shown.get().map(|(movement, side)| (later.figure)(movement, side))
-                    }
-                    Arrival::Waiting | Arrival::Failed => None,
-                }}
-            </Ring>
-            <div class="player-words">
-                <Countdown face=face/>
-                <h1 tabindex="-1">
-                    {move || segment.get().map(|it| heading(app, &it))}
-                </h1>
-                <Pacing face=face segment=segment/>
-                <p class="player-cue">{move || segment.get().map(|it| cue(app, &it))}</p>
-                <p class="player-care">{move || segment.get().map(|it| it.movement.care())}</p>
-                <p class="player-next">{move || index.get().map(|at| next(app, at))}</p>
-                {move || paused.get().map(|why| waiting(app, why))}
-                <Show when=move || app.wake.get() == WakeState::Refused>
-                    <p class="quiet">{app.text(Key::SESSION_SCREEN_REFUSED)}</p>
-                </Show>
-            </div>
-            <Controls paused=paused segment=segment/>
+            <Ring face=face>{figure}</Ring>
+            {move || face.get().and_then(|face| words(app, face))}
+            <Controls face=face/>
         </article>
     }
 }
 
-/// The digits. Their role keeps a screen reader from reading them out every second.
-#[component]
-fn Countdown(face: Memo<Option<Face>>) -> impl IntoView {
-    let seconds = Memo::new(move |_| face.get().map_or(0, |face| face.seconds));
-    let digits = move || match seconds.get() {
+/// The segment that `face` shows.
+fn segment(app: App, face: Face) -> Option<Segment> {
+    app.playing.with_untracked(|playing| {
+        playing.as_ref()?.session.timeline().segments().get(face.index).cloned()
+    })
+}
+
+fn left(app: App, face: Face) -> String {
+    app.fill(Key::TIME_LEFT, &[("time", &spoken::clock(face.total_seconds))])
+}
+
+/// All that is to be read. One view rather than one for each line: that is smaller, and a line that
+/// stays the same is not touched.
+fn words(app: App, face: Face) -> Option<impl IntoView> {
+    let segment = segment(app, face)?;
+    let countdown = match face.seconds {
         seconds @ 0..100 => format!("{seconds:02}"),
         seconds => spoken::clock(seconds),
     };
-    view! { <p class="countdown digits" role="timer">{digits}</p> }
+    let refused = (app.wake.get() == WakeState::Refused).then_some(Key::SESSION_SCREEN_REFUSED);
+    Some(view! {
+        <div class="player-words">
+            // Its role keeps a screen reader from reading it out every second.
+            <p class="countdown digits" role="timer">{countdown}</p>
+            <h1 tabindex="-1">{heading(app, &segment)}</h1>
+            {pacing(app, face, &segment)}
+            <p class="player-cue">{cue(app, &segment)}</p>
+            <p class="player-care">{segment.movement.care()}</p>
+            <p class="player-next">{next(app, face.index)}</p>
+            {face.paused.map(|why| waiting(app, why))}
+            {refused.map(|key| view! { <p class="quiet">{app.text(key)}</p> })}
+        </div>
+    })
 }
 
-/// Where in a rep or a breath the person is.
-#[component]
-fn Pacing(face: Memo<Option<Face>>, segment: Memo<Option<Segment>>) -> impl IntoView {
-    let app = use_app();
-    let beat = Memo::new(move |_| face.get().and_then(|face| face.beat));
-    move || {
-        let segment = segment.get()?;
-        let set = (segment.sets > 1 && segment.work().is_some()).then(|| {
-            let (n, m) = (segment.set.to_string(), segment.sets.to_string());
-            app.fill(Key::SESSION_SET, &[("n", &n), ("m", &m)])
-        });
-        let paced = beat.get().map(|beat| pace(app, &segment, beat));
-        let (phase, count) = paced.unzip();
-        let line: Vec<String> = count.into_iter().chain(set).collect();
-        (phase.is_some() || !line.is_empty()).then(|| {
-            view! {
-                <p class="player-pace"><b>{phase}</b> <span class="digits">{line.join(", ")}</span></p>
-            }
-        })
-    }
+/// Where in a rep or a breath the person is, and in which set.
+fn pacing(app: App, face: Face, segment: &Segment) -> Option<impl IntoView + use<>> {
+    let set = (segment.sets > 1 && segment.work().is_some()).then(|| {
+        let (n, m) = (segment.set.to_string(), segment.sets.to_string());
+        app.fill(Key::SESSION_SET, &[("n", &n), ("m", &m)])
+    });
+    let (phase, count) = face.beat.map(|beat| pace(app, segment, beat)).unzip();
+    let line: Vec<String> = count.into_iter().chain(set).collect();
+    (phase.is_some() || !line.is_empty()).then(|| {
+        view! {
+            <p class="player-pace"><b>{phase}</b> <span class="digits">{line.join(", ")}</span></p>
+        }
+    })
 }
 
 fn pace(app: App, segment: &Segment, beat: Beat) -> (&'static str, String) {
@@ -157,7 +149,7 @@ fn cue(app: App, segment: &Segment) -> String {
 
 /// What comes after segment `index`: the next work, with its side and its length.
 fn next(app: App, index: usize) -> String {
-    app.playing.with(|playing| {
+    app.playing.with_untracked(|playing| {
         let timeline = playing.as_ref().map(|playing| playing.session.timeline());
         let Some(segment) = timeline.and_then(|timeline| timeline.next_work(index)) else {
             return app.text(Key::SESSION_LAST).to_owned();
@@ -181,65 +173,67 @@ fn waiting(app: App, why: PauseReason) -> impl IntoView {
 
 /// The buttons: the four that matter, and behind "More" the rest.
 #[component]
-fn Controls(paused: Memo<Option<PauseReason>>, segment: Memo<Option<Segment>>) -> impl IntoView {
+fn Controls(face: Memo<Option<Face>>) -> impl IntoView {
     let app = use_app();
-    let send = move |event| move |_| app.dispatch(event);
-    let main = move || {
-        let (event, key) = match paused.get() {
-            Some(_) => (Event::Resumed, Key::SESSION_RESUME),
-            None => (Event::Paused, Key::SESSION_PAUSE),
-        };
-        (event, app.text(key))
+    let press = move |event: Event, key: Key, class: &'static str| {
+        view! {
+            <button class=format!("pill {class}") on:click=move |_| app.dispatch(event)>
+                {app.text(key)}
+            </button>
+        }
     };
-    let toggle = move |_| app.dispatch(main().0);
-    let open = Memo::new(move |_| segment.get().is_some_and(|segment| segment.is_open()));
+    let paused = Memo::new(move |_| face.get().is_some_and(|face| face.paused.is_some()));
+    let open = Memo::new(move |_| {
+        face.get().and_then(|face| segment(app, face)).is_some_and(|it| it.is_open())
+    });
+    let done = move || {
+        open.get().then(|| press(Event::SetDone, Key::SESSION_SET_DONE, "pill-main controls-wide"))
+    };
+    // One button, so that it keeps the focus.
+    let toggle = move |_| {
+        app.dispatch(if paused.get_untracked() { Event::Resumed } else { Event::Paused });
+    };
+    let toggles =
+        move || app.text(if paused.get() { Key::SESSION_RESUME } else { Key::SESSION_PAUSE });
     view! {
         <div class="controls">
-            <Show when=move || open.get()>
-                <button class="pill pill-main controls-wide" on:click=send(Event::SetDone)>
-                    {app.text(Key::SESSION_SET_DONE)}
-                </button>
-            </Show>
-            <button class="pill" on:click=send(Event::WentBack)>{app.text(Key::SESSION_BACK)}</button>
-            <button class="pill pill-main" on:click=toggle>{move || main().1}</button>
-            <button class="pill" on:click=send(Event::Skipped)>{app.text(Key::SESSION_SKIP)}</button>
-            <button class="pill pill-hurts controls-wide" on:click=send(Event::Hurt)>
-                {app.text(Key::SESSION_HURTS)}
-            </button>
+            {done}
+            {press(Event::WentBack, Key::SESSION_BACK, "")}
+            <button class="pill pill-main" on:click=toggle>{toggles}</button>
+            {press(Event::Skipped, Key::SESSION_SKIP, "")}
+            {press(Event::Hurt, Key::SESSION_HURTS, "pill-hurts controls-wide")}
             <details class="controls-more controls-wide">
                 <summary>{app.text(Key::SESSION_MORE)}</summary>
                 <div>
-                    <button class="pill pill-small" on:click=send(Event::Ended)>{app.text(Key::SESSION_FINISH)}</button>
-                    <button class="pill pill-small" on:click=send(Event::Restarted)>{app.text(Key::SESSION_RESTART)}</button>
-                    <button class="pill pill-small" on:click=send(Event::Shortened)>{app.text(Key::SESSION_MINUS)}</button>
-                    <button class="pill pill-small" on:click=send(Event::Lengthened)>{app.text(Key::SESSION_PLUS)}</button>
-                    <Switch name=Key::SESSION_FOCUS on=move || app.settings.get().big_digits flip=move || {
-                        app.change_settings(|settings| settings.big_digits = !settings.big_digits);
-                    }/>
-                    <Switch name=Key::SESSION_SOUND on=move || app.settings.get().sound flip=move || {
-                        app.change_settings(|settings| settings.sound = !settings.sound);
-                    }/>
-                    <Switch name=Key::SESSION_VOICE on=move || app.settings.get().voice flip=move || {
-                        app.change_settings(|settings| settings.voice = !settings.voice);
-                    }/>
-                    <button class="pill pill-small" on:click=move |_| app.keys_open.set(true)>{app.text(Key::SESSION_KEYS)}</button>
+                    {press(Event::Ended, Key::SESSION_FINISH, "pill-small")}
+                    {press(Event::Restarted, Key::SESSION_RESTART, "pill-small")}
+                    {press(Event::Shortened, Key::SESSION_MINUS, "pill-small")}
+                    {press(Event::Lengthened, Key::SESSION_PLUS, "pill-small")}
+                    {switch(app, Key::SESSION_FOCUS, |settings| &mut settings.big_digits)}
+                    {switch(app, Key::SESSION_SOUND, |settings| &mut settings.sound)}
+                    {switch(app, Key::SESSION_VOICE, |settings| &mut settings.voice)}
+                    <button class="pill pill-small" on:click=move |_| app.keys_open.set(true)>
+                        {app.text(Key::SESSION_KEYS)}
+                    </button>
                 </div>
             </details>
         </div>
     }
 }
 
-/// A button that is on or off.
-#[component]
-fn Switch(
-    name: Key,
-    on: impl Fn() -> bool + Send + Sync + Copy + 'static,
-    flip: impl Fn() + Send + 'static,
-) -> impl IntoView {
-    let app = use_app();
+/// A button that turns a choice on or off.
+fn switch(app: App, name: Key, choice: fn(&mut Settings) -> &mut bool) -> impl IntoView {
+    let on = Memo::new(move |_| {
+        let mut settings = app.settings.get();
+        choice(&mut settings).to_string()
+    });
+    let flip = move |_| {
+        app.change_settings(|settings| {
+            let on = choice(settings);
+            *on = !*on;
+        });
+    };
     view! {
-        <button class="pill pill-small" aria-pressed=move || on().to_string() on:click=move |_| flip()>
-            {app.text(name)}
-        </button>
+        <button class="pill pill-small" aria-pressed=on on:click=flip>{app.text(name)}</button>
     }
 }

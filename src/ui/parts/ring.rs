@@ -3,18 +3,29 @@
 
 use leptos::prelude::*;
 
-/// A ring of which `left` thousandths remain; what is inside is drawn in its middle.
+use crate::app::use_app;
+use crate::domain::face::Face;
+
+/// A ring of which as much remains as of the segment; what is inside is drawn in its middle.
 #[component]
 pub(crate) fn Ring(
-    /// How much is left, in thousandths.
-    left: Signal<u16>,
-    /// Whether it is time to work, rather than to get ready or to rest.
-    works: Signal<bool>,
+    /// What the session shows.
+    face: Memo<Option<Face>>,
     /// The picture inside.
     children: Children,
 ) -> impl IntoView {
+    let app = use_app();
+    let class = Memo::new(move |_| {
+        let works = app.playing.with_untracked(|playing| {
+            let segments = playing.as_ref()?.session.timeline().segments();
+            segments.get(face.get()?.index)?.work()
+        });
+        // Getting ready and resting are told apart from work by the colour, too.
+        String::from(if works.is_some() { "ring" } else { "ring ring-rests" })
+    });
+    let gone = Memo::new(move |_| (1000 - face.get().map_or(0, |face| face.left)).to_string());
     view! {
-        <div class="ring" class:ring-rests=move || !works.get()>
+        <div class=class>
             <svg viewBox="0 0 120 120" aria-hidden="true" focusable="false">
                 <circle class="ring-track" cx="60" cy="60" r="57"/>
                 <circle
@@ -24,7 +35,7 @@ pub(crate) fn Ring(
                     r="57"
                     pathLength="1000"
                     stroke-dasharray="1000 1000"
-                    stroke-dashoffset=move || (1000 - left.get()).to_string()
+                    stroke-dashoffset=gone
                 />
             </svg>
             {children()}

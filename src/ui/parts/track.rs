@@ -13,22 +13,46 @@ pub(crate) fn Track(
     face: Memo<Option<Face>>,
 ) -> impl IntoView {
     let app = use_app();
-    let index = Memo::new(move |_| face.get().map_or(0, |face| face.index));
-    // Lengths change only when a segment is made longer or shorter.
-    let lengths = Memo::new(move |_| {
+    // Where it is and how long the segments are; the second changes with "minus 15 s".
+    let plan = Memo::new(move |_| {
+        let index = face.get()?.index;
         app.playing.with(|playing| {
-            let segments = playing.as_ref().map(|playing| playing.session.timeline().segments());
-            segments
-                .unwrap_or_default()
-                .iter()
-                .map(|segment| (segment.length.0, segment.work().is_some()))
-                .collect::<Vec<_>>()
+            let segments = playing.as_ref()?.session.timeline().segments();
+            let parts = segments.iter().map(|it| (it.length.0, it.work().is_some()));
+            Some((index, parts.collect::<Vec<_>>()))
         })
     });
-    let elapsed = move || {
-        let total = lengths.get().iter().map(|(length, _)| length / 1000).sum::<u64>();
+    let total = move || {
+        plan.with(|plan| {
+            let lengths = plan.iter().flat_map(|(_, parts)| parts).map(|(length, _)| length / 1000);
+            lengths.sum::<u64>()
+        })
+    };
+    let most = Memo::new(move |_| total().to_string());
+    let elapsed = Memo::new(move |_| {
         let left = face.get().map_or(0, |face| u64::from(face.total_seconds));
-        (total, total.saturating_sub(left))
+        total().saturating_sub(left).to_string()
+    });
+    let gone = Memo::new(move |_| {
+        let left = face.get().map_or(0, |face| face.left);
+        format!("scaleX(.{:03})", 999 - left.min(999))
+    });
+    let parts = move || {
+        let (now, parts) = plan.get()?;
+        let part = |(at, (length, works)): (usize, (u64, bool))| {
+            let place = match at {
+                at if at < now => " track-done",
+                at if at == now => " track-now",
+                _ => "",
+            };
+            let class = format!("track-part{}{place}", if works { " track-work" } else { "" });
+            view! {
+                <span class=class style:flex-grow=length.to_string()>
+                    {(at == now).then(|| view! { <i style:transform=gone/> })}
+                </span>
+            }
+        };
+        Some(parts.into_iter().enumerate().map(part).collect::<Vec<_>>())
     };
     view! {
         <div
@@ -36,34 +60,10 @@ pub(crate) fn Track(
             role="progressbar"
             aria-label=app.text(Key::SESSION_PROGRESS)
             aria-valuemin="0"
-            aria-valuemax=move || elapsed().0.to_string()
-            aria-valuenow=move || elapsed().1.to_string()
+            aria-valuemax=most
+            aria-valuenow=elapsed
         >
-            {move || {
-                lengths
-                    .get()
-                    .into_iter()
-                    .enumerate()
-                    .map(|(at, (length, works))| {
-                        view! {
-                            <span
-                                class="track-part"
-                                class:track-work=works
-                                class:track-done=move || at < index.get()
-                                class:track-now=move || at == index.get()
-                                style:flex-grow=length.to_string()
-                            >
-                                <Show when=move || at == index.get()>
-                                    <i style:transform=move || {
-                                        let left = face.get().map_or(0, |face| face.left);
-                                        format!("scaleX(.{:03})", 999 - left.min(999))
-                                    }/>
-                                </Show>
-                            </span>
-                        }
-                    })
-                    .collect::<Vec<_>>()
-            }}
+            {parts}
         </div>
     }
 }
