@@ -14,7 +14,7 @@ use crate::shell;
 use crate::tools::Tools;
 
 /// What `dist/` is made from, beside the tools, whose versions are in here too.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -25,6 +25,7 @@ const INPUTS: [&str; 11] = [
     "public",
     "src",
     "style",
+    "xtask/src/split.rs",
     "xtask/src/style.rs",
 ];
 

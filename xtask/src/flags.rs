@@ -10,7 +10,8 @@ cargo xtask <command>
   test [--only STAGE]            run every check, or one stage of it, and end with one line for each
   size                           measure the first load in brotli bytes against its budget
   bench [FIGURES]                measure in Chromium how punctual, frugal and quick the app is, against its limits
-  style                          join style/ into one file (the build calls this)";
+  style                          join style/ into one file (the build calls this)
+  split                          cut the wasm in two (the build calls this)";
 
 #[derive(Debug, PartialEq)]
 pub(crate) enum Command {
@@ -25,6 +26,7 @@ pub(crate) enum Command {
     },
     Build,
     Size,
+    Split,
     Style,
     /// `only` is empty for every stage.
     Test {
@@ -42,6 +44,7 @@ impl Command {
             Some("bench") => Command::Bench { only: Vec::new() },
             Some("build") => Command::Build,
             Some("size") => Command::Size,
+            Some("split") => Command::Split,
             Some("style") => Command::Style,
             Some("test") => Command::Test { only: Vec::new() },
             Some(other) => return Err(format!("there is no command `{other}`")),
@@ -114,7 +117,7 @@ mod tests {
 
     #[test]
     fn help_names_every_command() {
-        for name in ["serve", "bench", "build", "test", "size", "style"] {
+        for name in ["serve", "bench", "build", "test", "size", "style", "split"] {
             assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
         }
     }

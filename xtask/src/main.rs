@@ -15,6 +15,7 @@ mod http;
 mod serve;
 mod shell;
 mod size;
+mod split;
 mod style;
 mod test;
 mod tools;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Bench { only } => bench::run(&only),
         Command::Build => build::run(),
         Command::Size => size::run(),
+        Command::Split => split::run(),
         Command::Style => style::run(),
         Command::Test { only } => test::run(&only),
     };

@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 
 use crate::browser::{self, Browser};
 use crate::tools::{self, Tools};
-use crate::{build, shell};
+use crate::{build, shell, size};
 
 struct Stage {
     name: &'static str,
@@ -17,13 +17,14 @@ struct Stage {
 
 const BUILD: &str = "build";
 
-const STAGES: [Stage; 7] = [
+const STAGES: [Stage; 8] = [
     Stage { name: "format", run: format, needs_build: false },
     Stage { name: "clippy host", run: clippy_host, needs_build: false },
     Stage { name: "clippy wasm", run: clippy_wasm, needs_build: false },
     Stage { name: "host tests", run: host_tests, needs_build: false },
     Stage { name: "browser tests", run: browser_tests, needs_build: false },
     Stage { name: BUILD, run: build::run, needs_build: false },
+    Stage { name: "size", run: size::run, needs_build: true },
     Stage { name: "stories", run: stories, needs_build: true },
 ];
 
