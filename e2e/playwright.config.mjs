@@ -16,7 +16,7 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   reporter: 'list',
-  use: { baseURL, launchOptions, trace: 'retain-on-failure' },
+  use: { baseURL, launchOptions, trace: 'off' },
   projects: [
     {
       name: 'phone',
