@@ -16,7 +16,8 @@ function pressed(event) {
   const at = performance.now();
   let audio;
   try {
-    audio = new AudioContext();
+    // As in src/platform/sound.rs, where the reason is.
+    audio = new AudioContext({ latencyHint: 0.1, sampleRate: 16000 });
     audio.resume();
   } catch {
     // No sound here; the app says so.

@@ -117,3 +117,19 @@ fn a_set_at_ones_own_pace_is_not_left_by_time() {
     let there = timeline.after(Position::START, Millis(10_000_000));
     assert_eq!(there.map(|it| it.index), Some(open));
 }
+
+#[test]
+fn a_turn_lasts_as_long_as_the_movement_and_the_side() {
+    let timeline = Timeline::of_routine(&common::PACED, |_| 1);
+    let segments = timeline.segments();
+    for index in 1..segments.len() {
+        let [before, it] = [&segments[index - 1], &segments[index]];
+        let same = (&before.movement, before.side) == (&it.movement, it.side);
+        let [last, now] = [timeline.turn(index - 1), timeline.turn(index)];
+        assert_eq!(now.number, last.number + usize::from(!same), "{index}");
+        assert_eq!(if same { now.next } else { Some(index) }, last.next, "{index}");
+    }
+    assert_eq!(timeline.turn(0).number, 0);
+    assert_eq!(timeline.turn(segments.len() - 1).next, None);
+    assert!(timeline.turn(segments.len() - 1).number > 3, "sides and movements change");
+}

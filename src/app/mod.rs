@@ -252,13 +252,17 @@ impl App {
         if matches!(event, Event::Paused | Event::Ended | Event::Hurt) {
             speech::hush();
         }
-        for effect in effects {
-            self.perform(effect, now);
-        }
         self.arm();
+        // The screen first: speaking, and filling the score, take longer than a frame on a slow phone.
+        leptos::task::spawn_local(async move {
+            for effect in effects {
+                self.perform(effect, now);
+            }
+            self.refill_score(now);
+        });
     }
 
-    /// Sets the timer for the session's next deadline, and keeps the score filled.
+    /// Sets the timer for the session's next deadline.
     fn arm(self) {
         let now = clock::now();
         let deadline = self.playing.with_untracked(|playing| {
@@ -268,7 +272,6 @@ impl App {
             Some(deadline) => devices.ticker.arm(deadline - now.mono),
             None => devices.ticker.disarm(),
         });
-        self.refill_score(now);
     }
 
     /// What the session shows; equal faces are not drawn again.

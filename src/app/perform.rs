@@ -9,12 +9,22 @@ use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::{Cue, CueKind};
 use crate::i18n::spoken;
 use crate::platform::sound::SoundState;
-use crate::platform::{media, speech, vibration};
+use crate::platform::{media, speech, vibration, visibility};
 
-/// Earcons are on the audio clock this far ahead.
-const SCORE_AHEAD: Millis = Millis::from_secs(75);
-/// The score is filled up when less than this is left of it.
-const SCORE_LOW: Millis = Millis::from_secs(45);
+/// How far ahead earcons are on the audio clock, and when the score is filled up.
+struct Horizon {
+    ahead: Millis,
+    low: Millis,
+}
+
+/// A page that is seen is woken every second. Each note that waits costs processor time.
+const SEEN: Horizon = Horizon { ahead: Millis::from_secs(20), low: Millis::from_secs(10) };
+/// A hidden one may be woken once a minute.
+const HIDDEN: Horizon = Horizon { ahead: Millis::from_secs(75), low: Millis::from_secs(45) };
+
+fn horizon() -> Horizon {
+    if visibility::is_hidden() { HIDDEN } else { SEEN }
+}
 
 impl App {
     pub(super) fn perform(self, effect: Effect, now: Moment) {
@@ -50,14 +60,15 @@ impl App {
 
     /// Puts what is to be heard on the audio clock, instead of what was there.
     fn rescore(self, now: Moment) {
+        let ahead = horizon().ahead;
         let (notes, title, running) = self.playing.with_untracked(|playing| {
             let Some(Playing { routine, session }) = playing else { return Default::default() };
             let running = matches!(session.stage(), Stage::Running(_));
-            (session.score(now, SCORE_AHEAD), routine.name.clone(), running)
+            (session.score(now, ahead), routine.name.clone(), running)
         });
         self.devices.update_value(|devices| {
             devices.sound.schedule(notes.iter().map(|note| (note.at, tones(note.cue.kind))));
-            devices.scored_until = if running { now.mono + SCORE_AHEAD } else { Millis::ZERO };
+            devices.scored_until = if running { now.mono + ahead } else { Millis::ZERO };
         });
         media::show(&title, running);
     }
@@ -66,7 +77,7 @@ impl App {
     /// drift between the clocks.
     pub(super) fn refill_score(self, now: Moment) {
         let low = self.devices.with_value(|devices| {
-            devices.scored_until > Millis::ZERO && devices.scored_until - now.mono < SCORE_LOW
+            devices.scored_until > Millis::ZERO && devices.scored_until - now.mono < horizon().low
         });
         if low {
             self.rescore(now);

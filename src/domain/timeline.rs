@@ -217,6 +217,15 @@ impl Segment {
     }
 }
 
+/// A run of segments with the same movement on the same side, which one picture shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Turn {
+    /// How many came before.
+    pub number: usize,
+    /// The first segment of the one that follows.
+    pub next: Option<usize>,
+}
+
 impl Timeline {
     /// The plan of `routine`, with each exercise at the level that `level_of` gives it.
     pub fn of_routine(routine: &Routine, level_of: impl Fn(&Exercise) -> u8) -> Self {
@@ -303,6 +312,18 @@ impl Timeline {
     /// The first segment after `index` that is work.
     pub fn next_work(&self, index: usize) -> Option<&Segment> {
         self.segments[index + 1..].iter().find(|segment| segment.work().is_some())
+    }
+
+    /// The turn that segment `index` belongs to.
+    pub fn turn(&self, index: usize) -> Turn {
+        let new = |&at: &usize| {
+            let [before, it] = [&self.segments[at - 1], &self.segments[at]];
+            (&before.movement, before.side) != (&it.movement, it.side)
+        };
+        Turn {
+            number: (1..=index).filter(new).count(),
+            next: (index + 1..self.segments.len()).find(new),
+        }
     }
 
     /// The same plan with the segment at `position` about `by` longer, or shorter if `less`: whole

@@ -3,7 +3,7 @@
 //! worker (`public/ticker.js`), which keeps its second. Never requestAnimationFrame: it stops in a
 //! frame that is scrolled away, while the page still says that it is visible.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -24,6 +24,8 @@ pub struct Ticker {
 /// The worker; `None` where workers are refused.
 struct BackgroundTimer {
     worker: Option<Worker>,
+    /// It will answer. One that need not is not asked again, which would cost a message a second.
+    armed: Cell<bool>,
     /// Kept alive for as long as the worker may call it.
     _on_message: Closure<dyn Fn(MessageEvent)>,
 }
@@ -67,11 +69,16 @@ impl BackgroundTimer {
         if let Some(worker) = &worker {
             worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         }
-        Self { worker, _on_message: on_message }
+        Self { worker, armed: Cell::new(false), _on_message: on_message }
     }
 
     /// Milliseconds until the worker answers; below zero for never.
     fn post(&self, delay: f64) {
+        let armed = delay >= 0.0;
+        if !armed && !self.armed.replace(armed) {
+            return;
+        }
+        self.armed.set(armed);
         if let Some(worker) = &self.worker {
             // A worker that has died leaves the plain timeout, which is late but not wrong.
             let _ = worker.post_message(&JsValue::from(delay));

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::ring::Ring;
 use super::track::Track;
 use crate::app::{App, Settings, use_app};
-use crate::domain::exercise::Work;
+use crate::domain::exercise::{Side, Work};
 use crate::domain::face::Face;
+use crate::domain::movement::Movement;
 use crate::domain::routine::Routine;
 use crate::domain::session::{Event, PauseReason};
 use crate::domain::timeline::{Beat, Segment, SegmentKind};
@@ -31,12 +32,7 @@ pub(crate) fn Player(
         let on = |on, class| if on { class } else { "" };
         format!("player{}{}", on(big, " player-big"), on(paused, " player-paused"))
     });
-    // Drawn anew only where it changes: that is the most expensive thing on the screen.
-    let shown = Memo::new(move |_| segment(app, face.get()?).map(|it| (it.movement, it.side)));
-    let figure = move || match arriving.get() {
-        Arrival::Here(later) => shown.get().map(|(movement, side)| (later.figure)(movement, side)),
-        Arrival::Waiting | Arrival::Failed => None,
-    };
+    let figure = move |place| figure(app, face, arriving, place);
     view! {
         <article class=class>
             <div class="player-top">
@@ -46,11 +42,40 @@ pub(crate) fn Player(
                     <span class="digits">{move || face.get().map(|face| left(app, face))}</span>
                 </p>
             </div>
-            <Ring face=face>{figure}</Ring>
+            <Ring face=face>{figure(0)} {figure(1)}</Ring>
             {move || face.get().and_then(|face| words(app, face))}
             <Controls face=face/>
         </article>
     }
+}
+
+/// One of the two places for figures. A figure is the most expensive thing on the screen, so while one is
+/// seen, the next is drawn in the other place, and the change of segment only changes which is hidden.
+fn figure(app: App, face: Memo<Option<Face>>, arriving: Arriving, place: usize) -> impl IntoView {
+    let turn = move |face: Face| {
+        app.playing
+            .with_untracked(|playing| Some(playing.as_ref()?.session.timeline().turn(face.index)))
+    };
+    let shown = Memo::new(move |before: Option<&Option<(Movement, Side)>>| {
+        let face = face.get()?;
+        let turn = turn(face)?;
+        let index = if turn.number % 2 == place {
+            Some(face.index)
+        } else {
+            // Not in the first second of a segment, which has enough to do.
+            turn.next.filter(|_| face.left < 1000)
+        };
+        let at = index.map(|index| Face { index, ..face });
+        let segment = at.and_then(|face| segment(app, face));
+        segment.map(|it| (it.movement, it.side)).or_else(|| before.cloned().flatten())
+    });
+    let hidden =
+        Memo::new(move |_| face.get().and_then(turn).is_none_or(|turn| turn.number % 2 != place));
+    let drawn = move || match arriving.get() {
+        Arrival::Here(later) => shown.get().map(|(movement, side)| (later.figure)(movement, side)),
+        Arrival::Waiting | Arrival::Failed => None,
+    };
+    view! { <div hidden=hidden>{drawn}</div> }
 }
 
 /// The segment that `face` shows.
