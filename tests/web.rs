@@ -159,7 +159,7 @@ async fn a_session_runs_in_the_page_and_leaves_a_record() {
     let app = open("#/routine/office-reset", &routine.name).await;
     let step = routine.steps.first().expect("a routine has steps");
 
-    element("button").expect("there is a Start button").click();
+    element("article button").expect("there is a Start button").click();
     until(|| text("h1").ends_with(step.movement.name())).await;
     assert_eq!(location::hash(), "#/session/office-reset");
     assert_eq!(text("[role=timer]"), "05");

@@ -78,8 +78,8 @@ test('the first eight seconds by the real clock', async ({ app, page }) => {
   const since = all.slice(before);
   const t0 = since.find(({ what }) => what === 'say').at;
 
-  // Earcons are given to the audio clock ahead of time, so all of the first minute can be read by now.
-  const expected = cues(office).filter(({ at }) => at <= 60);
+  // Earcons are given to the audio clock ahead of time, so all of the next quarter of a minute can be read by now.
+  const expected = cues(office).filter(({ at }) => at <= 20);
   const played = tunes(since.filter(({ what }) => what === 'tone')).map(({ at, tones }) => ({
     at: (stamp.performanceTime + (at - stamp.contextTime) * 1000 - t0) / 1000,
     tones,
@@ -87,7 +87,9 @@ test('the first eight seconds by the real clock', async ({ app, page }) => {
   for (const { name, at } of expected) {
     const near = played.filter((it) => Math.abs(it.at - at) < 0.5);
     expect(near.map(({ tones }) => tones), `${name} at ${at} s`).toEqual([known[name]]);
-    expect(Math.abs(near[0].at - at), `${name} at ${at} s was played at ${near[0].at} s`).toBeLessThan(0.1);
+    // The earcon of the press itself comes as soon as the output, which is opened for low cost, can play it.
+    const late = at === 0 ? 0.5 : 0.1;
+    expect(Math.abs(near[0].at - at), `${name} at ${at} s was played at ${near[0].at} s`).toBeLessThan(late);
   }
 
   const at = (what) => since.filter((it) => it.what === what).map((it) => (it.at - t0) / 1000);
@@ -177,7 +179,7 @@ test('a pause takes back what was on the clock, and Resume puts it there again',
   await app.holdClock();
   await app.begin('office-reset');
   await app.pass(2.5);
-  expect((await tonesAhead(page)).length).toBeGreaterThan(10);
+  expect((await tonesAhead(page)).length).toBeGreaterThan(3);
 
   await app.press('Pause');
   expect(await tonesAhead(page)).toEqual([]);
@@ -187,7 +189,7 @@ test('a pause takes back what was on the clock, and Resume puts it there again',
   expect(await heard(page)).toEqual(quiet);
 
   await app.press('Resume');
-  expect((await tonesAhead(page)).length).toBeGreaterThan(10);
+  expect((await tonesAhead(page)).length).toBeGreaterThan(3);
   await app.press('Skip');
   // What is to come belongs to the hold: no countdown of the segment before it is left over.
   const now = await page.evaluate(() => performance.now());

@@ -141,7 +141,7 @@ impl Sound {
 /// asks for the same.
 fn open() -> Option<AudioContext> {
     let options = AudioContextOptions::new();
-    options.set_latency_hint(&JsValue::from(0.1));
+    options.set_latency_hint(&JsValue::from(0.05));
     options.set_sample_rate(16_000.0);
     let plain = |_| AudioContext::new();
     AudioContext::new_with_context_options(&options).or_else(plain).ok()

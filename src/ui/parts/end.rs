@@ -1,7 +1,6 @@
 //! The end of a session: how it ended, and when to seek care if it hurt. The rest is in the second part.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -29,14 +28,9 @@ pub(crate) fn End(
         _ => (Key::END_FINISHED, &*routine.closing),
     };
     let lead = lead.to_owned();
-    // At the end of its time the session says so in that very frame; the table and the figure can wait for the next.
-    let ready = RwSignal::new(stage != Some(Stage::Finished));
-    if !ready.get_untracked() {
-        set_timeout(move || ready.set(true), Duration::ZERO);
-    }
     let rest = move || match arriving.get() {
-        Arrival::Here(later) if ready.get() => Some((later.end)(routine.clone())),
-        _ => None,
+        Arrival::Here(later) => Some((later.end)(routine.clone())),
+        Arrival::Waiting | Arrival::Failed => None,
     };
     view! {
         <article class="end">
