@@ -8,7 +8,7 @@ cargo xtask <command>
   serve [--port N] [--no-build]  get what is missing, build the release app, and serve it on http://127.0.0.1:8080
   build                          build dist/, static files for any host and any sub-path
   test [--only STAGE]            run every check, or one stage of it, and end with one line for each
-  size                           measure the first load in brotli bytes against its budget
+  size                           measure what is loaded in brotli bytes against its budget
   bench [FIGURES]                measure in Chromium how punctual, frugal and quick the app is, against its limits
   style                          join style/ into one file (the build calls this)
   split                          cut the wasm in two (the build calls this)";
