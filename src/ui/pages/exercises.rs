@@ -25,9 +25,10 @@ pub(crate) fn ExercisesPage() -> impl IntoView {
             .map(|it| it.slug)
             .collect::<Vec<_>>()
     });
-    let count = move || {
-        let n = found.with(Vec::len).to_string();
-        app.fill(Key::LIBRARY_FOUND, &[("n", &n)])
+    let count = move || match found.with(Vec::len) {
+        0 => app.text(Key::LIBRARY_FOUND_NONE).to_owned(),
+        1 => app.text(Key::LIBRARY_FOUND_ONE).to_owned(),
+        n => app.fill(Key::LIBRARY_FOUND, &[("n", &n.to_string())]),
     };
     view! {
         <article class="library">
