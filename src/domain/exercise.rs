@@ -301,6 +301,19 @@ words! {
     }
 }
 
+impl Item {
+    /// What is taken to be in every home and office; a clean floor does for a mat. Nobody is asked for it.
+    pub const EVERYWHERE: &[Self] = &[
+        Self::Chair,
+        Self::Wall,
+        Self::Doorway,
+        Self::Corner,
+        Self::Mat,
+        Self::Towel,
+        Self::Cushion,
+    ];
+}
+
 impl Position {
     /// The place that the position belongs to.
     pub const fn place(self) -> Place {

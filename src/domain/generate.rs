@@ -32,7 +32,7 @@ pub struct Wish<'a> {
     pub minutes: u16,
     /// Where. Nothing here is done under a bar.
     pub places: &'a [Place],
-    /// What is at hand, besides a chair, a wall and a mat (see [`at_hand`]).
+    /// What is at hand, besides [`Item::EVERYWHERE`].
     pub equipment: &'a [Item],
     /// What should not be worked.
     pub leave_out: &'a [Area],

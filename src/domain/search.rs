@@ -22,14 +22,11 @@ pub struct Query {
 /// What an exercise takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Needs {
-    /// Nothing that is not in every room: a floor, a wall, a chair.
+    /// Nothing that is not everywhere ([`Item::EVERYWHERE`]).
     Nothing,
     /// This, or it makes use of it.
     This(Item),
 }
-
-/// Things that are in every room.
-const EVERYWHERE: [Item; 3] = [Item::Chair, Item::Wall, Item::Mat];
 
 impl Query {
     /// Whether `exercise`, which is `also` called this, is one that the person looks for.
@@ -38,7 +35,7 @@ impl Query {
         let needs = |needs: Needs| match needs {
             Needs::Nothing => {
                 let mut needed = exercise.equipment.iter().filter(|it| !it.optional);
-                needed.all(|it| EVERYWHERE.contains(&it.item))
+                needed.all(|it| Item::EVERYWHERE.contains(&it.item))
             }
             Needs::This(item) => exercise.equipment.iter().any(|it| it.item == item),
         };

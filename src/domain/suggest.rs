@@ -42,7 +42,7 @@ pub struct Situation<'a> {
     /// What was done lately: each routine's slug, and how many minutes ago it ended. Seven days are
     /// enough; in any order.
     pub recent: &'a [(&'a str, u32)],
-    /// What is at hand, besides a chair, a wall and a mat (see [`at_hand`]).
+    /// What is at hand, besides [`Item::EVERYWHERE`].
     pub equipment: &'a [Item],
     /// How many minutes there are, if the person said so.
     pub minutes: Option<u16>,
@@ -151,14 +151,11 @@ impl TimeOfDay {
     }
 }
 
-/// Whether nothing is missing for `exercise`. What is optional is never missed; a chair, a wall and a
-/// mat are taken to be everywhere; what would do instead counts only if the person has said that the
-/// thing itself is there.
+/// Whether nothing is missing for `exercise`. What is optional or everywhere is never missed; what would
+/// do instead counts only if the person has said that the thing itself is there.
 pub fn at_hand(exercise: &Exercise, equipment: &[Item]) -> bool {
     exercise.equipment.iter().all(|it| {
-        it.optional
-            || matches!(it.item, Item::Chair | Item::Wall | Item::Mat)
-            || equipment.contains(&it.item)
+        it.optional || Item::EVERYWHERE.contains(&it.item) || equipment.contains(&it.item)
     })
 }
 

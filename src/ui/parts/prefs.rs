@@ -9,18 +9,8 @@ use crate::domain::suggest::Pattern;
 use crate::i18n::Key;
 
 /// Things worth asking for: the rest is in every room.
-const ITEMS: [Item; 10] = [
-    Item::Band,
-    Item::Anchor,
-    Item::Roller,
-    Item::Ball,
-    Item::Towel,
-    Item::Doorway,
-    Item::Corner,
-    Item::Weights,
-    Item::Bar,
-    Item::Mirror,
-];
+const ITEMS: [Item; 7] =
+    [Item::Band, Item::Anchor, Item::Roller, Item::Ball, Item::Weights, Item::Bar, Item::Mirror];
 
 /// What is at hand.
 #[component]
