@@ -12,12 +12,14 @@ mod check;
 mod domain {
     pub mod exercise;
     pub mod figure;
+    pub mod safety;
     pub mod time;
 }
 mod emit;
 mod model;
 mod poses;
 mod problem;
+mod safety;
 
 use std::path::Path;
 use std::{env, fs, process};
@@ -35,10 +37,14 @@ fn main() {
         let is_exercise = |slug: &str| content.exercises.contains_key(slug);
         let poses = poses::poses(Path::new("content"), is_exercise);
         let poses = poses.map_err(|found| problems.extend(found)).unwrap_or_default();
-        if problems.is_empty() { Ok((content, poses)) } else { Err(problems) }
+        let safety = safety::safety(Path::new("content"));
+        let (safety, questions) =
+            safety.map_err(|found| problems.extend(found)).unwrap_or_default();
+        check::excluded_by(&content, &questions, &mut problems);
+        if problems.is_empty() { Ok((content, poses, safety)) } else { Err(problems) }
     });
     match checked {
-        Ok((content, poses)) => {
+        Ok((content, poses, safety)) => {
             let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
             let write = |name: &str, text: String| {
                 fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written");
@@ -46,6 +52,7 @@ fn main() {
             write("library.rs", emit::library(&content));
             write("text.rs", emit::text(&content));
             write("poses.rs", poses);
+            write("safety.rs", safety);
         }
         Err(problems) => {
             for problem in &problems {

@@ -128,6 +128,10 @@ fn texts() -> Vec<(String, &'static str)> {
             [rung.name, rung.note, rung.source].into_iter().for_each(|text| add("level", text));
         }
     }
+    for it in content::rules().questions {
+        texts.push((format!("safety {}: asks", it.id), it.asks));
+        texts.push((format!("safety {}: why", it.id), it.why));
+    }
     for it in content::routines() {
         let background = content::background(&it.slug).expect("it is of the library");
         let mut add = |key: &str, text| texts.push((format!("{}: {key}", it.slug), text));

@@ -7,6 +7,7 @@ pub use figures::{figure, figures};
 
 use crate::domain::exercise::{About, Exercise, Source};
 use crate::domain::routine::{Background, Routine};
+use crate::domain::safety::Rules;
 
 #[allow(
     missing_docs,
@@ -23,6 +24,18 @@ mod library {
     use crate::domain::time::Millis;
 
     include!(concat!(env!("OUT_DIR"), "/library.rs"));
+}
+
+#[allow(missing_docs, reason = "generated; content/safety.toml is the documentation")]
+mod safety {
+    use crate::domain::safety::*;
+
+    include!(concat!(env!("OUT_DIR"), "/safety.rs"));
+}
+
+/// The rules of the safety check.
+pub fn rules() -> &'static Rules {
+    &safety::RULES
 }
 
 /// Every exercise, by slug.

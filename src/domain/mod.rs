@@ -13,6 +13,7 @@ pub mod own;
 pub mod record;
 pub mod route;
 pub mod routine;
+pub mod safety;
 pub mod search;
 pub mod session;
 pub mod suggest;

@@ -1,0 +1,182 @@
+//! Reads and checks `content/safety.toml`, and writes its table.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::domain::safety::{Level, Page, Trust};
+use super::problem::{Problem, Problems};
+
+const FILE: &str = "safety.toml";
+/// A set of answers is 64 bits.
+const MOST_QUESTIONS: usize = 64;
+/// A question is read at a glance.
+const LONGEST_QUESTION: usize = 40;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    rules: String,
+    question: Vec<Question>,
+    together: Vec<Together>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Question {
+    id: String,
+    page: String,
+    asks: String,
+    why: String,
+    alone: String,
+    source: String,
+    year: u16,
+    trust: String,
+    reviewed: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Together {
+    all: Vec<String>,
+    #[serde(default)]
+    any: Vec<String>,
+    age_from: Option<u8>,
+    level: String,
+    source: String,
+    year: u16,
+    trust: String,
+}
+
+/// The table as Rust source, and the ids of its questions.
+pub fn safety(content: &Path) -> Result<(String, Vec<String>), Vec<Problem>> {
+    let mut found = Vec::new();
+    let mut problems = Problems { file: FILE, found: &mut found };
+    let text = fs::read_to_string(content.join(FILE));
+    let table = match text.map(|text| toml::from_str::<Table>(&text)) {
+        Ok(Ok(table)) => table,
+        Ok(Err(error)) => {
+            problems.add("syntax", error.to_string().trim());
+            return Err(found);
+        }
+        Err(error) => {
+            problems.add("file", error.to_string());
+            return Err(found);
+        }
+    };
+    check(&table, &mut problems);
+    if found.is_empty() {
+        let ids = table.question.iter().map(|it| it.id.clone()).collect();
+        Ok((emit(&table), ids))
+    } else {
+        Err(found)
+    }
+}
+
+fn check(table: &Table, problems: &mut Problems<'_>) {
+    problems.expect(is_date(&table.rules), "rules", "is no date, YYYY-MM-DD");
+    let count = table.question.len();
+    problems.expect(count <= MOST_QUESTIONS, "question", format!("more than {MOST_QUESTIONS}"));
+    for (at, it) in table.question.iter().enumerate() {
+        let mut expect = |ok: bool, key: &str, says: &str| {
+            problems.expect(ok, &format!("question {}.{key}", it.id), says);
+        };
+        let id = it.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        expect(id && !it.id.is_empty(), "id", "takes small letters, digits and _");
+        let first = table.question.iter().position(|other| other.id == it.id);
+        expect(first == Some(at), "id", "is there twice");
+        expect(find(&it.page, Page::ALL, Page::id), "page", "is no page");
+        expect(find(&it.alone, Level::ALL, Level::id), "alone", "is no level");
+        expect(it.alone != Level::Ready.id(), "alone", "a yes is never nothing: gentle at least");
+        expect(find(&it.trust, Trust::ALL, Trust::id), "trust", "is V, S or M");
+        let words = it.asks.split_whitespace().count();
+        expect(words <= LONGEST_QUESTION, "asks", "is too long for a glance");
+        expect(it.asks.ends_with(['?', '.']), "asks", "is no sentence");
+        expect(it.why.ends_with('.'), "why", "is no sentence");
+        expect(!it.source.is_empty(), "source", "is empty");
+        expect((1990..=2100).contains(&it.year), "year", "is no year");
+        expect(is_date(&it.reviewed), "reviewed", "is no date, YYYY-MM-DD");
+    }
+    for (number, it) in (1..).zip(&table.together) {
+        let mut expect = |ok: bool, key: &str, says: &str| {
+            problems.expect(ok, &format!("together {number}.{key}"), says);
+        };
+        expect(!it.all.is_empty(), "all", "is empty");
+        for id in it.all.iter().chain(&it.any) {
+            expect(table.question.iter().any(|row| row.id == *id), id, "is no question");
+        }
+        expect(find(&it.level, Level::ALL, Level::id), "level", "is no level");
+        expect(find(&it.trust, Trust::ALL, Trust::id), "trust", "is V, S or M");
+        expect(!it.source.is_empty(), "source", "is empty");
+        expect((1990..=2100).contains(&it.year), "year", "is no year");
+    }
+}
+
+fn emit(table: &Table) -> String {
+    let mut out = String::from("// Generated from content/safety.toml by build/safety.rs.\n");
+    let _ = writeln!(
+        out,
+        "pub static RULES: Rules = Rules {{ dated: {:?}, questions: &QUESTIONS, together: &TOGETHER }};\n\
+         static QUESTIONS: [Question; {}] = [",
+        table.rules,
+        table.question.len()
+    );
+    for it in &table.question {
+        let _ = writeln!(
+            out,
+            "Question {{ id: {:?}, page: {}, asks: {:?}, why: {:?}, alone: {}, basis: {}, reviewed: {:?} }},",
+            it.id,
+            variant("Page", &it.page, Page::ALL, Page::id),
+            it.asks,
+            it.why,
+            variant("Level", &it.alone, Level::ALL, Level::id),
+            basis(&it.source, it.year, &it.trust),
+            it.reviewed,
+        );
+    }
+    let _ = writeln!(out, "];\nstatic TOGETHER: [Together; {}] = [", table.together.len());
+    for it in &table.together {
+        let _ = writeln!(
+            out,
+            "Together {{ all: Set({:#x}), any: Set({:#x}), age_from: {:?}, level: {}, basis: {} }},",
+            set(table, &it.all),
+            set(table, &it.any),
+            it.age_from,
+            variant("Level", &it.level, Level::ALL, Level::id),
+            basis(&it.source, it.year, &it.trust),
+        );
+    }
+    out.push_str("];\n");
+    out
+}
+
+fn basis(source: &str, year: u16, trust: &str) -> String {
+    let trust = variant("Trust", trust, Trust::ALL, Trust::id);
+    format!("Basis {{ source: {source:?}, year: {year}, trust: {trust} }}")
+}
+
+fn set(table: &Table, ids: &[String]) -> u64 {
+    let place = |id: &String| table.question.iter().position(|row| row.id == *id);
+    ids.iter().filter_map(place).fold(0, |set, place| set | 1 << place)
+}
+
+fn find<T: Copy>(id: &str, all: &[T], id_of: fn(T) -> &'static str) -> bool {
+    all.iter().any(|&it| id_of(it) == id)
+}
+
+fn variant<T: Copy + std::fmt::Debug>(
+    name: &str,
+    id: &str,
+    all: &[T],
+    id_of: fn(T) -> &'static str,
+) -> String {
+    let value = all.iter().find(|&&it| id_of(it) == id).expect("checked: the word is known");
+    format!("{name}::{value:?}")
+}
+
+fn is_date(text: &str) -> bool {
+    let parts: Vec<_> = text.split('-').map(str::len).collect();
+    parts == [4, 2, 2] && text.chars().all(|c| c.is_ascii_digit() || c == '-')
+}

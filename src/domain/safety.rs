@@ -1,0 +1,187 @@
+//! The safety check: from answers to an outcome, over the dated table of `content/safety.toml`.
+//!
+//! Invariants (`tests/safety.rs`): every set of answers has exactly one outcome; one more yes, or a
+//! "not sure", never lowers its level; the age matters only where a row says so.
+
+use super::exercise::words;
+
+words! {
+    /// How an outcome is acted on, the least first.
+    Level {
+        /// Nothing that was ticked is on the list, which rules nothing out.
+        Ready = "ready",
+        /// Go on, with some exercises left out or changed.
+        Gentle = "gentle",
+        /// See somebody in the next days, and say so before going on.
+        Soon = "soon",
+        /// See or call somebody today; nothing is played.
+        Urgent = "urgent",
+        /// Call for help now; nothing is played.
+        Emergency = "emergency",
+    }
+}
+
+words! {
+    /// The pages of the check, in the order in which they are asked.
+    Page {
+        /// What threatens life.
+        Emergency = "emergency",
+        /// What must not wait.
+        Urgent = "urgent",
+        /// What should be seen.
+        Soon = "soon",
+        /// What only changes the session.
+        Adapt = "adapt",
+    }
+}
+
+words! {
+    /// How a source was read.
+    Trust {
+        /// In the paper, its abstract, or the official page.
+        Read = "V",
+        /// In a secondary copy.
+        Copy = "S",
+        /// From memory, and not checked.
+        Memory = "M",
+    }
+}
+
+/// One question, which is answered yes, no or not sure.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Question {
+    /// Stable name in answers and logs.
+    pub id: &'static str,
+    /// Where it is asked.
+    pub page: Page,
+    /// The question.
+    pub asks: &'static str,
+    /// Why it is asked, as general information.
+    pub why: &'static str,
+    /// The level of a yes by itself.
+    pub alone: Level,
+    /// Where that comes from.
+    pub basis: Basis,
+    /// When the row was last read against its source, `YYYY-MM-DD`.
+    pub reviewed: &'static str,
+}
+
+/// Where a level comes from.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Basis {
+    /// Author or publisher, and what it says.
+    pub source: &'static str,
+    /// Year of publication, or of the page that was read.
+    pub year: u16,
+    /// How it was read.
+    pub trust: Trust,
+}
+
+/// What raises the level when it comes together.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Together {
+    /// Each of these is yes.
+    pub all: Set,
+    /// And at least one of these, unless it is empty.
+    pub any: Set,
+    /// And the person is at least so old; an age that was not given counts as reached.
+    pub age_from: Option<u8>,
+    /// The level then.
+    pub level: Level,
+    /// Where that comes from.
+    pub basis: Basis,
+}
+
+/// The whole table.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Rules {
+    /// When the table was last changed, `YYYY-MM-DD`.
+    pub dated: &'static str,
+    /// The questions, in the order of the check.
+    pub questions: &'static [Question],
+    /// What comes together.
+    pub together: &'static [Together],
+}
+
+/// A set of questions, by their places in the table.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Set(pub u64);
+
+impl Set {
+    /// The set with the question at `place` too.
+    #[must_use]
+    pub const fn with(self, place: usize) -> Self {
+        Self(self.0 | 1 << place)
+    }
+
+    /// Whether the question at `place` is in it.
+    pub const fn has(self, place: usize) -> bool {
+        self.0 >> place & 1 == 1
+    }
+
+    const fn holds(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    const fn meets(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What a person has said. A question in neither set is a no.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Answers {
+    /// Their age in years, if they gave it.
+    pub age: Option<u8>,
+    /// What they said yes to.
+    pub yes: Set,
+    /// What they are not sure of; it counts as yes.
+    pub unsure: Set,
+}
+
+/// What follows from the answers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Outcome {
+    /// The highest level of any row that the answers meet.
+    pub level: Level,
+    /// The places of the questions that led to it, in the order of the check; empty only when ready.
+    pub because: Vec<usize>,
+}
+
+impl Rules {
+    /// The place of the question called `id`.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.questions.iter().position(|it| it.id == id)
+    }
+
+    /// The outcome of `answers`. Total: every set of answers has one.
+    pub fn outcome(&self, answers: &Answers) -> Outcome {
+        let given = answers.yes.and(answers.unsure);
+        let alone = self.questions.iter().enumerate().filter(|(place, _)| given.has(*place));
+        let alone = alone.map(|(place, it)| (it.alone, Set::default().with(place)));
+        let together = self.together.iter().filter(|it| it.applies(given, answers.age));
+        let together = together.map(|it| (it.level, it.all.and(it.any.meets(given))));
+        let (level, because) = alone.chain(together).fold(
+            (Level::Ready, Set::default()),
+            |(highest, because), (level, of)| match level.cmp(&highest) {
+                std::cmp::Ordering::Greater => (level, of),
+                std::cmp::Ordering::Equal => (highest, because.and(of)),
+                std::cmp::Ordering::Less => (highest, because),
+            },
+        );
+        let because = (0..self.questions.len()).filter(|&place| because.has(place)).collect();
+        Outcome { level, because }
+    }
+}
+
+impl Together {
+    fn applies(&self, given: Set, age: Option<u8>) -> bool {
+        given.holds(self.all)
+            && (self.any == Set::default() || given.meets(self.any) != Set::default())
+            && self.age_from.is_none_or(|from| age.is_none_or(|age| age >= from))
+    }
+}

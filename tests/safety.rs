@@ -1,0 +1,161 @@
+//! The safety check as logic: total, monotone, and each row earns its place.
+
+use unhunch::content;
+use unhunch::domain::safety::{Answers, Level, Rules, Set};
+
+const AGES: [Option<u8>; 6] = [None, Some(18), Some(49), Some(50), Some(65), Some(90)];
+
+fn rules() -> &'static Rules {
+    content::rules()
+}
+
+fn level(age: Option<u8>, yes: Set) -> Level {
+    rules().outcome(&Answers { age, yes, unsure: Set::default() }).level
+}
+
+fn set(ids: &[&str]) -> Set {
+    ids.iter().fold(Set::default(), |set, id| {
+        set.with(rules().place(id).unwrap_or_else(|| panic!("{id} is a question")))
+    })
+}
+
+fn check(age: Option<u8>, ids: &[&str], expected: Level) {
+    assert_eq!(level(age, set(ids)), expected, "{ids:?} at {age:?}");
+}
+
+/// What a set of answers has to hold, whatever it is.
+fn check_whole(age: Option<u8>, yes: Set) {
+    let outcome = rules().outcome(&Answers { age, yes, unsure: Set::default() });
+    assert_eq!(outcome.because.is_empty(), outcome.level == Level::Ready, "{yes:?}");
+    let because = outcome.because.iter().fold(Set::default(), |set, &place| set.with(place));
+    assert_eq!(because.0 & !yes.0, 0, "a reason that nobody gave: {yes:?}");
+    assert_eq!(level(age, because), outcome.level, "the reasons alone lead there: {yes:?}");
+    let unsure = rules().outcome(&Answers { age, yes: Set::default(), unsure: yes });
+    assert_eq!(unsure, outcome, "not sure is yes: {yes:?}");
+}
+
+#[test]
+fn one_more_yes_never_lowers_the_level_of_any_single_pair_or_triple() {
+    let count = rules().questions.len();
+    for age in AGES {
+        for one in 0..count {
+            for other in one..count {
+                let pair = Set::default().with(one).with(other);
+                let before = level(age, pair);
+                assert!(before >= level(age, Set::default().with(one)));
+                check_whole(age, pair);
+                for more in 0..count {
+                    assert!(level(age, pair.with(more)) >= before, "{one} {other} {more} {age:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nor_that_of_a_million_random_sets() {
+    let count = rules().questions.len();
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = || {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        random
+    };
+    for round in 0..1_000_000 {
+        // Few yeses as well as many: with many, everything is an emergency.
+        let mut bits = next();
+        for _ in 0..round % 6 {
+            bits &= next();
+        }
+        let yes = Set(bits & ((1 << count) - 1));
+        let age = AGES[(next() % 6) as usize];
+        let more = yes.with((next() % count as u64) as usize);
+        assert!(level(age, more) >= level(age, yes), "{yes:?} {more:?} {age:?}");
+        if round % 50 == 0 {
+            check_whole(age, yes);
+        }
+    }
+}
+
+#[test]
+fn an_age_that_was_not_given_counts_as_any() {
+    let count = rules().questions.len();
+    for one in 0..count {
+        for other in 0..count {
+            let pair = Set::default().with(one).with(other);
+            let oldest = AGES.iter().map(|&age| level(age, pair)).max();
+            assert_eq!(Some(level(None, pair)), oldest, "{one} {other}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_ready_and_everything_is_an_emergency() {
+    for age in AGES {
+        check(age, &[], Level::Ready);
+        let all = (0..rules().questions.len()).fold(Set::default(), Set::with);
+        assert_eq!(level(age, all), Level::Emergency);
+    }
+}
+
+#[test]
+fn what_is_weak_alone_stops_nobody_alone() {
+    for id in ["sweat_nausea", "pain_on_deep_breath", "clot_risk", "infection_risk"] {
+        check(Some(40), &[id], Level::Gentle);
+    }
+    for id in ["night_rest_pain", "severe_pain", "not_improving_6wk", "meal_related"] {
+        check(Some(80), &[id], Level::Soon);
+    }
+    check(Some(40), &["minor_trauma_new_pain"], Level::Gentle);
+}
+
+#[test]
+fn what_comes_together_counts_for_more() {
+    use Level::{Emergency, Gentle, Urgent};
+    check(None, &["pain_on_deep_breath", "clot_risk"], Emergency);
+    check(None, &["pain_on_deep_breath", "fever_chills"], Urgent);
+    check(None, &["cancer_history"], Urgent);
+    for sign in ["arm_tingling", "arm_weakness", "hand_clumsy_gait", "band_around_chest"] {
+        check(Some(30), &["cancer_history", sign], Emergency);
+    }
+    check(Some(30), &["minor_trauma_new_pain", "fragile_bones"], Urgent);
+    check(Some(70), &["minor_trauma_new_pain"], Urgent);
+    check(Some(30), &["minor_trauma_new_pain", "arm_tingling"], Emergency);
+    check(Some(30), &["infection_risk", "fever_chills", "arm_weakness"], Emergency);
+    check(Some(30), &["infection_risk", "night_rest_pain"], Urgent);
+    check(Some(30), &["night_rest_pain", "weight_loss"], Urgent);
+    check(Some(30), &["sweat_nausea", "severe_pain"], Emergency);
+    check(Some(49), &["gca_signs"], Gentle);
+    check(Some(50), &["gca_signs"], Urgent);
+}
+
+#[test]
+fn each_row_is_met_by_what_it_names_and_says_why() {
+    for row in rules().together {
+        let any = (0..rules().questions.len()).filter(|&place| row.any.has(place));
+        let mut sets: Vec<Set> = any.map(|place| row.all.with(place)).collect();
+        if sets.is_empty() {
+            sets.push(row.all);
+        }
+        for yes in sets {
+            let outcome = rules().outcome(&Answers { age: None, yes, unsure: Set::default() });
+            assert!(outcome.level >= row.level, "{row:?}");
+            if outcome.level == row.level {
+                let named = |place: &usize| yes.has(*place);
+                assert!(outcome.because.iter().all(named), "{row:?}");
+            }
+        }
+        if let Some(from) = row.age_from.filter(|_| row.any == Set::default()) {
+            assert!(level(Some(from - 1), row.all) < row.level, "an age that is too low: {row:?}");
+            assert!(level(Some(from), row.all) >= row.level, "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn every_question_can_change_an_outcome() {
+    for place in 0..rules().questions.len() {
+        assert!(level(None, Set::default().with(place)) > Level::Ready, "{place}");
+    }
+}
