@@ -30,6 +30,11 @@ fn check_whole(age: Option<u8>, yes: Set) {
     let because = outcome.because.iter().fold(Set::default(), |set, &place| set.with(place));
     assert_eq!(because.0 & !yes.0, 0, "a reason that nobody gave: {yes:?}");
     assert_eq!(level(age, because), outcome.level, "the reasons alone lead there: {yes:?}");
+    for (place, it) in rules().questions.iter().enumerate().filter(|(place, _)| yes.has(*place)) {
+        if it.alone == outcome.level {
+            assert!(outcome.because.contains(&place), "{} is a reason of its own: {yes:?}", it.id);
+        }
+    }
     let unsure = rules().outcome(&Answers { age, yes: Set::default(), unsure: yes });
     assert_eq!(unsure, outcome, "not sure is yes: {yes:?}");
 }
