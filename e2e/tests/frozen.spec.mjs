@@ -58,6 +58,20 @@ test('a gap of some seconds is no reason to stop', async ({ app }) => {
   expect(await guided(app)).toEqual([19]);
 });
 
+test('what was done of a session that waits is kept when another is started', async ({ app, page }) => {
+  await app.begin('office-reset');
+  await app.pass(5 + 12);
+  await page.goto('./#/session/desk-reset');
+  await app.start.click();
+  await app.pass(1);
+  await expect(app.title).toContainText('Wall slides');
+  const [{ text }, ...others] = await app.records();
+  expect(others).toEqual([]);
+  const { record } = saved.read(text);
+  expect(record).toMatchObject({ routine: 'office-reset', outcome: 'ended' });
+  expect(record.done[0].time).toBe(12_000);
+});
+
 test('a session waits when its page is left, and the notice leads back', async ({ app, page }) => {
   await app.open();
   await app.start.click();

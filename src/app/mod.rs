@@ -20,7 +20,7 @@ use crate::domain::exercise::Exercise;
 use crate::domain::face::Face;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
-use crate::domain::session::{Event, Session, Stage};
+use crate::domain::session::{Effect, Event, Session, Stage};
 use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::Timeline;
 use crate::i18n::{self, Key, Lang};
@@ -213,6 +213,13 @@ impl App {
     fn begin(self, routine: Arc<Routine>, at: Moment, audio: Option<boot::AudioContext>) {
         self.devices.with_value(|devices| devices.sound.unlock(audio));
         speech::prime();
+        // What was done of a session that still waits is kept before another takes its place.
+        if self.is_active_untracked() {
+            self.handle(Event::Ended, at)
+                .into_iter()
+                .flatten()
+                .for_each(|effect| self.perform(effect, at));
+        }
         let level = |exercise: &Exercise| match self.keeper.get_value() {
             Keeper::Here(Kept { level, .. }) => level(self, exercise),
             // What index.html offers says itself how much.
@@ -235,19 +242,7 @@ impl App {
     }
 
     fn dispatch_at(self, event: Event, now: Moment) {
-        let running = self.playing.with_untracked(|playing| {
-            playing.as_ref().is_some_and(|playing| !playing.session.is_over())
-        });
-        if !running {
-            return;
-        }
-        let mut effects = Vec::new();
-        self.playing.update(|playing| {
-            if let Some(playing) = playing {
-                effects = playing.session.handle(event, now);
-            }
-        });
-        self.now.set(now);
+        let Some(effects) = self.handle(event, now) else { return };
         // The person has stopped: whatever was being said is no longer true.
         if matches!(event, Event::Paused | Event::Ended | Event::Hurt) {
             speech::hush();
@@ -260,6 +255,21 @@ impl App {
             }
             self.refill_score(now);
         });
+    }
+
+    /// What the session answers; `None` if there is none that is not over.
+    fn handle(self, event: Event, now: Moment) -> Option<Vec<Effect>> {
+        let running = self.playing.with_untracked(|playing| {
+            playing.as_ref().is_some_and(|playing| !playing.session.is_over())
+        });
+        let mut effects = None;
+        if running {
+            self.playing.update(|playing| {
+                effects = playing.as_mut().map(|playing| playing.session.handle(event, now));
+            });
+            self.now.set(now);
+        }
+        effects
     }
 
     /// Sets the timer for the session's next deadline.

@@ -26,7 +26,12 @@ mod library {
     include!(concat!(env!("OUT_DIR"), "/library.rs"));
 }
 
-#[allow(missing_docs, reason = "generated; content/safety.toml is the documentation")]
+#[allow(
+    missing_docs,
+    clippy::unreadable_literal,
+    clippy::wildcard_imports,
+    reason = "generated; content/safety.toml is the documentation"
+)]
 mod safety {
     use crate::domain::safety::*;
 
