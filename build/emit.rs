@@ -219,7 +219,8 @@ fn variants<T: Copy + std::fmt::Debug>(
     variants.join(", ")
 }
 
-fn variant<T: Copy + std::fmt::Debug>(
+/// `name::Variant` for an id of a word list.
+pub fn variant<T: Copy + std::fmt::Debug>(
     name: &str,
     id: &str,
     all: &[T],

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::domain::safety::{Level, Page, Trust};
+use super::emit::variant;
 use super::problem::{Problem, Problems};
 
 const FILE: &str = "safety.toml";
@@ -164,16 +165,6 @@ fn set(table: &Table, ids: &[String]) -> u64 {
 
 fn find<T: Copy>(id: &str, all: &[T], id_of: fn(T) -> &'static str) -> bool {
     all.iter().any(|&it| id_of(it) == id)
-}
-
-fn variant<T: Copy + std::fmt::Debug>(
-    name: &str,
-    id: &str,
-    all: &[T],
-    id_of: fn(T) -> &'static str,
-) -> String {
-    let value = all.iter().find(|&&it| id_of(it) == id).expect("checked: the word is known");
-    format!("{name}::{value:?}")
 }
 
 fn is_date(text: &str) -> bool {

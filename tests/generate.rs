@@ -89,15 +89,6 @@ fn check(wish: &Wish<'_>, plan: &Plan) -> Result<(), String> {
     if !WARM_UPS.contains(&plan[0].0.slug) {
         return Err(format!("{} is no warm-up", plan[0].0.slug));
     }
-    let everywhere = [
-        Item::Chair,
-        Item::Wall,
-        Item::Mat,
-        Item::Doorway,
-        Item::Corner,
-        Item::Towel,
-        Item::Cushion,
-    ];
     for (it, dose) in plan {
         let first = it.levels[0];
         if (dose.work, dose.rest) != (first.work, first.rest)
@@ -106,7 +97,7 @@ fn check(wish: &Wish<'_>, plan: &Plan) -> Result<(), String> {
             return Err(format!("{}: not the dose of level 1: {dose:?}", it.slug));
         }
         let mut needed = it.equipment.iter().filter(|it| !it.optional).map(|it| it.item);
-        if !needed.all(|item| everywhere.contains(&item) || wish.equipment.contains(&item)) {
+        if !needed.all(|item| Item::EVERYWHERE.contains(&item) || wish.equipment.contains(&item)) {
             return Err(format!("{} needs more than there is", it.slug));
         }
         if !it.positions.iter().any(|it| wish.places.contains(&it.place())) {
@@ -393,22 +384,15 @@ fn can_be(wish: &Wish<'_>) -> bool {
     let most = target + target / 10;
     let mut reach = vec![0_u8; most + 1];
     reach[0] = 1;
-    let everywhere = [
-        Item::Chair,
-        Item::Wall,
-        Item::Mat,
-        Item::Doorway,
-        Item::Corner,
-        Item::Towel,
-        Item::Cushion,
-    ];
     for it in content::exercises() {
         let allowed = !matches!(it.kind, Kind::SetUp | Kind::Screening)
             && it.slug != "dead-hang"
             && it.positions.iter().any(|it| wish.places.contains(&it.place()))
             && !it.areas.iter().any(|area| wish.leave_out.contains(area))
             && it.equipment.iter().all(|it| {
-                it.optional || everywhere.contains(&it.item) || wish.equipment.contains(&it.item)
+                it.optional
+                    || Item::EVERYWHERE.contains(&it.item)
+                    || wish.equipment.contains(&it.item)
             });
         if !allowed {
             continue;

@@ -215,22 +215,13 @@ fn given() -> impl Strategy<Value = Given> {
 // The wishes once more, in other words than the module's.
 
 fn can_be_done(given: &Given, routine: &Routine) -> bool {
-    let everywhere = [
-        Item::Chair,
-        Item::Wall,
-        Item::Mat,
-        Item::Doorway,
-        Item::Corner,
-        Item::Towel,
-        Item::Cushion,
-    ];
     let needed = routine
         .steps
         .iter()
         .flat_map(|step| step.movement.exercise().expect("the library").equipment);
     needed
         .filter(|it| !it.optional)
-        .all(|it| given.equipment.contains(&it.item) || everywhere.contains(&it.item))
+        .all(|it| given.equipment.contains(&it.item) || Item::EVERYWHERE.contains(&it.item))
 }
 
 fn is_short_enough(given: &Given, routine: &Routine) -> bool {
