@@ -238,7 +238,7 @@ fn is_slug(slug: &str, problems: &mut Problems<'_>) {
     problems.expect(plain, "file name", "may have only a-z, 0-9 and -");
 }
 
-fn is_date(key: &str, date: &str, problems: &mut Problems<'_>) {
+pub fn is_date(key: &str, date: &str, problems: &mut Problems<'_>) {
     let parts: Vec<u16> = date.split('-').filter_map(|part| part.parse().ok()).collect();
     let fits = date.len() == 10 && matches!(parts[..], [2020..2100, 1..=12, 1..=31]);
     problems.expect(fits, key, "is not a date like 2026-11-21");

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::check::is_date;
 use super::domain::safety::{Level, Page, Trust};
 use super::emit::variant;
 use super::problem::{Problem, Problems};
@@ -77,7 +78,7 @@ pub fn safety(content: &Path) -> Result<(String, Vec<String>), Vec<Problem>> {
 }
 
 fn check(table: &Table, problems: &mut Problems<'_>) {
-    problems.expect(is_date(&table.rules), "rules", "is no date, YYYY-MM-DD");
+    is_date("rules", &table.rules, problems);
     let count = table.question.len();
     problems.expect(count <= MOST_QUESTIONS, "question", format!("more than {MOST_QUESTIONS}"));
     for (at, it) in table.question.iter().enumerate() {
@@ -98,7 +99,7 @@ fn check(table: &Table, problems: &mut Problems<'_>) {
         expect(it.why.ends_with('.'), "why", "is no sentence");
         expect(!it.source.is_empty(), "source", "is empty");
         expect((1990..=2100).contains(&it.year), "year", "is no year");
-        expect(is_date(&it.reviewed), "reviewed", "is no date, YYYY-MM-DD");
+        is_date(&format!("question {}.reviewed", it.id), &it.reviewed, problems);
     }
     for (number, it) in (1..).zip(&table.together) {
         let mut expect = |ok: bool, key: &str, says: &str| {
@@ -165,9 +166,4 @@ fn set(table: &Table, ids: &[String]) -> u64 {
 
 fn find<T: Copy>(id: &str, all: &[T], id_of: fn(T) -> &'static str) -> bool {
     all.iter().any(|&it| id_of(it) == id)
-}
-
-fn is_date(text: &str) -> bool {
-    let parts: Vec<_> = text.split('-').map(str::len).collect();
-    parts == [4, 2, 2] && text.chars().all(|c| c.is_ascii_digit() || c == '-')
 }

@@ -45,8 +45,7 @@ pub struct Exercise {
 impl Exercise {
     /// The dose of level `level`, counted from 1; the nearest that exists.
     pub fn dose(&self, level: u8) -> Dose {
-        let last = self.levels.len() - 1;
-        self.levels[usize::from(level.saturating_sub(1)).min(last)]
+        *nearest(self.levels, level)
     }
 }
 
@@ -81,9 +80,13 @@ pub struct About {
 impl About {
     /// The rung of level `level`, counted from 1; the nearest that exists.
     pub fn rung(&self, level: u8) -> &'static Rung {
-        let last = self.rungs.len() - 1;
-        &self.rungs[usize::from(level.saturating_sub(1)).min(last)]
+        nearest(self.rungs, level)
     }
+}
+
+/// The row of level `level`, counted from 1, or the nearest that exists of rows that are never empty.
+fn nearest<T>(rows: &'static [T], level: u8) -> &'static T {
+    &rows[usize::from(level.saturating_sub(1)).min(rows.len() - 1)]
 }
 
 /// One rung of an exercise's ladder, in words.

@@ -75,10 +75,10 @@ impl BackgroundTimer {
     /// Milliseconds until the worker answers; below zero for never.
     fn post(&self, delay: f64) {
         let armed = delay >= 0.0;
-        if !armed && !self.armed.replace(armed) {
+        let was_armed = self.armed.replace(armed);
+        if !armed && !was_armed {
             return;
         }
-        self.armed.set(armed);
         if let Some(worker) = &self.worker {
             // A worker that has died leaves the plain timeout, which is late but not wrong.
             let _ = worker.post_message(&JsValue::from(delay));

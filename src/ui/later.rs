@@ -49,6 +49,16 @@ pub(super) enum Arrival {
     Failed,
 }
 
+impl Arrival {
+    /// The second part, once it is here.
+    pub(super) fn here(self) -> Option<Later> {
+        match self {
+            Self::Here(later) => Some(later),
+            Self::Waiting | Self::Failed => None,
+        }
+    }
+}
+
 /// The signal that tells.
 pub(super) type Arriving = RwSignal<Arrival>;
 

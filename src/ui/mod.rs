@@ -54,10 +54,7 @@ pub fn Root(
             page::set_title(&app.fill(Key::APP_TITLE, &[("page", &name)]));
         }
     });
-    let frame = move || match arriving.get() {
-        Arrival::Here(later) => Some((later.frame)()),
-        Arrival::Waiting | Arrival::Failed => None,
-    };
+    let frame = move || arriving.get().here().map(|later| (later.frame)());
     view! {
         {frame}
         {move || page_of(app, arriving, shown.get())}

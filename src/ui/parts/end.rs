@@ -9,7 +9,7 @@ use crate::app::use_app;
 use crate::domain::routine::Routine;
 use crate::domain::session::{Stage, StopReason};
 use crate::i18n::Key;
-use crate::ui::later::{Arrival, Arriving};
+use crate::ui::later::Arriving;
 
 /// The last screen of a session.
 #[component]
@@ -28,10 +28,7 @@ pub(crate) fn End(
         _ => (Key::END_FINISHED, &*routine.closing),
     };
     let lead = lead.to_owned();
-    let rest = move || match arriving.get() {
-        Arrival::Here(later) => Some((later.end)(routine.clone())),
-        Arrival::Waiting | Arrival::Failed => None,
-    };
+    let rest = move || arriving.get().here().map(|later| (later.end)(routine.clone()));
     view! {
         <article class="end">
             <h1 tabindex="-1">{app.text(title)}</h1>

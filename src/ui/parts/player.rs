@@ -15,7 +15,7 @@ use crate::domain::session::{Event, PauseReason};
 use crate::domain::timeline::{Beat, Segment, SegmentKind};
 use crate::i18n::{Key, spoken};
 use crate::platform::wake_lock::WakeState;
-use crate::ui::later::{Arrival, Arriving};
+use crate::ui::later::Arriving;
 
 /// The screen of a session.
 #[component]
@@ -32,7 +32,6 @@ pub(crate) fn Player(
         let on = |on, class| if on { class } else { "" };
         format!("player{}{}", on(big, " player-big"), on(paused, " player-paused"))
     });
-    let figure = move |place| figure(app, face, arriving, place);
     view! {
         <article class=class>
             <div class="player-top">
@@ -42,7 +41,7 @@ pub(crate) fn Player(
                     <span class="digits">{move || face.get().map(|face| left(app, face))}</span>
                 </p>
             </div>
-            <Ring face=face>{figure(0)} {figure(1)}</Ring>
+            <Ring face=face>{figure(app, face, arriving, 0)} {figure(app, face, arriving, 1)}</Ring>
             {move || face.get().and_then(|face| words(app, face))}
             <Controls face=face/>
         </article>
@@ -65,23 +64,22 @@ fn figure(app: App, face: Memo<Option<Face>>, arriving: Arriving, place: usize) 
             // Not in the first second of a segment, which has enough to do.
             turn.next.filter(|_| face.left < 1000)
         };
-        let at = index.map(|index| Face { index, ..face });
-        let segment = at.and_then(|face| segment(app, face));
+        let segment = index.and_then(|index| segment(app, index));
         segment.map(|it| (it.movement, it.side)).or_else(|| before.cloned().flatten())
     });
     let hidden =
         Memo::new(move |_| face.get().and_then(turn).is_none_or(|turn| turn.number % 2 != place));
-    let drawn = move || match arriving.get() {
-        Arrival::Here(later) => shown.get().map(|(movement, side)| (later.figure)(movement, side)),
-        Arrival::Waiting | Arrival::Failed => None,
+    let drawn = move || {
+        let later = arriving.get().here()?;
+        shown.get().map(|(movement, side)| (later.figure)(movement, side))
     };
     view! { <div hidden=hidden>{drawn}</div> }
 }
 
-/// The segment that `face` shows.
-fn segment(app: App, face: Face) -> Option<Segment> {
+/// The segment `index` of the session.
+fn segment(app: App, index: usize) -> Option<Segment> {
     app.playing.with_untracked(|playing| {
-        playing.as_ref()?.session.timeline().segments().get(face.index).cloned()
+        playing.as_ref()?.session.timeline().segments().get(index).cloned()
     })
 }
 
@@ -92,7 +90,7 @@ fn left(app: App, face: Face) -> String {
 /// All that is to be read. One view rather than one for each line: that is smaller, and a line that
 /// stays the same is not touched.
 fn words(app: App, face: Face) -> Option<impl IntoView> {
-    let segment = segment(app, face)?;
+    let segment = segment(app, face.index)?;
     let countdown = match face.seconds {
         seconds @ 0..100 => format!("{seconds:02}"),
         seconds => spoken::clock(seconds),
@@ -209,7 +207,7 @@ fn Controls(face: Memo<Option<Face>>) -> impl IntoView {
     };
     let paused = Memo::new(move |_| face.get().is_some_and(|face| face.paused.is_some()));
     let open = Memo::new(move |_| {
-        face.get().and_then(|face| segment(app, face)).is_some_and(|it| it.is_open())
+        face.get().and_then(|face| segment(app, face.index)).is_some_and(|it| it.is_open())
     });
     let done = move || {
         open.get().then(|| press(Event::SetDone, Key::SESSION_SET_DONE, "pill-main controls-wide"))
