@@ -17,6 +17,7 @@ mod domain {
 }
 mod emit;
 mod model;
+mod numbers;
 mod poses;
 mod problem;
 mod safety;
@@ -41,10 +42,12 @@ fn main() {
         let (safety, questions) =
             safety.map_err(|found| problems.extend(found)).unwrap_or_default();
         check::excluded_by(&content, &questions, &mut problems);
-        if problems.is_empty() { Ok((content, poses, safety)) } else { Err(problems) }
+        let numbers = numbers::numbers(Path::new("content"));
+        let numbers = numbers.map_err(|found| problems.extend(found)).unwrap_or_default();
+        if problems.is_empty() { Ok((content, poses, safety, numbers)) } else { Err(problems) }
     });
     match checked {
-        Ok((content, poses, safety)) => {
+        Ok((content, poses, safety, numbers)) => {
             let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
             let write = |name: &str, text: String| {
                 fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written");
@@ -53,6 +56,7 @@ fn main() {
             write("text.rs", emit::text(&content));
             write("poses.rs", poses);
             write("safety.rs", safety);
+            write("numbers.rs", numbers);
         }
         Err(problems) => {
             for problem in &problems {

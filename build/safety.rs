@@ -14,8 +14,10 @@ use super::problem::{Problem, Problems};
 const FILE: &str = "safety.toml";
 /// A set of answers is 64 bits.
 const MOST_QUESTIONS: usize = 64;
-/// A question is read at a glance.
+/// A question in words.
 const LONGEST_QUESTION: usize = 40;
+/// What is read at a glance, in words.
+const LONGEST_GLANCE: usize = 28;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,6 +25,14 @@ struct Table {
     rules: String,
     question: Vec<Question>,
     together: Vec<Together>,
+    sign: Vec<Sign>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sign {
+    feeling: String,
+    ticks: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -30,6 +40,7 @@ struct Table {
 struct Question {
     id: String,
     page: String,
+    says: String,
     asks: String,
     why: String,
     alone: String,
@@ -89,12 +100,19 @@ fn check(table: &Table, problems: &mut Problems<'_>) {
         expect(id && !it.id.is_empty(), "id", "takes small letters, digits and _");
         let first = table.question.iter().position(|other| other.id == it.id);
         expect(first == Some(at), "id", "is there twice");
-        expect(find(&it.page, Page::ALL, Page::id), "page", "is no page");
-        expect(find(&it.alone, Level::ALL, Level::id), "alone", "is no level");
+        expect(Page::named(&it.page).is_some(), "page", "is no page");
+        expect(Level::named(&it.alone).is_some(), "alone", "is no level");
         expect(it.alone != Level::Ready.id(), "alone", "a yes is never nothing: gentle at least");
-        expect(find(&it.trust, Trust::ALL, Trust::id), "trust", "is V, S or M");
+        expect(Trust::named(&it.trust).is_some(), "trust", "is V, S or M");
         let words = it.asks.split_whitespace().count();
-        expect(words <= LONGEST_QUESTION, "asks", "is too long for a glance");
+        expect(words <= LONGEST_QUESTION, "asks", "is too long for a question");
+        let words = it.says.split_whitespace().count();
+        expect((1..=LONGEST_GLANCE).contains(&words), "says", "is empty, or too long for a glance");
+        expect(
+            !it.says.ends_with(['?', '.']),
+            "says",
+            "is read within a sentence: it has no end mark",
+        );
         expect(it.asks.ends_with(['?', '.']), "asks", "is no sentence");
         expect(it.why.ends_with('.'), "why", "is no sentence");
         expect(!it.source.is_empty(), "source", "is empty");
@@ -109,10 +127,18 @@ fn check(table: &Table, problems: &mut Problems<'_>) {
         for id in it.all.iter().chain(&it.any) {
             expect(table.question.iter().any(|row| row.id == *id), id, "is no question");
         }
-        expect(find(&it.level, Level::ALL, Level::id), "level", "is no level");
-        expect(find(&it.trust, Trust::ALL, Trust::id), "trust", "is V, S or M");
+        expect(Level::named(&it.level).is_some(), "level", "is no level");
+        expect(Trust::named(&it.trust).is_some(), "trust", "is V, S or M");
         expect(!it.source.is_empty(), "source", "is empty");
         expect((1990..=2100).contains(&it.year), "year", "is no year");
+    }
+    for it in &table.sign {
+        let mut expect = |ok: bool, key: &str, says: &str| {
+            problems.expect(ok, &format!("sign {}.{key}", it.feeling), says);
+        };
+        for id in &it.ticks {
+            expect(table.question.iter().any(|row| row.id == *id), id, "is no question");
+        }
     }
 }
 
@@ -120,7 +146,8 @@ fn emit(table: &Table) -> String {
     let mut out = String::from("// Generated from content/safety.toml by build/safety.rs.\n");
     let _ = writeln!(
         out,
-        "pub static RULES: Rules = Rules {{ dated: {:?}, questions: &QUESTIONS, together: &TOGETHER }};\n\
+        "pub const DATED: &str = {:?};\n\
+         pub static RULES: Rules = Rules {{ dated: DATED, questions: &QUESTIONS, together: &TOGETHER, signs: &SIGNS }};\n\
          static QUESTIONS: [Question; {}] = [",
         table.rules,
         table.question.len()
@@ -128,9 +155,10 @@ fn emit(table: &Table) -> String {
     for it in &table.question {
         let _ = writeln!(
             out,
-            "Question {{ id: {:?}, page: {}, asks: {:?}, why: {:?}, alone: {}, basis: {}, reviewed: {:?} }},",
+            "Question {{ id: {:?}, page: {}, says: {:?}, asks: {:?}, why: {:?}, alone: {}, basis: {}, reviewed: {:?} }},",
             it.id,
             variant("Page", &it.page, Page::ALL, Page::id),
+            it.says,
             it.asks,
             it.why,
             variant("Level", &it.alone, Level::ALL, Level::id),
@@ -142,12 +170,21 @@ fn emit(table: &Table) -> String {
     for it in &table.together {
         let _ = writeln!(
             out,
-            "Together {{ all: Set({:#x}), any: Set({:#x}), age_from: {:?}, level: {}, basis: {} }},",
+            "Together {{ all: Ticks({:#x}), any: Ticks({:#x}), age_from: {:?}, level: {}, basis: {} }},",
             set(table, &it.all),
             set(table, &it.any),
             it.age_from,
             variant("Level", &it.level, Level::ALL, Level::id),
             basis(&it.source, it.year, &it.trust),
+        );
+    }
+    let _ = writeln!(out, "];\nstatic SIGNS: [Sign; {}] = [", table.sign.len());
+    for it in &table.sign {
+        let _ = writeln!(
+            out,
+            "Sign {{ feeling: {:?}, ticks: Ticks({:#x}) }},",
+            it.feeling,
+            set(table, &it.ticks),
         );
     }
     out.push_str("];\n");
@@ -162,8 +199,4 @@ fn basis(source: &str, year: u16, trust: &str) -> String {
 fn set(table: &Table, ids: &[String]) -> u64 {
     let place = |id: &String| table.question.iter().position(|row| row.id == *id);
     ids.iter().filter_map(place).fold(0, |set, place| set | 1 << place)
-}
-
-fn find<T: Copy>(id: &str, all: &[T], id_of: fn(T) -> &'static str) -> bool {
-    all.iter().any(|&it| id_of(it) == id)
 }

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use serde::Deserialize;
 use serde_json::json;
 use unhunch::content;
-use unhunch::domain::safety::{Answers, Set};
+use unhunch::domain::safety::{Answers, Ticks};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,12 +46,12 @@ fn check(text: &str) -> Result<String, String> {
     })?;
     let rules = content::rules();
     let set = |ids: &[String]| {
-        ids.iter().try_fold(Set::default(), |set, id| {
+        ids.iter().try_fold(Ticks::default(), |set, id| {
             let place = rules.place(id).ok_or_else(|| {
                 let known: Vec<_> = rules.questions.iter().map(|it| it.id).collect();
                 format!("There is no question called {id:?}. There are: {}", known.join(", "))
             })?;
-            Ok::<Set, String>(set.with(place))
+            Ok::<Ticks, String>(set.with(place))
         })
     };
     let answers = Answers { age: given.age, yes: set(&given.yes)?, unsure: set(&given.unsure)? };

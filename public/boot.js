@@ -8,6 +8,7 @@ const early = document.getElementById("early");
 let start;
 let forward;
 let timer;
+const gate = kept("unhunch:gate");
 
 function pressed(event) {
   const routine = event.target.closest("[data-start]")?.dataset.start;
@@ -25,6 +26,11 @@ function pressed(event) {
   // A voice that has said nothing in a tap may say nothing later.
   globalThis.speechSynthesis?.speak(new SpeechSynthesisUtterance(""));
   start = { routine, at, audio };
+  if (!gate.startsWith(`open ${today()} `)) {
+    // The safety check comes first, and with the app.
+    event.target.textContent = "One moment";
+    return;
+  }
   document.getElementById("shell").hidden = true;
   early.hidden = false;
   early.querySelector("h1").focus();
@@ -36,6 +42,22 @@ function pressed(event) {
   };
   show();
   timer = setInterval(show, 200);
+}
+
+// The date here, as src/app/mod.rs writes it into what it leaves about the safety check.
+function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function kept(key) {
+  try {
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    // Storage is blocked, and nothing is known.
+    return "";
+  }
 }
 
 // Without the app there is still the plan: the reason, and the steps as plain text.
@@ -54,6 +76,12 @@ function reason(error) {
   if (!navigator.onLine) return "You are offline, and this page has not been loaded whole before.";
   if (error instanceof WebAssembly.CompileError) return `The program did not arrive as it should, or this page may not run it (${error.message}).`;
   return `The program could not be loaded (${error.message}). Reload the page; if that does not help, the site that serves it has a fault.`;
+}
+
+// Somebody whose last check was for the emergency number sees that first, and no Start.
+if (gate === "emergency" || gate === "urgent") {
+  document.querySelectorAll("[data-start]").forEach((button) => (button.hidden = true));
+  if (gate === "emergency" && /^(#\/?|#\/session\/.*|)$/.test(location.hash)) location.hash = "#/check";
 }
 
 root.addEventListener("click", pressed);

@@ -129,6 +129,7 @@ fn texts() -> Vec<(String, &'static str)> {
         }
     }
     for it in content::rules().questions {
+        texts.push((format!("safety {}: says", it.id), it.says));
         texts.push((format!("safety {}: asks", it.id), it.asks));
         texts.push((format!("safety {}: why", it.id), it.why));
     }

@@ -1,7 +1,7 @@
 //! The safety check as logic: total, monotone, and each row earns its place.
 
 use unhunch::content;
-use unhunch::domain::safety::{Answers, Level, Rules, Set};
+use unhunch::domain::safety::{Answers, Level, Rules, Ticks};
 
 const AGES: [Option<u8>; 6] = [None, Some(18), Some(49), Some(50), Some(65), Some(90)];
 
@@ -9,12 +9,12 @@ fn rules() -> &'static Rules {
     content::rules()
 }
 
-fn level(age: Option<u8>, yes: Set) -> Level {
-    rules().outcome(&Answers { age, yes, unsure: Set::default() }).level
+fn level(age: Option<u8>, yes: Ticks) -> Level {
+    rules().outcome(&Answers { age, yes, unsure: Ticks::default() }).level
 }
 
-fn set(ids: &[&str]) -> Set {
-    ids.iter().fold(Set::default(), |set, id| {
+fn set(ids: &[&str]) -> Ticks {
+    ids.iter().fold(Ticks::default(), |set, id| {
         set.with(rules().place(id).unwrap_or_else(|| panic!("{id} is a question")))
     })
 }
@@ -24,10 +24,10 @@ fn check(age: Option<u8>, ids: &[&str], expected: Level) {
 }
 
 /// What a set of answers has to hold, whatever it is.
-fn check_whole(age: Option<u8>, yes: Set) {
-    let outcome = rules().outcome(&Answers { age, yes, unsure: Set::default() });
+fn check_whole(age: Option<u8>, yes: Ticks) {
+    let outcome = rules().outcome(&Answers { age, yes, unsure: Ticks::default() });
     assert_eq!(outcome.because.is_empty(), outcome.level == Level::Ready, "{yes:?}");
-    let because = outcome.because.iter().fold(Set::default(), |set, &place| set.with(place));
+    let because = outcome.because.iter().fold(Ticks::default(), |set, &place| set.with(place));
     assert_eq!(because.0 & !yes.0, 0, "a reason that nobody gave: {yes:?}");
     assert_eq!(level(age, because), outcome.level, "the reasons alone lead there: {yes:?}");
     for (place, it) in rules().questions.iter().enumerate().filter(|(place, _)| yes.has(*place)) {
@@ -35,7 +35,7 @@ fn check_whole(age: Option<u8>, yes: Set) {
             assert!(outcome.because.contains(&place), "{} is a reason of its own: {yes:?}", it.id);
         }
     }
-    let unsure = rules().outcome(&Answers { age, yes: Set::default(), unsure: yes });
+    let unsure = rules().outcome(&Answers { age, yes: Ticks::default(), unsure: yes });
     assert_eq!(unsure, outcome, "not sure is yes: {yes:?}");
 }
 
@@ -45,9 +45,9 @@ fn one_more_yes_never_lowers_the_level_of_any_single_pair_or_triple() {
     for age in AGES {
         for one in 0..count {
             for other in one..count {
-                let pair = Set::default().with(one).with(other);
+                let pair = Ticks::default().with(one).with(other);
                 let before = level(age, pair);
-                assert!(before >= level(age, Set::default().with(one)));
+                assert!(before >= level(age, Ticks::default().with(one)));
                 check_whole(age, pair);
                 for more in 0..count {
                     assert!(level(age, pair.with(more)) >= before, "{one} {other} {more} {age:?}");
@@ -73,7 +73,7 @@ fn nor_that_of_a_million_random_sets() {
         for _ in 0..round % 6 {
             bits &= next();
         }
-        let yes = Set(bits & ((1 << count) - 1));
+        let yes = Ticks(bits & ((1 << count) - 1));
         let age = AGES[(next() % 6) as usize];
         let more = yes.with((next() % count as u64) as usize);
         assert!(level(age, more) >= level(age, yes), "{yes:?} {more:?} {age:?}");
@@ -88,7 +88,7 @@ fn an_age_that_was_not_given_counts_as_any() {
     let count = rules().questions.len();
     for one in 0..count {
         for other in 0..count {
-            let pair = Set::default().with(one).with(other);
+            let pair = Ticks::default().with(one).with(other);
             let oldest = AGES.iter().map(|&age| level(age, pair)).max();
             assert_eq!(Some(level(None, pair)), oldest, "{one} {other}");
         }
@@ -99,7 +99,7 @@ fn an_age_that_was_not_given_counts_as_any() {
 fn nothing_is_ready_and_everything_is_an_emergency() {
     for age in AGES {
         check(age, &[], Level::Ready);
-        let all = (0..rules().questions.len()).fold(Set::default(), Set::with);
+        let all = (0..rules().questions.len()).fold(Ticks::default(), Ticks::with);
         assert_eq!(level(age, all), Level::Emergency);
     }
 }
@@ -139,19 +139,19 @@ fn what_comes_together_counts_for_more() {
 fn each_row_is_met_by_what_it_names_and_says_why() {
     for row in rules().together {
         let any = (0..rules().questions.len()).filter(|&place| row.any.has(place));
-        let mut sets: Vec<Set> = any.map(|place| row.all.with(place)).collect();
+        let mut sets: Vec<Ticks> = any.map(|place| row.all.with(place)).collect();
         if sets.is_empty() {
             sets.push(row.all);
         }
         for yes in sets {
-            let outcome = rules().outcome(&Answers { age: None, yes, unsure: Set::default() });
+            let outcome = rules().outcome(&Answers { age: None, yes, unsure: Ticks::default() });
             assert!(outcome.level >= row.level, "{row:?}");
             if outcome.level == row.level {
                 let named = |place: &usize| yes.has(*place);
                 assert!(outcome.because.iter().all(named), "{row:?}");
             }
         }
-        if let Some(from) = row.age_from.filter(|_| row.any == Set::default()) {
+        if let Some(from) = row.age_from.filter(|_| row.any == Ticks::default()) {
             assert!(level(Some(from - 1), row.all) < row.level, "an age that is too low: {row:?}");
             assert!(level(Some(from), row.all) >= row.level, "{row:?}");
         }
@@ -161,6 +161,6 @@ fn each_row_is_met_by_what_it_names_and_says_why() {
 #[test]
 fn every_question_can_change_an_outcome() {
     for place in 0..rules().questions.len() {
-        assert!(level(None, Set::default().with(place)) > Level::Ready, "{place}");
+        assert!(level(None, Ticks::default().with(place)) > Level::Ready, "{place}");
     }
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use common::{HOUR, MIXED, PACED, Run};
 use proptest::prelude::*;
 use unhunch::content;
+use unhunch::domain::hurt::{Feeling, Then};
 use unhunch::domain::session::{
     CUE_GRACE, Effect, Event, FROZEN_AFTER, PauseReason, Stage, StopReason,
 };
@@ -157,7 +158,7 @@ fn fifteen_seconds_more_and_less_change_this_segment_only() {
 }
 
 #[test]
-fn it_hurts_stops_at_once_and_saves() {
+fn it_hurts_stops_at_once_and_saves_what_was_said() {
     for paused in [false, true] {
         let mut run = Run::started(&PACED);
         run.play(9_000);
@@ -165,13 +166,67 @@ fn it_hurts_stops_at_once_and_saves() {
             run.event(Event::Paused);
         }
         run.event(Event::Hurt);
+        let waits = |run: &Run| matches!(run.session.stage(), Stage::Paused(it) if it.why == PauseReason::Hurt);
+        assert!(waits(&run));
+        for event in
+            [Event::Resumed, Event::Skipped, Event::WentBack, Event::Restarted, Event::Hurt]
+        {
+            run.event(event);
+            assert!(waits(&run), "{event:?} leads on from a hurt");
+        }
+        run.play(60_000);
+        // A stop sign ends it, whatever else is asked for.
+        run.event(Event::HurtSaid(Feeling::Chest, Then::GoOn));
         assert_eq!(*run.session.stage(), Stage::Stopped(StopReason::Hurt));
+        let [note] = run.session.hurts() else { panic!("one note") };
+        assert_eq!((note.feeling, note.then), (Feeling::Chest, Then::Stop));
         let last: Vec<_> = run.effects.iter().rev().take(3).map(|(_, effect)| effect).collect();
         assert_eq!(last, [&Effect::Save, &Effect::Rescore, &Effect::KeepAwake(false)]);
         assert_eq!(run.session.tally().time(), Millis(4_000));
         run.event(Event::Resumed);
         assert!(run.session.is_over(), "nothing brings it back");
     }
+}
+
+#[test]
+fn a_stretching_feeling_goes_on_smaller_or_without_the_exercise() {
+    let hurt = |then| {
+        let mut run = Run::started(&PACED);
+        run.play(9_000);
+        run.event(Event::Hurt);
+        run.event(Event::HurtSaid(Feeling::Stretch, then));
+        run
+    };
+    let eased = hurt(Then::Ease);
+    assert!(matches!(eased.session.stage(), Stage::Running(_)));
+    assert_eq!(eased.session.position(eased.now), Position { index: 1, into: Millis::ZERO });
+
+    let left_out = hurt(Then::LeaveOut);
+    let at = left_out.session.position(left_out.now);
+    let segments = left_out.session.timeline().segments();
+    assert_ne!(segments[at.index].movement, segments[1].movement);
+    assert_eq!(segments[at.index - 1].movement, segments[1].movement, "nothing else is left out");
+    assert_eq!(left_out.session.tally().time(), Millis(4_000));
+
+    let mistaken = {
+        let mut run = Run::started(&PACED);
+        run.play(9_000);
+        run.event(Event::Hurt);
+        run.event(Event::HurtSaid(Feeling::Nothing, Then::GoOn));
+        run
+    };
+    assert_eq!(mistaken.session.position(mistaken.now), Position { index: 1, into: Millis(4_000) });
+    assert!(mistaken.session.hurts().is_empty(), "nothing hurt");
+    assert_eq!(*hurt(Then::Stop).session.stage(), Stage::Stopped(StopReason::Hurt));
+}
+
+#[test]
+fn an_answer_means_something_only_after_a_hurt() {
+    let mut run = Run::started(&PACED);
+    run.play(9_000);
+    run.event(Event::HurtSaid(Feeling::Sharp, Then::Stop));
+    assert!(matches!(run.session.stage(), Stage::Running(_)));
+    assert!(run.session.hurts().is_empty());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 // What every story has: the app to drive, and a watch that fails the story when the page complains.
 
 import { expect, test as base } from '@playwright/test';
+import { answered, keep } from './check.mjs';
 import { TIME_ZONE, Unhunch } from './unhunch.mjs';
 
 export { expect };
@@ -34,5 +35,13 @@ export const test = base.extend({
     { auto: true },
   ],
 
-  app: async ({ page }, use) => use(new Unhunch(page)),
+  /** Whether the person has answered the safety check today, with nothing ticked. */
+  checked: [true, { option: true }],
+
+  app: async ({ page, checked }, use) => {
+    if (checked) {
+      await keep(page, answered(Date.now()));
+    }
+    await use(new Unhunch(page, checked));
+  },
 });

@@ -1,6 +1,7 @@
 // The app as a person meets it: what can be seen and pressed, by the names that a screen reader says.
 
 import { expect } from '@playwright/test';
+import { answered, keep } from './check.mjs';
 
 /** Where the stories happen, and when a held clock begins: Tuesday at eleven there, and still Monday in UTC. */
 export const TIME_ZONE = 'Pacific/Auckland';
@@ -10,8 +11,9 @@ export const HOME = 'A moment for your upper back';
 const MINUTE = 60_000;
 
 export class Unhunch {
-  constructor(page) {
+  constructor(page, checked = true) {
     this.page = page;
+    this.checked = checked;
     this.main = page.getByRole('main');
     /** All but the live region, which repeats what can be read here. */
     this.screen = this.main.getByRole('article');
@@ -30,6 +32,9 @@ export class Unhunch {
 
   /** From now on time goes by in `pass` only: `Date`, `performance.now` and every timer of the page stand still. */
   async holdClock() {
+    if (this.checked) {
+      await keep(this.page, answered(BEGIN));
+    }
     // A clock runs from its install on, and cannot be put back.
     await this.page.clock.install({ time: BEGIN - MINUTE });
     await this.page.clock.pauseAt(BEGIN);

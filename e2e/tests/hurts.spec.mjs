@@ -1,61 +1,112 @@
-// "This hurts" stops at once, and says what to do now.
+// "This hurts" stops at once, asks what it is like, and leads on or to the check.
 
+import { expectNoViolations } from '../support/axe.mjs';
+import { glance } from '../support/check.mjs';
 import { heard, overhear, tonesAhead } from '../support/devices.mjs';
 import { Ledger } from '../support/ledger.mjs';
 import { plan } from '../support/plan.mjs';
 import * as saved from '../support/record.mjs';
 import { expect, test } from '../support/story.mjs';
+import { digits } from '../support/unhunch.mjs';
 
-test('this hurts stops at once, says when to seek care, and is remembered', async ({ app, page }) => {
+const office = plan('office-reset');
+const [prepare, hold] = office.segments;
+
+async function hurtAfter(app, seconds) {
+  await app.holdClock();
+  await app.begin('office-reset');
+  await app.pass(seconds);
+  await app.press('This hurts');
+  await expect(app.title).toHaveText('Stopped. What is it like?');
+  await expect(app.title).toBeFocused();
+}
+
+test('a stop sign ends the session, is remembered, and leads to the check with it filled in', async ({ app, page }) => {
   await overhear(page);
   await app.holdClock();
   await app.begin('office-reset');
-  const ledger = new Ledger(plan('office-reset'));
+  const ledger = new Ledger(office);
   await app.pass(5 + 7.25);
   ledger.pass(5 + 7.25);
   expect((await tonesAhead(page)).length).toBeGreaterThan(0);
   await app.press('This hurts');
 
-  await expect(app.title).toHaveText('You stopped, and that was right');
+  await expect(app.title).toHaveText('Stopped. What is it like?');
   await expect(app.screen).toContainText('Let go of the position slowly');
-  await expect(app.screen).toContainText('Do not go on with this exercise today');
   await expect(app.countdown).toHaveCount(0);
-  await expect(app.button('Again')).toHaveCount(0);
-
-  const parts = app.screen.getByRole('heading', { level: 2 });
-  await expect(parts).toHaveText([
-    'Call your local emergency number now',
-    'Ask a doctor or a medical advice line today',
-    'See somebody in the next days',
-    'What you did',
-  ]);
-  await expect(parts.first()).toBeInViewport();
-  await expect(app.screen).toContainText('112');
-
-  const [{ text }] = await app.records();
-  const { outcome, done } = saved.read(text).record;
-  expect(outcome).toBe('hurt');
-  expect(done).toEqual(ledger.done);
-  expect(done.map(({ time }) => time)).toEqual([7250, 0, 0]);
-
-  // Nothing more is said or played, however long the page stays open.
+  await expectNoViolations(page);
+  // Nothing more is said or played, however long the page stays open, and no key leads on.
   const before = await heard(page);
   expect(before.at(-1).what).toBe('hush');
   expect(await tonesAhead(page)).toEqual([]);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
   await app.pass(120);
   expect(await heard(page)).toEqual(before);
-  expect(await app.records()).toHaveLength(1);
+  await expect(app.title).toHaveText('Stopped. What is it like?');
 
-  await app.screen.getByRole('link', { name: 'Home', exact: true }).click();
-  await expect(app.start).toBeVisible();
+  await app.press('Pain or pressure in the chest');
+  await expect(app.title).toHaveText('Any of these, now or with this pain?');
+  await expect(page.getByRole('checkbox', { name: glance('chest_pain') })).toBeChecked();
+  await expect(app.screen).toContainText('a session ended with a stop sign');
+  const [{ text }] = await app.records();
+  const { outcome, done, hurts } = saved.read(text).record;
+  expect(outcome).toBe('hurt');
+  expect(done).toEqual(ledger.done);
+  expect(done.map(({ time }) => time)).toEqual([7250, 0, 0]);
+  expect(hurts).toEqual([{ exercise: hold.exercise, side: hold.side, feeling: 'chest', then: 'stopped' }]);
+  await app.press('Go on');
+  await expect(app.title).toHaveText('Get help now');
 });
 
-test('this hurts is there while the session waits, too', async ({ app }) => {
+test('the check stays owed until it is answered', async ({ app, page }) => {
+  await hurtAfter(app, prepare.seconds + 3);
+  await app.press('Numb, tingling or weak');
+  await page.goto('./#/routine/office-reset');
+  await app.start.click();
+  await expect(app.title).toHaveText('Any of these, now or with this pain?');
+  await expect(app.countdown).toHaveCount(0);
+});
+
+test('a stretching feeling goes on smaller, and the log says so', async ({ app }) => {
+  await hurtAfter(app, prepare.seconds + 9);
+  await app.press('A stretching feeling');
+  await expect(app.screen).toContainText('Easier:');
+  await app.press('Go on, smaller');
+  await expect(app.countdown).toHaveText(digits(hold.seconds));
+  await app.pass(office.seconds);
+  await expect(app.title).toHaveText('Done');
+  const [{ text }] = await app.records();
+  expect(saved.read(text).record).toMatchObject({
+    outcome: 'finished',
+    hurts: [{ exercise: hold.exercise, feeling: 'stretch', then: 'eased' }],
+  });
+});
+
+test('sore muscles: the exercise is left out, or the session is over for today', async ({ app }) => {
+  await hurtAfter(app, prepare.seconds + 9);
+  await app.press('Sore or tired muscles');
+  await app.press('Leave this one out');
+  await expect(app.title).not.toContainText('Rhomboid stretch');
+  await expect(app.countdown).toBeVisible();
+  await app.press('This hurts');
+  await app.press('Sore or tired muscles');
+  await app.press('Stop for today');
+  await expect(app.title).toHaveText('You stopped, and that was right');
+  const [{ text }] = await app.records();
+  expect(saved.read(text).record.hurts.map(({ then }) => then)).toEqual(['left_out', 'stopped']);
+});
+
+test('pressed by mistake it goes on where it was', async ({ app }) => {
+  await hurtAfter(app, prepare.seconds + 9);
+  await app.press('Nothing, I pressed it by mistake');
+  await expect(app.countdown).toHaveText(digits(hold.seconds - 9));
+});
+
+test('this hurts is there while the session waits, and by its key', async ({ app, page }) => {
   await app.holdClock();
   await app.begin('office-reset');
   await app.press('Pause');
-  await app.press('This hurts');
-  await expect(app.title).toHaveText('You stopped, and that was right');
-  const [{ text }] = await app.records();
-  expect(saved.read(text).record).toMatchObject({ outcome: 'hurt', done: new Ledger(plan('office-reset')).done });
+  await page.keyboard.press('h');
+  await expect(app.title).toHaveText('Stopped. What is it like?');
 });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{App, Devices, Keeper, Kept, Log, Playing};
+use super::{App, Devices, Keeper, Log, Playing};
 use crate::content;
 use crate::domain::day::Day;
 use crate::domain::exercise::{Exercise, Place};
@@ -16,6 +16,7 @@ use crate::domain::own::{self, Fault};
 use crate::domain::record::Feedback;
 use crate::domain::routine::{Routine, Step};
 use crate::domain::suggest::{self, Reason, Situation};
+use crate::domain::swap::{adapt, excluded};
 use crate::domain::time::{Millis, Moment};
 use crate::i18n::{Key, text};
 use crate::platform::storage::Store;
@@ -63,7 +64,8 @@ impl App {
     pub fn read_kept(self) {
         self.log.set(self.devices.with_value(|Devices { store, .. }| Log::read(store)));
         let before = self.keeper.get_value();
-        self.keeper.set_value(Keeper::Here(Kept { keep: App::keep_session, level: App::level }));
+        self.keeper.set_value(Keeper::Here(App::kept()));
+        self.read_gate();
         if let Keeper::Absent(Some(ended)) = before {
             self.keep_session(ended);
         }
@@ -116,7 +118,11 @@ impl App {
             leave_out: &leave_out,
             seed: made.seed,
         };
-        let parts = generate::generate(&wish, content::exercises())?;
+        let parts = self.log.with_untracked(|log| {
+            let given = log.given();
+            let left = content::exercises().iter().filter(|it| excluded(it, &given).is_none());
+            generate::generate(&wish, left)
+        })?;
         let steps = parts
             .into_iter()
             .map(|(exercise, dose)| Step { dose: Some(dose), ..step(Movement::Library(exercise)) });
@@ -148,7 +154,11 @@ impl App {
                 minutes: (settings.minutes > 0).then_some(settings.minutes),
                 leave_out: &leave_out,
             };
-            let (routine, reason) = suggest::suggest(&situation, content::routines())?;
+            // What the answers leave of each routine; the suggestion goes by that.
+            let given = log.given();
+            let fit = |routine| adapt(routine, &given, content::exercise).0;
+            let routines: Vec<Routine> = content::routines().iter().map(fit).collect();
+            let (routine, reason) = suggest::suggest(&situation, &routines)?;
             Some((Arc::new(routine.clone()), reason))
         })
     }
@@ -193,7 +203,7 @@ impl App {
         });
     }
 
-    fn change_log(
+    pub(super) fn change_log(
         self,
         change: impl FnOnce(&mut super::Log, &Store) -> Result<(), super::Trouble>,
     ) {

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::domain::day::Day;
 use crate::domain::envelope::{open, seal};
 use crate::domain::exercise::Exercise;
 use crate::domain::level::{self, Attempt, Effort, Event, Verdict};
-use crate::domain::record::{Feedback, LevelChoice, Outcome, Record};
+use crate::domain::record::{Check, Feedback, LevelChoice, Outcome, Record, Says, Word};
 use crate::domain::session::Session;
 use crate::domain::time::Millis;
 use crate::platform::clock;
@@ -17,6 +18,8 @@ use crate::platform::storage::{Store, Trouble};
 const RECORDS: &str = "record:";
 const FEEDBACK: &str = "feedback:";
 const LEVELS: &str = "level:";
+const CHECKS: &str = "check:";
+const WORDS: &str = "word:";
 
 /// What is in the log.
 #[derive(Clone, PartialEq, Default)]
@@ -27,6 +30,10 @@ pub struct Log {
     pub feedback: BTreeMap<u64, Feedback>,
     /// The levels that the person chose, oldest first.
     pub choices: Vec<LevelChoice>,
+    /// The safety checks, oldest first.
+    pub checks: Vec<Check>,
+    /// What the person said about them, oldest first.
+    pub words: Vec<Word>,
     /// How many texts cannot be read. They stay as they are.
     pub unreadable: usize,
 }
@@ -41,7 +48,78 @@ impl Log {
         let mut choices: Vec<LevelChoice> = read(store, LEVELS, &mut unreadable);
         choices.sort_by_key(|choice| choice.id);
         let feedback = feedback.into_iter().map(|it| (it.session, it)).collect();
-        Self { records, feedback, choices, unreadable }
+        let (checks, words) = Self::read_checks(store);
+        Self { records, feedback, choices, checks, words, unreadable }
+    }
+
+    /// Reads the checks, and what was said about them. What cannot be read is left where it is; the checks
+    /// before it no longer count, because nobody knows what the later one said.
+    pub(super) fn read_checks(store: &Store) -> (Vec<Check>, Vec<Word>) {
+        let mut checks: Vec<Check> = Vec::new();
+        // The keys are in the order of time.
+        for text in store.keys(CHECKS).iter().filter_map(|key| store.get(key)) {
+            match open(&text) {
+                Ok(check) => checks.push(check),
+                Err(_) => checks.clear(),
+            }
+        }
+        (checks, read(store, WORDS, &mut 0))
+    }
+
+    /// Keeps a check that is finished now, made from its id, the time, the offset and the date.
+    pub(super) fn add_check(
+        &mut self,
+        store: &Store,
+        make: impl FnOnce(u64, Millis, i16, Day) -> Check,
+    ) -> Result<(), Trouble> {
+        let utc = clock::now().wall;
+        let offset = clock::offset(utc);
+        let check = make(new_id(utc), utc, offset, Day::local(utc, offset));
+        let kept = write(store, CHECKS, check.id, &check);
+        self.checks.push(check);
+        kept
+    }
+
+    /// Keeps what the person says about the last check.
+    pub(super) fn add_word(&mut self, store: &Store, says: Says) -> Result<(), Trouble> {
+        let Some(check) = self.checks.last().map(|it| it.id) else { return Ok(()) };
+        let utc = clock::now().wall;
+        let day = Day::local(utc, clock::offset(utc));
+        let word = Word { id: new_id(utc), utc, day, check, says };
+        let kept = write(store, WORDS, word.id, &word);
+        self.words.push(word);
+        kept
+    }
+
+    /// Forgets the checks, and what was said about them, those that cannot be read too.
+    pub(super) fn erase_checks(&mut self, store: &Store) {
+        for start in [CHECKS, WORDS] {
+            store.keys(start).iter().for_each(|key| store.remove(key));
+        }
+        self.checks.clear();
+        self.words.clear();
+    }
+
+    /// What a clinician may want, as JSON: the checks, what was said about them, and what hurt.
+    pub fn report(&self) -> String {
+        #[derive(Serialize)]
+        struct Report<'a> {
+            unhunch: &'static str,
+            reviewed_by_a_clinician: bool,
+            checks: &'a [Check],
+            words: &'a [Word],
+            stopped: Vec<&'a Record>,
+        }
+        let stopped = self.records.iter();
+        let stopped = stopped.filter(|it| it.outcome == Outcome::Hurt || !it.hurts.is_empty());
+        let report = Report {
+            unhunch: "safety check, for the clinician, 1",
+            reviewed_by_a_clinician: false,
+            checks: &self.checks,
+            words: &self.words,
+            stopped: stopped.collect(),
+        };
+        serde_json::to_string_pretty(&report).unwrap_or_default()
     }
 
     /// Adds the record of `session`, which ended at `utc`; `None` if it is not over.

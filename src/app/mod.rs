@@ -3,6 +3,7 @@
 //!
 //! Invariant: views read signals and call the methods here; they never touch the platform.
 
+mod check;
 mod library;
 mod log;
 mod perform;
@@ -12,14 +13,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+pub use self::check::Asked;
 pub use self::library::Made;
 pub use self::log::Log;
 pub use self::settings::Settings;
 use crate::content;
+use crate::domain::day::Day;
 use crate::domain::exercise::Exercise;
 use crate::domain::face::Face;
+use crate::domain::gate::{Gate, Why};
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
+use crate::domain::safety::Level;
 use crate::domain::session::{Effect, Event, Session, Stage};
 use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::Timeline;
@@ -27,7 +32,7 @@ use crate::i18n::{self, Key, Lang};
 use crate::platform::boot::EarlyStart;
 use crate::platform::media::MediaKey;
 use crate::platform::sound::Sound;
-use crate::platform::storage::{Store, Trouble};
+use crate::platform::storage::{self, Store, Trouble};
 use crate::platform::ticker::Ticker;
 use crate::platform::wake_lock::{WakeLock, WakeState};
 use crate::platform::{boot, clock, keyboard, location, media, page, speech, visibility};
@@ -57,6 +62,12 @@ pub struct App {
     pub own: RwSignal<Vec<Arc<Routine>>>,
     /// Whether the list of keys is open.
     pub keys_open: RwSignal<bool>,
+    /// What stands between a press on Start and the session.
+    pub gate: RwSignal<Gate>,
+    /// The routine whose Start was pressed while the gate was shut.
+    pub pending: RwSignal<Option<Arc<Routine>>>,
+    /// The safety check that is being answered.
+    pub asked: RwSignal<Option<Asked>>,
     devices: StoredValue<Devices, LocalStorage>,
     keeper: StoredValue<Keeper>,
 }
@@ -77,6 +88,27 @@ struct Kept {
     keep: fn(App, Moment),
     /// The person's level of an exercise.
     level: fn(App, &Exercise) -> u8,
+    /// Reads the gate anew.
+    gate: fn(App) -> Gate,
+    /// What of a routine the person's answers leave.
+    playable: fn(App, Arc<Routine>) -> Option<Arc<Routine>>,
+}
+
+/// Where the second part leaves, for the first, whether a session may begin today.
+const GATE: &str = "gate";
+
+/// At these levels it says which, and nothing is played.
+const LOCKS: [Level; 2] = [Level::Urgent, Level::Emergency];
+
+/// What it says where a session may begin: nothing is asked, and nothing is left out. It ends with the day and with the rules.
+fn open_gate() -> String {
+    format!("open {} {}", today(), content::RULES_DATED)
+}
+
+/// Today on the person's clock.
+fn today() -> Day {
+    let now = clock::now().wall;
+    Day::local(now, clock::offset(now))
 }
 
 /// A session and the routine that it plays.
@@ -104,6 +136,7 @@ impl App {
         let store = Store::default();
         let wake = RwSignal::new(WakeState::Idle);
         let (settings, readable) = Settings::load(&store);
+        let open = store.get(GATE).is_some_and(|text| text == open_gate());
         let app = Self {
             route: RwSignal::new(Route::parse(&location::hash())),
             playing: RwSignal::new(None),
@@ -116,6 +149,9 @@ impl App {
             log: RwSignal::new(Log::default()),
             own: RwSignal::new(Vec::new()),
             keys_open: RwSignal::new(false),
+            gate: RwSignal::new(if open { Gate::Open } else { Gate::Ask(Why::First) }),
+            pending: RwSignal::new(None),
+            asked: RwSignal::new(None),
             devices: StoredValue::new_local(Devices {
                 sound: Sound::default(),
                 // The ticker needs the app that holds it: it is set right below.
@@ -146,6 +182,16 @@ impl App {
                 MediaKey::Next => Event::Skipped,
                 MediaKey::Previous => Event::WentBack,
             });
+        });
+        // A check in another tab that locks sessions ends the one here.
+        storage::on_change(GATE, move |text| {
+            if text.is_some_and(|text| LOCKS.iter().any(|level| level.id() == text)) {
+                self.dispatch(Event::Ended);
+                if let Keeper::Here(kept) = self.keeper.get_value() {
+                    (kept.gate)(self);
+                }
+                location::go(&Route::Check.href());
+            }
         });
         visibility::on_change(move || {
             if !visibility::is_hidden() {
@@ -183,9 +229,27 @@ impl App {
         }
     }
 
-    /// Start was pressed for `routine`. Must run in the tap, which unlocks sound and voice.
+    /// Start was pressed for `routine`. Must run in the tap, which unlocks sound and voice. Every way
+    /// into a session leads through here or through [`App::adopt`], and so through the gate.
     pub fn start_session(self, routine: Arc<Routine>) {
-        self.begin(routine, clock::now(), None);
+        if let Some(routine) = self.admit(routine) {
+            self.begin(routine, clock::now(), None);
+        }
+    }
+
+    /// What of `routine` may be played. If nothing may now, the person is led to the check.
+    fn admit(self, routine: Arc<Routine>) -> Option<Arc<Routine>> {
+        let (gate, playable) = match self.keeper.get_value() {
+            Keeper::Here(kept) => ((kept.gate)(self), (kept.playable)(self, routine.clone())),
+            Keeper::Absent(_) => (self.gate.get_untracked(), Some(routine.clone())),
+        };
+        if let (Gate::Open, Some(playable)) = (gate, playable) {
+            self.pending.set(None);
+            return Some(playable);
+        }
+        self.pending.set(Some(routine));
+        location::go(&Route::Check.href());
+        None
     }
 
     /// Start was pressed in the page as it came, before the app's own was there.
@@ -198,6 +262,7 @@ impl App {
     /// Start was pressed before the app was there.
     pub fn adopt(self, early: EarlyStart) {
         let Some(routine) = first_routine(&early.routine) else { return };
+        let Some(routine) = self.admit(routine) else { return };
         let now = clock::now();
         let first = routine
             .steps
@@ -221,7 +286,7 @@ impl App {
                 .for_each(|effect| self.perform(effect, at));
         }
         let level = |exercise: &Exercise| match self.keeper.get_value() {
-            Keeper::Here(Kept { level, .. }) => level(self, exercise),
+            Keeper::Here(kept) => (kept.level)(self, exercise),
             // What index.html offers says itself how much.
             Keeper::Absent(_) => 1,
         };

@@ -31,6 +31,8 @@ pub struct Settings {
     pub leave_out: Vec<String>,
     /// How many minutes there usually are; 0 for no matter.
     pub minutes: u16,
+    /// The country whose emergency numbers are shown, by its id, or empty.
+    pub region: String,
 }
 
 impl Default for Settings {
@@ -45,6 +47,7 @@ impl Default for Settings {
             equipment: Vec::new(),
             leave_out: Vec::new(),
             minutes: 0,
+            region: String::new(),
         }
     }
 }
@@ -73,6 +76,7 @@ impl Settings {
         json.read("equipment", &mut it.equipment)?;
         json.read("leave_out", &mut it.leave_out)?;
         json.read("minutes", &mut it.minutes)?;
+        json.read("region", &mut it.region)?;
         Some(it)
     }
 
@@ -88,6 +92,7 @@ impl Settings {
         json.write("equipment", &self.equipment);
         json.write("leave_out", &self.leave_out);
         json.write("minutes", &self.minutes);
+        json.write("region", &self.region);
         store.put(KEY, &json.text().ok_or(Trouble::Full)?)
     }
 

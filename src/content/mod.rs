@@ -6,6 +6,7 @@ mod figures;
 pub use figures::{figure, figures};
 
 use crate::domain::exercise::{About, Exercise, Source};
+use crate::domain::help::Country;
 use crate::domain::routine::{Background, Routine};
 use crate::domain::safety::Rules;
 
@@ -37,6 +38,31 @@ mod safety {
 
     include!(concat!(env!("OUT_DIR"), "/safety.rs"));
 }
+
+#[allow(
+    missing_docs,
+    clippy::wildcard_imports,
+    reason = "generated; content/numbers.toml is the documentation"
+)]
+mod numbers {
+    use crate::domain::help::*;
+    use crate::domain::safety::Trust;
+
+    include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
+}
+
+/// Whom to call, by country.
+pub fn countries() -> &'static [Country] {
+    &numbers::COUNTRIES
+}
+
+/// When the numbers were last read, `YYYY-MM-DD`.
+pub fn numbers_reviewed() -> &'static str {
+    numbers::REVIEWED
+}
+
+/// The date of the rules of the safety check, without the rules.
+pub const RULES_DATED: &str = safety::DATED;
 
 /// The rules of the safety check.
 pub fn rules() -> &'static Rules {

@@ -96,6 +96,8 @@ mod tests {
                 reps: 0,
                 whole: true,
             }],
+
+            hurts: Vec::new(),
         }
     }
 

@@ -1,10 +1,12 @@
-//! What is kept: sessions, how they felt, and levels that the person chose. See [`super::envelope`]
+//! What is kept: sessions, how they felt, levels that the person chose, and safety checks. See [`super::envelope`]
 //! for the form on disk.
 
 use serde::{Deserialize, Serialize};
 
 use super::day::Day;
+use super::hurt::HurtNote;
 use super::level::Effort;
+use super::safety::Level;
 use super::session::{Session, Stage, StopReason};
 use super::time::Millis;
 
@@ -27,6 +29,33 @@ pub struct Record {
     pub planned: Millis,
     /// What the plan asked for, per exercise, side and level, and what of it was guided.
     pub done: Vec<Done>,
+    /// What hurt, and what was done about it. Not in texts from before there was the check.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hurts: Vec<Hurt>,
+}
+
+/// One press of "This hurts", with its answer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Hurt {
+    /// The exercise's slug.
+    pub exercise: String,
+    /// `left`, `right` or `both`.
+    pub side: String,
+    /// What it felt like: an id of [`super::hurt::Feeling`].
+    pub feeling: String,
+    /// What was done: an id of [`super::hurt::Then`].
+    pub then: String,
+}
+
+impl From<&HurtNote> for Hurt {
+    fn from(note: &HurtNote) -> Self {
+        Self {
+            exercise: note.movement.slug().to_owned(),
+            side: note.side.id().to_owned(),
+            feeling: note.feeling.id().to_owned(),
+            then: note.then.id().to_owned(),
+        }
+    }
 }
 
 /// How a session ended.
@@ -85,6 +114,7 @@ impl Record {
             outcome,
             planned: session.timeline().total(),
             done: done.collect(),
+            hurts: session.hurts().iter().map(Hurt::from).collect(),
         })
     }
 }
@@ -111,4 +141,66 @@ pub struct LevelChoice {
     pub exercise: String,
     /// The level, from 1.
     pub level: u8,
+}
+
+/// One safety check, as it was answered.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Check {
+    /// Like that of a record.
+    pub id: u64,
+    /// When it was finished, in milliseconds since 1970, UTC.
+    pub utc: Millis,
+    /// Minutes east of UTC of the person's clock then.
+    pub offset: i16,
+    /// The date on the person's clock then.
+    pub day: Day,
+    /// The date of the rules that were asked.
+    pub rules: String,
+    /// Age in years, if it mattered and was given.
+    pub age: Option<u8>,
+    /// The questions that were answered yes, by id.
+    pub yes: Vec<String>,
+    /// The questions of which the person was not sure.
+    pub unsure: Vec<String>,
+    /// The outcome: an id of [`Level`].
+    pub level: String,
+    /// The answers that led to it.
+    pub because: Vec<String>,
+}
+
+impl Check {
+    /// The level of the outcome. One that is not known here, from a newer Unhunch, counts as the highest.
+    pub fn level(&self) -> Level {
+        Level::named(&self.level).unwrap_or(Level::Emergency)
+    }
+
+    /// Every question that was answered yes or not sure.
+    pub fn given(&self) -> impl Iterator<Item = &str> {
+        self.yes.iter().chain(&self.unsure).map(String::as_str)
+    }
+}
+
+/// Something that a person said about a check later on.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Word {
+    /// Like that of a record.
+    pub id: u64,
+    /// When, in milliseconds since 1970, UTC.
+    pub utc: Millis,
+    /// The date on the person's clock then.
+    pub day: Day,
+    /// The check that it is about.
+    pub check: u64,
+    /// What they said.
+    pub says: Says,
+}
+
+/// What can be said about a check.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Says {
+    /// Nothing has changed since.
+    Same,
+    /// A professional knows of these answers, and has said that exercise may go on.
+    Seen,
 }

@@ -19,8 +19,14 @@ pub enum Route {
     Build(Option<String>),
     /// `#/import/<data>`: a routine that came by link. The data never leaves the address bar.
     Import(String),
-    /// `#/check`: when to stop and whom to ask.
+    /// `#/check`: the safety check, and what follows from it.
     Check,
+    /// `#/report`: the check for a clinician, to print.
+    Report,
+    /// `#/care`: when to stop and whom to ask.
+    Care,
+    /// `#/where`: where it is, and what it is like.
+    Where,
     /// `#/settings`: cues and their test.
     Settings,
     /// Anything else, as it was asked for.
@@ -42,6 +48,9 @@ impl Route {
             ("build", slug, None) => Self::Build(slug.map(str::to_owned)),
             ("import", Some(data), None) => Self::Import(data.to_owned()),
             ("check", None, _) => Self::Check,
+            ("report", None, _) => Self::Report,
+            ("care", None, _) => Self::Care,
+            ("where", None, _) => Self::Where,
             ("settings", None, _) => Self::Settings,
             _ => Self::Unknown(path.to_owned()),
         }
@@ -60,6 +69,9 @@ impl Route {
             Self::Build(Some(slug)) => format!("#/build/{slug}"),
             Self::Import(data) => format!("#/import/{data}"),
             Self::Check => "#/check".to_owned(),
+            Self::Report => "#/report".to_owned(),
+            Self::Care => "#/care".to_owned(),
+            Self::Where => "#/where".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Unknown(path) => format!("#/{path}"),
         }
@@ -84,6 +96,9 @@ mod tests {
             Route::Build(Some(slug())),
             Route::Import("eyJ9_-".to_owned()),
             Route::Check,
+            Route::Report,
+            Route::Care,
+            Route::Where,
             Route::Settings,
             Route::Unknown("nowhere/at/all".to_owned()),
         ] {

@@ -54,7 +54,9 @@ pub struct Question {
     pub id: &'static str,
     /// Where it is asked.
     pub page: Page,
-    /// The question.
+    /// The same as a statement, to be read at a glance and said on the phone. No end mark.
+    pub says: &'static str,
+    /// The question in full.
     pub asks: &'static str,
     /// Why it is asked, as general information.
     pub why: &'static str,
@@ -81,9 +83,9 @@ pub struct Basis {
 #[derive(PartialEq, Eq, Debug)]
 pub struct Together {
     /// Each of these is yes.
-    pub all: Set,
+    pub all: Ticks,
     /// And at least one of these, unless it is empty.
-    pub any: Set,
+    pub any: Ticks,
     /// And the person is at least so old; an age that was not given counts as reached.
     pub age_from: Option<u8>,
     /// The level then.
@@ -101,13 +103,24 @@ pub struct Rules {
     pub questions: &'static [Question],
     /// What comes together.
     pub together: &'static [Together],
+    /// What is ticked when a stop sign in a session leads to the check.
+    pub signs: &'static [Sign],
+}
+
+/// What is ticked when a stop sign in a session leads to the check.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Sign {
+    /// What the person felt: an id of [`super::hurt::Feeling`].
+    pub feeling: &'static str,
+    /// What they have said with it.
+    pub ticks: Ticks,
 }
 
 /// A set of questions, by their places in the table.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Set(pub u64);
+pub struct Ticks(pub u64);
 
-impl Set {
+impl Ticks {
     /// The set with the question at `place` too.
     #[must_use]
     pub const fn with(self, place: usize) -> Self {
@@ -119,15 +132,25 @@ impl Set {
         self.0 >> place & 1 == 1
     }
 
+    /// The set without the question at `place`.
+    #[must_use]
+    pub const fn without(self, place: usize) -> Self {
+        Self(self.0 & !(1 << place))
+    }
+
     const fn holds(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
-    const fn meets(self, other: Self) -> Self {
+    /// The questions of both.
+    #[must_use]
+    pub const fn meets(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    const fn and(self, other: Self) -> Self {
+    /// The questions of either.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
@@ -138,9 +161,9 @@ pub struct Answers {
     /// Their age in years, if they gave it.
     pub age: Option<u8>,
     /// What they said yes to.
-    pub yes: Set,
+    pub yes: Ticks,
     /// What they are not sure of; it counts as yes.
-    pub unsure: Set,
+    pub unsure: Ticks,
 }
 
 /// What follows from the answers.
@@ -158,15 +181,34 @@ impl Rules {
         self.questions.iter().position(|it| it.id == id)
     }
 
+    /// The ids of the questions in `set`, in the order of the check.
+    pub fn ids(&self, set: Ticks) -> impl Iterator<Item = &'static str> {
+        self.questions
+            .iter()
+            .enumerate()
+            .filter(move |(place, _)| set.has(*place))
+            .map(|(_, it)| it.id)
+    }
+
+    /// The questions called `ids`. An id that is not known is left out.
+    pub fn set<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> Ticks {
+        ids.into_iter().filter_map(|id| self.place(id)).fold(Ticks::default(), Ticks::with)
+    }
+
+    /// Whether the age can change the outcome once `given` is answered yes or not sure.
+    pub fn asks_age(&self, given: Ticks) -> bool {
+        self.together.iter().any(|it| it.age_from.is_some() && given.holds(it.all))
+    }
+
     /// The outcome of `answers`. Total: every set of answers has one.
     pub fn outcome(&self, answers: &Answers) -> Outcome {
         let given = answers.yes.and(answers.unsure);
         let alone = self.questions.iter().enumerate().filter(|(place, _)| given.has(*place));
-        let alone = alone.map(|(place, it)| (it.alone, Set::default().with(place)));
+        let alone = alone.map(|(place, it)| (it.alone, Ticks::default().with(place)));
         let together = self.together.iter().filter(|it| it.applies(given, answers.age));
         let together = together.map(|it| (it.level, it.all.and(it.any.meets(given))));
         let (level, because) = alone.chain(together).fold(
-            (Level::Ready, Set::default()),
+            (Level::Ready, Ticks::default()),
             |(highest, because), (level, of)| match level.cmp(&highest) {
                 std::cmp::Ordering::Greater => (level, of),
                 std::cmp::Ordering::Equal => (highest, because.and(of)),
@@ -178,10 +220,23 @@ impl Rules {
     }
 }
 
+impl Rules {
+    /// Where the rows come from that led to the outcome of `answers`; none when ready.
+    pub fn bases(&self, answers: &Answers) -> Vec<&'static Basis> {
+        let level = self.outcome(answers).level;
+        let given = answers.yes.and(answers.unsure);
+        let alone = self.questions.iter().enumerate();
+        let alone = alone.filter(|(place, it)| given.has(*place) && it.alone == level);
+        let together =
+            self.together.iter().filter(|it| it.level == level && it.applies(given, answers.age));
+        alone.map(|(_, it)| &it.basis).chain(together.map(|it| &it.basis)).collect()
+    }
+}
+
 impl Together {
-    fn applies(&self, given: Set, age: Option<u8>) -> bool {
+    fn applies(&self, given: Ticks, age: Option<u8>) -> bool {
         given.holds(self.all)
-            && (self.any == Set::default() || given.meets(self.any) != Set::default())
+            && (self.any == Ticks::default() || given.meets(self.any) != Ticks::default())
             && self.age_from.is_none_or(|from| age.is_none_or(|age| age >= from))
     }
 }

@@ -3,6 +3,7 @@
 //! Invariants: no clock is read here; the position is a function of the last anchor and `now`; a cue
 //! is announced at most once and never late; the tally holds nothing that was not guided.
 
+use super::hurt::{Feeling, HurtNote, Then};
 use super::tally::Tally;
 use super::time::{Millis, Moment};
 use super::timeline::{Cue, CueKind, Position, Segment, Timeline};
@@ -24,6 +25,7 @@ pub struct Session {
     timeline: Timeline,
     stage: Stage,
     tally: Tally,
+    hurts: Vec<HurtNote>,
 }
 
 /// Where a session stands. What only a stage needs lives in that stage.
@@ -69,6 +71,8 @@ pub enum PauseReason {
     Asked,
     /// The page stood still or the machine slept, for this long.
     Frozen(Millis),
+    /// It hurt, and the person has not said yet in what way.
+    Hurt,
 }
 
 /// Why a session ended before its plan.
@@ -105,8 +109,10 @@ pub enum Event {
     SetDone,
     /// The person ends the session here.
     Ended,
-    /// The person says that it hurts.
+    /// The person says that it hurts: nothing goes on until they say in what way.
     Hurt,
+    /// They say it, and what they do about it.
+    HurtSaid(Feeling, Then),
 }
 
 /// What the world should do about it.
@@ -134,7 +140,7 @@ pub struct Note {
 impl Session {
     /// A session that waits for Start.
     pub fn new(timeline: Timeline) -> Self {
-        Self { timeline, stage: Stage::Ready, tally: Tally::default() }
+        Self { timeline, stage: Stage::Ready, tally: Tally::default(), hurts: Vec::new() }
     }
 
     /// The plan.
@@ -157,6 +163,11 @@ impl Session {
         &self.tally
     }
 
+    /// What hurt, in the order in which it was said.
+    pub fn hurts(&self) -> &[HurtNote] {
+        &self.hurts
+    }
+
     /// Takes note of `event`, which happened at `now`, and says what to do about it. An event that
     /// does not fit the stage changes nothing.
     pub fn handle(&mut self, event: Event, now: Moment) -> Vec<Effect> {
@@ -164,6 +175,9 @@ impl Session {
         // A session that froze is paused before anything else is done to it.
         self.advance(now, &mut effects);
         match (self.stage, event) {
+            (Stage::Paused(Pause { why: PauseReason::Hurt, .. }), event) => {
+                self.after_hurt(event, now, &mut effects);
+            }
             (Stage::Ready, Event::Started) => {
                 self.run(Position::START, Position::START, now, &mut effects);
             }
@@ -193,12 +207,51 @@ impl Session {
             (Stage::Running(_) | Stage::Paused(_), Event::Ended) => {
                 self.end(Stage::Stopped(StopReason::Ended), &mut effects);
             }
-            (Stage::Running(_) | Stage::Paused(_), Event::Hurt) => {
-                self.end(Stage::Stopped(StopReason::Hurt), &mut effects);
+            (Stage::Running(Run { cued, .. }) | Stage::Paused(Pause { cued, .. }), Event::Hurt) => {
+                self.wait(self.position(now), cued, PauseReason::Hurt, &mut effects);
             }
             _ => {}
         }
         effects
+    }
+
+    /// Only an answer leads on from a hurt. One that ends without an answer has stopped for it.
+    fn after_hurt(&mut self, event: Event, now: Moment, effects: &mut Vec<Effect>) {
+        let at = self.position(now);
+        let then = match event {
+            Event::HurtSaid(feeling, then) => {
+                // No answer leads on from a stop sign.
+                let then = if feeling.is_stop_sign() { Then::Stop } else { then };
+                if feeling != Feeling::Nothing {
+                    let Segment { movement, side, .. } = self.timeline.segment(at);
+                    let (movement, side) = (movement.clone(), *side);
+                    self.hurts.push(HurtNote { movement, side, feeling, then });
+                }
+                then
+            }
+            Event::Ended => Then::Stop,
+            _ => return,
+        };
+        match then {
+            Then::Stop => self.end(Stage::Stopped(StopReason::Hurt), effects),
+            Then::GoOn => self.start_at(at, now, effects),
+            Then::Ease => self.start_at(Position { into: Millis::ZERO, ..at }, now, effects),
+            Then::LeaveOut => {
+                let movement = &self.timeline.segment(at).movement;
+                let segments = self.timeline.segments();
+                match (at.index..segments.len()).find(|&it| segments[it].movement != *movement) {
+                    Some(index) => {
+                        self.start_at(Position { index, into: Millis::ZERO }, now, effects);
+                    }
+                    None => self.finish(effects),
+                }
+            }
+        }
+    }
+
+    /// Runs from `at`, whose cues are heard again.
+    fn start_at(&mut self, at: Position, now: Moment, effects: &mut Vec<Effect>) {
+        self.run(at, at, now, effects);
     }
 
     /// Where the session is at `now`. Ready counts as the start, a finished one as the end.

@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 pub const ROOT: &str = "app";
 
 /// What index.html shows there before the app does.
-const SHELL: &str = "#shell, #early, #app > noscript";
+const SHELL: &str = "#shell, #early, #app > .alarm[id], #app > noscript";
 
 /// The root. What index.html shows stays in it until [`remove_shell`].
 pub fn root() -> Option<HtmlElement> {
@@ -23,6 +23,17 @@ pub fn remove_shell() {
         }
         part.remove();
     }
+}
+
+/// The language that the browser prefers, for example `en-GB`.
+pub fn language() -> Option<String> {
+    window().navigator().language()
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // A frame that may not print has no other way either.
+    let _ = window().print();
 }
 
 /// Names the page in tabs, history and screen readers.

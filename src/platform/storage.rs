@@ -3,7 +3,8 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::window;
+use leptos::ev;
+use leptos::prelude::{window, window_event_listener};
 use web_sys::Storage;
 
 /// Why something is not on the disk.
@@ -78,6 +79,15 @@ impl Store {
     pub fn is_missing(&self) -> bool {
         disk().is_none()
     }
+}
+
+/// Calls back with the new text whenever another page of this origin changes what is kept under `key`.
+pub fn on_change(key: &'static str, callback: impl Fn(Option<String>) + 'static) {
+    window_event_listener(ev::storage, move |event| {
+        if event.key().is_some_and(|it| it == full(key)) {
+            callback(event.new_value());
+        }
+    });
 }
 
 /// The disk. Reading the property alone throws where storage is blocked.

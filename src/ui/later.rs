@@ -12,9 +12,10 @@ use leptos::wasm_split::SplitLoaderError;
 use leptos::wasm_split::wasm_split;
 
 use super::pages::{
-    build, care, exercise, exercises, home, import, make, missing, ready, routine, settings,
+    build, care, check, exercise, exercises, home, import, make, missing, ready, report, routine,
+    settings, whereabouts,
 };
-use super::parts::{done, figure, keys, notices};
+use super::parts::{done, figure, hurt, keys, notices};
 use crate::app::App;
 use crate::content;
 use crate::domain::exercise::Side;
@@ -36,6 +37,8 @@ pub(super) struct Later {
     pub(super) figure: fn(Movement, Side) -> AnyView,
     /// What there is to say about a session of a routine that is over.
     pub(super) end: fn(Arc<Routine>) -> AnyView,
+    /// What is asked when it hurts.
+    pub(super) hurt: fn() -> AnyView,
 }
 
 /// How it stands with the second part.
@@ -84,7 +87,7 @@ pub(super) fn ask_for(app: App, arriving: Arriving) {
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
 fn second_part(app: App) -> Result<Later, SplitLoaderError> {
     app.read_kept();
-    Ok(Later { page, title, frame, figure, end })
+    Ok(Later { page, title, frame, figure, end, hurt })
 }
 
 fn page(app: App, route: &Route) -> AnyView {
@@ -105,7 +108,10 @@ fn page(app: App, route: &Route) -> AnyView {
         Route::Make => view! { <make::MakePage/> }.into_any(),
         Route::Build(slug) => view! { <build::BuildPage slug=slug.clone()/> }.into_any(),
         Route::Import(data) => view! { <import::ImportPage data=data.clone()/> }.into_any(),
-        Route::Check => view! { <care::CarePage/> }.into_any(),
+        Route::Check => view! { <check::CheckPage/> }.into_any(),
+        Route::Report => view! { <report::ReportPage/> }.into_any(),
+        Route::Care => view! { <care::CarePage/> }.into_any(),
+        Route::Where => view! { <whereabouts::WherePage/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         Route::Unknown(path) => missing(path, Key::MISSING_ASKED),
     }
@@ -130,7 +136,10 @@ fn title(app: App, route: &Route) -> String {
         Route::Make => Key::MAKE_TITLE,
         Route::Build(_) => Key::BUILD_TITLE,
         Route::Import(_) => Key::IMPORT_TITLE,
-        Route::Check => Key::CARE_TITLE,
+        Route::Check => Key::CHECK_TITLE,
+        Route::Report => Key::REPORT_TITLE,
+        Route::Care => Key::CARE_TITLE,
+        Route::Where => Key::WHERE_TITLE,
         Route::Settings => Key::SETTINGS_TITLE,
         Route::Unknown(_) => Key::MISSING_TITLE,
     };
@@ -147,6 +156,10 @@ fn frame() -> AnyView {
 
 fn figure(movement: Movement, side: Side) -> AnyView {
     view! { <figure::Figure movement=movement side=side/> }.into_any()
+}
+
+fn hurt() -> AnyView {
+    view! { <hurt::AskHurt/> }.into_any()
 }
 
 fn end(routine: Arc<Routine>) -> AnyView {

@@ -12,6 +12,8 @@ use crate::ui::parts::how_to::HowTo;
 use crate::ui::parts::ladder::Ladder;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::sources::Sources;
+use crate::ui::parts::start::Start;
+use crate::ui::parts::swaps::Swaps;
 
 /// The page of an exercise.
 #[component]
@@ -25,14 +27,16 @@ pub(crate) fn ExercisePage(
         let names = about.also.join(", ");
         view! { <p class="facts">{app.fill(Key::EXERCISE_ALSO, &[("names", &names)])}</p> }
     });
-    let start = move |_| app.start_session(app.alone(exercise));
+    let alone = app.alone(exercise);
+    let (_, swaps) = app.fitted(&alone);
     view! {
         <article class="exercise">
             <h1 tabindex="-1">{exercise.name}</h1>
             {also}
             <Figure movement=Movement::Library(exercise)/>
             <p class="lead">{exercise.cue}</p>
-            <button class="pill pill-main" on:click=start>{app.text(Key::SESSION_START)}</button>
+            <Swaps swaps=swaps/>
+            <Start routine=alone/>
             <section class="card how-to">
                 <h2>{app.text(Key::ROUTINE_STEPS)}</h2>
                 <HowTo exercise=exercise/>

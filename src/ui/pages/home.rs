@@ -13,6 +13,8 @@ use crate::ui::parts::facts::Facts;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::morning::AskMorning;
 use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::start::Start;
+use crate::ui::parts::swaps::Swaps;
 use crate::ui::parts::words;
 
 /// The first page.
@@ -24,15 +26,17 @@ pub(crate) fn Home() -> impl IntoView {
     let shown = now.as_ref().map(|(routine, _)| routine.slug.to_string());
     let card = now.map(|(routine, reason)| {
         let start = routine.clone();
+        // What is suggested is fitted already; what was changed in it is named.
+        let swaps = content::routine(&routine.slug).map(|it| app.fitted(&Arc::new(it.clone())).1);
+        let swaps = swaps.unwrap_or_default();
         let href = Route::Routine(routine.slug.to_string()).href();
         view! {
             <section class="card now" aria-labelledby="now-title">
                 {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
                 <h2 id="now-title">{routine.name.to_string()}</h2>
                 <Facts routine=routine/>
-                <button class="pill pill-main" on:click=move |_| app.start_session(start.clone())>
-                    {app.text(Key::SESSION_START)}
-                </button>
+                <Start routine=start/>
+                <Swaps swaps=swaps/>
                 <p class="quiet reason">
                     {words::reason(app, reason)} " " <a href=href>{app.text(Key::HOME_SEE)}</a>
                 </p>
@@ -42,14 +46,14 @@ pub(crate) fn Home() -> impl IntoView {
     let others: Vec<_> = content::routines()
         .iter()
         .filter(|routine| Some(&*routine.slug) != shown.as_deref())
-        .map(|routine| other(&Arc::new(routine.clone())))
+        .map(|routine| other(app, &Arc::new(routine.clone())))
         .collect();
     let own = move || {
         let own = app.own.get();
         (!own.is_empty()).then(|| {
             view! {
                 <h2 class="over-list">{app.text(Key::HOME_OWN)}</h2>
-                <ul class="others">{own.iter().map(other).collect::<Vec<_>>()}</ul>
+                <ul class="others">{own.iter().map(|routine| other(app, routine)).collect::<Vec<_>>()}</ul>
             }
         })
     };
@@ -77,11 +81,17 @@ fn ways(app: App) -> impl IntoView {
             {way(Route::Exercises, Key::HOME_EXERCISES)}
             {way(Route::Make, Key::HOME_MAKE)}
             {way(Route::Build(None), Key::HOME_BUILD)}
+            {way(Route::Where, Key::HOME_WHERE)}
+            {way(Route::Check, Key::HOME_CHECK)}
         </nav>
     }
 }
 
-fn other(routine: &Arc<Routine>) -> impl IntoView + use<> {
+fn other(app: App, routine: &Arc<Routine>) -> impl IntoView + use<> {
+    let (routine, swaps) = app.fitted(routine);
+    let changed = (!swaps.is_empty()).then(|| {
+        view! { <span class="facts">{app.text(Key::SWAP_TITLE)}</span> }
+    });
     let figure = routine.steps.first().map(|step| step.movement.clone());
     view! {
         <li>
@@ -89,6 +99,7 @@ fn other(routine: &Arc<Routine>) -> impl IntoView + use<> {
                 {figure.map(|movement| view! { <Figure movement=movement/> })}
                 <b>{routine.name.to_string()}</b>
                 <Facts routine=routine.clone()/>
+                {changed}
             </a>
         </li>
     }

@@ -8,6 +8,7 @@ use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::prefs::{Equipment, LeaveOut};
+use crate::ui::parts::start::Start;
 use crate::ui::parts::words;
 
 const MINUTES: [u16; 7] = [3, 5, 8, 10, 15, 20, 30];
@@ -91,9 +92,7 @@ fn outcome(app: App, made: RwSignal<Made>) -> AnyView {
     view! {
         <ol class="rows">{rows}</ol>
         <p role="status">{total}</p>
-        <button class="pill pill-main" on:click=move |_| app.start_session(routine.clone())>
-            {app.text(Key::SESSION_START)}
-        </button>
+        <Start routine=routine/>
         <div class="actions">
             <button class="pill" on:click=move |_| made.update(|made| made.seed = made.seed.wrapping_add(1))>
                 {app.text(Key::MAKE_ANOTHER)}

@@ -2,6 +2,7 @@
 
 pub(super) mod build;
 pub(super) mod care;
+pub(super) mod check;
 pub(super) mod exercise;
 pub(super) mod exercises;
 pub(super) mod home;
@@ -9,6 +10,8 @@ pub(super) mod import;
 pub(super) mod make;
 pub(super) mod missing;
 pub(super) mod ready;
+pub(super) mod report;
 pub(super) mod routine;
 pub(super) mod session;
 pub(super) mod settings;
+pub(super) mod whereabouts;

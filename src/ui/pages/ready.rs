@@ -10,6 +10,8 @@ use crate::i18n::Key;
 use crate::ui::parts::facts::Facts;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::start::Start;
+use crate::ui::parts::swaps::Swaps;
 
 /// The page of a session that nobody has started.
 #[component]
@@ -18,16 +20,15 @@ pub(crate) fn Ready(
     routine: Arc<Routine>,
 ) -> impl IntoView {
     let app = use_app();
-    let start = routine.clone();
+    let (routine, swaps) = app.fitted(&routine);
     view! {
         <article class="ready">
             <h1 tabindex="-1">{routine.name.to_string()}</h1>
             <p class="lead">{app.text(Key::SESSION_READY_LEAD)}</p>
             {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
             <Facts routine=routine.clone()/>
-            <button class="pill pill-main" on:click=move |_| app.start_session(start.clone())>
-                {app.text(Key::SESSION_START)}
-            </button>
+            <Swaps swaps=swaps/>
+            <Start routine=routine/>
             <SmallPrint/>
         </article>
     }

@@ -16,6 +16,8 @@ use crate::ui::parts::how_to::HowTo;
 use crate::ui::parts::keep::KeepRoutine;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::sources::Sources;
+use crate::ui::parts::start::Start;
+use crate::ui::parts::swaps::Swaps;
 
 /// The page of a routine.
 #[component]
@@ -24,7 +26,7 @@ pub(crate) fn RoutinePage(
     routine: Arc<Routine>,
 ) -> impl IntoView {
     let app = use_app();
-    let start = routine.clone();
+    let (fitted, swaps) = app.fitted(&routine);
     let background = content::background(&routine.slug).map(|it| {
         view! {
             <h2>{app.text(Key::ROUTINE_WHEN)}</h2>
@@ -38,12 +40,11 @@ pub(crate) fn RoutinePage(
         <article class="routine">
             <h1 tabindex="-1">{routine.name.to_string()}</h1>
             <p class="lead">{routine.summary.to_string()}</p>
-            <Facts routine=routine.clone()/>
-            <button class="pill pill-main" on:click=move |_| app.start_session(start.clone())>
-                {app.text(Key::SESSION_START)}
-            </button>
+            <Facts routine=fitted.clone()/>
+            <Swaps swaps=swaps/>
+            <Start routine=fitted.clone()/>
             <h2>{app.text(Key::ROUTINE_HOLDS)}</h2>
-            <ol class="steps">{routine.steps.iter().map(|step| step_card(app, step)).collect::<Vec<_>>()}</ol>
+            <ol class="steps">{fitted.steps.iter().map(|step| step_card(app, step)).collect::<Vec<_>>()}</ol>
             {background}
             <KeepRoutine routine=routine/>
             <SmallPrint/>

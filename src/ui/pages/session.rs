@@ -3,19 +3,33 @@
 use leptos::prelude::*;
 
 use crate::app::use_app;
+use crate::domain::session::{PauseReason, Stage};
 use crate::platform::page;
 use crate::ui::parts::end::End;
 use crate::ui::parts::player::Player;
+use crate::ui::parts::stopped::StoppedForHurt;
+
+/// What is shown of it.
+#[derive(Clone, Copy, PartialEq)]
+enum Screen {
+    Playing,
+    Hurt,
+    Over,
+}
 
 /// The page of the session that is played.
 #[component]
 pub(crate) fn SessionPage() -> impl IntoView {
     let app = use_app();
-    let over = Memo::new(move |_| {
-        app.playing.with(|playing| playing.as_ref().is_none_or(|it| it.session.is_over()))
+    let screen = Memo::new(move |_| {
+        app.playing.with(|playing| match playing.as_ref().map(|it| *it.session.stage()) {
+            Some(Stage::Paused(pause)) if pause.why == PauseReason::Hurt => Screen::Hurt,
+            Some(Stage::Ready | Stage::Running(_) | Stage::Paused(_)) => Screen::Playing,
+            Some(Stage::Finished | Stage::Stopped(_)) | None => Screen::Over,
+        })
     });
-    Effect::new(move |before: Option<bool>| {
-        let now = over.get();
+    Effect::new(move |before: Option<Screen>| {
+        let now = screen.get();
         // The buttons of the screen before are gone, and the focus with them.
         if before.is_some_and(|before| before != now) {
             // The list of keys belongs to the screen that is gone, and would keep the focus.
@@ -26,10 +40,10 @@ pub(crate) fn SessionPage() -> impl IntoView {
     });
     move || {
         let routine = app.playing.with_untracked(|it| Some(it.as_ref()?.routine.clone()))?;
-        Some(if over.get() {
-            view! { <End routine=routine/> }.into_any()
-        } else {
-            view! { <Player routine=routine/> }.into_any()
+        Some(match screen.get() {
+            Screen::Over => view! { <End routine=routine/> }.into_any(),
+            Screen::Hurt => view! { <StoppedForHurt/> }.into_any(),
+            Screen::Playing => view! { <Player routine=routine/> }.into_any(),
         })
     }
 }

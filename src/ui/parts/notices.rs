@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::use_app;
+use crate::domain::gate::Gate;
 use crate::domain::route::Route;
 use crate::i18n::Key;
 use crate::platform::storage::Trouble;
@@ -45,5 +46,16 @@ pub(crate) fn Notices() -> impl IntoView {
             view! { <p class="notice" role="status">{app.text(Key::APP_MEMORY_SETTINGS)}</p> }
         })
     };
-    view! { {trouble} {unreadable} {settings} {waiting} }
+    let locked = move || {
+        let away = !matches!(app.route.get(), Route::Check);
+        (away && matches!(app.gate.get(), Gate::Locked(_))).then(|| {
+            let href = Route::Check.href();
+            view! {
+                <p class="notice notice-locked">
+                    {app.text(Key::CHECK_LOCKED)} " " <a href=href>{app.text(Key::CHECK_LOCKED_LINK)}</a>
+                </p>
+            }
+        })
+    };
+    view! { {locked} {trouble} {unreadable} {settings} {waiting} }
 }

@@ -186,7 +186,8 @@ fn next(app: App, index: usize) -> String {
 
 fn waiting(app: App, why: PauseReason) -> impl IntoView {
     let words = match why {
-        PauseReason::Asked => app.text(Key::SESSION_PAUSED).to_owned(),
+        // Hurt has a screen of its own.
+        PauseReason::Asked | PauseReason::Hurt => app.text(Key::SESSION_PAUSED).to_owned(),
         PauseReason::Frozen(gap) => {
             app.fill(Key::SESSION_FROZEN, &[("time", &spoken::time(app.lang(), gap))])
         }

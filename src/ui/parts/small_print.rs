@@ -13,7 +13,7 @@ pub(crate) fn SmallPrint() -> impl IntoView {
     view! {
         <p class="small-print">
             {app.text(Key::APP_SMALL_PRINT)} " "
-            <a href=Route::Check.href()>{app.text(Key::APP_CARE_LINK)}</a> "."
+            <a href=Route::Care.href()>{app.text(Key::APP_CARE_LINK)}</a> "."
         </p>
     }
 }

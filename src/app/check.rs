@@ -1,0 +1,229 @@
+//! The safety check in the app: what is asked, what is kept of it, and the gate before every session.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{App, GATE, Kept, Log, today};
+use crate::content;
+use crate::domain::exercise::Kind;
+use crate::domain::gate::{Gate, History};
+use crate::domain::help::{self, Country};
+use crate::domain::hurt::{Feeling, Then};
+use crate::domain::record::{Check, Says};
+use crate::domain::route::Route;
+use crate::domain::routine::Routine;
+use crate::domain::safety::{Answers, Level, Page, Ticks};
+use crate::domain::session::Event;
+use crate::domain::swap::{Swap, adapt};
+use crate::platform::{location, page, share};
+
+/// A check that is being answered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Asked {
+    /// The page that is shown.
+    pub page: Page,
+    /// What has been answered.
+    pub answers: Answers,
+}
+
+impl App {
+    /// Opens the gate as far as the last check allows. Reads the disk anew: another tab may have answered,
+    /// or all of it may be gone.
+    pub(super) fn read_gate(self) -> Gate {
+        let gate = self.devices.with_value(|devices| {
+            let checks = Log::read_checks(&devices.store);
+            self.log.update(|log| (log.checks, log.words) = checks);
+            self.log.with_untracked(|log| log.history().gate(content::rules().dated, today()))
+        });
+        if self.gate.get_untracked() != gate {
+            self.gate.set(gate);
+        }
+        // For the first part, and for what the page shows before any of the app is there.
+        let text = self.log.with_untracked(|log| match gate {
+            Gate::Open if log.given().is_empty() => super::open_gate(),
+            Gate::Locked(level) => level.id().to_owned(),
+            _ => String::from("ask"),
+        });
+        let kept = self.devices.with_value(|devices| devices.store.put(GATE, &text));
+        if kept.is_err() {
+            self.note_trouble(kept);
+        }
+        gate
+    }
+
+    /// Begins the check at its first page, with what was answered last time, and `ticks`, filled in.
+    pub fn ask(self, ticks: Ticks) {
+        let rules = content::rules();
+        let answers = self.log.with_untracked(|log| {
+            let last = log.checks.last();
+            let set = |ids: Option<&Vec<String>>| {
+                rules.set(ids.into_iter().flatten().map(String::as_str))
+            };
+            Answers {
+                age: last.and_then(|it| it.age),
+                yes: set(last.map(|it| &it.yes)).and(ticks),
+                unsure: Ticks(set(last.map(|it| &it.unsure)).0 & !ticks.0),
+            }
+        });
+        self.asked.set(Some(Asked { page: Page::Emergency, answers }));
+        page::focus_heading();
+    }
+
+    /// On to the next page, or to the outcome: at once if the answers so far are for the emergency number.
+    pub fn answer_page(self) {
+        let Some(asked) = self.asked.get_untracked() else { return };
+        let emergency = content::rules().outcome(&asked.answers).level == Level::Emergency;
+        match next_page(asked.page).filter(|_| !emergency) {
+            Some(page) => self.asked.set(Some(Asked { page, ..asked })),
+            None => self.finish_check(&asked.answers),
+        }
+        page::focus_heading();
+    }
+
+    /// Back to the page before; from the first one the check is left as it was.
+    pub fn page_before(self) {
+        let Some(asked) = self.asked.get_untracked() else { return };
+        let before = Page::ALL.iter().copied().rfind(|page| *page < asked.page);
+        self.asked.set(before.map(|page| Asked { page, ..asked }));
+        page::focus_heading();
+    }
+
+    fn finish_check(self, answers: &Answers) {
+        let rules = content::rules();
+        let outcome = rules.outcome(answers);
+        let ids = |set: Ticks| rules.ids(set).map(str::to_owned).collect();
+        self.change_log(|log, store| {
+            log.add_check(store, |id, utc, offset, day| Check {
+                id,
+                utc,
+                offset,
+                day,
+                rules: rules.dated.to_owned(),
+                age: answers.age,
+                yes: ids(answers.yes),
+                unsure: ids(answers.unsure),
+                level: outcome.level.id().to_owned(),
+                because: outcome
+                    .because
+                    .iter()
+                    .map(|&at| rules.questions[at].id.to_owned())
+                    .collect(),
+            })
+        });
+        self.asked.set(None);
+        if matches!(self.read_gate(), Gate::Locked(_)) {
+            // One that waits must not go on either.
+            self.dispatch(Event::Ended);
+        }
+    }
+
+    /// The person says something about the last check.
+    pub fn say(self, says: Says) {
+        self.change_log(|log, store| log.add_word(store, says));
+        self.read_gate();
+        page::focus_heading();
+    }
+
+    /// Forgets every check, and what was said about them. What was locked stays shut until a new check.
+    pub fn erase_checks(self) {
+        self.change_log(|log, store| {
+            log.erase_checks(store);
+            Ok(())
+        });
+        self.asked.set(None);
+        self.read_gate();
+        page::focus_heading();
+    }
+
+    /// The person has said what hurt. A stop sign leads to the check.
+    pub fn hurt(self, feeling: Feeling, then: Then) {
+        self.dispatch(Event::HurtSaid(feeling, then));
+        if feeling.is_stop_sign() {
+            let sign = content::rules().signs.iter().find(|it| it.feeling == feeling.id());
+            self.read_gate();
+            self.ask(sign.map_or(Ticks::default(), |it| it.ticks));
+            location::go(&Route::Check.href());
+        }
+    }
+
+    /// `routine` without what the person's answers leave out, and what was changed.
+    pub fn fitted(self, routine: &Arc<Routine>) -> (Arc<Routine>, Vec<Swap>) {
+        self.log.with(|log| {
+            let given = log.given();
+            if given.is_empty() {
+                return (routine.clone(), Vec::new());
+            }
+            let (fitted, swaps) = adapt(routine, &given, content::exercise);
+            if swaps.is_empty() { (routine.clone(), swaps) } else { (Arc::new(fitted), swaps) }
+        })
+    }
+
+    /// Every exercise that the person's answers leave out, and what stands in for it.
+    pub fn changes(self) -> Vec<Swap> {
+        let all = content::exercises().iter();
+        all.flat_map(|exercise| untrack(|| self.fitted(&self.alone(exercise))).1).collect()
+    }
+
+    /// Whether the last check is an emergency of today, which no word can open.
+    pub fn word_is_too_early(self) -> bool {
+        let last = self.log.with_untracked(|log| log.checks.last().map(|it| (it.level(), it.day)));
+        last.is_some_and(|(level, day)| level == Level::Emergency && day >= today())
+    }
+
+    /// What of `routine` may be played: nothing if all of it is left out. Turning the head as a test is for
+    /// those whose answers are nothing above gentle.
+    pub(super) fn playable(self, routine: Arc<Routine>) -> Option<Arc<Routine>> {
+        let (routine, _) = untrack(|| self.fitted(&routine));
+        let tests = !routine.every_exercise(|it| it.kind != Kind::Screening);
+        let level = self.log.with_untracked(|log| log.checks.last().map(Check::level));
+        let barred = tests && level.is_none_or(|level| level > Level::Gentle);
+        (!barred && !routine.steps.is_empty()).then_some(routine)
+    }
+
+    /// The country whose numbers are shown, once the person has chosen it.
+    pub fn country(self) -> Option<&'static Country> {
+        self.settings.with(|it| content::countries().iter().find(|row| row.id == it.region))
+    }
+
+    /// The country that the language of the browser names. A suggestion, no more.
+    pub fn suggested_country(self) -> Option<&'static Country> {
+        help::of_language(&page::language()?, content::countries())
+    }
+
+    /// All that is kept for a clinician, as a file.
+    pub fn save_report(self) {
+        let json = self.log.with_untracked(Log::report);
+        share::save_file("unhunch-for-the-clinician.json", &json);
+    }
+
+    pub(super) fn kept() -> Kept {
+        Kept {
+            keep: Self::keep_session,
+            level: Self::level,
+            gate: Self::read_gate,
+            playable: Self::playable,
+        }
+    }
+}
+
+fn next_page(page: Page) -> Option<Page> {
+    Page::ALL.iter().copied().find(|it| *it > page)
+}
+
+impl Log {
+    /// What the gate depends on.
+    pub fn history(&self) -> History<'_> {
+        History {
+            checks: &self.checks,
+            words: &self.words,
+            records: &self.records,
+            feedback: &self.feedback,
+        }
+    }
+
+    /// The ids of all that the last check was answered with, yes or not sure.
+    pub fn given(&self) -> Vec<&str> {
+        self.checks.last().into_iter().flat_map(Check::given).collect()
+    }
+}

@@ -1,0 +1,143 @@
+//! Whether a session may begin: the last check, what was said about it, and what has happened since.
+//!
+//! Invariants (`tests/gate.rs`): without a check nothing begins; a lock is lifted by a new check or by the
+//! person's word alone, and an emergency of today by no word; nothing asks for a new check but the
+//! reasons of [`Why`].
+
+use std::collections::BTreeMap;
+
+use super::day::Day;
+use super::hurt::Feeling;
+use super::record::{Check, Feedback, Outcome, Record, Says, Word};
+use super::safety::Level;
+
+/// A check is asked again after so many days, whatever happened.
+pub const RENEW_DAYS: i32 = 90;
+/// Without any change for so long somebody should look (safety facts, 6: "no improvement at 6 weeks").
+pub const UNCHANGED_DAYS: i32 = 42;
+/// Pain that is up by so many points of ten asks for a new check (safety facts, 1.3).
+pub const PAIN_UP: i8 = 2;
+/// Pain from this number on asks for a new check (NHS definition of severe pain, in a secondary copy).
+pub const SEVERE_PAIN: u8 = 7;
+/// How many answers about pain it takes to say that it has not changed.
+const ENOUGH_ANSWERS: usize = 3;
+
+/// All that the gate depends on, each list oldest first.
+#[derive(Clone, Copy, Debug)]
+pub struct History<'a> {
+    /// The checks.
+    pub checks: &'a [Check],
+    /// What was said about them.
+    pub words: &'a [Word],
+    /// The sessions.
+    pub records: &'a [Record],
+    /// How they felt, by their ids.
+    pub feedback: &'a BTreeMap<u64, Feedback>,
+}
+
+/// What stands between a press on Start and the session.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Gate {
+    /// Nothing.
+    Open,
+    /// The check, because of this.
+    Ask(Why),
+    /// One question: has anything changed since this day?
+    Same(Day),
+    /// The person's word that somebody knows.
+    Word,
+    /// No session, because of the level of the last check.
+    Locked(Level),
+}
+
+/// Why the check is asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// It never was, or its answers were erased.
+    First,
+    /// A stop sign ended a session.
+    StopSign,
+    /// Pain went up by [`PAIN_UP`] or more in a session.
+    PainUp,
+    /// Two mornings were worse after a session.
+    Mornings,
+    /// Pain was [`SEVERE_PAIN`] or more.
+    Severe,
+    /// No change in [`UNCHANGED_DAYS`].
+    Unchanged,
+    /// The check is older than [`RENEW_DAYS`].
+    Old,
+    /// The rules have changed.
+    NewRules,
+}
+
+impl History<'_> {
+    /// The gate on `today`, with the rules of the date `rules`.
+    pub fn gate(&self, rules: &str, today: Day) -> Gate {
+        let Some(check) = self.checks.last() else { return Gate::Ask(Why::First) };
+        let said = |says| self.words.iter().rfind(|it| it.check == check.id && it.says == says);
+        let seen = said(Says::Seen);
+        match check.level() {
+            // A professional cannot have seen today what is for the emergency number now.
+            Level::Emergency if seen.is_none_or(|it| it.day <= check.day) => {
+                return Gate::Locked(Level::Emergency);
+            }
+            Level::Urgent if seen.is_none() => return Gate::Locked(Level::Urgent),
+            Level::Soon if seen.is_none() => return Gate::Word,
+            _ => {}
+        }
+        if let Some(why) = self.why(check, rules, today) {
+            return Gate::Ask(why);
+        }
+        let last = said(Says::Same).into_iter().chain(seen).map(|it| it.day).max();
+        let last = last.unwrap_or(check.day).max(check.day);
+        if last < today { Gate::Same(last) } else { Gate::Open }
+    }
+
+    fn why(&self, check: &Check, rules: &str, today: Day) -> Option<Why> {
+        let since = || self.records.iter().filter(|it| it.id > check.id);
+        let felt = |record: &Record| self.feedback.get(&record.id).copied().unwrap_or_default();
+        let up = |it: &Record| felt(it).pain_change.is_some_and(|change| change >= PAIN_UP);
+        let worse = |it: &&Record| felt(it).worse_next_morning == Some(true);
+        if since().any(is_stop_sign) {
+            Some(Why::StopSign)
+        } else if since().any(up) {
+            Some(Why::PainUp)
+        } else if since()
+            .filter(worse)
+            .map(|it| it.day)
+            .collect::<std::collections::BTreeSet<_>>()
+            .len()
+            > 1
+        {
+            Some(Why::Mornings)
+        } else if check.rules != rules {
+            Some(Why::NewRules)
+        } else if today.0 - check.day.0 >= RENEW_DAYS {
+            Some(Why::Old)
+        } else if today.0 - check.day.0 >= UNCHANGED_DAYS && self.is_unchanged(today) {
+            Some(Why::Unchanged)
+        } else {
+            None
+        }
+    }
+
+    /// Somebody has practised for six weeks, says how it feels, and never that there is less pain.
+    fn is_unchanged(&self, today: Day) -> bool {
+        let from = today.0 - UNCHANGED_DAYS;
+        let long = self.records.first().is_some_and(|it| it.day.0 <= from);
+        let lately = self.records.iter().filter(|it| it.day.0 > from);
+        let changes: Vec<i8> =
+            lately.filter_map(|it| self.feedback.get(&it.id)?.pain_change).collect();
+        long && changes.len() >= ENOUGH_ANSWERS && changes.iter().all(|change| *change >= 0)
+    }
+}
+
+/// Whether a session ended for a stop sign. One that was ended without a word of what hurt counts.
+fn is_stop_sign(record: &Record) -> bool {
+    let feelings = || record.hurts.iter().filter_map(|it| Feeling::named(&it.feeling));
+    match record.outcome {
+        Outcome::Hurt => feelings().next_back().is_none_or(Feeling::is_stop_sign),
+        Outcome::Finished | Outcome::Ended => feelings().any(Feeling::is_stop_sign),
+    }
+}

@@ -1,0 +1,218 @@
+//! What follows from the last check.
+
+use leptos::prelude::*;
+
+use super::asking::source;
+use super::calling::{AdviceNumbers, ChooseCountry, EmergencyNumbers, WhatToSay};
+use crate::app::{App, use_app};
+use crate::content;
+use crate::domain::gate::Gate;
+use crate::domain::record::{Check, Says};
+use crate::domain::route::Route;
+use crate::domain::safety::{Answers, Level, Question, Ticks};
+use crate::domain::swap::Swap;
+use crate::i18n::Key;
+use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::start::Start;
+use crate::ui::parts::stop_signs::list;
+use crate::ui::parts::swaps::{reason, swap_words};
+
+/// The outcome of the last check.
+#[component]
+pub(super) fn Outcome() -> impl IntoView {
+    let app = use_app();
+    let check = app.log.with_untracked(|log| log.checks.last().cloned())?;
+    let level = check.level();
+    let (title, lead) = match level {
+        Level::Emergency => (Key::CHECK_EMERGENCY_TITLE, Key::CHECK_EMERGENCY_LEAD),
+        Level::Urgent => (Key::CHECK_URGENT_TITLE, Key::CHECK_URGENT_LEAD),
+        Level::Soon => (Key::CHECK_SOON_TITLE, Key::CHECK_SOON_LEAD),
+        Level::Gentle => (Key::CHECK_GENTLE_TITLE, Key::CHECK_GENTLE_LEAD),
+        Level::Ready => (Key::CHECK_READY_TITLE, Key::CHECK_READY_LEAD),
+    };
+    let class = if level == Level::Emergency { "check alarm" } else { "check" };
+    let says = |id: &String| Some(question(id)?.says.to_owned());
+    let because: Vec<String> = check.because.iter().filter_map(says).collect();
+    let say = |frame| {
+        view! { <WhatToSay frame=frame answers=because.clone() age=check.age/> }
+    };
+    let act = match level {
+        Level::Emergency => view! {
+            <EmergencyNumbers/>
+            <ChooseCountry/>
+            {list(app, Key::CHECK_EMERGENCY_DO)}
+            {say(Key::CHECK_SAY_EMERGENCY)}
+        }
+        .into_any(),
+        Level::Urgent | Level::Soon => view! {
+            <AdviceNumbers/>
+            <ChooseCountry/>
+            {say(Key::CHECK_SAY_DOCTOR)}
+        }
+        .into_any(),
+        Level::Gentle => changes(app).into_any(),
+        Level::Ready => ().into_any(),
+    };
+    let signs = (level <= Level::Soon).then(|| {
+        view! {
+            <section class="signs">
+                <h2>{app.text(Key::CARE_STOP)}</h2>
+                {list(app, Key::CARE_STOP_LIST)}
+            </section>
+        }
+    });
+    Some(view! {
+        <article class=class>
+            <h1 tabindex="-1">{app.text(title)}</h1>
+            <p class="lead">{app.text(lead)}</p>
+            {next(app)}
+            {act}
+            {word(app, &check)}
+            {signs}
+            {(level <= Level::Gentle).then(|| head_turn(app))}
+            {reasons(app, &check)}
+            {again(app)}
+            <SmallPrint/>
+        </article>
+    })
+}
+
+fn question(id: &str) -> Option<&'static Question> {
+    content::rules().questions.iter().find(|it| it.id == id)
+}
+
+/// The routine whose Start led here.
+fn next(app: App) -> Option<impl IntoView> {
+    let routine = app.pending.get().filter(|_| app.gate.get() == Gate::Open)?;
+    let left = !app.fitted(&routine).0.steps.is_empty();
+    let name = routine.name.to_string();
+    let start = if left {
+        view! { <Start routine=routine/> }.into_any()
+    } else {
+        view! { <p>{app.text(Key::CHECK_NOTHING_LEFT)}</p> }.into_any()
+    };
+    Some(view! {
+        <section class="card">
+            <p class="quiet">{app.text(Key::CHECK_NEXT)}</p>
+            <h2>{name}</h2>
+            {start}
+        </section>
+    })
+}
+
+/// Every exercise that the answers leave out, and what stands in for it.
+fn changes(app: App) -> impl IntoView {
+    let rows: Vec<_> = app
+        .changes()
+        .iter()
+        .map(|swap: &Swap| {
+            view! { <li>{swap_words(app, swap)} ", " {reason(app, swap.because)}</li> }
+        })
+        .collect();
+    view! {
+        <h2>{app.text(Key::CHECK_CHANGES)}</h2>
+        {if rows.is_empty() {
+            view! { <p>{app.text(Key::CHECK_CHANGES_NONE)}</p> }.into_any()
+        } else {
+            view! { <ul>{rows}</ul> }.into_any()
+        }}
+    }
+}
+
+/// The person's word that somebody has seen them, asked for or given.
+fn word(app: App, check: &Check) -> Option<AnyView> {
+    let id = check.id;
+    let given = app.log.with_untracked(|log| {
+        log.words.iter().rfind(|it| it.check == id && it.says == Says::Seen).map(|it| it.day)
+    });
+    if let Some(day) = given {
+        let words = app.fill(Key::CHECK_WORD_GIVEN, &[("date", &day.to_string())]);
+        return Some(view! { <p class="notice">{words}</p> }.into_any());
+    }
+    if check.level() < Level::Soon {
+        return None;
+    }
+    if app.word_is_too_early() {
+        return Some(view! { <p class="quiet">{app.text(Key::CHECK_WORD_TODAY)}</p> }.into_any());
+    }
+    let say = move |_| app.say(Says::Seen);
+    Some(
+        view! {
+            <section class="card">
+                <h2>{app.text(Key::CHECK_WORD_TITLE)}</h2>
+                <button class="pill" on:click=say>{app.text(Key::CHECK_WORD)}</button>
+                <p class="quiet">{app.text(Key::CHECK_WORD_WHY)}</p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn head_turn(app: App) -> impl IntoView {
+    view! {
+        <section class="card">
+            <h2>{app.text(Key::CHECK_HEAD_TURN)}</h2>
+            <p>{app.text(Key::CHECK_HEAD_TURN_LEAD)}</p>
+            <a class="pill" href=Route::Routine("safety-check".to_owned()).href()>
+                {app.text(Key::CHECK_HEAD_TURN_LINK)}
+            </a>
+        </section>
+    }
+}
+
+/// What was answered, where the rules come from, and when they were made.
+fn reasons(app: App, check: &Check) -> impl IntoView + use<> {
+    let rules = content::rules();
+    let row = |id: &String| {
+        let says = question(id)?.says;
+        Some(if check.unsure.contains(id) {
+            view! { <li>{app.fill(Key::CHECK_BECAUSE_UNSURE, &[("what", says)])}</li> }
+        } else {
+            view! { <li>{says.to_owned()}</li> }
+        })
+    };
+    let rows: Vec<_> = check.because.iter().filter_map(row).collect();
+    let set = |ids: &[String]| rules.set(ids.iter().map(String::as_str));
+    let answers = Answers { age: check.age, yes: set(&check.yes), unsure: set(&check.unsure) };
+    let sources: Vec<_> = rules
+        .bases(&answers)
+        .into_iter()
+        .map(|basis| view! { <li>{source(app, basis)}</li> })
+        .collect();
+    let values = [("date", &*check.rules), ("day", &*check.day.to_string())];
+    let dated = app.fill(Key::CHECK_RULES, &values);
+    view! {
+        {(!rows.is_empty()).then(|| view! {
+            <h2>{app.text(Key::CHECK_BECAUSE)}</h2>
+            <ul>{rows}</ul>
+            <details>
+                <summary>{app.text(Key::CHECK_SOURCES)}</summary>
+                <ul>{sources}</ul>
+            </details>
+        })}
+        <p class="quiet">{dated}</p>
+    }
+}
+
+/// What else can be done about the check.
+fn again(app: App) -> impl IntoView {
+    let sure = RwSignal::new(false);
+    let erase = move |_| {
+        if sure.get_untracked() {
+            app.erase_checks();
+        } else {
+            sure.set(true);
+        }
+    };
+    let name = move || app.text(if sure.get() { Key::CHECK_ERASE_SURE } else { Key::CHECK_ERASE });
+    view! {
+        <div class="actions">
+            <button class="pill pill-small" on:click=move |_| app.ask(Ticks::default())>
+                {app.text(Key::CHECK_AGAIN)}
+            </button>
+            <a class="pill pill-small" href=Route::Report.href()>{app.text(Key::CHECK_REPORT)}</a>
+            <button class="pill pill-small" on:click=erase>{name}</button>
+        </div>
+        <p class="quiet">{app.text(Key::CHECK_ERASE_WHY)}</p>
+    }
+}

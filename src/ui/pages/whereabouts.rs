@@ -1,0 +1,232 @@
+//! Where is it, and what is it like: a body picture and three patterns lead to a routine, or to the check.
+
+use leptos::prelude::*;
+
+use crate::app::{App, use_app};
+use crate::content;
+use crate::domain::route::Route;
+use crate::i18n::Key;
+use crate::ui::parts::small_print::SmallPrint;
+
+/// Where an answer leads.
+#[derive(Clone, Copy, PartialEq)]
+enum Leads {
+    /// To the routine called so.
+    To(&'static str),
+    /// To the check: pain there is no matter of muscles alone.
+    Check,
+    /// To the routine called so, after the question whether it is new.
+    NewOrUsual(&'static str),
+}
+
+/// A place on the body.
+struct Place {
+    name: Key,
+    leads: Leads,
+    /// Seen from behind, rather than from the front.
+    behind: bool,
+    /// Ellipses on the picture: centre, then half the width and the height.
+    spots: &'static [[u8; 4]],
+}
+
+const PLACES: [Place; 8] = [
+    Place {
+        name: Key::WHERE_NECK,
+        leads: Leads::To("desk-reset"),
+        behind: true,
+        spots: &[[60, 45, 8, 7]],
+    },
+    Place {
+        name: Key::WHERE_SHOULDER_TOP,
+        leads: Leads::To("desk-reset"),
+        behind: true,
+        spots: &[[43, 60, 9, 6], [77, 60, 9, 6]],
+    },
+    Place {
+        name: Key::WHERE_BETWEEN,
+        leads: Leads::NewOrUsual("office-reset"),
+        behind: true,
+        spots: &[[60, 84, 7, 16]],
+    },
+    Place {
+        name: Key::WHERE_BLADE,
+        leads: Leads::NewOrUsual("release-prep"),
+        behind: true,
+        spots: &[[44, 84, 8, 12], [76, 84, 8, 12]],
+    },
+    Place {
+        name: Key::WHERE_LOW_BACK,
+        leads: Leads::To("gentle-stretch"),
+        behind: true,
+        spots: &[[60, 120, 16, 9]],
+    },
+    Place {
+        name: Key::WHERE_CHEST,
+        leads: Leads::Check,
+        behind: false,
+        spots: &[[60, 84, 15, 13]],
+    },
+    Place {
+        name: Key::WHERE_FRONT_SHOULDER,
+        leads: Leads::To("release-prep"),
+        behind: false,
+        spots: &[[37, 68, 7, 7], [83, 68, 7, 7]],
+    },
+    Place {
+        name: Key::WHERE_ARM,
+        leads: Leads::Check,
+        behind: false,
+        spots: &[[22, 116, 6, 22], [98, 116, 6, 22]],
+    },
+];
+
+/// The patterns of seed 002: the name, what may be said of it, the routine.
+const PATTERNS: [(Key, Key, Leads); 3] = [
+    (Key::WHERE_DESK, Key::WHERE_DESK_SAYS, Leads::To("foundation")),
+    (Key::WHERE_MORNING, Key::WHERE_MORNING_SAYS, Leads::To("morning-mobility")),
+    (Key::WHERE_TENSION, Key::WHERE_TENSION_SAYS, Leads::To("evening-wind-down")),
+];
+
+/// The page.
+#[component]
+pub(crate) fn WherePage() -> impl IntoView {
+    let app = use_app();
+    let chosen = RwSignal::new(None::<usize>);
+    let like = RwSignal::new(None::<usize>);
+    let buttons: Vec<_> =
+        PLACES.iter().enumerate().map(|(at, it)| choice(app, chosen, at, it.name)).collect();
+    let patterns: Vec<_> =
+        PATTERNS.iter().enumerate().map(|(at, it)| choice(app, like, at, it.0)).collect();
+    view! {
+        <article class="where">
+            <h1 tabindex="-1">{app.text(Key::WHERE_TITLE)}</h1>
+            <p class="lead">{app.text(Key::WHERE_LEAD)}</p>
+            <div class="bodies" aria-hidden="true">
+                {body(app, chosen, true)}
+                {body(app, chosen, false)}
+            </div>
+            <div class="actions" role="group" aria-label=app.text(Key::WHERE_PLACES)>{buttons}</div>
+            <div role="status">
+                {move || chosen.get().map(|at| led(app, PLACES[at].leads))}
+            </div>
+            <h2>{app.text(Key::WHERE_LIKE)}</h2>
+            <div class="actions" role="group" aria-label=app.text(Key::WHERE_LIKE)>{patterns}</div>
+            <div role="status">
+                {move || like.get().map(|at| {
+                    let (_, says, leads) = PATTERNS[at];
+                    view! {
+                        <p>{app.text(says)} " " <a href=Route::Check.href()>{app.text(Key::CHECK_TITLE)}</a></p>
+                        {led(app, leads)}
+                    }
+                })}
+            </div>
+            <SmallPrint/>
+        </article>
+    }
+}
+
+fn choice(app: App, chosen: RwSignal<Option<usize>>, at: usize, name: Key) -> impl IntoView {
+    let pressed = move || (chosen.get() == Some(at)).to_string();
+    view! {
+        <button class="pill pill-small" aria-pressed=pressed on:click=move |_| chosen.set(Some(at))>
+            {app.text(name)}
+        </button>
+    }
+}
+
+/// What fits.
+fn led(app: App, leads: Leads) -> AnyView {
+    match leads {
+        Leads::To(slug) => to_routine(app, slug),
+        Leads::Check => view! {
+            <section class="card">
+                <p>{app.text(Key::WHERE_TO_CHECK)}</p>
+                {to_check(app)}
+            </section>
+        }
+        .into_any(),
+        Leads::NewOrUsual(slug) => {
+            let new = RwSignal::new(None::<usize>);
+            view! {
+                <section class="card">
+                    <h2>{app.text(Key::WHERE_NEW_PAIN)}</h2>
+                    <p>{app.text(Key::WHERE_NEW_PAIN_SAYS)}</p>
+                    <div class="actions">
+                        {choice(app, new, 0, Key::WHERE_USUAL)}
+                        {choice(app, new, 1, Key::WHERE_NEW)}
+                    </div>
+                    {move || match new.get() {
+                        None => ().into_any(),
+                        Some(0) => to_routine(app, slug),
+                        Some(_) => view! {
+                            <p>{app.text(Key::WHERE_NEW_ADVICE)}</p>
+                            {to_check(app)}
+                        }
+                        .into_any(),
+                    }}
+                </section>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn to_check(app: App) -> impl IntoView {
+    view! { <a class="pill pill-main" href=Route::Check.href()>{app.text(Key::CHECK_TITLE)}</a> }
+}
+
+fn to_routine(app: App, slug: &str) -> AnyView {
+    let Some(routine) = content::routine(slug) else { return ().into_any() };
+    let name = app.fill(Key::WHERE_SEE, &[("name", &*routine.name)]);
+    view! {
+        <section class="card">
+            <h3>{app.text(Key::WHERE_FITS)}</h3>
+            <p>{routine.summary.to_string()}</p>
+            <a class="pill" href=Route::Routine(slug.to_owned()).href()>{name}</a>
+        </section>
+    }
+    .into_any()
+}
+
+/// A person from behind or from the front, with the places that can be touched.
+fn body(app: App, chosen: RwSignal<Option<usize>>, behind: bool) -> impl IntoView {
+    let spots: Vec<_> = PLACES
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.behind == behind)
+        .flat_map(|(at, it)| it.spots.iter().map(move |spot| (at, spot)))
+        .map(|(at, [x, y, rx, ry])| {
+            let on = move || chosen.get() == Some(at);
+            view! {
+                <ellipse
+                    class="spot"
+                    class:spot-on=on
+                    cx=x.to_string()
+                    cy=y.to_string()
+                    rx=rx.to_string()
+                    ry=ry.to_string()
+                    on:click=move |_| chosen.set(Some(at))
+                />
+            }
+        })
+        .collect();
+    let name = app.text(if behind { Key::WHERE_BACK } else { Key::WHERE_FRONT });
+    // From the front there is a face; from behind the line of the spine.
+    let mark = if behind { "M60 58V124" } else { "M55 24h.1M65 24h.1M60 27v2" };
+    view! {
+        <figure>
+            <svg viewBox="0 0 120 216" focusable="false">
+                <g class="body">
+                    <circle cx="60" cy="24" r="15"/>
+                    <path class="body-neck" d="M60 36V56"/>
+                    <path class="body-arm" d="M34 68L23 116L19 158M86 68L97 116L101 158"/>
+                    <path class="body-leg" d="M49 132L47 206M71 132L73 206"/>
+                    <path d="M34 60Q60 50 86 60Q90 64 88 74L78 134Q60 142 42 134L32 74Q30 64 34 60Z"/>
+                    <path class="body-mark" d=mark/>
+                </g>
+                {spots}
+            </svg>
+            <figcaption>{name}</figcaption>
+        </figure>
+    }
+}

@@ -1,0 +1,36 @@
+//! The one Start of a routine. Where sessions are locked it leads to what to do instead.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::use_app;
+use crate::domain::gate::Gate;
+use crate::domain::route::Route;
+use crate::domain::routine::Routine;
+use crate::i18n::Key;
+
+/// The button.
+#[component]
+pub(crate) fn Start(
+    /// What it starts.
+    routine: Arc<Routine>,
+) -> impl IntoView {
+    let app = use_app();
+    let locked = Memo::new(move |_| matches!(app.gate.get(), Gate::Locked(_)));
+    move || {
+        let routine = routine.clone();
+        if locked.get() {
+            let href = Route::Check.href();
+            view! { <a class="pill pill-main" href=href>{app.text(Key::CHECK_LOCKED_LINK)}</a> }
+                .into_any()
+        } else {
+            view! {
+                <button class="pill pill-main" on:click=move |_| app.start_session(routine.clone())>
+                    {app.text(Key::SESSION_START)}
+                </button>
+            }
+            .into_any()
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Whether a session may begin: a table of situations, and what no history may open.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use unhunch::domain::day::Day;
+use unhunch::domain::gate::{Gate, History, RENEW_DAYS, UNCHANGED_DAYS, Why};
+use unhunch::domain::record::{Check, Feedback, Hurt, Outcome, Record, Says, Word};
+use unhunch::domain::safety::Level;
+use unhunch::domain::time::Millis;
+
+const RULES: &str = "2026-11-21";
+const TODAY: Day = Day(20_000);
+
+#[derive(Default, Clone, Debug)]
+struct Life {
+    checks: Vec<Check>,
+    words: Vec<Word>,
+    records: Vec<Record>,
+    feedback: BTreeMap<u64, Feedback>,
+}
+
+impl Life {
+    /// A life in which the last check, `days` ago, came out at `level`.
+    fn checked(level: Level, days: i32) -> Self {
+        let day = Day(TODAY.0 - days);
+        let check = Check {
+            id: id(day, 1),
+            utc: Millis::ZERO,
+            offset: 0,
+            day,
+            rules: RULES.to_owned(),
+            age: None,
+            yes: Vec::new(),
+            unsure: Vec::new(),
+            level: level.id().to_owned(),
+            because: Vec::new(),
+        };
+        Self { checks: vec![check], ..Self::default() }
+    }
+
+    fn says(mut self, says: Says, days: i32) -> Self {
+        let day = Day(TODAY.0 - days);
+        let check = self.checks.last().expect("there is a check").id;
+        self.words.push(Word { id: id(day, 2), utc: Millis::ZERO, day, check, says });
+        self
+    }
+
+    fn session(
+        mut self,
+        days: i32,
+        outcome: Outcome,
+        feeling: Option<&str>,
+        felt: Feedback,
+    ) -> Self {
+        let day = Day(TODAY.0 - days);
+        let id = id(day, 3);
+        let hurt = |feeling: &str| Hurt {
+            exercise: "cat-cow".to_owned(),
+            side: "both".to_owned(),
+            feeling: feeling.to_owned(),
+            then: "stopped".to_owned(),
+        };
+        self.records.push(Record {
+            id,
+            utc: Millis::ZERO,
+            offset: 0,
+            day,
+            routine: "office-reset".to_owned(),
+            outcome,
+            planned: Millis(90_000),
+            done: Vec::new(),
+            hurts: feeling.map(hurt).into_iter().collect(),
+        });
+        self.feedback.insert(id, Feedback { session: id, ..felt });
+        self
+    }
+
+    fn felt(self, days: i32, change: i8, worse: bool) -> Self {
+        let felt = Feedback {
+            pain_change: Some(change),
+            worse_next_morning: Some(worse),
+            ..Feedback::default()
+        };
+        self.session(days, Outcome::Finished, None, felt)
+    }
+
+    fn gate(&self) -> Gate {
+        let Self { checks, words, records, feedback } = self;
+        History { checks, words, records, feedback }.gate(RULES, TODAY)
+    }
+}
+
+fn id(day: Day, nth: u64) -> u64 {
+    u64::from(day.0.cast_unsigned()) * 86_400_000_000 + nth
+}
+
+#[test]
+fn nothing_begins_without_a_check() {
+    assert_eq!(Life::default().gate(), Gate::Ask(Why::First));
+    for level in [Level::Ready, Level::Gentle] {
+        assert_eq!(Life::checked(level, 0).gate(), Gate::Open);
+    }
+}
+
+#[test]
+fn a_new_day_asks_once_whether_anything_has_changed() {
+    let life = Life::checked(Level::Ready, 3);
+    assert_eq!(life.gate(), Gate::Same(Day(TODAY.0 - 3)));
+    assert_eq!(life.clone().says(Says::Same, 1).gate(), Gate::Same(Day(TODAY.0 - 1)));
+    assert_eq!(life.says(Says::Same, 0).gate(), Gate::Open);
+}
+
+#[test]
+fn a_lock_is_lifted_by_the_persons_word_but_no_emergency_of_that_day() {
+    assert_eq!(Life::checked(Level::Urgent, 0).gate(), Gate::Locked(Level::Urgent));
+    assert_eq!(Life::checked(Level::Urgent, 0).says(Says::Seen, 0).gate(), Gate::Open);
+    assert_eq!(Life::checked(Level::Soon, 0).gate(), Gate::Word);
+    assert_eq!(Life::checked(Level::Soon, 0).says(Says::Seen, 0).gate(), Gate::Open);
+
+    let emergency = Gate::Locked(Level::Emergency);
+    assert_eq!(Life::checked(Level::Emergency, 0).gate(), emergency);
+    assert_eq!(Life::checked(Level::Emergency, 0).says(Says::Seen, 0).gate(), emergency);
+    assert_eq!(Life::checked(Level::Emergency, 9).gate(), emergency, "time alone lifts nothing");
+    assert_eq!(Life::checked(Level::Emergency, 9).says(Says::Seen, 9).gate(), emergency);
+    assert_eq!(Life::checked(Level::Emergency, 1).says(Says::Seen, 0).gate(), Gate::Open);
+    // "Same as last time" is no such word.
+    assert_eq!(
+        Life::checked(Level::Urgent, 1).says(Says::Same, 0).gate(),
+        Gate::Locked(Level::Urgent)
+    );
+}
+
+#[test]
+fn a_level_that_is_not_known_here_locks() {
+    let mut life = Life::checked(Level::Ready, 0);
+    life.checks[0].level = "from the future".to_owned();
+    assert_eq!(life.gate(), Gate::Locked(Level::Emergency));
+}
+
+#[test]
+fn the_check_opens_again_for_its_reasons() {
+    let life = || Life::checked(Level::Ready, 10).says(Says::Same, 0);
+    assert_eq!(life().gate(), Gate::Open);
+    let hurt = |outcome, feeling| life().session(0, outcome, feeling, Feedback::default()).gate();
+    assert_eq!(hurt(Outcome::Hurt, Some("chest")), Gate::Ask(Why::StopSign));
+    assert_eq!(hurt(Outcome::Hurt, None), Gate::Ask(Why::StopSign), "ended without a word");
+    assert_eq!(hurt(Outcome::Hurt, Some("sore")), Gate::Open);
+    assert_eq!(hurt(Outcome::Finished, Some("stretch")), Gate::Open);
+
+    assert_eq!(life().felt(0, 2, false).gate(), Gate::Ask(Why::PainUp));
+    assert_eq!(life().felt(0, 1, false).gate(), Gate::Open);
+    assert_eq!(life().felt(4, 0, true).gate(), Gate::Open, "one bad morning is none");
+    assert_eq!(life().felt(4, 0, true).felt(2, 0, true).gate(), Gate::Ask(Why::Mornings));
+
+    let old = Life::checked(Level::Ready, RENEW_DAYS).says(Says::Same, 0);
+    assert_eq!(old.gate(), Gate::Ask(Why::Old));
+    let mut new_rules = life();
+    new_rules.checks[0].rules = "2026-01-01".to_owned();
+    assert_eq!(new_rules.gate(), Gate::Ask(Why::NewRules));
+}
+
+#[test]
+fn what_was_before_the_last_check_asks_for_none() {
+    let life = Life::checked(Level::Ready, 0).felt(3, 4, true).felt(2, 2, true);
+    assert_eq!(life.gate(), Gate::Open);
+}
+
+#[test]
+fn six_weeks_of_practice_without_change_ask_for_the_check() {
+    let life = |change| {
+        let life = Life::checked(Level::Ready, UNCHANGED_DAYS).says(Says::Same, 0);
+        [UNCHANGED_DAYS, 20, 10, 1]
+            .into_iter()
+            .fold(life, |life, days| life.felt(days, change, false))
+    };
+    assert_eq!(life(0).gate(), Gate::Ask(Why::Unchanged));
+    assert_eq!(life(-1).gate(), Gate::Open);
+    // Somebody who never says how it felt is not asked for it.
+    assert_eq!(Life::checked(Level::Ready, UNCHANGED_DAYS).says(Says::Same, 0).gate(), Gate::Open);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+    /// Whatever was said and done: an emergency of today stays shut, and without a word on the last check no
+    /// level from soon on opens.
+    #[test]
+    fn no_history_opens_what_is_shut(
+        level in 2_usize..5,
+        words in prop::collection::vec((any::<bool>(), 0..4_i32), 0..4),
+        sessions in prop::collection::vec((0..4_i32, -2..3_i8, any::<bool>()), 0..6),
+    ) {
+        let level = Level::ALL[level];
+        let mut life = Life::checked(level, 0);
+        for (seen, days) in &words {
+            life = life.says(if *seen { Says::Seen } else { Says::Same }, *days);
+        }
+        for (days, change, worse) in sessions {
+            life = life.felt(days, change, worse);
+        }
+        let seen = words.iter().any(|(seen, _)| *seen);
+        if level == Level::Emergency || !seen {
+            prop_assert_ne!(life.gate(), Gate::Open);
+        }
+    }
+}
