@@ -90,7 +90,9 @@ for (const [name, answers, level] of STORIES) {
     await expect(app.screen).toContainText(`Rules of ${RULES}`);
     await expect(app.screen).toContainText('No clinician has reviewed them yet');
     const [check] = await checks(page);
-    expect(check).toMatchObject({ level, yes: answers.yes ?? [], unsure: answers.unsure ?? [], rules: RULES });
+    const inOrder = (ids = []) => questions.map(({ id }) => id).filter((id) => ids.includes(id));
+    const { yes, unsure } = answers;
+    expect(check).toMatchObject({ level, yes: inOrder(yes), unsure: inOrder(unsure), rules: RULES });
     expect(check.because.toSorted()).toEqual(level === 'ready' ? [] : given.toSorted());
     const calls = app.screen.getByRole('link', { name: /^Call / });
     await expect(calls).toHaveCount(level === 'emergency' ? 1 : 0);

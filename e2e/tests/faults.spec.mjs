@@ -103,6 +103,11 @@ test.describe('storage', () => {
     });
     await app.open();
     await expect(app.notices).toHaveText(/keeps nothing for this page/);
+    // Nothing is known of a check either.
+    await app.start.click();
+    for (let page = 0; page < 4; page++) {
+      await app.press('None of these');
+    }
     await wholeSession(app);
     await expect(app.notices).toHaveText(/keeps nothing for this page/);
     await expect(app.screen.getByText('Kept on this device')).toHaveCount(0);

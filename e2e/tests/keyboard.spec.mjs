@@ -89,6 +89,12 @@ test('from the first Tab to the end of a session @desktop', async ({ app, page }
     await page.keyboard.press('Enter');
     await expectOn(app, `Get ready: ${name(prepare)}`);
     await page.keyboard.press('h');
+    await expectOn(app, 'Stopped. What is it like?');
+    await tabTo(page, app.button('Sore or tired muscles'));
+    await page.keyboard.press('Enter');
+    await expectOn(app, 'Stopped. What is it like?');
+    await tabTo(page, app.button('Stop for today'));
+    await page.keyboard.press('Enter');
     await expectOn(app, 'You stopped, and that was right');
     const home = app.screen.getByRole('link', { name: 'Home', exact: true });
     await tabTo(page, home);
@@ -164,7 +170,7 @@ test('the focus is not lost when the session ends behind the list of keys @deskt
 test('Caps Lock does not take the keys away @desktop', async ({ app, page }) => {
   await begin(app, page);
   await page.keyboard.press('H');
-  await expectOn(app, 'You stopped, and that was right');
+  await expectOn(app, 'Stopped. What is it like?');
 });
 
 test('keys with Control, Alt or Meta are the browser\'s @desktop', async ({ app, page }) => {

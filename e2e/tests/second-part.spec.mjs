@@ -65,6 +65,8 @@ test('this hurts says when to seek care without it', async ({ app, page }) => {
   await app.press('This hurts');
   await expect(app.title).toHaveText('You stopped, and that was right');
   await expect(app.screen.getByRole('heading', { name: 'Call your local emergency number now' })).toBeVisible();
+  await app.press('Finish');
+  await expect(app.title).toHaveText('You stopped, and that was right');
 });
 
 test('its failure is told, leaves the session, and can be tried again', async ({ app, page, complaints }) => {

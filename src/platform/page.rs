@@ -1,8 +1,9 @@
 //! The page around the app: its title, its language, and where the focus is.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, MessageChannel};
 
 /// The element that the app lives in; index.html has it.
 pub const ROOT: &str = "app";
@@ -28,6 +29,21 @@ pub fn remove_shell() {
 /// The language that the browser prefers, for example `en-GB`.
 pub fn language() -> Option<String> {
     window().navigator().language()
+}
+
+/// Calls back in a task of its own, so that what has changed can be painted before. A message rather than
+/// a timer: those are held back where the page is hidden.
+pub fn after_this_frame(callback: impl FnOnce() + 'static) {
+    match MessageChannel::new() {
+        Ok(channel) => {
+            let receiver = channel.port1();
+            let callback = Closure::once_into_js(callback);
+            receiver.set_onmessage(Some(callback.unchecked_ref()));
+            // Nothing but its arrival matters; nothing that can fail is sent.
+            let _ = channel.port2().post_message(&JsValue::NULL);
+        }
+        Err(_) => callback(),
+    }
 }
 
 /// Opens the browser's dialog for printing.

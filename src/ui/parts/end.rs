@@ -9,6 +9,7 @@ use crate::app::use_app;
 use crate::domain::routine::Routine;
 use crate::domain::session::{Stage, StopReason};
 use crate::i18n::Key;
+use crate::platform::page;
 use crate::ui::later::Arriving;
 
 /// The last screen of a session.
@@ -28,7 +29,16 @@ pub(crate) fn End(
         _ => (Key::END_FINISHED, &*routine.closing),
     };
     let lead = lead.to_owned();
-    let rest = move || arriving.get().here().map(|later| (later.end)(routine.clone()));
+    // How it ended is seen at once. The rest takes longer than a frame on a slow phone, and comes after it.
+    let seen = RwSignal::new(false);
+    page::after_this_frame(move || {
+        // The person may have left by then.
+        seen.try_set(true);
+    });
+    let rest = move || {
+        let later = arriving.get().here().filter(|_| seen.get())?;
+        Some((later.end)(routine.clone()))
+    };
     view! {
         <article class="end">
             <h1 tabindex="-1">{app.text(title)}</h1>

@@ -7,6 +7,7 @@ use crate::content;
 use crate::domain::exercise::Exercise;
 use crate::domain::hurt::{Feeling, Then};
 use crate::i18n::Key;
+use crate::platform::page;
 
 /// The questions.
 #[component]
@@ -28,7 +29,11 @@ fn feelings(app: App, mild: RwSignal<Option<Feeling>>) -> impl IntoView {
         .iter()
         .map(|&feeling| {
             let press = move |_| match feeling {
-                Feeling::Stretch | Feeling::Sore => mild.set(Some(feeling)),
+                Feeling::Stretch | Feeling::Sore => {
+                    mild.set(Some(feeling));
+                    // The button that was pressed is gone.
+                    page::focus_heading();
+                }
                 Feeling::Nothing => app.hurt(feeling, Then::GoOn),
                 _ => app.hurt(feeling, Then::Stop),
             };

@@ -66,16 +66,17 @@ fn of_page(app: App, page: Page) -> impl IntoView {
             <p class="quiet">{app.text(Key::CHECK_LEAD)}</p>
             <ul class="asks">{rows}</ul>
             {age(app, here)}
+            // At the end of the list, not above it: "none of these" is said after reading them.
+            <div class="check-foot">
+                {may_back}
+                <button class="pill pill-main" on:click=move |_| app.answer_page()>{on}</button>
+            </div>
             <details>
                 <summary>{app.text(Key::CHECK_WHY)}</summary>
                 <dl class="whys">{why_rows}</dl>
             </details>
             <p class="quiet">{app.text(Key::CHECK_PRIVATE)}</p>
             <SmallPrint/>
-            <div class="check-foot">
-                {may_back}
-                <button class="pill pill-main" on:click=move |_| app.answer_page()>{on}</button>
-            </div>
         </article>
     }
 }
