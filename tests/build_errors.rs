@@ -3,14 +3,21 @@
 #[path = "../build/check.rs"]
 #[allow(dead_code, reason = "the build uses the rest")]
 mod check;
+#[path = "../build/emit.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod emit;
 #[path = "../build/model.rs"]
 #[allow(dead_code, reason = "the build uses the rest")]
 mod model;
+#[path = "../build/numbers.rs"]
+mod numbers;
 #[path = "../build/problem.rs"]
 mod problem;
+#[path = "../build/safety.rs"]
+mod safety;
 /// Under the name by which the build knows it.
 mod domain {
-    pub use unhunch::domain::{exercise, time};
+    pub use unhunch::domain::{exercise, safety, time};
 }
 
 use std::fs;
@@ -31,7 +38,9 @@ impl Copy {
                 fs::copy(entry.path(), root.join(folder).join(entry.file_name())).expect("copied");
             }
         }
-        fs::copy("content/sources.toml", root.join("sources.toml")).expect("copied");
+        for file in ["sources.toml", "safety.toml", "numbers.toml"] {
+            fs::copy(Path::new("content").join(file), root.join(file)).expect("copied");
+        }
         Self(root)
     }
 
@@ -43,10 +52,12 @@ impl Copy {
     }
 
     fn problems(&self) -> Vec<String> {
-        let found = match model::read(&self.0) {
+        let mut found = match model::read(&self.0) {
             Ok(content) => check::check(&content),
             Err(problems) => problems,
         };
+        found.extend(safety::safety(&self.0).err().into_iter().flatten());
+        found.extend(numbers::numbers(&self.0).err().into_iter().flatten());
         found.iter().map(ToString::to_string).collect()
     }
 }
@@ -113,6 +124,85 @@ fn a_dose_that_makes_no_sense_is_named() {
             "{ breaths = 8, tempo = [4, 0, 6, 0] }",
             dose,
             &["content/exercises/cat-cow.toml: level[0].dose", says],
+        );
+    }
+}
+
+#[test]
+fn a_mistake_in_the_safety_check_is_named_with_its_question() {
+    for (name, from, to, says) in [
+        (
+            "level",
+            "alone = \"emergency\"",
+            "alone = \"ready\"",
+            "chest_pain.alone: a yes is never nothing",
+        ),
+        ("page", "page = \"emergency\"", "page = \"first\"", "chest_pain.page: is no page"),
+        ("trust", "trust = \"S\"", "trust = \"A friend\"", "chest_pain.trust: is V, S or M"),
+        (
+            "source",
+            "source = \"NHS back pain page: back pain with chest pain is for 999; NICE CG95\"",
+            "source = \"\"",
+            "chest_pain.source: is empty",
+        ),
+        ("year", "year = 2025", "year = 25", "chest_pain.year: is no year"),
+        ("reviewed", "reviewed = \"2026-11-21\"", "reviewed = \"lately\"", "chest_pain.reviewed"),
+        ("twice", "id = \"breathless\"", "id = \"chest_pain\"", "chest_pain.id: is there twice"),
+        (
+            "together",
+            "all = [\"sweat_nausea\"]",
+            "all = [\"sweating\"]",
+            "together 1.sweating: is no question",
+        ),
+        (
+            "sign",
+            "ticks = [\"chest_pain\"]",
+            "ticks = [\"chest\"]",
+            "sign chest.chest: is no question",
+        ),
+        (
+            "glance",
+            "says = \"Coughing up blood\"",
+            "says = \"Coughing up blood?\"",
+            "cough_blood.says",
+        ),
+        ("rules", "rules = \"2026-11-21\"", "rules = \"the first\"", "rules"),
+    ] {
+        check_mistake(
+            &format!("safety-{name}"),
+            "safety.toml",
+            from,
+            to,
+            &["content/safety.toml: ", says],
+        );
+    }
+}
+
+#[test]
+fn a_mistake_in_the_numbers_to_call_is_named_with_its_country() {
+    for (name, from, to, says) in [
+        (
+            "none",
+            "emergency = [{ says = \"911\", tel = \"911\" }]",
+            "emergency = []",
+            "country us.emergency: is empty",
+        ),
+        ("letters", "tel = \"911\"", "tel = \"9-1-1\"", "country us.tel: takes digits"),
+        ("id", "id = \"us\"", "id = \"USA\"", "country USA.id: is two small letters"),
+        ("trust", "trust = \"M\"", "trust = \"\"", "country us.trust: is V, S or M"),
+        (
+            "advice",
+            "advice_note = \"There is no national line. Your",
+            "advice_note = \"\" # \"",
+            "country us.advice_note: is empty",
+        ),
+    ] {
+        check_mistake(
+            &format!("numbers-{name}"),
+            "numbers.toml",
+            from,
+            to,
+            &["content/numbers.toml: ", says],
         );
     }
 }

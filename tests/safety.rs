@@ -1,6 +1,7 @@
 //! The safety check as logic: total, monotone, and each row earns its place.
 
 use unhunch::content;
+use unhunch::domain::hurt::Feeling;
 use unhunch::domain::safety::{Answers, Level, Rules, Ticks};
 
 const AGES: [Option<u8>; 6] = [None, Some(18), Some(49), Some(50), Some(65), Some(90)];
@@ -102,6 +103,48 @@ fn nothing_is_ready_and_everything_is_an_emergency() {
         let all = (0..rules().questions.len()).fold(Ticks::default(), Ticks::with);
         assert_eq!(level(age, all), Level::Emergency);
     }
+}
+
+#[test]
+fn every_stop_sign_of_a_session_leads_to_the_check_with_what_it_says() {
+    for feeling in Feeling::ALL.iter().filter(|it| it.is_stop_sign()) {
+        let sign = rules().signs.iter().find(|it| it.feeling == feeling.id());
+        assert!(sign.is_some(), "{feeling:?} leads nowhere");
+    }
+    let level_of = |feeling: Feeling| {
+        let sign =
+            rules().signs.iter().find(|it| it.feeling == feeling.id()).expect("checked above");
+        level(Some(40), sign.ticks)
+    };
+    assert_eq!(level_of(Feeling::Chest), Level::Emergency);
+    assert_eq!(level_of(Feeling::Breath), Level::Emergency);
+    assert_eq!(level_of(Feeling::Dizzy), Level::Soon);
+    assert_eq!(level_of(Feeling::Numb), Level::Soon);
+}
+
+#[test]
+fn the_age_is_asked_where_a_row_goes_by_it_and_only_there() {
+    let asks = |ids: &[&str]| rules().asks_age(set(ids));
+    assert!(asks(&["gca_signs"]) && asks(&["minor_trauma_new_pain", "chest_pain"]));
+    assert!(!asks(&[]) && !asks(&["chest_pain", "fever_chills", "cancer_history"]));
+    for (place, it) in rules().questions.iter().enumerate() {
+        let alone = Ticks::default().with(place);
+        let matters = [None, Some(18), Some(49), Some(50), Some(64), Some(65), Some(90)]
+            .into_iter()
+            .any(|age| level(age, alone) != level(Some(18), alone));
+        assert!(!matters || asks(&[it.id]), "the age changes {} unasked", it.id);
+    }
+}
+
+#[test]
+fn each_outcome_but_ready_names_its_sources() {
+    for (place, it) in rules().questions.iter().enumerate() {
+        let answers =
+            Answers { age: Some(40), yes: Ticks::default().with(place), ..Answers::default() };
+        let bases = rules().bases(&answers);
+        assert!(bases.contains(&&it.basis), "{}", it.id);
+    }
+    assert!(rules().bases(&Answers::default()).is_empty());
 }
 
 #[test]

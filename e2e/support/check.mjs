@@ -22,15 +22,10 @@ export function glance(id) {
   return questions.find((it) => it.id === id).says;
 }
 
-/** The date in the stories' time zone. */
-export function dayOf(time) {
-  return new Intl.DateTimeFormat('sv', { timeZone: TIME_ZONE }).format(time);
-}
-
 /** What is on the disk of somebody who answered the check at `time`: with nothing, unless `answers` say more. */
-export function answered(time, answers = {}) {
+export function answered(time, answers = {}, timeZone = TIME_ZONE) {
   const { level = 'ready', yes = [], unsure = [], because = [...yes, ...unsure], rules = RULES, age = null } = answers;
-  const day = dayOf(time);
+  const day = new Intl.DateTimeFormat('sv', { timeZone }).format(time);
   const id = time * 1000;
   const check = { id, utc: time, offset: 0, day, rules, age, yes, unsure, level, because };
   const gate = level === 'ready' && yes.length === 0 ? `open ${day} ${rules}` : level;

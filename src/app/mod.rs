@@ -314,7 +314,7 @@ impl App {
         }
         self.arm();
         // The screen first: speaking, and filling the score, take longer than a frame on a slow phone.
-        leptos::task::spawn_local(async move {
+        page::after_this_frame(move || {
             for effect in effects {
                 self.perform(effect, now);
             }

@@ -1,9 +1,12 @@
 //! The page around the app: its title, its language, and where the focus is.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, MessageChannel};
+use web_sys::{HtmlElement, MessageChannel, MessagePort};
 
 /// The element that the app lives in; index.html has it.
 pub const ROOT: &str = "app";
@@ -31,19 +34,32 @@ pub fn language() -> Option<String> {
     window().navigator().language()
 }
 
-/// Calls back in a task of its own, so that what has changed can be painted before. A message rather than
-/// a timer: those are held back where the page is hidden.
-pub fn after_this_frame(callback: impl FnOnce() + 'static) {
-    match MessageChannel::new() {
-        Ok(channel) => {
-            let receiver = channel.port1();
-            let callback = Closure::once_into_js(callback);
-            receiver.set_onmessage(Some(callback.unchecked_ref()));
-            // Nothing but its arrival matters; nothing that can fail is sent.
-            let _ = channel.port2().post_message(&JsValue::NULL);
+thread_local! {
+    static DUE: RefCell<VecDeque<Box<dyn FnOnce()>>> = RefCell::default();
+    static BELL: Option<MessagePort> = bell();
+}
+
+/// A port whose messages come back in a task of their own, and there run what is due.
+fn bell() -> Option<MessagePort> {
+    let channel = MessageChannel::new().ok()?;
+    let ring = Closure::<dyn Fn()>::new(|| {
+        let due = DUE.with_borrow_mut(VecDeque::pop_front);
+        if let Some(due) = due {
+            due();
         }
-        Err(_) => callback(),
-    }
+    });
+    channel.port1().set_onmessage(Some(ring.into_js_value().unchecked_ref()));
+    Some(channel.port2())
+}
+
+/// Calls back in a task of its own, in the order of the calls, so that what has changed can be painted
+/// before. A message rather than a timer: those are held back where the page is hidden.
+pub fn after_this_frame(callback: impl FnOnce() + 'static) {
+    DUE.with_borrow_mut(|due| due.push_back(Box::new(callback)));
+    BELL.with(|bell| {
+        // A message that says nothing can always be sent.
+        let _ = bell.as_ref().map(|bell| bell.post_message(&JsValue::NULL));
+    });
 }
 
 /// Opens the browser's dialog for printing.
