@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use unhunch::domain::day::Day;
 use unhunch::domain::gate::{Gate, History, RENEW_DAYS, UNCHANGED_DAYS, Why};
-use unhunch::domain::record::{Check, Feedback, Hurt, Outcome, Record, Says, Word};
+use unhunch::domain::record::{Check, Feedback, Hurt, Outcome, Pain, PainWhen, Record, Says, Word};
 use unhunch::domain::safety::Level;
 use unhunch::domain::time::Millis;
 
@@ -18,6 +18,7 @@ struct Life {
     words: Vec<Word>,
     records: Vec<Record>,
     feedback: BTreeMap<u64, Feedback>,
+    pains: Vec<Pain>,
 }
 
 impl Life {
@@ -85,9 +86,16 @@ impl Life {
         self.session(days, Outcome::Finished, None, felt)
     }
 
+    fn pain(mut self, days: i32, value: u8) -> Self {
+        let day = Day(TODAY.0 - days);
+        let (id, utc, when) = (id(day, 4), Millis::ZERO, PainWhen::Alone);
+        self.pains.push(Pain { id, utc, offset: 0, day, value, when, place: None });
+        self
+    }
+
     fn gate(&self) -> Gate {
-        let Self { checks, words, records, feedback } = self;
-        History { checks, words, records, feedback }.gate(RULES, TODAY)
+        let Self { checks, words, records, feedback, pains } = self;
+        History { checks, words, records, feedback, pains }.gate(RULES, TODAY)
     }
 }
 
@@ -152,6 +160,11 @@ fn the_check_opens_again_for_its_reasons() {
     assert_eq!(life().felt(0, 1, false).gate(), Gate::Open);
     assert_eq!(life().felt(4, 0, true).gate(), Gate::Open, "one bad morning is none");
     assert_eq!(life().felt(4, 0, true).felt(2, 0, true).gate(), Gate::Ask(Why::Mornings));
+
+    assert_eq!(life().pain(0, 7).gate(), Gate::Ask(Why::Severe));
+    assert_eq!(life().pain(5, 2).pain(0, 6).gate(), Gate::Open, "one day is none");
+    assert_eq!(life().pain(5, 2).pain(3, 4).pain(0, 6).gate(), Gate::Ask(Why::Days));
+    assert_eq!(life().pain(5, 4).pain(3, 5).pain(0, 5).gate(), Gate::Open);
 
     let old = Life::checked(Level::Ready, RENEW_DAYS).says(Says::Same, 0);
     assert_eq!(old.gate(), Gate::Ask(Why::Old));

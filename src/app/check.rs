@@ -220,6 +220,7 @@ impl Log {
             words: &self.words,
             records: &self.records,
             feedback: &self.feedback,
+            pains: &self.pains,
         }
     }
 

@@ -13,7 +13,7 @@ use crate::domain::generate::{self, Wish};
 use crate::domain::level::Verdict;
 use crate::domain::movement::Movement;
 use crate::domain::own::{self, Fault};
-use crate::domain::record::Feedback;
+use crate::domain::record::{Feedback, PainWhen};
 use crate::domain::routine::{Routine, Step};
 use crate::domain::suggest::{self, Reason, Situation};
 use crate::domain::swap::{adapt, excluded};
@@ -176,6 +176,12 @@ impl App {
     /// The person wants another level.
     pub fn choose_level(self, exercise: &Exercise, level: u8) {
         self.change_log(|log, store| log.choose_level(store, exercise, level, clock::now().wall));
+    }
+
+    /// The person puts their pain in a number, 0 to 10.
+    pub fn note_pain(self, value: u8, when: PainWhen, place: Option<String>) {
+        self.change_log(|log, store| log.add_pain(store, value, when, place));
+        self.read_gate();
     }
 
     /// The person says how a session felt.

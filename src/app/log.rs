@@ -9,7 +9,9 @@ use crate::domain::day::Day;
 use crate::domain::envelope::{open, seal};
 use crate::domain::exercise::Exercise;
 use crate::domain::level::{self, Attempt, Effort, Event, Verdict};
-use crate::domain::record::{Check, Feedback, LevelChoice, Outcome, Record, Says, Word};
+use crate::domain::record::{
+    Check, Feedback, LevelChoice, Outcome, Pain, PainWhen, Record, Says, Word,
+};
 use crate::domain::session::Session;
 use crate::domain::time::Millis;
 use crate::platform::clock;
@@ -18,6 +20,7 @@ use crate::platform::storage::{Store, Trouble};
 const RECORDS: &str = "record:";
 const FEEDBACK: &str = "feedback:";
 const LEVELS: &str = "level:";
+const PAINS: &str = "pain:";
 const CHECKS: &str = "check:";
 const WORDS: &str = "word:";
 
@@ -30,6 +33,8 @@ pub struct Log {
     pub feedback: BTreeMap<u64, Feedback>,
     /// The levels that the person chose, oldest first.
     pub choices: Vec<LevelChoice>,
+    /// Pain in numbers, oldest first.
+    pub pains: Vec<Pain>,
     /// The safety checks, oldest first.
     pub checks: Vec<Check>,
     /// What the person said about them, oldest first.
@@ -48,8 +53,10 @@ impl Log {
         let mut choices: Vec<LevelChoice> = read(store, LEVELS, &mut unreadable);
         choices.sort_by_key(|choice| choice.id);
         let feedback = feedback.into_iter().map(|it| (it.session, it)).collect();
+        let mut pains: Vec<Pain> = read(store, PAINS, &mut unreadable);
+        pains.sort_by_key(|pain| pain.id);
         let (checks, words) = Self::read_checks(store);
-        Self { records, feedback, choices, checks, words, unreadable }
+        Self { records, feedback, choices, pains, checks, words, unreadable }
     }
 
     /// Reads the checks, and what was said about them. What cannot be read is left where it is; the checks
@@ -145,6 +152,23 @@ impl Log {
     ) -> Result<(), Trouble> {
         self.feedback.insert(feedback.session, feedback);
         write(store, FEEDBACK, feedback.session, &feedback)
+    }
+
+    /// Keeps pain that the person puts in a number now.
+    pub(super) fn add_pain(
+        &mut self,
+        store: &Store,
+        value: u8,
+        when: PainWhen,
+        place: Option<String>,
+    ) -> Result<(), Trouble> {
+        let utc = clock::now().wall;
+        let offset = clock::offset(utc);
+        let day = Day::local(utc, offset);
+        let pain = Pain { id: new_id(utc), utc, offset, day, value, when, place };
+        let kept = write(store, PAINS, pain.id, &pain);
+        self.pains.push(pain);
+        kept
     }
 
     /// Keeps a level that the person chose.

@@ -314,12 +314,18 @@ impl App {
         }
         self.arm();
         // The screen first: speaking, and filling the score, take longer than a frame on a slow phone.
-        page::after_this_frame(move || {
+        let perform = move || {
             for effect in effects {
                 self.perform(effect, now);
             }
             self.refill_score(now);
-        });
+        };
+        if event == Event::Ticked {
+            page::after_this_frame(perform);
+        } else {
+            // A voice that is to be heard belongs to the press.
+            leptos::task::spawn_local(async move { perform() });
+        }
     }
 
     /// What the session answers; `None` if there is none that is not over.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::day::Day;
 use super::hurt::Feeling;
-use super::record::{Check, Feedback, Outcome, Record, Says, Word};
+use super::record::{Check, Feedback, Outcome, Pain, Record, Says, Word};
 use super::safety::Level;
 
 /// A check is asked again after so many days, whatever happened.
@@ -33,6 +33,8 @@ pub struct History<'a> {
     pub records: &'a [Record],
     /// How they felt, by their ids.
     pub feedback: &'a BTreeMap<u64, Feedback>,
+    /// Pain in numbers.
+    pub pains: &'a [Pain],
 }
 
 /// What stands between a press on Start and the session.
@@ -61,6 +63,8 @@ pub enum Why {
     PainUp,
     /// Two mornings were worse after a session.
     Mornings,
+    /// On two days pain was [`PAIN_UP`] or more above the best day of the week before.
+    Days,
     /// Pain was [`SEVERE_PAIN`] or more.
     Severe,
     /// No change in [`UNCHANGED_DAYS`].
@@ -111,6 +115,10 @@ impl History<'_> {
             > 1
         {
             Some(Why::Mornings)
+        } else if self.pains.iter().any(|it| it.id > check.id && it.value >= SEVERE_PAIN) {
+            Some(Why::Severe)
+        } else if self.days_up(check) > 1 {
+            Some(Why::Days)
         } else if check.rules != rules {
             Some(Why::NewRules)
         } else if today.0 - check.day.0 >= RENEW_DAYS {
@@ -120,6 +128,20 @@ impl History<'_> {
         } else {
             None
         }
+    }
+
+    /// On how many days since `check` pain was [`PAIN_UP`] or more above the best of the seven days before.
+    fn days_up(&self, check: &Check) -> usize {
+        let mut days: BTreeMap<Day, u8> = BTreeMap::new();
+        for pain in self.pains {
+            let worst = days.entry(pain.day).or_default();
+            *worst = pain.value.max(*worst);
+        }
+        let up = |(day, worst): &(&Day, &u8)| {
+            let week = days.range(Day(day.0 - 7)..**day).map(|(_, worst)| *worst);
+            week.min().is_some_and(|best| **worst >= best + PAIN_UP.cast_unsigned())
+        };
+        days.iter().filter(|(day, _)| **day >= check.day).filter(up).count()
     }
 
     /// Somebody has practised for six weeks, says how it feels, and never that there is less pain.

@@ -132,6 +132,41 @@ pub struct Feedback {
     pub worse_next_morning: Option<bool>,
 }
 
+/// Pain, as the person put it in a number.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Pain {
+    /// Like that of a record.
+    pub id: u64,
+    /// When, in milliseconds since 1970, UTC.
+    pub utc: Millis,
+    /// Minutes east of UTC of the person's clock then.
+    pub offset: i16,
+    /// The date on the person's clock then.
+    pub day: Day,
+    /// 0, none, to 10, the worst that can be thought of.
+    pub value: u8,
+    /// When it was asked.
+    pub when: PainWhen,
+    /// Where it is, if the person said so: an id of [`super::exercise::Area`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+}
+
+/// The number above which no pain goes.
+pub const MOST_PAIN: u8 = 10;
+
+/// When pain was asked.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PainWhen {
+    /// Before a session.
+    Before,
+    /// After one.
+    After,
+    /// At no session.
+    Alone,
+}
+
 /// A level that the person chose, against the rule or before it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct LevelChoice {

@@ -76,6 +76,7 @@ fn why(app: App) -> Option<String> {
         Gate::Ask(Why::StopSign) => Key::CHECK_WHY_STOP_SIGN,
         Gate::Ask(Why::PainUp) => Key::CHECK_WHY_PAIN_UP,
         Gate::Ask(Why::Mornings) => Key::CHECK_WHY_MORNINGS,
+        Gate::Ask(Why::Days) => Key::CHECK_WHY_DAYS,
         Gate::Ask(Why::Severe) => Key::CHECK_WHY_SEVERE,
         Gate::Ask(Why::Unchanged) => Key::CHECK_WHY_UNCHANGED,
         Gate::Ask(Why::Old) => Key::CHECK_WHY_OLD,
