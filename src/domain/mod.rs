@@ -13,6 +13,7 @@ pub mod hurt;
 pub mod level;
 pub mod movement;
 pub mod own;
+pub mod progress;
 pub mod record;
 pub mod route;
 pub mod routine;
