@@ -1,5 +1,6 @@
 //! The rules. Pure: no clock, no storage, no browser; builds and is tested on the host.
 
+pub mod archive;
 pub mod day;
 pub mod earcon;
 pub mod envelope;
