@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::day::Day;
+use super::level::{Attempt, Effort, Event, TOO_MUCH};
 use super::record::{Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record};
 use super::time::Millis;
 
@@ -43,6 +44,36 @@ impl Month {
     }
 }
 
+/// What happened to the exercise called `slug`, oldest first. A session without an answer to how it felt
+/// is no attempt: the rule never moves anybody up on a guess. One that hurt needs no answer.
+pub fn events<'a>(
+    slug: &str,
+    records: impl Iterator<Item = &'a Record>,
+    feedback: &BTreeMap<u64, Feedback>,
+    choices: impl Iterator<Item = &'a LevelChoice>,
+) -> Vec<Event> {
+    let attempts = records.filter_map(|record| {
+        let mut rows = record.done.iter().filter(|row| row.exercise == slug).peekable();
+        let level = rows.peek()?.level;
+        let all_sets = rows.all(|row| row.whole);
+        let feedback = feedback.get(&record.id).copied().unwrap_or_default();
+        let worse_next_morning = feedback.worse_next_morning.unwrap_or(false);
+        let pain_change = match record.outcome {
+            Outcome::Hurt => TOO_MUCH,
+            _ if worse_next_morning => feedback.pain_change.unwrap_or(0),
+            _ => feedback.pain_change?,
+        };
+        let effort = feedback.effort.unwrap_or(Effort::Hard);
+        let attempt = Attempt { level, all_sets, effort, pain_change, worse_next_morning };
+        Some((record.id, Event::Attempted(attempt)))
+    });
+    let choices = choices.filter(|it| it.exercise == slug);
+    let mut events: Vec<(u64, Event)> =
+        attempts.chain(choices.map(|it| (it.id, Event::Overruled(it.level)))).collect();
+    events.sort_by_key(|(id, _)| *id);
+    events.into_iter().map(|(_, event)| event).collect()
+}
+
 /// The month `2026-11` of a day.
 pub fn month_of(day: Day) -> String {
     let (year, month, _) = day.civil();
@@ -56,9 +87,11 @@ struct Packed {
     records: Vec<PackedRecord>,
     feedback: Vec<Feedback>,
     choices: Vec<(u64, usize, u8)>,
-    /// Id, UTC after that of the id, offset, days after the local date, value, when, place.
-    pains: Vec<(u64, i64, i16, i32, u8, PainWhen, Option<usize>)>,
+    pains: Vec<PackedPain>,
 }
+
+/// Id, UTC after that of the id, offset, days after the local date, value, when, place.
+type PackedPain = (u64, i64, i16, i32, u8, PainWhen, Option<usize>);
 
 #[derive(Serialize, Deserialize)]
 struct PackedRecord(

@@ -2,9 +2,11 @@
 
 pub mod archive;
 pub mod day;
+pub mod draft;
 pub mod earcon;
 pub mod envelope;
 pub mod exercise;
+pub mod export;
 pub mod face;
 pub mod figure;
 pub mod gate;

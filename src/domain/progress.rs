@@ -164,7 +164,7 @@ impl Sums {
     pub fn week(&self, day: Day) -> Week {
         let from = monday(day);
         let days = std::array::from_fn(|at| {
-            self.days.get(&Day(from.0 + at as i32)).copied().unwrap_or_default()
+            self.days.get(&Day(from.0 + i32::from(at as u8))).copied().unwrap_or_default()
         });
         Week { from, days }
     }
@@ -198,8 +198,11 @@ impl Sums {
     pub fn weeks_in_a_row(&self, today: Day) -> u32 {
         let this = monday(today);
         let kept = |week: i32| self.week(Day(this.0 - 7 * week)).practised() >= KEPT_DAYS;
-        let before = (1..).take_while(|week| kept(*week)).count() as u32;
-        before + u32::from(kept(0))
+        let mut row = 0;
+        while kept(row + 1) {
+            row += 1;
+        }
+        row.cast_unsigned() + u32::from(kept(0))
     }
 
     /// How many days of practice are in the run up to `today`; up to [`REST_DAYS`] between two do not end it.

@@ -25,6 +25,8 @@ pub enum Route {
     Report,
     /// `#/care`: when to stop and whom to ask.
     Care,
+    /// `#/progress`: pain and practice over time.
+    Progress,
     /// `#/where`: where it is, and what it is like.
     Where,
     /// `#/settings`: cues and their test.
@@ -50,6 +52,7 @@ impl Route {
             ("check", None, _) => Self::Check,
             ("report", None, _) => Self::Report,
             ("care", None, _) => Self::Care,
+            ("progress", None, _) => Self::Progress,
             ("where", None, _) => Self::Where,
             ("settings", None, _) => Self::Settings,
             _ => Self::Unknown(path.to_owned()),
@@ -71,6 +74,7 @@ impl Route {
             Self::Check => "#/check".to_owned(),
             Self::Report => "#/report".to_owned(),
             Self::Care => "#/care".to_owned(),
+            Self::Progress => "#/progress".to_owned(),
             Self::Where => "#/where".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Unknown(path) => format!("#/{path}"),
@@ -99,6 +103,7 @@ mod tests {
             Route::Report,
             Route::Care,
             Route::Where,
+            Route::Progress,
             Route::Settings,
             Route::Unknown("nowhere/at/all".to_owned()),
         ] {

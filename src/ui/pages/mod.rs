@@ -9,6 +9,7 @@ pub(super) mod home;
 pub(super) mod import;
 pub(super) mod make;
 pub(super) mod missing;
+pub(super) mod progress;
 pub(super) mod ready;
 pub(super) mod report;
 pub(super) mod routine;

@@ -6,9 +6,11 @@ use leptos::prelude::*;
 
 use super::feedback::AskFeedback;
 use super::figure::Figure;
+use super::pain::AskPain;
 use super::small_print::SmallPrint;
 use crate::app::{App, Playing, use_app};
 use crate::domain::exercise::Side;
+use crate::domain::record::PainWhen;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::domain::session::{Session, Stage, StopReason};
@@ -42,6 +44,9 @@ pub(crate) fn Done(
             {done}
             <p class="quiet">{saved}</p>
         </section>
+        {record.clone().map(|_| view! {
+            <section class="card"><AskPain when=PainWhen::After/></section>
+        })}
         {record.map(|record| view! { <AskFeedback record=record/> })}
         <div class="actions">
             <a class="pill" class:pill-main=hurt href=Route::Home.href()>{app.text(Key::SESSION_HOME)}</a>
