@@ -9,16 +9,17 @@ use crate::domain::day::Day;
 use crate::domain::progress::{BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, Verdict};
 use crate::i18n::Key;
 
-/// How many days are drawn.
-const DAYS: i32 = 90;
-/// The drawing, in its own units: a day is 4 wide, a point of pain 14 high.
-const DAY_WIDTH: i32 = 4;
+/// How many days are drawn: from the first number on, but never fewer or more than these.
+const FEWEST_DAYS: i32 = 28;
+const MOST_DAYS: i32 = 90;
+/// The drawing, in its own units: so wide, and a point of pain so high.
+const WIDTH: f64 = 360.0;
 const POINT: f64 = 14.0;
 const HEIGHT: f64 = 10.0 * POINT;
 
 /// The card.
 #[component]
-pub(super) fn PainChart(sums: Memo<Sums>) -> impl IntoView {
+pub(in crate::ui::pages) fn PainChart(sums: Memo<Sums>) -> impl IntoView {
     let app = use_app();
     move || {
         let today = app.today();
@@ -37,6 +38,11 @@ pub(super) fn PainChart(sums: Memo<Sums>) -> impl IntoView {
             }
         })
     }
+}
+
+fn days(sums: &Sums, today: Day) -> i32 {
+    let first = sums.days.iter().find(|(_, it)| it.pains > 0).map_or(today, |(day, _)| *day);
+    (today.0 - first.0 + 1).clamp(FEWEST_DAYS, MOST_DAYS)
 }
 
 /// One digit after the point.
@@ -75,14 +81,16 @@ fn says(app: App, sums: &Sums, today: Day) -> String {
 }
 
 fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<> {
-    let first = today.0 - DAYS + 1;
-    let x = |day: i32| (day - first) * DAY_WIDTH + DAY_WIDTH / 2;
+    let days = days(sums, today);
+    let first = today.0 - days + 1;
+    let width = WIDTH / f64::from(days);
+    let x = |day: i32| tenths((f64::from(day - first) + 0.5) * width);
     let y = |pain: f64| HEIGHT - pain * POINT;
     let shown = sums.days.range(Day(first)..=today);
     let dots: Vec<_> = shown
         .filter_map(|(day, it)| Some((day.0, it.mean()?)))
         .map(|(day, mean)| {
-            view! { <circle class="chart-dot" cx=x(day).to_string() cy=tenths(y(mean)) r="2.2"/> }
+            view! { <circle class="chart-dot" cx=x(day) cy=tenths(y(mean)) r="2.2"/> }
         })
         .collect();
     // The line breaks where seven days have no number.
@@ -104,7 +112,7 @@ fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<>
                 <rect
                     class="chart-band"
                     x="0"
-                    width=(DAYS * DAY_WIDTH).to_string()
+                    width=WIDTH.to_string()
                     y=tenths(top)
                     height=tenths(bottom - top)
                 />
@@ -116,15 +124,15 @@ fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<>
         .map(|pain| {
             let at = tenths(y(f64::from(pain)));
             view! {
-                <path class="chart-grid" d=format!("M0 {at}H{}", DAYS * DAY_WIDTH)/>
-                <text class="chart-text" x=(DAYS * DAY_WIDTH + 4).to_string() y=at.clone() dy="4">{pain}</text>
+                <path class="chart-grid" d=format!("M0 {at}H{WIDTH}")/>
+                <text class="chart-text" x=(WIDTH + 4.0).to_string() y=at.clone() dy="4">{pain}</text>
             }
         })
         .into_iter()
         .collect();
-    let values = [("n", &*DAYS.to_string()), ("says", says)];
+    let values = [("n", &*days.to_string()), ("says", says)];
     let label = app.fill(Key::PROGRESS_CHART_LABEL, &values);
-    let box_ = format!("0 -8 {} {}", DAYS * DAY_WIDTH + 22, HEIGHT + 16.0);
+    let box_ = format!("0 -8 {} {}", WIDTH + 22.0, HEIGHT + 16.0);
     view! {
         <svg class="chart" viewBox=box_ role="img" aria-label=label>
             {band} {lines}
@@ -138,7 +146,7 @@ fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<>
 fn table(app: App, sums: &Sums, today: Day) -> impl IntoView + use<> {
     let rows: Vec<_> = sums
         .days
-        .range(Day(today.0 - DAYS + 1)..=today)
+        .range(Day(today.0 - days(sums, today) + 1)..=today)
         .rev()
         .filter_map(|(day, it)| Some((*day, it.mean()?, sums.mean(*day)?)))
         .map(|(day, mean, week)| {

@@ -1,7 +1,7 @@
 //! Pain and practice over time, and what one can do with the record of it.
 
-mod chart;
-mod practice;
+pub(super) mod chart;
+pub(super) mod practice;
 mod taking;
 
 use leptos::prelude::*;

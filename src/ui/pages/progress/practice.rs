@@ -77,13 +77,19 @@ pub(super) fn WeekCard(sums: Memo<Sums>) -> impl IntoView {
     }
 }
 
-/// A time to the whole minute above one, as people say it.
+/// A time in whole seconds below a minute, in whole minutes below an hour, and in hours and minutes.
 fn time(app: App, time: Millis) -> String {
     let seconds = time.secs_floor();
-    spoken::time(
-        app.lang(),
-        Millis::from_secs(if seconds < 60 { seconds } else { seconds / 60 * 60 }),
-    )
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    match (hours, minutes) {
+        (0, 0) => spoken::time(app.lang(), Millis::from_secs(seconds)),
+        (0, minutes) => app.fill(Key::TIME_MINUTES, &[("n", &minutes.to_string())]),
+        (hours, 0) => app.fill(Key::TIME_HOURS, &[("n", &hours.to_string())]),
+        (hours, minutes) => {
+            let values = [("h", &*hours.to_string()), ("m", &*minutes.to_string())];
+            app.fill(Key::TIME_HOURS_MINUTES, &values)
+        }
+    }
 }
 
 /// The last 53 weeks, a square a day.
@@ -173,7 +179,7 @@ fn months(app: App, shown: &BTreeMap<Day, DaySum>) -> impl IntoView + use<> {
 
 /// Each exercise, its sides beside each other.
 #[component]
-pub(super) fn Exercises(sums: Memo<Sums>) -> impl IntoView {
+pub(in crate::ui::pages) fn Exercises(sums: Memo<Sums>) -> impl IntoView {
     let app = use_app();
     move || {
         let mut rows: BTreeMap<String, [Option<SideSum>; 3]> = BTreeMap::new();
