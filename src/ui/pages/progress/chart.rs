@@ -45,9 +45,9 @@ fn days(sums: &Sums, today: Day) -> i32 {
     (today.0 - first.0 + 1).clamp(FEWEST_DAYS, MOST_DAYS)
 }
 
-/// One digit after the point.
+/// One digit after the point; a half goes up, as people do it.
 pub(super) fn tenths(value: f64) -> String {
-    format!("{value:.1}")
+    format!("{:.1}", (value * 10.0).round() / 10.0)
 }
 
 /// What the picture shows, in a sentence.
