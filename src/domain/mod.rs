@@ -4,6 +4,7 @@ pub mod day;
 pub mod earcon;
 pub mod envelope;
 pub mod exercise;
+pub mod export;
 pub mod face;
 pub mod figure;
 pub mod gate;
