@@ -17,8 +17,8 @@ use crate::platform::{clock, location, locks, mirror};
 
 /// Drafts are kept under this and a number of the tab's own.
 const DRAFTS: &str = "draft:";
-/// Where the mirror has the draft, and the record just finished: the key, a line break, and the text.
-const MIRRORED_DRAFT: &str = "draft";
+/// Where the mirror has the record just finished: its key, a line break, and its text. It has each draft
+/// under the draft's own key.
 const MIRRORED_RECORD: &str = "record";
 /// Only the tab that holds this lock folds.
 const FOLDING: &str = "unhunch-fold";
@@ -54,7 +54,7 @@ impl App {
                 None => devices.store.remove(&key),
             }
         });
-        mirror::write(MIRRORED_DRAFT, text.map(|text| format!("{key}\n{text}")));
+        mirror::write(&key, text);
     }
 
     /// The key of this tab's draft. Whoever sees its lock free knows that the tab is gone.
@@ -79,41 +79,48 @@ impl App {
     /// old once nothing else is to be done.
     pub(super) fn reconcile(self) {
         leptos::task::spawn_local(async move {
-            for name in [MIRRORED_RECORD, MIRRORED_DRAFT] {
-                let Some(mirrored) = mirror::read(name).await else { continue };
-                if let Some((key, text)) = mirrored.split_once('\n') {
-                    self.bring_back(key, text);
-                }
+            if let Ok(Some(mirrored)) = mirror::read(MIRRORED_RECORD).await {
+                self.bring_back(&mirrored);
             }
-            let keys = self.devices.with_value(|devices| devices.store.keys(DRAFTS));
+            let mut keys = self.devices.with_value(|devices| devices.store.keys(DRAFTS));
+            keys.extend(mirror::keys().await.into_iter().filter(|key| key.starts_with(DRAFTS)));
+            keys.sort();
+            keys.dedup();
             let own = self.devices.with_value(|devices| devices.draft_key.clone());
             for key in keys.into_iter().filter(|key| Some(key) != own.as_ref()) {
+                // The mirror is never behind: what it has is the last, and what it has not is over.
+                let mirrored = mirror::read(&key).await;
                 locks::if_free(&lock(&key), {
                     let key = key.clone();
-                    move || self.offer(&key)
+                    move || match mirrored {
+                        Ok(Some(text)) => self.offer(&key, Some(text)),
+                        Ok(None) => self.forget(&key),
+                        Err(_) => {
+                            let text = self.devices.with_value(|devices| devices.store.get(&key));
+                            self.offer(&key, text);
+                        }
+                    }
                 });
             }
             locks::alone_when_idle(FOLDING, move || self.fold());
         });
     }
 
-    fn bring_back(self, key: &str, text: &str) {
-        let kept = self.devices.with_value(|devices| {
+    /// A record that the disk lost. One that has been folded, or was erased, is not lost.
+    fn bring_back(self, mirrored: &str) {
+        let kept = mirrored.split_once('\n').is_some_and(|(key, text)| {
             let known =
                 |id: u64| self.log.with_untracked(|log| log.records.iter().any(|it| it.id == id));
-            let lost = match key.strip_prefix(RECORDS) {
-                Some(id) => id.parse().is_ok_and(|id| !known(id) && !archive::is_old(id, today())),
-                None => true,
-            };
-            lost && devices.store.get(key).is_none() && devices.store.put(key, text).is_ok()
+            let id = key.strip_prefix(RECORDS).and_then(|id| id.parse().ok());
+            let lost = id.is_some_and(|id| !known(id) && !archive::is_old(id, today()));
+            lost && self.devices.with_value(|devices| devices.store.put(key, text).is_ok())
         });
         if kept {
             self.read_log();
         }
     }
 
-    fn offer(self, key: &str) {
-        let text = self.devices.with_value(|devices| devices.store.get(key));
+    fn offer(self, key: &str, text: Option<String>) {
         match text.map(|text| open::<Draft>(&text)) {
             Some(Ok(draft))
                 if draft.record.done.iter().any(|it| it.time > Millis::ZERO || it.reps > 0) =>
@@ -127,7 +134,7 @@ impl App {
 
     fn forget(self, key: &str) {
         self.devices.with_value(|devices| devices.store.remove(key));
-        mirror::write(MIRRORED_DRAFT, None);
+        mirror::write(key, None);
         self.left.set(None);
     }
 

@@ -33,9 +33,20 @@ async fn put(key: JsValue, text: Option<String>) -> Result<(), JsValue> {
 }
 
 /// What is kept under `key`.
-pub async fn read(key: &str) -> Option<String> {
-    let store = store(IdbTransactionMode::Readonly).await.ok()?;
-    done(&store.get(&key.into()).ok()?).await.ok()?.as_string()
+///
+/// # Errors
+/// Where there is no mirror, and so nobody can say.
+pub async fn read(key: &str) -> Result<Option<String>, JsValue> {
+    let store = store(IdbTransactionMode::Readonly).await?;
+    Ok(done(&store.get(&key.into())?).await?.as_string())
+}
+
+/// Every key; none where there is no mirror.
+pub async fn keys() -> Vec<String> {
+    let Ok(store) = store(IdbTransactionMode::Readonly).await else { return Vec::new() };
+    let Ok(request) = store.get_all_keys() else { return Vec::new() };
+    let keys = done(&request).await.map(|keys| js_sys::Array::from(&keys)).unwrap_or_default();
+    keys.iter().filter_map(|key| key.as_string()).collect()
 }
 
 /// Takes everything away.
