@@ -85,6 +85,11 @@ if (gate === "emergency" || gate === "urgent") {
 }
 
 root.addEventListener("click", pressed);
+// Kept for src/platform/install.rs, which offers it at a better moment.
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  globalThis.unhunchInstall = event;
+});
 globalThis.unhunchBoot = {
   takeOver(onStart) {
     forward = onStart;

@@ -6,6 +6,7 @@
 mod check;
 mod library;
 mod log;
+mod offline;
 mod perform;
 mod settings;
 
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 pub use self::check::Asked;
 pub use self::library::Made;
 pub use self::log::Log;
+pub use self::offline::{News, Offline, Release};
 pub use self::settings::Settings;
 use crate::content;
 use crate::domain::day::Day;

@@ -15,7 +15,7 @@ use super::pages::{
     build, care, check, exercise, exercises, home, import, make, missing, ready, report, routine,
     settings, whereabouts,
 };
-use super::parts::{done, figure, hurt, keys, notices};
+use super::parts::{done, figure, hurt, keys, notices, offers};
 use crate::app::App;
 use crate::content;
 use crate::domain::exercise::Side;
@@ -149,6 +149,7 @@ fn title(app: App, route: &Route) -> String {
 fn frame() -> AnyView {
     view! {
         <notices::Notices/>
+        <offers::Offers/>
         <keys::KeyList/>
     }
     .into_any()
