@@ -13,6 +13,9 @@ import { HOME, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
 
 const office = plan('office-reset');
 
+// Several starts of the app in one story, on a machine with other work.
+base.describe.configure({ timeout: 60_000 });
+
 /** A browser with a host of its own. `device.open` is what tapping the icon does: a page at the address, whatever is there. */
 const test = base.extend({
   path: ['/', { option: true }],

@@ -8,6 +8,7 @@ mod library;
 mod log;
 mod offline;
 mod perform;
+pub mod reminders;
 mod settings;
 
 use std::sync::Arc;

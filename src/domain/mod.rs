@@ -1,6 +1,8 @@
 //! The rules. Pure: no clock, no storage, no browser; builds and is tested on the host.
 
+pub mod calendar;
 pub mod day;
+pub mod desk;
 pub mod earcon;
 pub mod envelope;
 pub mod exercise;

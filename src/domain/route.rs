@@ -27,6 +27,8 @@ pub enum Route {
     Care,
     /// `#/where`: where it is, and what it is like.
     Where,
+    /// `#/reminders`: when to be reminded.
+    Reminders,
     /// `#/settings`: cues and their test.
     Settings,
     /// Anything else, as it was asked for.
@@ -51,6 +53,7 @@ impl Route {
             ("report", None, _) => Self::Report,
             ("care", None, _) => Self::Care,
             ("where", None, _) => Self::Where,
+            ("reminders", None, _) => Self::Reminders,
             ("settings", None, _) => Self::Settings,
             _ => Self::Unknown(path.to_owned()),
         }
@@ -72,6 +75,7 @@ impl Route {
             Self::Report => "#/report".to_owned(),
             Self::Care => "#/care".to_owned(),
             Self::Where => "#/where".to_owned(),
+            Self::Reminders => "#/reminders".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Unknown(path) => format!("#/{path}"),
         }
@@ -99,6 +103,7 @@ mod tests {
             Route::Report,
             Route::Care,
             Route::Where,
+            Route::Reminders,
             Route::Settings,
             Route::Unknown("nowhere/at/all".to_owned()),
         ] {

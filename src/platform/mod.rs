@@ -8,6 +8,7 @@ pub mod json;
 pub mod keyboard;
 pub mod location;
 pub mod media;
+pub mod notify;
 pub mod page;
 pub mod share;
 pub mod sound;

@@ -10,6 +10,7 @@ pub(super) mod import;
 pub(super) mod make;
 pub(super) mod missing;
 pub(super) mod ready;
+pub(super) mod reminders;
 pub(super) mod report;
 pub(super) mod routine;
 pub(super) mod session;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::{App, Settings, use_app};
+use crate::domain::route::Route;
 use crate::domain::timeline::CueKind;
 use crate::i18n::Key;
 use crate::platform::sound::SoundState;
@@ -55,6 +56,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
         <article class="settings">
             <h1 tabindex="-1">{app.text(Key::SETTINGS_TITLE)}</h1>
             <p class="lead">{app.text(Key::SETTINGS_LEAD)}</p>
+            <p><a href=Route::Reminders.href()>{app.text(Key::REMINDERS_TITLE)}</a></p>
             <section class="card switches">
                 {switch(app, Key::SETTINGS_SOUND, |it| it.sound, |it, on| it.sound = on)}
                 {switch(app, Key::SETTINGS_VOICE, |it| it.voice, |it, on| it.voice = on)}

@@ -13,6 +13,7 @@ pub(super) mod keys;
 pub(super) mod ladder;
 pub(super) mod morning;
 pub(super) mod notices;
+pub(super) mod nudge;
 pub(super) mod offers;
 pub(super) mod player;
 pub(super) mod prefs;
