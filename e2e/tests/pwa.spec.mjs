@@ -159,6 +159,26 @@ test('an update never comes into a session, and both tabs take it', async ({ dev
   expect(await playing.records()).toHaveLength(1);
 });
 
+test('who was away while the app changed is told once, and a newcomer is told nothing', async ({ device }) => {
+  const told = (app) => app.page.getByRole('status', { name: 'Unhunch has been updated' });
+  await visit(device);
+  const first = await device.open();
+  await expect(first.title).toHaveText(HOME);
+  await expect.poll(() => first.page.evaluate(() => localStorage.getItem('unhunch:version'))).toBe('0.1.0');
+  await expect(told(first)).toHaveCount(0);
+  // As an older one would have left it.
+  await first.page.evaluate(() => localStorage.setItem('unhunch:version', '0.0.9'));
+  await first.page.reload();
+  await expect(told(first)).toBeVisible();
+  await expect(told(first).getByRole('listitem').first()).toHaveText(/^Safety rules: Before the first session/);
+  await first.press('Close');
+  await expect(told(first)).toHaveCount(0);
+  await first.page.reload();
+  await expect(first.title).toHaveText(HOME);
+  await kept(first);
+  await expect(told(first)).toHaveCount(0);
+});
+
 for (const [what, spoil] of [
   ['missing', (file) => rm(file)],
   ['wrong', (file) => writeFile(file, 'onmessage = 1;')],

@@ -66,7 +66,8 @@ impl Offline {
         Effect::new(move || {
             // A session asks the network for nothing.
             if !active.get() {
-                updates::register(move || this.waits(), move || this.taken.set(true));
+                let taken = move || this.taken.set(true);
+                updates::register(move || this.welcome(), move || this.waits(), taken);
             }
         });
         Effect::new(move || {
@@ -106,7 +107,7 @@ impl Offline {
     }
 
     /// Tells what is new since the last time, once this version has been asked.
-    pub fn welcome(self) {
+    fn welcome(self) {
         let told = self.app.devices.with_value(|devices| devices.store.get(TOLD));
         if told.as_deref() == Some(OWN) {
             return;

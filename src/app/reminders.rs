@@ -60,6 +60,10 @@ impl Desk {
         }
         let now = clock::now().wall;
         if self.app.is_active_untracked() {
+            // Whoever is in a session moves.
+            if self.due.get_untracked().is_some() {
+                self.clear();
+            }
             return self.note(|beat| beat.done(Due::Routine, now));
         }
         let local = now.0 / 60_000;

@@ -37,6 +37,24 @@ pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
     });
 }
 
+/// Opens the sheet of the system for sharing, where there is one, with a link of this title; says whether it is there.
+/// Must run in a tap. A person who closes it again has shared nothing, and that is no fault.
+pub fn sheet(title: &str, link: &str) -> bool {
+    let data = js_sys::Object::new();
+    for (key, value) in [("title", title), ("url", link)] {
+        // A plain object takes every field.
+        let _ = js_sys::Reflect::set(&data, &key.into(), &value.into());
+    }
+    let promise = call(&window().navigator(), "share", &[&data]);
+    let is_there = promise.is_some();
+    spawn_local(async move {
+        if let Some(promise) = promise {
+            let _ = JsFuture::from(js_sys::Promise::from(promise)).await;
+        }
+    });
+    is_there
+}
+
 /// Gives the person a file of JSON called `name`.
 pub fn save_file(name: &str, text: &str) {
     save_file_as(name, text, "application/json");

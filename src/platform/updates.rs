@@ -29,22 +29,26 @@ pub enum Version {
 }
 
 /// Has the app kept on the device, once the page is loaded; not in somebody else's page. Calls `on_waiting`
-/// when a new version waits, and `on_taken` when another has taken over and the page should be loaded anew.
-pub fn register(on_waiting: impl Fn() + 'static, on_taken: impl Fn() + 'static) {
+/// when a new version waits, `on_known` once versions can be asked, and `on_taken` when another has taken over and the page should be loaded anew.
+pub fn register(
+    on_known: impl Fn() + 'static,
+    on_waiting: impl Fn() + 'static,
+    on_taken: impl Fn() + 'static,
+) {
     let workers = get(&window().navigator(), "serviceWorker");
     let Some(workers) = workers.filter(|_| !is_framed()) else { return };
     if REGISTERED.replace(true) {
         return;
     }
     listen(&workers, "controllerchange", move |_| on_taken());
-    let on_waiting = Rc::new(on_waiting);
+    let (on_known, on_waiting) = (Rc::new(on_known), Rc::new(on_waiting));
     let register = move || {
         let options = js_sys::Object::new();
         // The worker itself is never taken from the browser's cache.
         let _ = js_sys::Reflect::set(&options, &"updateViaCache".into(), &"none".into());
         let promise = call(&workers, "register", &[&WORKER.into(), &options]);
         let Some(promise) = promise else { return };
-        let on_waiting = on_waiting.clone();
+        let (on_known, on_waiting) = (on_known.clone(), on_waiting.clone());
         spawn_local(async move {
             // Where it is refused, the page works as any other page does.
             if let Ok(registration) = JsFuture::from(js_sys::Promise::from(promise)).await {
@@ -53,6 +57,7 @@ pub fn register(on_waiting: impl Fn() + 'static, on_taken: impl Fn() + 'static) 
                 if let Some(active) = get(&registration, "active") {
                     call(&active, "postMessage", &[&"here".into()]);
                 }
+                on_known();
                 watch(&registration, on_waiting);
             }
         });

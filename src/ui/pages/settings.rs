@@ -9,6 +9,7 @@ use crate::i18n::Key;
 use crate::platform::sound::SoundState;
 use crate::platform::wake_lock::WakeState;
 use crate::platform::{speech, vibration};
+use crate::ui::parts::comfort::{Carry, Hearing, Looks};
 use crate::ui::parts::prefs::{Equipment, Habits, LeaveOut};
 
 const EARCONS: [(Key, CueKind); 9] = [
@@ -61,7 +62,16 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 {switch(app, Key::SETTINGS_SOUND, |it| it.sound, |it, on| it.sound = on)}
                 {switch(app, Key::SETTINGS_VOICE, |it| it.voice, |it, on| it.voice = on)}
                 {switch(app, Key::SETTINGS_VIBRATION, |it| it.vibration, |it, on| it.vibration = on)}
+                {switch(app, Key::COMFORT_BIG_DIGITS, |it| it.big_digits, |it, on| it.big_digits = on)}
                 {switch(app, Key::SETTINGS_SHORTCUTS, |it| it.shortcuts, |it, on| it.shortcuts = on)}
+            </section>
+            <section class="card">
+                <h2>{app.text(Key::COMFORT_HEARING)}</h2>
+                <Hearing/>
+            </section>
+            <section class="card">
+                <h2>{app.text(Key::COMFORT_LOOKS)}</h2>
+                <Looks/>
             </section>
             <section class="card">
                 <h2>{app.text(Key::SETTINGS_CUES)}</h2>
@@ -88,6 +98,11 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                     <button class="pill pill-small" on:click=try_screen>{app.text(Key::SETTINGS_TRY_SCREEN)}</button>
                 </div>
                 <p class="quiet">{app.text(Key::SETTINGS_SILENT)}</p>
+            </section>
+            <section class="card">
+                <h2>{app.text(Key::COMFORT_CARRY)}</h2>
+                <p>{app.text(Key::COMFORT_CARRY_LEAD)}</p>
+                <Carry/>
             </section>
         </article>
     }

@@ -1,6 +1,7 @@
 //! What more than one page shows, or the frame around them.
 
 pub(super) mod cited;
+pub(super) mod comfort;
 pub(super) mod done;
 pub(super) mod end;
 pub(super) mod facts;

@@ -12,7 +12,6 @@ use crate::platform::install::Way;
 pub(crate) fn Offers() -> impl IntoView {
     let app = use_app();
     let offline = Offline::start(app);
-    offline.welcome();
     let idle = Memo::new(move |_| !app.is_active() && app.route.get() != Route::Check);
     let news = move || offline.news.get().filter(|_| idle.get()).map(|it| news(app, offline, it));
     let install = move || {
