@@ -3,6 +3,7 @@
 //! `public/sw.js` is written by hand; only its first line is made here. The version is the hash of all that it holds, so
 //! that two builds of the same content are one version, and nobody can forget to raise it.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -59,8 +60,11 @@ fn filled(script: &str, files: Map<String, Value>, changes: &[Value]) -> Result<
     for part in [files.to_string(), json!(changes).to_string(), rest.to_owned()] {
         hasher.update(part);
     }
-    let version: String =
-        hasher.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let version = hasher.finalize().iter().take(6).fold(String::new(), |mut text, byte| {
+        // A string takes any text.
+        let _ = write!(text, "{byte:02x}");
+        text
+    });
     let build = json!({ "version": version, "files": files, "changes": changes });
     Ok(format!("{MARK}{build};\n{rest}"))
 }
