@@ -134,6 +134,6 @@ pub(crate) fn Carry() -> impl IntoView {
             {app.text(Key::COMFORT_IMPORT)}
             <input type="file" accept=".json,application/json" node_ref=input on:change=read/>
         </label>
-        <p role="status">{move || said.get().map(|key| app.text(key))}</p>
+        {move || said.get().map(|key| view! { <p role="status">{app.text(key)}</p> })}
     }
 }
