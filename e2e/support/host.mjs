@@ -94,8 +94,8 @@ export class Host {
     }
     response.writeHead(200, {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
-      // As hosts do that nobody has configured.
-      'Cache-Control': 'max-age=600',
+      // The browser's own cache must not stand in for the worker's: with a max-age it does, and hides a worker that does nothing.
+      'Cache-Control': 'no-cache',
     });
     createReadStream(file).pipe(response);
   }
