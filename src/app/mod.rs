@@ -8,7 +8,9 @@ mod check;
 mod draft;
 mod library;
 mod log;
+mod offline;
 mod perform;
+pub mod reminders;
 mod settings;
 mod taking;
 
@@ -20,6 +22,7 @@ pub use self::check::Asked;
 pub use self::draft::Left;
 pub use self::library::Made;
 pub use self::log::Log;
+pub use self::offline::{News, Offline, Release};
 pub use self::settings::Settings;
 pub use self::taking::{Form, Incoming};
 use crate::content;
@@ -185,7 +188,7 @@ impl App {
             devices.ticker = Ticker::new(move || app.dispatch(Event::Ticked));
             // The script of its worker is asked for now: a session asks the network for nothing.
             devices.ticker.warm_up();
-            devices.sound.set_muted(!app.settings.with_untracked(|settings| settings.sound));
+            devices.sound.set_volume(app.settings.with_untracked(Settings::loudness));
         });
         app.listen();
         app
@@ -313,7 +316,8 @@ impl App {
             // What index.html offers says itself how much.
             Keeper::Absent(_) => 1,
         };
-        let session = Session::new(Timeline::of_routine(&routine, level));
+        let more = Millis::from_secs(u32::from(self.settings.with_untracked(|it| it.lead_in)));
+        let session = Session::new(Timeline::of_routine(&routine, level).with_lead_in(more));
         let route = Route::Session(routine.slug.to_string());
         self.playing.set(Some(Playing { routine, session }));
         self.dispatch_at(Event::Started, at);
@@ -466,7 +470,7 @@ impl App {
             speech::hush();
         }
         let kept = self.devices.with_value(|devices| {
-            devices.sound.set_muted(!settings.sound);
+            devices.sound.set_volume(settings.loudness());
             settings.save(&devices.store)
         });
         self.note_trouble(kept);

@@ -1,7 +1,9 @@
 //! The rules. Pure: no clock, no storage, no browser; builds and is tested on the host.
 
 pub mod archive;
+pub mod calendar;
 pub mod day;
+pub mod desk;
 pub mod draft;
 pub mod earcon;
 pub mod envelope;

@@ -29,6 +29,8 @@ pub enum Route {
     Progress,
     /// `#/where`: where it is, and what it is like.
     Where,
+    /// `#/reminders`: when to be reminded.
+    Reminders,
     /// `#/settings`: cues and their test.
     Settings,
     /// Anything else, as it was asked for.
@@ -54,6 +56,7 @@ impl Route {
             ("care", None, _) => Self::Care,
             ("progress", None, _) => Self::Progress,
             ("where", None, _) => Self::Where,
+            ("reminders", None, _) => Self::Reminders,
             ("settings", None, _) => Self::Settings,
             _ => Self::Unknown(path.to_owned()),
         }
@@ -76,6 +79,7 @@ impl Route {
             Self::Care => "#/care".to_owned(),
             Self::Progress => "#/progress".to_owned(),
             Self::Where => "#/where".to_owned(),
+            Self::Reminders => "#/reminders".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Unknown(path) => format!("#/{path}"),
         }
@@ -104,6 +108,7 @@ mod tests {
             Route::Care,
             Route::Where,
             Route::Progress,
+            Route::Reminders,
             Route::Settings,
             Route::Unknown("nowhere/at/all".to_owned()),
         ] {

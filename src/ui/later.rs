@@ -12,10 +12,10 @@ use leptos::wasm_split::SplitLoaderError;
 use leptos::wasm_split::wasm_split;
 
 use super::pages::{
-    build, care, check, exercise, exercises, home, import, make, missing, progress, ready, report,
-    routine, settings, whereabouts,
+    build, care, check, exercise, exercises, home, import, make, missing, progress, ready,
+    reminders, report, routine, settings, whereabouts,
 };
-use super::parts::{done, figure, hurt, keys, notices};
+use super::parts::{done, figure, hurt, keys, notices, nudge, offers};
 use crate::app::App;
 use crate::content;
 use crate::domain::exercise::Side;
@@ -113,6 +113,7 @@ fn page(app: App, route: &Route) -> AnyView {
         Route::Care => view! { <care::CarePage/> }.into_any(),
         Route::Where => view! { <whereabouts::WherePage/> }.into_any(),
         Route::Progress => view! { <progress::ProgressPage/> }.into_any(),
+        Route::Reminders => view! { <reminders::RemindersPage/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         Route::Unknown(path) => missing(path, Key::MISSING_ASKED),
     }
@@ -142,6 +143,7 @@ fn title(app: App, route: &Route) -> String {
         Route::Care => Key::CARE_TITLE,
         Route::Where => Key::WHERE_TITLE,
         Route::Progress => Key::PROGRESS_TITLE,
+        Route::Reminders => Key::REMINDERS_TITLE,
         Route::Settings => Key::SETTINGS_TITLE,
         Route::Unknown(_) => Key::MISSING_TITLE,
     };
@@ -151,6 +153,8 @@ fn title(app: App, route: &Route) -> String {
 fn frame() -> AnyView {
     view! {
         <notices::Notices/>
+        <offers::Offers/>
+        <nudge::Nudge/>
         <keys::KeyList/>
     }
     .into_any()

@@ -11,6 +11,7 @@ pub(super) mod make;
 pub(super) mod missing;
 pub(super) mod progress;
 pub(super) mod ready;
+pub(super) mod reminders;
 pub(super) mod report;
 pub(super) mod routine;
 pub(super) mod session;

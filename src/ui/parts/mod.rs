@@ -1,6 +1,7 @@
 //! What more than one page shows, or the frame around them.
 
 pub(super) mod cited;
+pub(super) mod comfort;
 pub(super) mod done;
 pub(super) mod end;
 pub(super) mod facts;
@@ -13,6 +14,8 @@ pub(super) mod keys;
 pub(super) mod ladder;
 pub(super) mod morning;
 pub(super) mod notices;
+pub(super) mod nudge;
+pub(super) mod offers;
 pub(super) mod pain;
 pub(super) mod player;
 pub(super) mod prefs;
