@@ -63,9 +63,9 @@ pub(crate) fn Home() -> impl IntoView {
         <article class="home">
             <h1 tabindex="-1">{app.text(Key::HOME_TITLE)}</h1>
             {card}
-            <section class="card"><AskPain when=PainWhen::Before/></section>
             <AskMorning/>
             {ways(app)}
+            <section class="card"><AskPain when=PainWhen::Before/></section>
             {own}
             <h2 class="over-list">{app.text(Key::HOME_OTHERS)}</h2>
             <ul class="others">{others}</ul>

@@ -25,6 +25,7 @@ pub(crate) fn AskPain(
     let say = move |value: u8| {
         let place = Some(place.get_untracked()).filter(|place| !place.is_empty());
         said.set(Some(app.note_pain(said.get_untracked(), value, when, place)));
+        app.announcement.set(app.fill(Key::PAIN_KEPT, &[("n", &value.to_string())]));
     };
     let steps: Vec<_> = (0..=MOST_PAIN)
         .map(|value| {
@@ -78,7 +79,7 @@ pub(crate) fn AskPain(
     view! {
         <h2>{title}</h2>
         <div class="pain-steps" role="group" aria-label=title>{steps}</div>
-        <p class="quiet" role="status">{kept}</p>
+        <p class="quiet">{kept}</p>
         {where_it_is}
     }
 }
