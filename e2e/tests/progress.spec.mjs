@@ -62,7 +62,7 @@ async function practise(app, page, before, after) {
   await expect(app.countdown).toBeVisible();
   await app.pass(office.seconds + 1);
   await expect(app.title).toHaveText('Done');
-  await app.screen.getByRole('group', { name: 'Your pain now, after it' }).getByRole('button', { name: pain(after), exact: true }).click();
+  await app.screen.getByRole('toolbar', { name: 'Your pain now, after it' }).getByRole('button', { name: pain(after), exact: true }).click();
   await expect(app.screen).toContainText(`Kept: ${after} of 10.`);
 }
 
