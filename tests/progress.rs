@@ -134,7 +134,7 @@ fn what_preceded_better_days_waits_for_enough_of_both() {
             .collect();
         Sums::of(&practice, &pains).after_practice()
     };
-    let enough = ENOUGH_PAIRS as i32;
+    let enough = i32::try_from(ENOUGH_PAIRS).expect("a small number");
     assert_eq!(pairs(enough - 1), None);
     assert_eq!(pairs(enough), Some([(2.0, ENOUGH_PAIRS), (4.0, ENOUGH_PAIRS)]));
 }

@@ -147,11 +147,11 @@ pub fn verdict(level: u8, levels: u8, attempts: &[Attempt]) -> Verdict {
 
 /// The setback of the attempt that decides about `level`, if it had one.
 fn latest_setback(level: u8, attempts: &[Attempt]) -> Option<Setback> {
-    attempts.iter().rev().find(|it| decides(level, it))?.setback()
+    attempts.iter().rev().find(|it| decides(level, **it))?.setback()
 }
 
 /// Whether `attempt` decides about a setback at `level`.
-fn decides(level: u8, attempt: &Attempt) -> bool {
+fn decides(level: u8, attempt: Attempt) -> bool {
     attempt.level == level || (attempt.level < level && attempt.setback().is_some())
 }
 
@@ -187,7 +187,7 @@ pub fn essence(levels: u8, history: &[Event]) -> Vec<Event> {
     }
     let (Verdict { level, .. }, counted) = walk(levels, history);
     let in_row = |it: &Attempt| it.level == level || it.hurt();
-    let decides = counted.iter().rposition(|it| decides(level, it));
+    let decides = counted.iter().rposition(|it| decides(level, *it));
     let row = counted.iter().enumerate().filter(|(_, it)| in_row(it)).map(|(at, _)| at);
     let row: Vec<usize> = row.collect();
     let last = &row[row.len().saturating_sub(2)..];

@@ -1,31 +1,13 @@
 //! Pain in a number, one tap. "No pain" is chosen already, but nothing is kept that nobody said.
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::words;
 use crate::app::use_app;
 use crate::domain::exercise::Area;
 use crate::domain::record::{MOST_PAIN, Pain, PainWhen};
 use crate::i18n::Key;
-
-/// The arrow keys go from number to number.
-fn along(ev: KeyboardEvent) {
-    let from: HtmlElement = event_target(&ev);
-    let to = match ev.key().as_str() {
-        "ArrowRight" => from.next_element_sibling(),
-        "ArrowLeft" => from.previous_element_sibling(),
-        _ => return,
-    };
-    ev.prevent_default();
-    ev.stop_propagation();
-    if let Some(to) = to.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        // A number that cannot be reached is none.
-        let _ = to.focus();
-    }
-}
+use crate::platform::keyboard;
 
 /// The scale, and where it is.
 #[component]
@@ -99,7 +81,7 @@ pub(crate) fn AskPain(
     view! {
         <h2>{title}</h2>
         // One stop for Tab; the arrows lead along it.
-        <div class="pain-steps" role="toolbar" aria-label=title on:keydown=along>{steps}</div>
+        <div class="pain-steps" role="toolbar" aria-label=title on:keydown=|ev| keyboard::along(&ev)>{steps}</div>
         <p class="quiet">{kept}</p>
         {where_it_is}
     }

@@ -3,7 +3,6 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::HtmlInputElement;
 
 use crate::app::{App, Form, Incoming, use_app};
 use crate::domain::route::Route;
@@ -86,7 +85,7 @@ fn BringBack() -> impl IntoView {
     let app = use_app();
     let chosen = RwSignal::new(Chosen::Nothing);
     let read = move |ev: ev::Event| {
-        share::read_file(&event_target::<HtmlInputElement>(&ev), move |text| {
+        share::read_file(&event_target(&ev), move |text| {
             let text = text.unwrap_or_default();
             chosen.set(match app.look_into(&text) {
                 Ok(incoming) => Chosen::Read(incoming),
