@@ -168,8 +168,8 @@ async fn a_session_runs_in_the_page_and_leaves_a_record() {
         level: "ready".to_owned(),
         because: Vec::new(),
     };
-    let text = unhunch::domain::envelope::seal(&check).expect("it is written");
-    disk().set_item(&format!("unhunch:check:{}", check.id), &text).expect("there is room");
+    let sealed = unhunch::domain::envelope::seal(&check).expect("it is written");
+    disk().set_item(&format!("unhunch:check:{}", check.id), &sealed).expect("there is room");
     let disk = disk();
     let routine = content::routine("office-reset").expect("the library has it");
     let app = open("#/routine/office-reset", &routine.name).await;
