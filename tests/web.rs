@@ -169,8 +169,8 @@ async fn a_session_runs_in_the_page_and_leaves_a_record() {
         because: Vec::new(),
     };
     let sealed = unhunch::domain::envelope::seal(&check).expect("it is written");
-    disk().set_item(&format!("unhunch:check:{}", check.id), &sealed).expect("there is room");
     let disk = disk();
+    disk.set_item(&format!("unhunch:check:{}", check.id), &sealed).expect("there is room");
     let routine = content::routine("office-reset").expect("the library has it");
     let app = open("#/routine/office-reset", &routine.name).await;
     let step = routine.steps.first().expect("a routine has steps");
@@ -203,12 +203,15 @@ async fn a_session_runs_in_the_page_and_leaves_a_record() {
 async fn the_address_shows_the_page() {
     for (address, title) in [
         ("#/settings", "Settings"),
+        ("#/where", "Where is it?"),
+        ("#/progress", "Progress"),
+        ("#/reminders", "Reminders"),
         ("#/exercises", "Exercises"),
         ("#/exercise/cat-cow", "Cat-cow"),
         ("#/make", "A session made to measure"),
         ("#/build", "A routine of your own"),
         ("#/import/nonsense", "A routine for you"),
-        ("#/check", "When to stop, and whom to ask"),
+        ("#/care", "When to stop, and whom to ask"),
         ("#/routine/office-reset", "Office reset"),
         ("#/nowhere", "There is no such page"),
         ("#/", HOME),
