@@ -6,6 +6,7 @@ use crate::domain::generate::{Loosen, Unmet, WhyNot};
 use crate::domain::suggest::{Pattern, Reason, TimeOfDay};
 use crate::domain::time::Millis;
 use crate::i18n::{Key, spoken};
+use crate::platform::storage::Trouble;
 
 /// Where.
 pub(crate) const fn place(place: Place) -> Key {
@@ -69,6 +70,14 @@ pub(crate) const fn item(item: Item) -> Key {
         Item::Weights => Key::ITEM_WEIGHTS,
         Item::Bar => Key::ITEM_BAR,
         Item::Mirror => Key::ITEM_MIRROR,
+    }
+}
+
+/// Why something is not on the disk.
+pub(crate) const fn trouble(trouble: Trouble) -> Key {
+    match trouble {
+        Trouble::Missing => Key::APP_MEMORY_MISSING,
+        Trouble::Full => Key::APP_MEMORY_FULL,
     }
 }
 

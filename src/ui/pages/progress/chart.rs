@@ -8,6 +8,7 @@ use crate::app::{App, use_app};
 use crate::domain::day::Day;
 use crate::domain::progress::{BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, Verdict};
 use crate::i18n::Key;
+use crate::ui::parts::table::table;
 
 /// How many days are drawn: from the first number on, but never fewer or more than these.
 const FEWEST_DAYS: i32 = 28;
@@ -33,7 +34,7 @@ pub(in crate::ui::pages) fn PainChart(sums: Memo<Sums>) -> impl IntoView {
                     {drawn}
                     <p>{says}</p>
                     {any.then(|| view! { <p class="quiet">{app.text(Key::PROGRESS_PAIN_SOURCE)}</p> })}
-                    {any.then(|| table(app, sums, today))}
+                    {any.then(|| as_table(app, sums, today))}
                 </section>
             }
         })
@@ -143,7 +144,7 @@ fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<>
 }
 
 /// The same numbers for those who do not see the picture: the days with a number, the newest first.
-fn table(app: App, sums: &Sums, today: Day) -> impl IntoView + use<> {
+fn as_table(app: App, sums: &Sums, today: Day) -> impl IntoView + use<> {
     let rows: Vec<_> = sums
         .days
         .range(Day(today.0 - days(sums, today) + 1)..=today)
@@ -157,21 +158,13 @@ fn table(app: App, sums: &Sums, today: Day) -> impl IntoView + use<> {
                     <td class="digits">{tenths(week)}</td>
                 </tr>
             }
+            .into_any()
         })
         .collect();
     view! {
         <details>
             <summary>{app.text(Key::PROGRESS_TABLE)}</summary>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{app.text(Key::PROGRESS_DATE)}</th>
-                        <th scope="col">{app.text(Key::PROGRESS_PAIN_DAY)}</th>
-                        <th scope="col">{app.text(Key::PROGRESS_PAIN_WEEK)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            {table(app, &[Key::PROGRESS_DATE, Key::PROGRESS_PAIN_DAY, Key::PROGRESS_PAIN_WEEK], rows)}
         </details>
     }
 }
