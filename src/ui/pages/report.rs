@@ -92,9 +92,11 @@ fn latest(app: App, check: &Check) -> impl IntoView + use<> {
 }
 
 fn before(app: App, checks: &[Check]) -> Option<impl IntoView + use<>> {
-    let says = |id| content::rules().question(id).map_or(id, |it| it.says);
     let row = |check: &Check| {
-        let given: Vec<&str> = check.given().map(says).collect();
+        let given: Vec<&str> = check
+            .given()
+            .map(|id| content::rules().question(id).map_or(id, |it| it.says))
+            .collect();
         let given = if given.is_empty() {
             app.text(Key::REPORT_EARLIER_NOTHING).to_owned()
         } else {

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
+use super::as_table;
 use crate::app::{App, use_app};
 use crate::domain::day::Day;
 use crate::domain::progress::{BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, Verdict};
 use crate::i18n::Key;
-use crate::ui::parts::table::table;
 
 /// How many days are drawn: from the first number on, but never fewer or more than these.
 const FEWEST_DAYS: i32 = 28;
@@ -34,7 +34,7 @@ pub(in crate::ui::pages) fn PainChart(sums: Memo<Sums>) -> impl IntoView {
                     {drawn}
                     <p>{says}</p>
                     {any.then(|| view! { <p class="quiet">{app.text(Key::PROGRESS_PAIN_SOURCE)}</p> })}
-                    {any.then(|| as_table(app, sums, today))}
+                    {any.then(|| means(app, sums, today))}
                 </section>
             }
         })
@@ -144,7 +144,7 @@ fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<>
 }
 
 /// The same numbers for those who do not see the picture: the days with a number, the newest first.
-fn as_table(app: App, sums: &Sums, today: Day) -> impl IntoView + use<> {
+fn means(app: App, sums: &Sums, today: Day) -> impl IntoView + use<> {
     let rows: Vec<_> = sums
         .days
         .range(Day(today.0 - days(sums, today) + 1)..=today)
@@ -161,10 +161,5 @@ fn as_table(app: App, sums: &Sums, today: Day) -> impl IntoView + use<> {
             .into_any()
         })
         .collect();
-    view! {
-        <details>
-            <summary>{app.text(Key::PROGRESS_TABLE)}</summary>
-            {table(app, &[Key::PROGRESS_DATE, Key::PROGRESS_PAIN_DAY, Key::PROGRESS_PAIN_WEEK], rows)}
-        </details>
-    }
+    as_table(app, &[Key::PROGRESS_DATE, Key::PROGRESS_PAIN_DAY, Key::PROGRESS_PAIN_WEEK], rows)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use super::as_table;
 use super::chart::tenths;
 use crate::app::{App, use_app};
 use crate::content;
@@ -161,12 +162,11 @@ fn months(app: App, shown: &BTreeMap<Day, DaySum>) -> impl IntoView + use<> {
             .into_any()
         })
         .collect();
-    view! {
-        <details>
-            <summary>{app.text(Key::PROGRESS_TABLE)}</summary>
-            {table(app, &[Key::PROGRESS_MONTH, Key::PROGRESS_DAYS, Key::PROGRESS_SESSIONS, Key::PROGRESS_TIME], rows)}
-        </details>
-    }
+    as_table(
+        app,
+        &[Key::PROGRESS_MONTH, Key::PROGRESS_DAYS, Key::PROGRESS_SESSIONS, Key::PROGRESS_TIME],
+        rows,
+    )
 }
 
 /// Each exercise, its sides beside each other.
