@@ -8,12 +8,12 @@ use serde_json::Value;
 pub fn json(words: Vec<String>, leaf: BoxedStrategy<Value>) -> impl Strategy<Value = Value> {
     let word = prop::sample::select(words);
     let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<u64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
-        word.clone().prop_map(Value::from),
+        1 => Just(Value::Null),
+        1 => any::<bool>().prop_map(Value::from),
+        1 => any::<i64>().prop_map(Value::from),
+        1 => any::<u64>().prop_map(Value::from),
+        1 => any::<f64>().prop_map(Value::from),
+        1 => word.clone().prop_map(Value::from),
         3 => leaf,
     ];
     leaf.prop_recursive(5, 40, 8, move |inner| {
