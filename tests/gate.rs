@@ -86,9 +86,14 @@ impl Life {
         self.session(days, Outcome::Finished, None, felt)
     }
 
-    fn pain(mut self, days: i32, value: u8) -> Self {
+    fn pain(self, days: i32, value: u8) -> Self {
+        self.pain_at(days, 4, value)
+    }
+
+    /// Pain as the `nth` entry of its day; a check is the first of its own.
+    fn pain_at(mut self, days: i32, nth: u64, value: u8) -> Self {
         let day = Day(TODAY.0 - days);
-        let (id, utc, when) = (id(day, 4), Millis::ZERO, PainWhen::Alone);
+        let (id, utc, when) = (id(day, nth), Millis::ZERO, PainWhen::Alone);
         self.pains.push(Pain { id, utc, offset: 0, day, value, when, place: None });
         self
     }
@@ -177,6 +182,15 @@ fn the_check_opens_again_for_its_reasons() {
 fn what_was_before_the_last_check_asks_for_none() {
     let life = Life::checked(Level::Ready, 0).felt(3, 4, true).felt(2, 2, true);
     assert_eq!(life.gate(), Gate::Open);
+}
+
+#[test]
+fn a_bad_hour_before_the_check_of_its_day_is_no_bad_day_after_it() {
+    let life = || Life::checked(Level::Ready, 3).says(Says::Same, 0).pain(6, 2).pain(1, 6);
+    assert_eq!(life().pain_at(3, 0, 6).gate(), Gate::Open, "the check came after it");
+    assert_eq!(life().pain_at(3, 2, 6).gate(), Gate::Ask(Why::Days), "it came after the check");
+    // What was said before the check still is what a later day is held against.
+    assert_eq!(life().pain_at(3, 0, 2).pain(2, 6).gate(), Gate::Ask(Why::Days));
 }
 
 #[test]

@@ -132,16 +132,21 @@ impl History<'_> {
 
     /// On how many days since `check` pain was [`PAIN_UP`] or more above the best of the seven days before.
     fn days_up(&self, check: &Check) -> usize {
-        let mut days: BTreeMap<Day, u8> = BTreeMap::new();
-        for pain in self.pains {
-            let worst = days.entry(pain.day).or_default();
-            *worst = pain.value.max(*worst);
-        }
-        let up = |(day, worst): &(&Day, &u8)| {
-            let week = days.range(Day(day.0 - 7)..**day).map(|(_, worst)| *worst);
-            week.min().is_some_and(|best| **worst >= best + PAIN_UP.cast_unsigned())
+        let worst = |since: u64| {
+            let mut days: BTreeMap<Day, u8> = BTreeMap::new();
+            for pain in self.pains.iter().filter(|it| it.id > since) {
+                let worst = days.entry(pain.day).or_default();
+                *worst = pain.value.max(*worst);
+            }
+            days
         };
-        days.iter().filter(|(day, _)| **day >= check.day).filter(up).count()
+        let all = worst(0);
+        let up = |(day, worst): &(Day, u8)| {
+            let week = all.range(Day(day.0 - 7)..*day).map(|(_, worst)| *worst);
+            week.min().is_some_and(|best| *worst >= best + PAIN_UP.cast_unsigned())
+        };
+        // On the day of the check only what was said after it.
+        worst(check.id).into_iter().filter(up).count()
     }
 
     /// Somebody has practised for six weeks, says how it feels, and never that there is less pain.
