@@ -19,6 +19,8 @@ struct Life {
     records: Vec<Record>,
     feedback: BTreeMap<u64, Feedback>,
     pains: Vec<Pain>,
+    /// How many days ago the first session was, where it is no longer among the records.
+    began: Option<i32>,
 }
 
 impl Life {
@@ -99,8 +101,10 @@ impl Life {
     }
 
     fn gate(&self) -> Gate {
-        let Self { checks, words, records, feedback, pains } = self;
-        History { checks, words, records, feedback, pains }.gate(RULES, TODAY)
+        let Self { checks, words, records, feedback, pains, began } = self;
+        let first = records.iter().map(|it| it.day).min();
+        let began = began.map(|days| Day(TODAY.0 - days)).or(first);
+        History { checks, words, records, feedback, pains, began }.gate(RULES, TODAY)
     }
 }
 
@@ -203,6 +207,14 @@ fn six_weeks_of_practice_without_change_ask_for_the_check() {
     };
     assert_eq!(life(0).gate(), Gate::Ask(Why::Unchanged));
     assert_eq!(life(-1).gate(), Gate::Open);
+    // The first sessions may be in the months already.
+    let folded = |began| {
+        let life = Life::checked(Level::Ready, UNCHANGED_DAYS).says(Says::Same, 0);
+        let life = [41, 20, 10].into_iter().fold(life, |life, days| life.felt(days, 0, false));
+        Life { began, ..life }.gate()
+    };
+    assert_eq!(folded(Some(300)), Gate::Ask(Why::Unchanged), "practice began long before");
+    assert_eq!(folded(None), Gate::Open, "practice began less than six weeks ago");
     // Somebody who never says how it felt is not asked for it.
     assert_eq!(Life::checked(Level::Ready, UNCHANGED_DAYS).says(Says::Same, 0).gate(), Gate::Open);
 }

@@ -222,6 +222,7 @@ impl Log {
             records: &self.records,
             feedback: &self.feedback,
             pains: &self.pains,
+            began: self.began(),
         }
     }
 

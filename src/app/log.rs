@@ -200,6 +200,12 @@ impl Log {
         all
     }
 
+    /// The first day of practice.
+    pub(super) fn began(&self) -> Option<Day> {
+        let archived = self.archive.sums.practised().next().map(|(day, _)| day);
+        archived.into_iter().chain(self.records.iter().map(|it| it.day)).min()
+    }
+
     /// The sums of all that is kept.
     pub fn sums(&self) -> Sums {
         self.archive.sums.clone().and(&Sums::of(&self.records, &self.pains))

@@ -35,6 +35,8 @@ pub struct History<'a> {
     pub feedback: &'a BTreeMap<u64, Feedback>,
     /// Pain in numbers.
     pub pains: &'a [Pain],
+    /// The first day of practice, also where its session is in the months already.
+    pub began: Option<Day>,
 }
 
 /// What stands between a press on Start and the session.
@@ -152,7 +154,7 @@ impl History<'_> {
     /// Somebody has practised for six weeks, says how it feels, and never that there is less pain.
     fn is_unchanged(&self, today: Day) -> bool {
         let from = today.0 - UNCHANGED_DAYS;
-        let long = self.records.first().is_some_and(|it| it.day.0 <= from);
+        let long = self.began.is_some_and(|it| it.0 <= from);
         let lately = self.records.iter().filter(|it| it.day.0 > from);
         let changes: Vec<i8> =
             lately.filter_map(|it| self.feedback.get(&it.id)?.pain_change).collect();
