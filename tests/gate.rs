@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use unhunch::domain::archive::due;
 use unhunch::domain::day::Day;
 use unhunch::domain::gate::{Gate, History, RENEW_DAYS, UNCHANGED_DAYS, Why};
 use unhunch::domain::record::{Check, Feedback, Hurt, Outcome, Pain, PainWhen, Record, Says, Word};
@@ -101,10 +102,26 @@ impl Life {
     }
 
     fn gate(&self) -> Gate {
+        self.history().gate(RULES, TODAY)
+    }
+
+    fn history(&self) -> History<'_> {
         let Self { checks, words, records, feedback, pains, began } = self;
         let first = records.iter().map(|it| it.day).min();
         let began = began.map(|days| Day(TODAY.0 - days)).or(first);
-        History { checks, words, records, feedback, pains, began }.gate(RULES, TODAY)
+        History { checks, words, records, feedback, pains, began }
+    }
+
+    /// The same life after what is old has gone into its months.
+    fn folded(&self) -> Self {
+        let mut left = self.clone();
+        left.began = self.history().began.map(|day| TODAY.0 - day.0);
+        for month in due(&self.history(), &[], TODAY).into_values() {
+            left.records.retain(|it| !month.records.contains_key(&it.id));
+            left.pains.retain(|it| !month.pains.contains_key(&it.id));
+            left.feedback.retain(|id, _| !month.feedback.contains_key(id));
+        }
+        left
     }
 }
 
@@ -189,6 +206,22 @@ fn what_was_before_the_last_check_asks_for_none() {
 }
 
 #[test]
+fn what_asks_for_the_check_asks_until_it_is_answered() {
+    let life = || Life::checked(Level::Ready, 80).says(Says::Same, 0);
+    let severe = life().pain(60, 7);
+    assert_eq!(severe.folded().gate(), Gate::Ask(Why::Severe));
+    let days = life().pain(75, 3).pain(70, 5).pain(60, 2).pain(55, 6).pain(50, 3);
+    assert_eq!(days.gate(), Gate::Ask(Why::Days));
+    assert_eq!(days.folded().gate(), Gate::Ask(Why::Days));
+    let one = life().pain(60, 2).pain(55, 6);
+    assert_eq!(one.folded().gate(), Gate::Open);
+    assert_eq!(one.folded().pain(3, 2).pain(1, 4).gate(), Gate::Ask(Why::Days), "the second day");
+    // The rest goes, and so does what a check came after.
+    assert_eq!(life().pain(60, 6).pain(59, 5).pain(58, 4).folded().pains, []);
+    assert_eq!(Life::checked(Level::Ready, 50).pain(60, 9).folded().pains, []);
+}
+
+#[test]
 fn a_bad_hour_before_the_check_of_its_day_is_no_bad_day_after_it() {
     let life = || Life::checked(Level::Ready, 3).says(Says::Same, 0).pain(6, 2).pain(1, 6);
     assert_eq!(life().pain_at(3, 0, 6).gate(), Gate::Open, "the check came after it");
@@ -242,5 +275,34 @@ proptest! {
         if level == Level::Emergency || !seen {
             prop_assert_ne!(life.gate(), Gate::Open);
         }
+    }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    /// What is asked today does not depend on what has gone into the months, nor on how often.
+    #[test]
+    fn folding_leaves_the_gate_as_it_was(
+        checked in 0..89_i32,
+        sessions in prop::collection::vec((0..100_i32, -2..3_i8, any::<bool>()), 0..8),
+        pains in prop::collection::vec((0..100_i32, 0..8_u8), 0..30),
+    ) {
+        let mut life = Life::checked(Level::Ready, checked).says(Says::Same, 0);
+        for (at, (days, change, worse)) in sessions.into_iter().enumerate() {
+            life = life.felt(days, change, worse);
+            // Several of a day are apart.
+            let (record, nth) = (life.records.last_mut().expect("a session"), 10 + at as u64);
+            let felt = life.feedback.remove(&record.id).expect("it was said");
+            record.id += nth;
+            life.feedback.insert(record.id, Feedback { session: record.id, ..felt });
+        }
+        for (at, (days, value)) in pains.into_iter().enumerate() {
+            life = life.pain_at(days, 100 + at as u64, value);
+        }
+        let folded = life.folded();
+        prop_assert_eq!(folded.gate(), life.gate());
+        prop_assert_eq!(folded.folded().pains, folded.pains);
     }
 }

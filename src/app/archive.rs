@@ -10,13 +10,11 @@ use serde::{Deserialize, Serialize};
 
 use super::log::{FEEDBACK, LEVELS, Log, PAINS, RECORDS};
 use crate::content;
-use crate::domain::archive::{LIVE_DAYS, Month, events, month_of, pack, unpack};
+use crate::domain::archive::{Month, due, events, pack, unpack};
 use crate::domain::day::Day;
 use crate::domain::envelope::{crc32, open, open_with, seal, seal_json};
 use crate::domain::level::{Event, essence};
 use crate::domain::progress::Sums;
-use crate::domain::record::Outcome;
-use crate::domain::time::Millis;
 use crate::platform::storage::{Store, Trouble};
 
 const MONTHS: &str = "month:";
@@ -108,46 +106,12 @@ pub(super) fn read_all(store: &Store) -> Month {
     read_months(store, &store.keys(MONTHS)).0
 }
 
-/// Whether an entry of this id is old enough to be in a month.
-pub(super) fn is_old(id: u64, today: Day) -> bool {
-    Day::local(Millis(id / 1000), 0).0 < today.0 - LIVE_DAYS
-}
-
-/// Puts what is older than [`LIVE_DAYS`] into its months, and says whether anything was. Must run in one
-/// tab at a time.
+/// Puts what is [`due`] into its months, and says whether anything was. Must run in one tab at a time.
 ///
 /// # Errors
 /// Says why a month could not be kept; then its entries stay where they are.
 pub(super) fn fold(store: &Store, log: &Log, today: Day) -> Result<bool, Trouble> {
-    let mut months: BTreeMap<String, Month> = BTreeMap::new();
-    let last_check = log.checks.last().map_or(0, |check| check.id);
-    let old = |day: Day| day.0 < today.0 - LIVE_DAYS;
-    for record in log.records.iter().filter(|it| old(it.day)) {
-        let felt = log.feedback.get(&record.id);
-        // The check that this one asks for is still owed.
-        let owed = record.id > last_check
-            && (record.outcome == Outcome::Hurt
-                || !record.hurts.is_empty()
-                || felt.is_some_and(|it| {
-                    it.worse_next_morning == Some(true) || it.pain_change.is_some_and(|it| it > 0)
-                }));
-        if !owed {
-            let month = months.entry(month_of(record.day)).or_default();
-            month.records.insert(record.id, record.clone());
-            if let Some(felt) = felt {
-                month.feedback.insert(record.id, *felt);
-            }
-        }
-    }
-    for choice in &log.choices {
-        let day = Day::local(Millis(choice.id / 1000), 0);
-        if is_old(choice.id, today) {
-            months.entry(month_of(day)).or_default().choices.insert(choice.id, choice.clone());
-        }
-    }
-    for pain in log.pains.iter().filter(|it| old(it.day)) {
-        months.entry(month_of(pain.day)).or_default().pains.insert(pain.id, pain.clone());
-    }
+    let months = due(&log.history(), &log.choices, today);
     let folded = !months.is_empty();
     for (name, month) in months {
         fold_month(store, &name, month)?;

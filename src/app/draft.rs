@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::log::RECORDS;
 use super::{App, Log, Playing, archive, today};
+use crate::domain::archive::is_old;
 use crate::domain::draft::{Draft, EVERY};
 use crate::domain::envelope::{open, seal};
 use crate::domain::record::Record;
@@ -109,10 +110,11 @@ impl App {
     /// A record that the disk lost. One that has been folded, or was erased, is not lost.
     fn bring_back(self, mirrored: &str) {
         let kept = mirrored.split_once('\n').is_some_and(|(key, text)| {
-            let known =
-                |id: u64| self.log.with_untracked(|log| log.records.iter().any(|it| it.id == id));
-            let id = key.strip_prefix(RECORDS).and_then(|id| id.parse().ok());
-            let lost = id.is_some_and(|id| !known(id) && !archive::is_old(id, today()));
+            let lost = open::<Record>(text).is_ok_and(|record| {
+                let known = |it: &Record| it.id == record.id;
+                let known = self.log.with_untracked(|log| log.records.iter().any(known));
+                !known && !is_old(record.day, today())
+            });
             lost && self.devices.with_value(|devices| devices.store.put(key, text).is_ok())
         });
         if kept {

@@ -2,13 +2,15 @@
 //! characters of local storage: names once a month, and rows instead of objects.
 //!
 //! Invariants (`tests/archive.rs`): what is packed comes out as it went in; joining is a union by id, so
-//! that folding the same entries twice changes nothing.
+//! that folding the same entries twice changes nothing. What a new check is owed for is never put away, so
+//! the gate asks the same before and after (`tests/gate.rs`).
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::day::Day;
+use super::gate::History;
 use super::level::{Attempt, Effort, Event, TOO_MUCH};
 use super::record::{Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record};
 use super::time::Millis;
@@ -42,6 +44,36 @@ impl Month {
         union(&mut self.choices, other.choices);
         union(&mut self.pains, other.pains);
     }
+}
+
+/// What of a log is older than [`LIVE_DAYS`] on `today`, by the names of its months. What a new check is
+/// owed for stays out, however old it is.
+pub fn due(history: &History<'_>, choices: &[LevelChoice], today: Day) -> BTreeMap<String, Month> {
+    let mut months: BTreeMap<String, Month> = BTreeMap::new();
+    let owed = history.owed();
+    let goes = |id: u64, day: Day| is_old(day, today) && !owed.contains(&id);
+    for record in history.records.iter().filter(|it| goes(it.id, it.day)) {
+        let month = months.entry(month_of(record.day)).or_default();
+        month.records.insert(record.id, record.clone());
+        if let Some(felt) = history.feedback.get(&record.id) {
+            month.feedback.insert(record.id, *felt);
+        }
+    }
+    for pain in history.pains.iter().filter(|it| goes(it.id, it.day)) {
+        months.entry(month_of(pain.day)).or_default().pains.insert(pain.id, pain.clone());
+    }
+    for choice in choices {
+        let day = Day::local(Millis(choice.id / 1000), 0);
+        if is_old(day, today) {
+            months.entry(month_of(day)).or_default().choices.insert(choice.id, choice.clone());
+        }
+    }
+    months
+}
+
+/// Whether an entry of `day` is old enough to be in a month.
+pub fn is_old(day: Day, today: Day) -> bool {
+    day.0 < today.0 - LIVE_DAYS
 }
 
 /// What happened to the exercise called `slug`, oldest first. A session without an answer to how it felt

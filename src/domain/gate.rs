@@ -4,7 +4,7 @@
 //! person's word alone, and an emergency of today by no word; nothing asks for a new check but the
 //! reasons of [`Why`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::day::Day;
 use super::hurt::Feeling;
@@ -109,17 +109,11 @@ impl History<'_> {
             Some(Why::StopSign)
         } else if since().any(up) {
             Some(Why::PainUp)
-        } else if since()
-            .filter(worse)
-            .map(|it| it.day)
-            .collect::<std::collections::BTreeSet<_>>()
-            .len()
-            > 1
-        {
+        } else if since().filter(worse).map(|it| it.day).collect::<BTreeSet<_>>().len() > 1 {
             Some(Why::Mornings)
         } else if self.pains.iter().any(|it| it.id > check.id && it.value >= SEVERE_PAIN) {
             Some(Why::Severe)
-        } else if self.days_up(check) > 1 {
+        } else if self.days_up(check.id).len() > 1 {
             Some(Why::Days)
         } else if check.rules != rules {
             Some(Why::NewRules)
@@ -132,8 +126,29 @@ impl History<'_> {
         }
     }
 
-    /// On how many days since `check` pain was [`PAIN_UP`] or more above the best of the seven days before.
-    fn days_up(&self, check: &Check) -> usize {
+    /// The ids of the sessions and of the pain for which a new check is owed; they are not to be put away
+    /// before it is answered.
+    pub fn owed(&self) -> BTreeSet<u64> {
+        let check = self.checks.last().map_or(0, |check| check.id);
+        let felt = |record: &Record| self.feedback.get(&record.id).copied().unwrap_or_default();
+        let asks = |it: &&Record| {
+            let felt = felt(it);
+            it.outcome == Outcome::Hurt
+                || !it.hurts.is_empty()
+                || felt.worse_next_morning == Some(true)
+                || felt.pain_change.is_some_and(|it| it > 0)
+        };
+        let records = self.records.iter().filter(|it| it.id > check).filter(asks).map(|it| it.id);
+        let severe = self.pains.iter().find(|it| it.id > check && it.value >= SEVERE_PAIN);
+        // Two days ask; a day is up only beside the week before it.
+        let days: Vec<Day> = self.days_up(check).into_iter().take(2).collect();
+        let of_days = |it: &&Pain| days.iter().any(|day| (day.0 - 7..=day.0).contains(&it.day.0));
+        let pains = self.pains.iter().filter(of_days).chain(severe).map(|it| it.id);
+        records.chain(pains).collect()
+    }
+
+    /// The days since the check of this id on which pain was [`PAIN_UP`] or more above the best of the seven days before.
+    fn days_up(&self, check: u64) -> Vec<Day> {
         let worst = |since: u64| {
             let mut days: BTreeMap<Day, u8> = BTreeMap::new();
             for pain in self.pains.iter().filter(|it| it.id > since) {
@@ -148,7 +163,7 @@ impl History<'_> {
             week.min().is_some_and(|best| *worst >= best + PAIN_UP.cast_unsigned())
         };
         // On the day of the check only what was said after it.
-        worst(check.id).into_iter().filter(up).count()
+        worst(check).into_iter().filter(up).map(|(day, _)| day).collect()
     }
 
     /// Somebody has practised for six weeks, says how it feels, and never that there is less pain.
