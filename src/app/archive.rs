@@ -1,76 +1,42 @@
 //! The log's past in the store: a text for each month, and their sums.
 //!
 //! Invariant: the keys of the months name their contents (`month:2026-10:<crc>`), and the sums name the
-//! keys that they were made of. Whatever breaks off half-way leaves keys that do not match, and then the
-//! sums are made again from the months; entries that are still in both places are counted once.
+//! keys and the library that they were made of. Whatever breaks off half-way leaves keys that do not match,
+//! and then, as after an update, the sums are made again from the months; entries that are still in both places are counted once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
-
 use super::log::{FEEDBACK, LEVELS, Log, PAINS, RECORDS};
 use crate::content;
-use crate::domain::archive::{Month, due, events, pack, unpack};
+use crate::domain::archive::{Archive, Month, due, pack, unpack};
 use crate::domain::day::Day;
 use crate::domain::envelope::{crc32, open, open_with, seal, seal_json};
-use crate::domain::level::{Event, essence};
-use crate::domain::progress::Sums;
 use crate::platform::storage::{Store, Trouble};
 
 const MONTHS: &str = "month:";
 const SUMS: &str = "sums";
 
-/// What is known of the months without reading them.
-#[derive(Clone, PartialEq, Default, Debug, Serialize, Deserialize)]
-pub struct Archive {
-    /// The keys of the months that the rest was made of.
-    months: Vec<String>,
-    /// Their sums.
-    pub sums: Sums,
-    /// What each exercise's level goes by.
-    levels: BTreeMap<String, Vec<Event>>,
-    /// How many months cannot be read. They stay as they are.
-    pub unreadable: usize,
+/// What is known of the months of the store; made again where it does not fit them, or the library.
+pub(super) fn read(store: &Store) -> Archive {
+    let months = store.keys(MONTHS);
+    if months.is_empty() {
+        return Archive::default();
+    }
+    let kept = store.get(SUMS).and_then(|text| open::<Archive>(&text).ok());
+    kept.filter(|it| it.fits(&months, content::exercises())).unwrap_or_else(|| made(store, months))
 }
 
-impl Archive {
-    /// What the store holds; made again where it does not fit the months.
-    pub(super) fn read(store: &Store) -> Self {
-        let months = store.keys(MONTHS);
-        if months.is_empty() {
-            return Self::default();
-        }
-        let kept = store.get(SUMS).and_then(|text| open::<Self>(&text).ok());
-        kept.filter(|it| it.months == months).unwrap_or_else(|| Self::made(store, months))
+/// Made from the months. What a fold that broke off left in both places goes from the other.
+fn made(store: &Store, months: Vec<String>) -> Archive {
+    let (whole, unreadable) = read_months(store, &months);
+    let live: BTreeSet<String> = store.keys("").into_iter().collect();
+    keys(&whole).filter(|key| live.contains(key)).for_each(|key| store.remove(&key));
+    let made = Archive::of(months, &whole, unreadable, content::exercises());
+    if let Ok(text) = seal(&made) {
+        // Where it cannot be kept it is made again the next time.
+        let _ = store.put(SUMS, &text);
     }
-
-    /// Made from the months. What a fold that broke off left in both places goes from the other.
-    fn made(store: &Store, months: Vec<String>) -> Self {
-        let (whole, unreadable) = read_months(store, &months);
-        let live: BTreeSet<String> = store.keys("").into_iter().collect();
-        keys(&whole).filter(|key| live.contains(key)).for_each(|key| store.remove(&key));
-        let mut levels = BTreeMap::new();
-        for exercise in content::exercises() {
-            let (records, choices) = (whole.records.values(), whole.choices.values());
-            let events = events(exercise.slug, records, &whole.feedback, choices);
-            let rungs = exercise.levels.len() as u8;
-            if rungs > 1 && !events.is_empty() {
-                levels.insert(exercise.slug.to_owned(), essence(rungs, &events));
-            }
-        }
-        let sums = Sums::of(whole.records.values(), whole.pains.values());
-        let made = Self { months, sums, levels, unreadable };
-        if let Ok(text) = seal(&made) {
-            // Where it cannot be kept it is made again the next time.
-            let _ = store.put(SUMS, &text);
-        }
-        made
-    }
-
-    /// The events of the past that an exercise's level goes by, oldest first.
-    pub(super) fn events(&self, exercise: &str) -> &[Event] {
-        self.levels.get(exercise).map_or(&[], Vec::as_slice)
-    }
+    made
 }
 
 /// The keys that the entries of a month have while each stands by itself.

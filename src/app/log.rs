@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::archive::Archive;
-use crate::domain::archive::events;
+use super::archive;
+use crate::domain::archive::{Archive, events};
 use crate::domain::day::Day;
 use crate::domain::envelope::{open, seal};
 use crate::domain::exercise::Exercise;
@@ -49,7 +49,7 @@ pub struct Log {
 impl Log {
     /// Reads the whole log.
     pub(super) fn read(store: &Store) -> Self {
-        let archive = Archive::read(store);
+        let archive = archive::read(store);
         let mut unreadable = archive.unreadable;
         let mut records: Vec<Record> = read(store, RECORDS, &mut unreadable);
         records.sort_by_key(|record| record.id);

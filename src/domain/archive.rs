@@ -10,8 +10,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::day::Day;
+use super::envelope::crc32;
+use super::exercise::Exercise;
 use super::gate::History;
-use super::level::{Attempt, Effort, Event, TOO_MUCH};
+use super::level::{Attempt, Effort, Event, TOO_MUCH, essence};
+use super::progress::Sums;
 use super::record::{Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record};
 use super::time::Millis;
 
@@ -74,6 +77,59 @@ pub fn due(history: &History<'_>, choices: &[LevelChoice], today: Day) -> BTreeM
 /// Whether an entry of `day` is old enough to be in a month.
 pub fn is_old(day: Day, today: Day) -> bool {
     day.0 < today.0 - LIVE_DAYS
+}
+
+/// What is known of the months without reading them.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub struct Archive {
+    /// The keys of the months that the rest was made of.
+    months: Vec<String>,
+    /// The library that it was made with.
+    library: String,
+    /// Their sums.
+    pub sums: Sums,
+    /// What each exercise's level goes by.
+    levels: BTreeMap<String, Vec<Event>>,
+    /// How many months cannot be read. They stay as they are.
+    pub unreadable: usize,
+}
+
+impl Archive {
+    /// Of `whole`, which is what the months of these keys hold together; `unreadable` of them cannot be read.
+    pub fn of(
+        months: Vec<String>,
+        whole: &Month,
+        unreadable: usize,
+        exercises: &[Exercise],
+    ) -> Self {
+        let mut levels = BTreeMap::new();
+        for exercise in exercises {
+            let (records, choices) = (whole.records.values(), whole.choices.values());
+            let events = events(exercise.slug, records, &whole.feedback, choices);
+            let rungs = exercise.levels.len() as u8;
+            if rungs > 1 && !events.is_empty() {
+                levels.insert(exercise.slug.to_owned(), essence(rungs, &events));
+            }
+        }
+        let sums = Sums::of(whole.records.values(), whole.pains.values());
+        Self { months, library: library(exercises), sums, levels, unreadable }
+    }
+
+    /// Whether it was made of the months of these keys, with these exercises, by this version.
+    pub fn fits(&self, months: &[String], exercises: &[Exercise]) -> bool {
+        self.months == months && self.library == library(exercises)
+    }
+
+    /// The events of the past that an exercise's level goes by, oldest first.
+    pub fn events(&self, exercise: &str) -> &[Event] {
+        self.levels.get(exercise).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What names the ladders of `exercises`, and the program that climbs them.
+fn library(exercises: &[Exercise]) -> String {
+    let ladders: Vec<_> = exercises.iter().map(|it| (it.slug, it.levels.len())).collect();
+    format!("{} {:08x}", env!("CARGO_PKG_VERSION"), crc32(format!("{ladders:?}").as_bytes()))
 }
 
 /// What happened to the exercise called `slug`, oldest first. A session without an answer to how it felt
