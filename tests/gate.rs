@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use unhunch::domain::archive::due;
 use unhunch::domain::day::Day;
-use unhunch::domain::gate::{Gate, History, RENEW_DAYS, UNCHANGED_DAYS, Why};
-use unhunch::domain::record::{Check, Feedback, Hurt, Outcome, Pain, PainWhen, Record, Says, Word};
+use unhunch::domain::gate::{Gate, History, RENEW_DAYS, UNCHANGED_DAYS, Why, counting};
+use unhunch::domain::record::{
+    Check, Feedback, Hurt, Outcome, Pain, PainWhen, Record, Says, Word, id_after,
+};
 use unhunch::domain::safety::Level;
 use unhunch::domain::time::Millis;
 
@@ -203,6 +205,44 @@ fn the_check_opens_again_for_its_reasons() {
 fn what_was_before_the_last_check_asks_for_none() {
     let life = Life::checked(Level::Ready, 0).felt(3, 4, true).felt(2, 2, true);
     assert_eq!(life.gate(), Gate::Open);
+}
+
+/// The check of a life, as it is kept.
+fn kept(life: &Life, id: u64) -> (u64, Option<Check>) {
+    (id, Some(Check { id, ..life.checks[0].clone() }))
+}
+
+#[test]
+fn an_older_check_from_elsewhere_unlocks_nothing() {
+    // As texts the ids are the other way round.
+    let (old, new) = (Life::checked(Level::Ready, 9), Life::checked(Level::Urgent, 0));
+    let rows = vec![kept(&old, 999_999), kept(&new, 1_000_000)];
+    let life = Life { checks: counting(rows.clone()), ..Life::default() };
+    assert_eq!(life.gate(), Gate::Locked(Level::Urgent));
+    // One that cannot be read hides what was before it, and nothing else.
+    let hidden = |at| {
+        let rows = [rows.clone(), vec![(at, None)]].concat();
+        counting(rows).into_iter().map(|it| it.id).collect::<Vec<_>>()
+    };
+    assert_eq!(hidden(2_000), [999_999, 1_000_000]);
+    assert_eq!(hidden(1_000_001), Vec::<u64>::new());
+}
+
+#[test]
+fn what_is_said_after_the_clock_was_set_back_counts_as_later() {
+    let ahead = Life::checked(Level::Urgent, -400);
+    let locked = id_after(0, Millis(5_000), 999);
+    let again = id_after(locked, Millis(3_000), 7);
+    let today = Life::checked(Level::Ready, 0);
+    let checks = counting(vec![kept(&today, again), kept(&ahead, locked)]);
+    let mut life = Life { checks, ..Life::default() };
+    assert_eq!(life.gate(), Gate::Open, "the answer of today lifts the lock");
+    life = life.session(0, Outcome::Hurt, Some("sharp"), Feedback::default());
+    life.records[0].id = id_after(again, Millis(3_001), 0);
+    assert_eq!(life.gate(), Gate::Ask(Why::StopSign));
+    // Within a millisecond, too; and otherwise an id is its time.
+    assert!(id_after(5_000_999, Millis(5_000), 0) > 5_000_999);
+    assert_eq!(id_after(5_000_999, Millis(6_000), 12), 6_000_012);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::{App, Log, Playing, archive, today};
 use crate::domain::archive::is_old;
 use crate::domain::draft::{Draft, EVERY};
 use crate::domain::envelope::{open, seal};
-use crate::domain::record::Record;
+use crate::domain::record::{Record, id_after};
 use crate::domain::route::Route;
 use crate::domain::session::Event;
 use crate::domain::time::{Millis, Moment};
@@ -43,7 +43,8 @@ impl App {
         let offset = clock::offset(now.wall);
         let draft = self.playing.with_untracked(|playing| {
             let Playing { routine, session } = playing.as_ref()?;
-            Draft::of(session, routine, super::log::new_id(now.wall), now, offset)
+            let id = self.log.with_untracked(|log| log.new_id(now.wall));
+            Draft::of(session, routine, id, now, offset)
         });
         let key = self.draft_key();
         let text = draft.and_then(|draft| seal(&draft).ok());
@@ -62,7 +63,7 @@ impl App {
     fn draft_key(self) -> String {
         let known = self.devices.with_value(|devices| devices.draft_key.clone());
         known.unwrap_or_else(|| {
-            let key = format!("{DRAFTS}{}", super::log::new_id(clock::now().wall));
+            let key = format!("{DRAFTS}{}", id_after(0, clock::now().wall, clock::random(1000)));
             locks::hold(&lock(&key));
             self.devices.update_value(|devices| devices.draft_key = Some(key.clone()));
             key

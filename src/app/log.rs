@@ -10,9 +10,12 @@ use crate::domain::archive::{Archive, events};
 use crate::domain::day::Day;
 use crate::domain::envelope::{open, seal};
 use crate::domain::exercise::Exercise;
+use crate::domain::gate::counting;
 use crate::domain::level::{self, Event, Verdict};
 use crate::domain::progress::Sums;
-use crate::domain::record::{Check, Feedback, LevelChoice, Outcome, Pain, Record, Says, Word};
+use crate::domain::record::{
+    Check, Feedback, LevelChoice, Outcome, Pain, Record, Says, Word, id_after,
+};
 use crate::domain::session::Session;
 use crate::domain::time::Millis;
 use crate::platform::clock;
@@ -63,18 +66,25 @@ impl Log {
         Self { records, feedback, choices, pains, checks, words, archive, unreadable }
     }
 
-    /// Reads the checks, and what was said about them. What cannot be read is left where it is; the checks
-    /// before it no longer count, because nobody knows what the later one said.
+    /// Reads the checks, and what was said about them. What cannot be read is left where it is.
     pub(super) fn read_checks(store: &Store) -> (Vec<Check>, Vec<Word>) {
-        let mut checks: Vec<Check> = Vec::new();
-        // The keys are in the order of time.
-        for text in store.keys(CHECKS).iter().filter_map(|key| store.get(key)) {
-            match open(&text) {
-                Ok(check) => checks.push(check),
-                Err(_) => checks.clear(),
-            }
-        }
-        (checks, read(store, WORDS, &mut 0))
+        let kept = store.keys(CHECKS).into_iter();
+        let kept =
+            kept.filter_map(|key| Some((id_of(CHECKS, &key)?, open(&store.get(&key)?).ok())));
+        let checks = counting(kept.collect());
+        let mut words: Vec<Word> = read(store, WORDS, &mut 0);
+        words.sort_by_key(|word| word.id);
+        (checks, words)
+    }
+
+    /// An id for what happens at `utc`, larger than that of anything that the gate goes by.
+    pub(super) fn new_id(&self, utc: Millis) -> u64 {
+        let records = self.records.iter().map(|it| it.id);
+        let pains = self.pains.iter().map(|it| it.id);
+        let checks = self.checks.iter().map(|it| it.id);
+        let words = self.words.iter().map(|it| it.id);
+        let last = records.chain(pains).chain(checks).chain(words).max();
+        id_after(last.unwrap_or(0), utc, clock::random(1000))
     }
 
     /// Keeps a check that is finished now, made from its id, the time, the offset and the date.
@@ -85,7 +95,10 @@ impl Log {
     ) -> Result<(), Trouble> {
         let utc = clock::now().wall;
         let offset = clock::offset(utc);
-        let check = make(new_id(utc), utc, offset, Day::local(utc, offset));
+        // One that cannot be read is in no list.
+        let unread = store.keys(CHECKS).iter().filter_map(|key| id_of(CHECKS, key)).max();
+        let id = self.new_id(utc).max(id_after(unread.unwrap_or(0), utc, 0));
+        let check = make(id, utc, offset, Day::local(utc, offset));
         let kept = write(store, CHECKS, check.id, &check);
         self.checks.push(check);
         kept
@@ -96,7 +109,7 @@ impl Log {
         let Some(check) = self.checks.last().map(|it| it.id) else { return Ok(()) };
         let utc = clock::now().wall;
         let day = Day::local(utc, clock::offset(utc));
-        let word = Word { id: new_id(utc), utc, day, check, says };
+        let word = Word { id: self.new_id(utc), utc, day, check, says };
         let kept = write(store, WORDS, word.id, &word);
         self.words.push(word);
         kept
@@ -141,7 +154,7 @@ impl Log {
         routine: &str,
         utc: Millis,
     ) -> Option<Result<(), Trouble>> {
-        let id = new_id(utc);
+        let id = self.new_id(utc);
         let record = Record::of(session, routine, id, utc, clock::offset(utc))?;
         Some(self.add_record(store, record))
     }
@@ -181,7 +194,8 @@ impl Log {
         level: u8,
         utc: Millis,
     ) -> Result<(), Trouble> {
-        let choice = LevelChoice { id: new_id(utc), exercise: exercise.slug.to_owned(), level };
+        let choice =
+            LevelChoice { id: self.new_id(utc), exercise: exercise.slug.to_owned(), level };
         let kept = write(store, LEVELS, choice.id, &choice);
         self.choices.push(choice);
         kept
@@ -212,9 +226,9 @@ impl Log {
     }
 }
 
-/// Milliseconds and three random digits: in the order of time, and apart in two tabs.
-pub(super) fn new_id(utc: Millis) -> u64 {
-    utc.0 * 1000 + clock::random(1000)
+/// The id in a key that begins with `start`.
+fn id_of(start: &str, key: &str) -> Option<u64> {
+    key.strip_prefix(start)?.parse().ok()
 }
 
 fn read<T: DeserializeOwned>(store: &Store, start: &str, unreadable: &mut usize) -> Vec<T> {

@@ -39,6 +39,20 @@ pub struct History<'a> {
     pub began: Option<Day>,
 }
 
+/// The checks that count, oldest first, of those that are kept under these ids; `None` cannot be read. The
+/// checks before it no longer count, because nobody knows what the later one said.
+pub fn counting(mut kept: Vec<(u64, Option<Check>)>) -> Vec<Check> {
+    kept.sort_by_key(|(id, _)| *id);
+    let mut checks = Vec::new();
+    for (_, check) in kept {
+        match check {
+            Some(check) => checks.push(check),
+            None => checks.clear(),
+        }
+    }
+    checks
+}
+
 /// What stands between a press on Start and the session.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Gate {

@@ -10,6 +10,12 @@ use super::safety::Level;
 use super::session::{Session, Stage, StopReason};
 use super::time::Millis;
 
+/// An id for what happens at `utc`: milliseconds and three `digits`, which keep two tabs apart. Where the
+/// clock was set back it still comes after `last`, the largest that is kept: later is what is said later.
+pub fn id_after(last: u64, utc: Millis, digits: u64) -> u64 {
+    (utc.0 * 1000).max(last.saturating_add(1)).saturating_add(digits)
+}
+
 /// One session, as it was.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Record {
