@@ -24,6 +24,7 @@ struct Life {
     pains: Vec<Pain>,
     /// How many days ago the first session was, where it is no longer among the records.
     began: Option<i32>,
+    unanswered: bool,
 }
 
 impl Life {
@@ -108,10 +109,11 @@ impl Life {
     }
 
     fn history(&self) -> History<'_> {
-        let Self { checks, words, records, feedback, pains, began } = self;
+        let Self { checks, words, records, feedback, pains, began, .. } = self;
         let first = records.iter().map(|it| it.day).min();
         let began = began.map(|days| Day(TODAY.0 - days)).or(first);
-        History { checks, words, records, feedback, pains, began }
+        let unanswered = self.unanswered;
+        History { checks, words, records, feedback, pains, began, unanswered }
     }
 
     /// The same life after what is old has gone into its months.
@@ -183,6 +185,13 @@ fn the_check_opens_again_for_its_reasons() {
     assert_eq!(hurt(Outcome::Hurt, None), Gate::Ask(Why::StopSign), "ended without a word");
     assert_eq!(hurt(Outcome::Hurt, Some("sore")), Gate::Open);
     assert_eq!(hurt(Outcome::Finished, Some("stretch")), Gate::Open);
+
+    // A second hurt ended it without a word; the first one, which was mild, does not answer for it.
+    let mut twice = life().session(0, Outcome::Hurt, Some("sore"), Feedback::default());
+    assert_eq!(twice.gate(), Gate::Open);
+    twice.records[0].hurts[0].then = "eased".to_owned();
+    assert_eq!(twice.gate(), Gate::Ask(Why::StopSign));
+    assert_eq!(Life { unanswered: true, ..life() }.gate(), Gate::Ask(Why::StopSign));
 
     assert_eq!(life().felt(0, 2, false).gate(), Gate::Ask(Why::PainUp));
     assert_eq!(life().felt(0, 1, false).gate(), Gate::Open);

@@ -11,6 +11,7 @@ use crate::domain::draft::{Draft, EVERY};
 use crate::domain::envelope::{open, seal};
 use crate::domain::record::{Record, id_after};
 use crate::domain::route::Route;
+use crate::domain::safety::Ticks;
 use crate::domain::session::Event;
 use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::Timeline;
@@ -30,6 +31,13 @@ pub struct Left {
     key: String,
     /// The session.
     pub draft: Arc<Draft>,
+}
+
+impl Left {
+    /// Whether it waits for what hurt.
+    pub fn hurts(&self) -> bool {
+        self.draft.hurts()
+    }
 }
 
 impl App {
@@ -57,6 +65,10 @@ impl App {
             }
         });
         mirror::write(&key, text);
+        // Nothing else begins while the question is open, also not in the page that comes after this one.
+        if matches!(event, Event::Hurt | Event::HurtSaid(..)) {
+            self.read_gate();
+        }
     }
 
     /// The key of this tab's draft. Whoever sees its lock free knows that the tab is gone.
@@ -124,21 +136,33 @@ impl App {
     }
 
     fn offer(self, key: &str, text: Option<String>) {
-        match text.map(|text| open::<Draft>(&text)) {
-            Some(Ok(draft))
-                if draft.record.done.iter().any(|it| it.time > Millis::ZERO || it.reps > 0) =>
-            {
-                self.left.set(Some(Left { key: key.to_owned(), draft: Arc::new(draft) }));
+        let Some(Ok(draft)) = text.map(|text| open::<Draft>(&text)) else {
+            // Nobody can say what was done in it: it is no record.
+            return self.forget(key);
+        };
+        if !draft.holds_something() {
+            return self.forget(key);
+        }
+        let hurts = draft.hurts();
+        // The others are offered the next time.
+        if hurts || !self.left.with_untracked(|left| left.as_ref().is_some_and(Left::hurts)) {
+            self.left.set(Some(Left { key: key.to_owned(), draft: Arc::new(draft) }));
+        }
+        if hurts {
+            self.read_gate();
+            let on_check = self.route.with_untracked(|it| matches!(it, Route::Check));
+            if on_check && self.asked.get_untracked().is_none() {
+                self.ask(Ticks::default());
             }
-            // Nothing was done in it, or nobody can say what: a draft is no record.
-            _ => self.forget(key),
         }
     }
 
     fn forget(self, key: &str) {
         self.devices.with_value(|devices| devices.store.remove(key));
         mirror::write(key, None);
-        self.left.set(None);
+        if self.left.with_untracked(|left| left.as_ref().is_some_and(|it| it.key == key)) {
+            self.left.set(None);
+        }
     }
 
     /// Whether what was left can go on where it was.
@@ -152,10 +176,14 @@ impl App {
         Some(Playing { session: left.draft.resume(timeline)?, routine })
     }
 
-    /// The session that was left goes on. Must run in the tap.
+    /// The session that was left goes on; after a hurt it asks what it was like. Must run in the tap.
     pub fn go_on(self, left: &Left) {
         let Some(playing) = self.resumed(left) else { return };
+        // What asks again is not held back for what it asks.
+        self.left.set(None);
         if self.admit(playing.routine.clone()).is_none() {
+            self.left.set(Some(left.clone()));
+            self.read_gate();
             return;
         }
         self.forget(&left.key);
@@ -163,14 +191,17 @@ impl App {
         self.unlock(None);
         self.playing.set(Some(playing));
         self.dispatch(Event::Resumed);
+        self.read_gate();
         location::go(&route.href());
     }
 
-    /// What was done of it is kept as a session that ended early.
+    /// What was done of it is kept as a session that ended early, or that hurt.
     pub fn keep_left(self, left: &Left) {
         let record = left.draft.record.clone();
+        Self::mirror_record(&record);
         self.change_log(|log, store| log.add_record(store, record));
         self.forget(&left.key);
+        self.read_gate();
     }
 
     /// It is thrown away.

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::day::Day;
-use super::hurt::Feeling;
-use super::record::{Check, Feedback, Outcome, Pain, Record, Says, Word};
+use super::hurt::{Feeling, Then};
+use super::record::{Check, Feedback, Hurt, Outcome, Pain, Record, Says, Word};
 use super::safety::Level;
 
 /// A check is asked again after so many days, whatever happened.
@@ -37,6 +37,8 @@ pub struct History<'a> {
     pub pains: &'a [Pain],
     /// The first day of practice, also where its session is in the months already.
     pub began: Option<Day>,
+    /// "This hurts" was pressed, and nobody has said yet in what way.
+    pub unanswered: bool,
 }
 
 /// The checks that count, oldest first, of those that are kept under these ids; `None` cannot be read. The
@@ -119,7 +121,7 @@ impl History<'_> {
         let felt = |record: &Record| self.feedback.get(&record.id).copied().unwrap_or_default();
         let up = |it: &Record| felt(it).pain_change.is_some_and(|change| change >= PAIN_UP);
         let worse = |it: &&Record| felt(it).worse_next_morning == Some(true);
-        if since().any(is_stop_sign) {
+        if self.unanswered || since().any(is_stop_sign) {
             Some(Why::StopSign)
         } else if since().any(up) {
             Some(Why::PainUp)
@@ -193,9 +195,10 @@ impl History<'_> {
 
 /// Whether a session ended for a stop sign. One that was ended without a word of what hurt counts.
 fn is_stop_sign(record: &Record) -> bool {
-    let feelings = || record.hurts.iter().filter_map(|it| Feeling::named(&it.feeling));
-    match record.outcome {
-        Outcome::Hurt => feelings().next_back().is_none_or(Feeling::is_stop_sign),
-        Outcome::Finished | Outcome::Ended => feelings().any(Feeling::is_stop_sign),
-    }
+    let feeling = |it: &Hurt| Feeling::named(&it.feeling);
+    let sign = |it: &Hurt| feeling(it).is_some_and(Feeling::is_stop_sign);
+    // An answer that a session went on after is not that to the hurt that ended it.
+    let answers = |it: &Hurt| it.then == Then::Stop.id() && feeling(it).is_some();
+    let silent = record.outcome == Outcome::Hurt && !record.hurts.last().is_some_and(answers);
+    silent || record.hurts.iter().any(sign)
 }
