@@ -25,10 +25,10 @@ test.beforeEach(async () => {
 
 test.afterEach(async () => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 
-async function open(baseURL) {
+async function open(baseURL, before = answered(Date.now())) {
   const context = await chromium.launchPersistentContext(profile, { ...launchOptions, baseURL });
   const page = context.pages()[0] ?? (await context.newPage());
-  await keep(page, answered(Date.now()));
+  await keep(page, before);
   return { context, page, app: new Unhunch(page) };
 }
 
@@ -98,6 +98,43 @@ for (const [way, expected] of [['Go on', 'waits'], ['Keep what was done', 'kept'
         expect(hold.time).toBeLessThanOrEqual((office.segments[1].seconds - 9) * 1000);
         expect(prepare.kind).toBe('prepare');
       }
+    }
+    await second.context.close();
+  });
+}
+
+for (const way of ['Say what it is like', 'Keep what was done']) {
+  test(`a hurt that nobody has answered yet is not lost: ${way}`, async ({ baseURL }) => {
+    test.setTimeout(90_000);
+    // The same answers both times: a check that came after the hurt would have answered for it.
+    const check = answered(Date.now());
+    const first = await open(baseURL, check);
+    await first.page.goto('./#/session/office-reset');
+    await first.app.start.click();
+    await expect(first.app.countdown).toHaveText(/^2\d$/, { timeout: 60_000 });
+    await first.app.press('This hurts');
+    await expect(first.app.title).toHaveText('Stopped. What is it like?');
+    await sleep(SOON);
+    await kill(first.context);
+
+    const second = await open(baseURL, check);
+    await second.page.goto('./');
+    await expect(second.app.main).toContainText(/Office reset was cut off after \d+ s of work, before you said what hurt\./);
+    await expect(second.app.button('Throw it away')).toHaveCount(0);
+    await second.app.press(way);
+    if (way === 'Say what it is like') {
+      await expect(second.app.title).toHaveText('Stopped. What is it like?');
+      await second.page.keyboard.press('Space');
+      await expect(second.app.title).toHaveText('Stopped. What is it like?');
+      await second.app.press('Nothing, I pressed it by mistake');
+      await expect(second.app.button('Pause')).toBeVisible();
+    } else {
+      await expect(second.app.main).not.toContainText('was cut off');
+      const [{ text }] = await second.app.records();
+      expect(saved.read(text).record.outcome).toBe('hurt');
+      await second.page.goto('./#/routine/office-reset');
+      await second.app.start.click();
+      await expect(second.app.title).toHaveText('Any of these, now or with this pain?');
     }
     await second.context.close();
   });

@@ -10,10 +10,10 @@ use super::safety::Level;
 use super::session::{Session, Stage, StopReason};
 use super::time::Millis;
 
-/// An id for what happens at `utc`: milliseconds and three `digits`, which keep two tabs apart. Where the
+/// An id for what happens at `utc`: milliseconds, and three `digits` that keep two tabs apart. Where the
 /// clock was set back it still comes after `last`, the largest that is kept: later is what is said later.
 pub fn id_after(last: u64, utc: Millis, digits: u64) -> u64 {
-    (utc.0 * 1000).max(last.saturating_add(1)).saturating_add(digits)
+    utc.0.max(last / 1000 + 1).saturating_mul(1000).saturating_add(digits)
 }
 
 /// One session, as it was.
