@@ -1,10 +1,11 @@
 //! The draft of the session that runs, and what a page that was killed left behind.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::log::RECORDS;
+use super::log::{CHECKS, FEEDBACK, LEVELS, PAINS, RECORDS, WORDS};
 use super::{App, Log, Playing, archive, today};
 use crate::domain::draft::{Draft, EVERY};
 use crate::domain::envelope::{open, seal};
@@ -13,13 +14,15 @@ use crate::domain::route::Route;
 use crate::domain::session::Event;
 use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::Timeline;
-use crate::platform::{clock, location, locks, mirror};
+use crate::platform::{clock, location, locks, mirror, storage};
 
 /// Drafts are kept under this and a number of the tab's own.
 const DRAFTS: &str = "draft:";
 /// Where the mirror has the record just finished: its key, a line break, and its text. It has each draft
 /// under the draft's own key.
 const MIRRORED_RECORD: &str = "record";
+/// Another tab writes more than one thing at a time: they are read together.
+const FOLLOW_AFTER: Duration = Duration::from_millis(300);
 /// Only the tab that holds this lock folds.
 const FOLDING: &str = "unhunch-fold";
 
@@ -104,6 +107,24 @@ impl App {
             }
             locks::alone_when_idle(FOLDING, move || self.fold());
         });
+        self.follow_other_tabs();
+    }
+
+    /// What other tabs keep or erase is seen here too, soon after the last of it.
+    fn follow_other_tabs(self) {
+        let waits = StoredValue::new(false);
+        storage::on_change_under(&[RECORDS, FEEDBACK, LEVELS, PAINS, CHECKS, WORDS], move || {
+            if !waits.get_value() {
+                waits.set_value(true);
+                set_timeout(
+                    move || {
+                        waits.set_value(false);
+                        self.read_log();
+                    },
+                    FOLLOW_AFTER,
+                );
+            }
+        });
     }
 
     /// A record that the disk lost. One that has been folded, or was erased, is not lost.
@@ -177,6 +198,8 @@ impl App {
 
     /// Old entries go into their months.
     fn fold(self) {
+        // What another tab has erased since must not come back, nor what it has folded be folded again.
+        self.read_log();
         let folded = self.devices.with_value(|devices| {
             self.log.with_untracked(|log| archive::fold(&devices.store, log, today()))
         });

@@ -1,5 +1,6 @@
 //! The log in the store: a key for each record, so that two tabs never write the same one.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -24,6 +25,8 @@ pub(super) const LEVELS: &str = "level:";
 pub(super) const PAINS: &str = "pain:";
 pub(super) const CHECKS: &str = "check:";
 pub(super) const WORDS: &str = "word:";
+/// Milliseconds. An id that is further ahead than this is from before the clock was set back.
+const MOST_AHEAD: u64 = 10_000;
 
 /// What is in the log: what is recent entry by entry, and what is known of the months before.
 #[derive(Clone, PartialEq, Default)]
@@ -206,9 +209,20 @@ impl Log {
     }
 }
 
-/// Milliseconds and three random digits: in the order of time, and apart in two tabs.
+thread_local! {
+    /// Three digits of this page's own, so that two tabs do not take the same id in the same millisecond.
+    static TAB: u64 = clock::random(1000);
+    static LAST: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Milliseconds, and the three digits of this page: in the order of time. What comes in the same millisecond
+/// takes the next one.
 pub(super) fn new_id(utc: Millis) -> u64 {
-    utc.0 * 1000 + clock::random(1000)
+    let last = LAST.get();
+    let taken = utc.0 <= last && last - utc.0 < MOST_AHEAD;
+    let free = if taken { last + 1 } else { utc.0 };
+    LAST.set(free);
+    free * 1000 + TAB.with(|tab| *tab)
 }
 
 fn read<T: DeserializeOwned>(store: &Store, start: &str, unreadable: &mut usize) -> Vec<T> {

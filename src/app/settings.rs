@@ -12,6 +12,8 @@ const ASIDE: &str = "settings-unreadable";
 /// In a file: the field that says what it is, and what it says.
 const MARK: &str = "unhunch";
 const SETTINGS: &str = "settings";
+/// In a file: the field with the plan of the reminders.
+const REMINDERS: &str = "reminders";
 
 /// The choices. A missing one takes its default, so that older texts stay readable.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,6 +53,8 @@ pub struct Settings {
     pub text: String,
     /// `less` for no motion but what shows a movement; the system's otherwise.
     pub motion: String,
+    /// `cm` or `in` for lengths; those of the person's country otherwise.
+    pub units: String,
 }
 
 impl Default for Settings {
@@ -73,6 +77,7 @@ impl Default for Settings {
             theme: String::new(),
             text: String::new(),
             motion: String::new(),
+            units: String::new(),
         }
     }
 }
@@ -112,6 +117,7 @@ impl Settings {
         json.read("theme", &mut it.theme)?;
         json.read("text", &mut it.text)?;
         json.read("motion", &mut it.motion)?;
+        json.read("units", &mut it.units)?;
         Some(it)
     }
 
@@ -139,27 +145,36 @@ impl Settings {
         json.write("theme", &self.theme);
         json.write("text", &self.text);
         json.write("motion", &self.motion);
+        json.write("units", &self.units);
         json
     }
 
-    /// The choices as a file: it says what it is.
-    pub fn to_file(&self) -> Option<String> {
+    /// The choices as a file, with the plan of the reminders: it says what it is.
+    pub fn to_file(&self, reminders: &Json) -> Option<String> {
         let json = self.json();
         json.write(MARK, &SETTINGS.to_owned());
+        json.write(REMINDERS, reminders);
         json.text()
     }
 
-    /// The choices of such a file; `None` if it is something else.
-    pub fn of_file(text: &str) -> Option<Self> {
+    /// The choices of such a file, and the plan where it has one; `None` if it is something else.
+    pub fn of_file(text: &str) -> Option<(Self, Option<Json>)> {
         let json = Json::parse(text)?;
         let mut says = String::new();
         json.read(MARK, &mut says)?;
-        (says == SETTINGS).then(|| Self::from_json(&json)).flatten()
+        let mut reminders = None;
+        json.read(REMINDERS, &mut reminders)?;
+        (says == SETTINGS).then(|| Some((Self::from_json(&json)?, reminders)))?
     }
 
     /// How loud earcons are, in percent: not at all where they are off.
     pub fn loudness(&self) -> u16 {
         if self.sound { self.sound_volume } else { 0 }
+    }
+
+    /// Whether lengths are in inches: where the person says so, or chose a country that measures in them.
+    pub fn inches(&self) -> bool {
+        self.units == "in" || self.units.is_empty() && self.region == "us"
     }
 
     /// The pattern that the person recognised.

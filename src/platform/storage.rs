@@ -100,6 +100,20 @@ pub fn on_change(key: &'static str, callback: impl Fn(Option<String>) + 'static)
     });
 }
 
+/// Calls back whenever another page of this origin changes one of our keys that begins with one of `starts`,
+/// or empties the whole storage.
+pub fn on_change_under(starts: &'static [&'static str], callback: impl Fn() + 'static) {
+    window_event_listener(ev::storage, move |event| {
+        let ours = event.key().is_none_or(|key| {
+            let key = key.strip_prefix(PREFIX);
+            key.is_some_and(|key| starts.iter().any(|start| key.starts_with(start)))
+        });
+        if ours {
+            callback();
+        }
+    });
+}
+
 /// The disk. Reading the property alone throws where storage is blocked.
 fn disk() -> Option<Storage> {
     window().local_storage().ok().flatten()
