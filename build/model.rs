@@ -163,7 +163,12 @@ fn folder<T: DeserializeOwned>(
     rows
 }
 
-fn file<T: DeserializeOwned>(content: &Path, name: &str, problems: &mut Vec<Problem>) -> Option<T> {
+/// The rows of one file; what is wrong with it goes to `problems`.
+pub fn file<T: DeserializeOwned>(
+    content: &Path,
+    name: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
     let text = match fs::read_to_string(content.join(name)) {
         Ok(text) => text,
         Err(error) => {

@@ -1,7 +1,6 @@
 //! Reads and checks `content/numbers.toml`, and writes its table.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -9,6 +8,7 @@ use serde::Deserialize;
 use super::check::is_date;
 use super::domain::safety::Trust;
 use super::emit::variant;
+use super::model::file;
 use super::problem::{Problem, Problems};
 
 const FILE: &str = "numbers.toml";
@@ -42,20 +42,8 @@ struct Number {
 /// The table as Rust source.
 pub fn numbers(content: &Path) -> Result<String, Vec<Problem>> {
     let mut found = Vec::new();
-    let mut problems = Problems { file: FILE, found: &mut found };
-    let text = fs::read_to_string(content.join(FILE));
-    let table = match text.map(|text| toml::from_str::<Table>(&text)) {
-        Ok(Ok(table)) => table,
-        Ok(Err(error)) => {
-            problems.add("syntax", error.to_string().trim());
-            return Err(found);
-        }
-        Err(error) => {
-            problems.add("file", error.to_string());
-            return Err(found);
-        }
-    };
-    check(&table, &mut problems);
+    let Some(table) = file::<Table>(content, FILE, &mut found) else { return Err(found) };
+    check(&table, &mut Problems { file: FILE, found: &mut found });
     if found.is_empty() { Ok(emit(&table)) } else { Err(found) }
 }
 
@@ -85,12 +73,7 @@ fn check(table: &Table, problems: &mut Problems<'_>) {
 
 fn emit(table: &Table) -> String {
     let mut out = String::from("// Generated from content/numbers.toml by build/numbers.rs.\n");
-    let _ = writeln!(
-        out,
-        "pub static REVIEWED: &str = {:?};\npub static COUNTRIES: [Country; {}] = [",
-        table.reviewed,
-        table.country.len()
-    );
+    let _ = writeln!(out, "pub static COUNTRIES: [Country; {}] = [", table.country.len());
     for it in &table.country {
         let _ = writeln!(
             out,

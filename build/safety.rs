@@ -1,7 +1,6 @@
 //! Reads and checks `content/safety.toml`, and writes its table.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -9,6 +8,7 @@ use serde::Deserialize;
 use super::check::is_date;
 use super::domain::safety::{Level, Page, Trust};
 use super::emit::variant;
+use super::model::file;
 use super::problem::{Problem, Problems};
 
 const FILE: &str = "safety.toml";
@@ -66,20 +66,8 @@ struct Together {
 /// The table as Rust source, and the ids of its questions.
 pub fn safety(content: &Path) -> Result<(String, Vec<String>), Vec<Problem>> {
     let mut found = Vec::new();
-    let mut problems = Problems { file: FILE, found: &mut found };
-    let text = fs::read_to_string(content.join(FILE));
-    let table = match text.map(|text| toml::from_str::<Table>(&text)) {
-        Ok(Ok(table)) => table,
-        Ok(Err(error)) => {
-            problems.add("syntax", error.to_string().trim());
-            return Err(found);
-        }
-        Err(error) => {
-            problems.add("file", error.to_string());
-            return Err(found);
-        }
-    };
-    check(&table, &mut problems);
+    let Some(table) = file::<Table>(content, FILE, &mut found) else { return Err(found) };
+    check(&table, &mut Problems { file: FILE, found: &mut found });
     if found.is_empty() {
         let ids = table.question.iter().map(|it| it.id.clone()).collect();
         Ok((emit(&table), ids))

@@ -71,6 +71,14 @@ fn check_mistake(name: &str, file: &str, from: &str, to: &str, expected: &[&str]
     }
 }
 
+/// Each a name, what of `file` is changed to what, and what is then said of it.
+fn check_mistakes(file: &str, cases: &[(&str, &str, &str, &str)]) {
+    for (name, from, to, says) in cases {
+        let parts = [&*format!("content/{file}: "), says];
+        check_mistake(&format!("{file}-{name}"), file, from, to, &parts);
+    }
+}
+
 #[test]
 fn content_as_it_is_has_no_mistake() {
     assert_eq!(Copy::new("as-it-is").problems(), Vec::<String>::new());
@@ -130,7 +138,7 @@ fn a_dose_that_makes_no_sense_is_named() {
 
 #[test]
 fn a_mistake_in_the_safety_check_is_named_with_its_question() {
-    for (name, from, to, says) in [
+    let cases = [
         (
             "level",
             "alone = \"emergency\"",
@@ -167,20 +175,13 @@ fn a_mistake_in_the_safety_check_is_named_with_its_question() {
             "cough_blood.says",
         ),
         ("rules", "rules = \"2026-11-21\"", "rules = \"the first\"", "rules"),
-    ] {
-        check_mistake(
-            &format!("safety-{name}"),
-            "safety.toml",
-            from,
-            to,
-            &["content/safety.toml: ", says],
-        );
-    }
+    ];
+    check_mistakes("safety.toml", &cases);
 }
 
 #[test]
 fn a_mistake_in_the_numbers_to_call_is_named_with_its_country() {
-    for (name, from, to, says) in [
+    let cases = [
         (
             "none",
             "emergency = [{ says = \"911\", tel = \"911\" }]",
@@ -196,15 +197,8 @@ fn a_mistake_in_the_numbers_to_call_is_named_with_its_country() {
             "advice_note = \"\" # \"",
             "country us.advice_note: is empty",
         ),
-    ] {
-        check_mistake(
-            &format!("numbers-{name}"),
-            "numbers.toml",
-            from,
-            to,
-            &["content/numbers.toml: ", says],
-        );
-    }
+    ];
+    check_mistakes("numbers.toml", &cases);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Everything that is kept, as a file: it comes back as it was, it is laid over what is here without doubles,
 //! and nothing else gets in. The tables for other programs are checked by rules of their own.
 
+mod hostile;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -662,72 +664,21 @@ fn hostile() -> impl Strategy<Value = Value> {
         ]
         .map(str::to_owned),
     );
-    let word = prop::sample::select(words.into_iter().collect::<Vec<_>>());
     let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<u64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
         (-3_i64..120).prop_map(Value::from),
-        word.clone().prop_map(Value::from),
         "[=+@\\-\t\"',;\r\n a-z\\PC]{0,12}".prop_map(Value::from),
         ".{0,200}".prop_map(Value::from),
     ];
-    leaf.prop_recursive(4, 32, 6, move |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::hash_map(word.clone(), inner, 0..6)
-                .prop_map(|it| Value::Object(it.into_iter().collect())),
-        ]
-    })
+    hostile::json(words.into_iter().collect(), leaf.boxed())
 }
 
 /// The good file with one to three things in it replaced, renamed, added or taken away.
 fn spoiled() -> impl Strategy<Value = Value> {
-    let one = (any::<prop::sample::Index>(), hostile(), 0..4);
-    prop::collection::vec(one, 1..4).prop_map(|changes| {
+    prop::collection::vec(hostile::change(hostile()), 1..4).prop_map(|changes| {
         let mut whole = good_file();
-        for (index, value, how) in changes {
-            let mut paths = Vec::new();
-            collect_paths(&whole, String::new(), &mut paths);
-            if paths.is_empty() {
-                continue;
-            }
-            let path = &paths[index.index(paths.len())];
-            let (parent, key) = path.rsplit_once('/').expect("not the root");
-            // Names of fields may hold what a pointer takes for its own.
-            match (whole.pointer_mut(parent), how) {
-                (Some(Value::Object(row)), 0) => drop(row.remove(key)),
-                (Some(Value::Object(row)), 1) => drop(row.insert(format!("{key}x"), value)),
-                (Some(Value::Object(row)), _) => drop(row.insert(key.to_owned(), value)),
-                (Some(Value::Array(rows)), 0) => {
-                    let again = rows[0].clone();
-                    rows.push(again);
-                }
-                (Some(Value::Array(rows)), _) => {
-                    rows[key.parse::<usize>().expect("an index")] = value;
-                }
-                _ => {}
-            }
-        }
+        changes.into_iter().for_each(|change| change.make(&mut whole));
         whole
     })
-}
-
-fn collect_paths(value: &Value, path: String, paths: &mut Vec<String>) {
-    let children: Vec<(String, &Value)> = match value {
-        Value::Object(row) => row.iter().map(|(key, it)| (key.clone(), it)).collect(),
-        Value::Array(rows) => {
-            rows.iter().enumerate().map(|(key, it)| (key.to_string(), it)).collect()
-        }
-        _ => Vec::new(),
-    };
-    for (key, child) in children {
-        let path = format!("{path}/{key}");
-        paths.push(path.clone());
-        collect_paths(child, path, paths);
-    }
 }
 
 /// The text of the good file with bytes cut out, doubled, or written over.

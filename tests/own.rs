@@ -1,5 +1,7 @@
 //! Routines from outside: what is well made comes back as it was, and nothing else gets in.
 
+mod hostile;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use unhunch::content;
@@ -106,7 +108,7 @@ fn what_is_huge_deep_or_endless_is_refused() {
 
 /// Any JSON, with a taste for the words of the format.
 fn hostile() -> impl Strategy<Value = Value> {
-    let word = prop::sample::select(vec![
+    let words = [
         "unhunch",
         "name",
         "steps",
@@ -127,25 +129,9 @@ fn hostile() -> impl Strategy<Value = Value> {
         "each",
         "__proto__",
         "<img onerror>",
-    ]);
-    let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<u64>().prop_map(Value::from),
-        any::<f64>().prop_map(Value::from),
-        (0_u64..30).prop_map(Value::from),
-        word.clone().prop_map(Value::from),
-        ".{0,40}".prop_map(Value::from),
     ];
-    leaf.prop_recursive(5, 48, 8, move |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::hash_map(word.clone(), inner, 0..6).prop_map(|it| Value::Object(
-                it.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()
-            )),
-        ]
-    })
+    let leaf = prop_oneof![(0_u64..30).prop_map(Value::from), ".{0,40}".prop_map(Value::from)];
+    hostile::json(words.map(str::to_owned).into(), leaf.boxed())
 }
 
 /// What is refused has said why; what is taken plays to its end and comes back as it was.
@@ -165,38 +151,13 @@ fn check_taken_or_refused(text: &str) -> Result<bool, TestCaseError> {
     }
 }
 
-/// `good()` with one thing in it replaced, renamed or taken away.
+/// `good()` with one thing in it replaced, renamed, added or taken away.
 fn spoiled() -> impl Strategy<Value = Value> {
-    (any::<prop::sample::Index>(), hostile(), 0..3).prop_map(|(index, value, how)| {
+    hostile::change(hostile()).prop_map(|change| {
         let mut whole = good();
-        let mut paths = Vec::new();
-        collect_paths(&whole, String::new(), &mut paths);
-        let path = &paths[index.index(paths.len())];
-        let (parent, key) = path.rsplit_once('/').expect("not the root");
-        match (whole.pointer_mut(parent).expect("found"), how) {
-            (Value::Object(row), 0) => drop(row.remove(key)),
-            (Value::Object(row), 1) => drop(row.insert(format!("{key}x"), value)),
-            (Value::Object(row), _) => drop(row.insert(key.to_owned(), value)),
-            (Value::Array(rows), _) => rows[key.parse::<usize>().expect("an index")] = value,
-            _ => unreachable!("only objects and lists have children"),
-        }
+        change.make(&mut whole);
         whole
     })
-}
-
-fn collect_paths(value: &Value, path: String, paths: &mut Vec<String>) {
-    let children: Vec<(String, &Value)> = match value {
-        Value::Object(row) => row.iter().map(|(key, it)| (key.clone(), it)).collect(),
-        Value::Array(rows) => {
-            rows.iter().enumerate().map(|(key, it)| (key.to_string(), it)).collect()
-        }
-        _ => Vec::new(),
-    };
-    for (key, child) in children {
-        let path = format!("{path}/{key}");
-        paths.push(path.clone());
-        collect_paths(child, path, paths);
-    }
 }
 
 // 110,000 texts in all; what is cheap to make is thrown most often.

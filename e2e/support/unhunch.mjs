@@ -98,3 +98,15 @@ export class Unhunch {
 export function digits(seconds) {
   return String(seconds).padStart(2, '0');
 }
+
+/** Opens the home page while the program is held back; the function that comes back lets `answer` have its request. */
+export async function openWithoutProgram(page, answer = (route) => route.continue()) {
+  let arrive;
+  const held = new Promise((resolve) => (arrive = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await answer(route);
+  });
+  await page.goto('./', { waitUntil: 'domcontentloaded' });
+  return arrive;
+}

@@ -3,19 +3,13 @@
 import { heard, overhear } from '../support/devices.mjs';
 import { exercise, plan } from '../support/plan.mjs';
 import { expect, test } from '../support/story.mjs';
-import { digits } from '../support/unhunch.mjs';
+import { digits, openWithoutProgram } from '../support/unhunch.mjs';
 
 const [prepare, hold] = plan('office-reset').segments;
 
 /** Opens the page without its program; the function that comes back lets it arrive. */
 async function openWithout(app, page) {
-  let arrive;
-  const held = new Promise((resolve) => (arrive = resolve));
-  await page.route('**/*.wasm', async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.goto('./', { waitUntil: 'domcontentloaded' });
+  const arrive = await openWithoutProgram(page);
   return async () => {
     arrive();
     await expect(app.button('Pause')).toBeVisible();

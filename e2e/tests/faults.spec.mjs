@@ -3,6 +3,7 @@
 import { exercise, plan, routines } from '../support/plan.mjs';
 import * as saved from '../support/record.mjs';
 import { expect, test } from '../support/story.mjs';
+import { openWithoutProgram } from '../support/unhunch.mjs';
 
 const office = plan('office-reset');
 
@@ -66,13 +67,7 @@ test.describe('without the app', () => {
   }
 
   test('a press on Start before the program turned out broken does not hide the steps', async ({ app, page, complaints }) => {
-    let fail;
-    const pressed = new Promise((resolve) => (fail = resolve));
-    await page.route('**/*.wasm', async (route) => {
-      await pressed;
-      await route.abort();
-    });
-    await page.goto('./', { waitUntil: 'domcontentloaded' });
+    const fail = await openWithoutProgram(page, (route) => route.abort());
     await app.start.click();
     await expect(app.countdown).toBeVisible();
     fail();

@@ -1,7 +1,7 @@
 // The page that is there before the program has boxes of the same size.
 
 import { expect, test } from '../support/story.mjs';
-import { BEGIN } from '../support/unhunch.mjs';
+import { BEGIN, openWithoutProgram } from '../support/unhunch.mjs';
 
 /** The most that may move (`design.md`, Sizes). */
 const SHIFT = 0.02;
@@ -23,13 +23,7 @@ async function mountAfterFirstPaint(page, hours) {
     },
     BEGIN + hours * HOUR,
   );
-  let arrive;
-  const painted = new Promise((resolve) => (arrive = resolve));
-  await page.route('**/*.wasm', async (route) => {
-    await painted;
-    await route.continue();
-  });
-  await page.goto('./', { waitUntil: 'domcontentloaded' });
+  const arrive = await openWithoutProgram(page);
   await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
   await twoFrames(page);
   const before = { words: await card(page), boxes: await boxes(page) };

@@ -3,7 +3,7 @@
 import { answered, glance, keep } from '../support/check.mjs';
 import * as saved from '../support/record.mjs';
 import { expect, test } from '../support/story.mjs';
-import { Unhunch } from '../support/unhunch.mjs';
+import { openWithoutProgram, Unhunch } from '../support/unhunch.mjs';
 
 const EMERGENCY = 'Get help now';
 const URGENT = 'See or call a doctor today';
@@ -130,13 +130,7 @@ test('a check that is damaged is asked again, and not overwritten', async ({ app
 });
 
 test('a press on Start before the program is there waits for the check', async ({ app, page }) => {
-  let arrive;
-  const held = new Promise((resolve) => (arrive = resolve));
-  await page.route('**/*.wasm', async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.goto('./', { waitUntil: 'domcontentloaded' });
+  const arrive = await openWithoutProgram(page);
   await app.start.click();
   await expect(app.button('One moment')).toBeVisible();
   await expect(app.countdown).toHaveCount(0);

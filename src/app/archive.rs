@@ -49,16 +49,8 @@ impl Archive {
     /// Made from the months. What a fold that broke off left in both places goes from the other.
     fn made(store: &Store, months: Vec<String>) -> Self {
         let (whole, unreadable) = read_months(store, &months);
-        for (start, ids) in [
-            (RECORDS, keys(&whole.records)),
-            (FEEDBACK, keys(&whole.feedback)),
-            (LEVELS, keys(&whole.choices)),
-            (PAINS, keys(&whole.pains)),
-        ] {
-            let present: BTreeSet<String> = store.keys(start).into_iter().collect();
-            let both = ids.into_iter().map(|id| format!("{start}{id}"));
-            both.filter(|key| present.contains(key)).for_each(|key| store.remove(&key));
-        }
+        let live: BTreeSet<String> = store.keys("").into_iter().collect();
+        keys(&whole).filter(|key| live.contains(key)).for_each(|key| store.remove(&key));
         let mut levels = BTreeMap::new();
         for exercise in content::exercises() {
             let (records, choices) = (whole.records.values(), whole.choices.values());
@@ -83,8 +75,19 @@ impl Archive {
     }
 }
 
-fn keys<T>(map: &BTreeMap<u64, T>) -> Vec<u64> {
-    map.keys().copied().collect()
+/// The keys that the entries of a month have while each stands by itself.
+fn keys(month: &Month) -> impl Iterator<Item = String> + use<> {
+    fn of<T>(start: &str, entries: &BTreeMap<u64, T>) -> Vec<String> {
+        entries.keys().map(|id| format!("{start}{id}")).collect()
+    }
+    [
+        of(RECORDS, &month.records),
+        of(FEEDBACK, &month.feedback),
+        of(LEVELS, &month.choices),
+        of(PAINS, &month.pains),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// All that the months `keys` hold, and how many of them cannot be read.
@@ -154,18 +157,12 @@ pub(super) fn fold(store: &Store, log: &Log, today: Day) -> Result<bool, Trouble
 
 /// Joins `month` with what is kept of it, and only then lets the single entries go.
 fn fold_month(store: &Store, name: &str, month: Month) -> Result<(), Trouble> {
-    let live = [
-        (RECORDS, keys(&month.records)),
-        (FEEDBACK, keys(&month.feedback)),
-        (LEVELS, keys(&month.choices)),
-        (PAINS, keys(&month.pains)),
-    ];
+    let live = keys(&month);
     let mut whole = month;
     let mut joined = Vec::new();
     for key in store.keys(&format!("{MONTHS}{name}:")) {
         // One that cannot be read stays beside the new one.
-        if let Some(Ok(kept)) = store.get(&key).map(|text| open_with(&text, unpack)) {
-            let mut kept = kept;
+        if let Some(Ok(mut kept)) = store.get(&key).map(|text| open_with(&text, unpack)) {
             kept.join(whole);
             whole = kept;
             joined.push(key);
@@ -175,8 +172,6 @@ fn fold_month(store: &Store, name: &str, month: Month) -> Result<(), Trouble> {
     let key = format!("{MONTHS}{name}:{:08x}", crc32(json.as_bytes()));
     store.put_surely(&key, &seal_json(&json))?;
     joined.iter().filter(|it| **it != key).for_each(|old| store.remove(old));
-    for (start, ids) in live {
-        ids.iter().for_each(|id| store.remove(&format!("{start}{id}")));
-    }
+    live.for_each(|key| store.remove(&key));
     Ok(())
 }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{App, Devices, Keeper, OWN, Playing};
+use super::{App, Devices, Keeper, OWN, Playing, today};
 use crate::content;
-use crate::domain::day::Day;
+use crate::domain::day::{Day, minute_of_day};
 use crate::domain::exercise::{Exercise, Place};
 use crate::domain::generate::{self, Wish};
 use crate::domain::level::Verdict;
 use crate::domain::movement::Movement;
-use crate::domain::own::{self, Fault};
+use crate::domain::own::{self, Fault, MY};
 use crate::domain::record::{Feedback, Pain, PainWhen};
 use crate::domain::routine::{Routine, Step};
 use crate::domain::suggest::{self, Reason, Situation};
@@ -22,8 +22,7 @@ use crate::i18n::{Key, text};
 use crate::platform::storage::Store;
 use crate::platform::{clock, share};
 
-/// Slugs of one's own routines begin with this, of single exercises and of made ones with the others.
-const MY: &str = "my-";
+/// Slugs of single exercises begin with the one, of made sessions with the other.
 const ALONE: &str = "exercise-";
 const MADE: &str = "made-";
 
@@ -50,7 +49,7 @@ impl Made {
         let minutes = parts.next()?.parse().ok()?;
         let place = match parts.next()? {
             "any" => None,
-            id => Some(*Place::ALL.iter().find(|place| place.id() == id)?),
+            id => Some(Place::named(id)?),
         };
         Some(Self { minutes, place, seed: parts.next()?.parse().ok()? })
     }
@@ -141,7 +140,7 @@ impl App {
     /// What to do now, and why.
     pub fn suggestion(self) -> Option<(Arc<Routine>, Reason)> {
         let now = clock::now().wall;
-        let local = (now.0 / 60_000).saturating_add_signed(i64::from(clock::offset(now)));
+        let offset = clock::offset(now);
         let settings = self.settings.get();
         let (equipment, leave_out) = (settings.equipment(), settings.leave_out());
         self.log.with(|log| {
@@ -149,9 +148,8 @@ impl App {
             let recent: Vec<(&str, u32)> =
                 log.records.iter().map(|it| (it.routine.as_str(), ago(it.utc))).collect();
             let situation = Situation {
-                minute_of_day: (local % (24 * 60)) as u16,
-                // 1 January 1970 was a Thursday.
-                weekday: ((local / (24 * 60) + 3) % 7) as u8,
+                minute_of_day: minute_of_day(now, offset),
+                weekday: Day::local(now, offset).weekday(),
                 pattern: settings.pattern(),
                 recent: &recent,
                 equipment: &equipment,
@@ -234,10 +232,8 @@ impl App {
 
     /// The feedback on the last session, if that was yesterday and the morning after is not yet told.
     pub fn morning_after(self) -> Option<Feedback> {
-        let now = clock::now().wall;
-        let today = Day::local(now, clock::offset(now));
         self.log.with(|log| {
-            let last = log.records.last().filter(|it| it.day.0 + 1 == today.0)?;
+            let last = log.records.last().filter(|it| it.day.0 + 1 == today().0)?;
             let none = Feedback { session: last.id, ..Feedback::default() };
             let given = log.feedback.get(&last.id).copied().unwrap_or(none);
             given.worse_next_morning.is_none().then_some(given)

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::App;
-use crate::domain::calendar::{Reminder, calendar, weekday};
-use crate::domain::day::Day;
+use super::{App, today};
+use crate::domain::calendar::{Reminder, calendar};
+use crate::domain::day::{Day, minute_of_day};
 use crate::domain::desk::{Beat, Due, Plan};
 use crate::domain::time::Millis;
 use crate::domain::timeline::CueKind;
@@ -66,12 +66,11 @@ impl Desk {
             }
             return self.note(|beat| beat.done(Due::Routine, now));
         }
-        let local = now.0 / 60_000;
-        let minute = local.saturating_add_signed(i64::from(clock::offset(now))) % (24 * 60);
-        let day = weekday(Day::local(now, clock::offset(now)));
+        let offset = clock::offset(now);
+        let (day, minute) = (Day::local(now, offset).weekday(), minute_of_day(now, offset));
         let mut due = None;
         self.note(|beat| {
-            let (next, what) = beat.look(&plan, now, day, minute as u16);
+            let (next, what) = beat.look(&plan, now, day, minute);
             due = what;
             next
         });
@@ -169,8 +168,7 @@ impl Desk {
                 minutes: 5,
             })
             .collect();
-        let now = clock::now().wall;
-        let text = calendar(&reminders, Day::local(now, clock::offset(now)), now);
+        let text = calendar(&reminders, today(), clock::now().wall);
         share::save_file_as("unhunch.ics", &text, "text/calendar");
     }
 }
@@ -186,14 +184,14 @@ pub fn title(due: Due) -> Key {
     }
 }
 
-fn numbers(plan: &Plan) -> [(&'static str, u16); 6] {
+fn numbers(plan: &mut Plan) -> [(&'static str, &mut u16); 6] {
     [
-        ("from", plan.from),
-        ("until", plan.until),
-        ("quiet_from", plan.quiet_from),
-        ("quiet_until", plan.quiet_until),
-        ("stand", plan.stand),
-        ("routine", plan.routine),
+        ("from", &mut plan.from),
+        ("until", &mut plan.until),
+        ("quiet_from", &mut plan.quiet_from),
+        ("quiet_until", &mut plan.quiet_until),
+        ("stand", &mut plan.stand),
+        ("routine", &mut plan.routine),
     ]
 }
 
@@ -201,8 +199,8 @@ fn json_of(plan: &Plan) -> Json {
     let json = Json::default();
     json.write("on", &plan.on);
     json.write("days", &plan.days.iter().map(ToString::to_string).collect::<Vec<_>>());
-    for (key, minutes) in numbers(plan) {
-        json.write(key, &minutes);
+    for (key, minutes) in numbers(&mut plan.clone()) {
+        json.write(key, minutes);
     }
     json
 }
@@ -212,12 +210,9 @@ fn plan_of(json: &Json) -> Option<Plan> {
     let mut days: Vec<String> = plan.days.iter().map(ToString::to_string).collect();
     json.read("on", &mut plan.on)?;
     json.read("days", &mut days)?;
-    json.read("from", &mut plan.from)?;
-    json.read("until", &mut plan.until)?;
-    json.read("quiet_from", &mut plan.quiet_from)?;
-    json.read("quiet_until", &mut plan.quiet_until)?;
-    json.read("stand", &mut plan.stand)?;
-    json.read("routine", &mut plan.routine)?;
+    for (key, minutes) in numbers(&mut plan) {
+        json.read(key, minutes)?;
+    }
     plan.days = days.iter().filter_map(|it| it.parse().ok()).collect();
     Some(plan)
 }

@@ -82,6 +82,30 @@ impl Default for Settings {
     }
 }
 
+/// Reads and writes each choice under its own name.
+macro_rules! fields {
+    ($($field:ident)+) => {
+        impl Settings {
+            fn from_json(json: &Json) -> Option<Self> {
+                let mut it = Self::default();
+                $(json.read(stringify!($field), &mut it.$field)?;)+
+                Some(it)
+            }
+
+            fn json(&self) -> Json {
+                let json = Json::default();
+                $(json.write(stringify!($field), &self.$field);)+
+                json
+            }
+        }
+    };
+}
+
+fields! {
+    sound voice vibration shortcuts big_digits pattern equipment leave_out minutes region
+    voice_speed voice_volume sound_volume lead_in theme text motion units
+}
+
 impl Settings {
     /// What is kept in `store`, and whether it could be read. What cannot is set aside.
     pub(super) fn load(store: &Store) -> (Self, bool) {
@@ -98,55 +122,9 @@ impl Settings {
         Self::from_json(&Json::parse(text)?)
     }
 
-    fn from_json(json: &Json) -> Option<Self> {
-        let mut it = Self::default();
-        json.read("sound", &mut it.sound)?;
-        json.read("voice", &mut it.voice)?;
-        json.read("vibration", &mut it.vibration)?;
-        json.read("shortcuts", &mut it.shortcuts)?;
-        json.read("big_digits", &mut it.big_digits)?;
-        json.read("pattern", &mut it.pattern)?;
-        json.read("equipment", &mut it.equipment)?;
-        json.read("leave_out", &mut it.leave_out)?;
-        json.read("minutes", &mut it.minutes)?;
-        json.read("region", &mut it.region)?;
-        json.read("voice_speed", &mut it.voice_speed)?;
-        json.read("voice_volume", &mut it.voice_volume)?;
-        json.read("sound_volume", &mut it.sound_volume)?;
-        json.read("lead_in", &mut it.lead_in)?;
-        json.read("theme", &mut it.theme)?;
-        json.read("text", &mut it.text)?;
-        json.read("motion", &mut it.motion)?;
-        json.read("units", &mut it.units)?;
-        Some(it)
-    }
-
     /// Keeps the choices.
     pub(super) fn save(&self, store: &Store) -> Result<(), Trouble> {
         store.put(KEY, &self.json().text().ok_or(Trouble::Full)?)
-    }
-
-    fn json(&self) -> Json {
-        let json = Json::default();
-        json.write("sound", &self.sound);
-        json.write("voice", &self.voice);
-        json.write("vibration", &self.vibration);
-        json.write("shortcuts", &self.shortcuts);
-        json.write("big_digits", &self.big_digits);
-        json.write("pattern", &self.pattern);
-        json.write("equipment", &self.equipment);
-        json.write("leave_out", &self.leave_out);
-        json.write("minutes", &self.minutes);
-        json.write("region", &self.region);
-        json.write("voice_speed", &self.voice_speed);
-        json.write("voice_volume", &self.voice_volume);
-        json.write("sound_volume", &self.sound_volume);
-        json.write("lead_in", &self.lead_in);
-        json.write("theme", &self.theme);
-        json.write("text", &self.text);
-        json.write("motion", &self.motion);
-        json.write("units", &self.units);
-        json
     }
 
     /// The choices as a file, with the plan of the reminders: it says what it is.
@@ -179,7 +157,7 @@ impl Settings {
 
     /// The pattern that the person recognised.
     pub fn pattern(&self) -> Option<Pattern> {
-        Pattern::ALL.iter().copied().find(|it| it.id() == self.pattern)
+        Pattern::named(&self.pattern)
     }
 
     /// What is at hand.

@@ -11,6 +11,7 @@ use crate::domain::archive::Month;
 use crate::domain::export::merge::{Preview, merge};
 use crate::domain::export::{self, Kept, OwnRoutine, Refused};
 use crate::domain::export::{csv, fhir};
+use crate::domain::own::MY;
 use crate::platform::storage::Store;
 use crate::platform::{clock, mirror, share};
 
@@ -110,7 +111,7 @@ impl App {
             put_new(store, CHECKS, &preview.checks.new, kept.checks.iter().map(|it| (it.id, it)))?;
             put_new(store, WORDS, &preview.words.new, kept.words.iter().map(|it| (it.id, it)))?;
             for own in &kept.routines {
-                let number = own.slug.strip_prefix("my-").and_then(|it| it.parse().ok());
+                let number = own.slug.strip_prefix(MY).and_then(|it| it.parse().ok());
                 if number.is_some_and(|it| preview.routines.new.contains(&it)) {
                     store.put_surely(&format!("{OWN}{}", own.slug), &own.routine.to_string())?;
                 }
@@ -144,7 +145,7 @@ impl App {
                 part.new.iter().for_each(|id| devices.store.remove(&format!("{start}{id}")));
             }
             let routines = preview.routines.new.iter();
-            routines.for_each(|id| devices.store.remove(&format!("{OWN}my-{id}")));
+            routines.for_each(|id| devices.store.remove(&format!("{OWN}{MY}{id}")));
         });
     }
 

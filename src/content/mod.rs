@@ -5,6 +5,7 @@ mod figures;
 
 pub use figures::{figure, figures};
 
+use self::generated::{library, numbers, safety};
 use crate::domain::exercise::{About, Exercise, Source};
 use crate::domain::help::Country;
 use crate::domain::routine::{Background, Routine};
@@ -16,49 +17,35 @@ use crate::domain::safety::Rules;
     clippy::wildcard_imports,
     reason = "generated; the files of content/ are the documentation"
 )]
-mod library {
-    use std::borrow::Cow;
+mod generated {
+    pub(super) mod library {
+        use std::borrow::Cow;
 
-    use crate::domain::exercise::*;
-    use crate::domain::movement::Movement;
-    use crate::domain::routine::*;
-    use crate::domain::time::Millis;
+        use crate::domain::exercise::*;
+        use crate::domain::movement::Movement;
+        use crate::domain::routine::*;
+        use crate::domain::time::Millis;
 
-    include!(concat!(env!("OUT_DIR"), "/library.rs"));
-}
+        include!(concat!(env!("OUT_DIR"), "/library.rs"));
+    }
 
-#[allow(
-    missing_docs,
-    clippy::unreadable_literal,
-    clippy::wildcard_imports,
-    reason = "generated; content/safety.toml is the documentation"
-)]
-mod safety {
-    use crate::domain::safety::*;
+    pub(super) mod safety {
+        use crate::domain::safety::*;
 
-    include!(concat!(env!("OUT_DIR"), "/safety.rs"));
-}
+        include!(concat!(env!("OUT_DIR"), "/safety.rs"));
+    }
 
-#[allow(
-    missing_docs,
-    clippy::wildcard_imports,
-    reason = "generated; content/numbers.toml is the documentation"
-)]
-mod numbers {
-    use crate::domain::help::*;
-    use crate::domain::safety::Trust;
+    pub(super) mod numbers {
+        use crate::domain::help::*;
+        use crate::domain::safety::Trust;
 
-    include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
+        include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
+    }
 }
 
 /// Whom to call, by country.
 pub fn countries() -> &'static [Country] {
     &numbers::COUNTRIES
-}
-
-/// When the numbers were last read, `YYYY-MM-DD`.
-pub fn numbers_reviewed() -> &'static str {
-    numbers::REVIEWED
 }
 
 /// The date of the rules of the safety check, without the rules.

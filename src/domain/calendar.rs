@@ -3,12 +3,10 @@
 //! Times are floating: nine o'clock is nine o'clock where the person is, on a journey and after the clocks change.
 //! That is what a habit wants, and it needs no table of time zones.
 
-use std::fmt::Write;
-
-use super::day::Day;
+use super::day::{Day, time_of_day};
 use super::time::Millis;
 
-/// A day of the week, Monday is 0.
+/// A day of the week, as in [`Day::weekday`].
 pub type Weekday = u8;
 
 /// The days of a week as RFC 5545 names them.
@@ -57,7 +55,7 @@ pub fn calendar(reminders: &[Reminder], today: Day, now: Millis) -> String {
         days.dedup();
         // Without a day it would never come, and an RRULE has to have one.
         let Some(first) =
-            (0..7).map(|ahead| Day(today.0 + ahead)).find(|it| days.contains(&weekday(*it)))
+            (0..7).map(|ahead| Day(today.0 + ahead)).find(|it| days.contains(&it.weekday()))
         else {
             continue;
         };
@@ -105,22 +103,14 @@ fn event(
     ]);
 }
 
-/// The day of the week of a date.
-pub fn weekday(day: Day) -> Weekday {
-    // 1 January 1970 was a Thursday.
-    (day.0 + 3).rem_euclid(7) as Weekday
-}
-
 fn local(day: Day, minute: u16) -> String {
     let (year, month, date) = day.civil();
     format!("{year:04}{month:02}{date:02}T{:02}{:02}00", minute / 60, minute % 60)
 }
 
 fn stamp(now: Millis) -> String {
-    let day = Day::local(now, 0);
-    let seconds = now.0 / 1000 % (24 * 60 * 60);
-    let (year, month, date) = day.civil();
-    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let (year, month, date) = Day::local(now, 0).civil();
+    let (hour, minute, second) = time_of_day(now, 0);
     format!("{year:04}{month:02}{date:02}T{hour:02}{minute:02}{second:02}Z")
 }
 
@@ -150,8 +140,7 @@ fn fold(text: &mut String, line: &str) {
         text.push(c);
         room -= c.len_utf8();
     }
-    // A string takes any text.
-    let _ = write!(text, "\r\n");
+    text.push_str("\r\n");
 }
 
 #[cfg(test)]
@@ -221,7 +210,7 @@ mod tests {
             let date = format!("{}-{}-{}", &start[..4], &start[4..6], &start[6..8]);
             let first: Day = date.parse().expect("a date");
             let today: Day = TODAY.parse().expect("a date");
-            assert_eq!(weekday(first), day);
+            assert_eq!(first.weekday(), day);
             assert!((0..7).contains(&(first.0 - today.0)), "{date}");
         }
     }

@@ -36,6 +36,12 @@ impl Day {
         (year as i32, month as u32, day as u32)
     }
 
+    /// The day of the week; Monday is 0.
+    pub fn weekday(self) -> u8 {
+        // 1 January 1970 was a Thursday.
+        (self.0 + 3).rem_euclid(7) as u8
+    }
+
     /// The day of a civil date, if there is such a date.
     pub fn from_civil(year: i32, month: u32, day: u32) -> Option<Self> {
         if !(0..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
@@ -51,6 +57,19 @@ impl Day {
         // 31 April would be 1 May.
         (found.civil().1 == month).then_some(found)
     }
+}
+
+/// Hour, minute and second on a wall clock that is `offset` minutes east of UTC, at `utc` since 1970.
+pub fn time_of_day(utc: Millis, offset: i16) -> (u8, u8, u8) {
+    let seconds = (utc.0 / 1000).cast_signed() + i64::from(offset) * 60;
+    let seconds = seconds.rem_euclid(DAY_MINUTES * 60);
+    ((seconds / 3600) as u8, (seconds / 60 % 60) as u8, (seconds % 60) as u8)
+}
+
+/// Minutes since midnight on the same clock.
+pub fn minute_of_day(utc: Millis, offset: i16) -> u16 {
+    let (hour, minute, _) = time_of_day(utc, offset);
+    u16::from(hour) * 60 + u16::from(minute)
 }
 
 impl fmt::Display for Day {

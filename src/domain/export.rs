@@ -11,6 +11,7 @@ mod shape;
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
@@ -20,9 +21,9 @@ use serde_json::Value;
 use serde_json::error::Category;
 
 use self::shape::{Book, Field, Read, Shape, dot};
-use super::day::Day;
+use super::day::{Day, time_of_day};
 use super::exercise::{Dose, Exercise, Kind, Position, Sides};
-use super::own;
+use super::own::{self, MY};
 use super::record::{Check, Feedback, LevelChoice, Pain, Record, Word};
 use super::time::Millis;
 
@@ -467,38 +468,58 @@ trait Row: DeserializeOwned {
     /// What tells it from the others.
     fn id(&self) -> u64;
 
-    /// The date that it belongs to, if it has one.
-    fn day(&self) -> Option<Day> {
+    /// Its date, and where that comes from, if it has one.
+    fn dated(&self) -> Option<Dated> {
         None
     }
 
     /// Whether its fields, each right in itself, fit together: if not, the field and what it should be.
     fn check(&self, _: Library) -> Result<(), (String, String)> {
-        Ok(())
+        self.dated().map_or(Ok(()), Dated::check)
     }
 }
 
-/// Whether `day` was the date on a clock between `west` and `east` minutes east of UTC.
-fn check_day(day: Day, utc: Millis, west: i16, east: i16) -> Result<(), (String, String)> {
-    let (first, last) = (Day::local(utc, west), Day::local(utc, east));
-    if first <= day && day <= last {
-        return Ok(());
-    }
-    let fits = if first == last { format!("{first}") } else { format!("{first} to {last}") };
-    Err(("day".to_owned(), format!("does not fit utc and offset, which give {fits}.")))
+/// A date on the person's clock.
+struct Dated {
+    day: Day,
+    utc: Millis,
+    /// The clock was so many minutes east of UTC, from the first to the last.
+    offsets: RangeInclusive<i16>,
 }
 
-impl Row for Record {
-    const FIELDS: &'static [Field] = shape::RECORD;
-    fn id(&self) -> u64 {
-        self.id
+impl Dated {
+    fn check(self) -> Result<(), (String, String)> {
+        let first = Day::local(self.utc, *self.offsets.start());
+        let last = Day::local(self.utc, *self.offsets.end());
+        if first <= self.day && self.day <= last {
+            return Ok(());
+        }
+        let fits = if first == last { format!("{first}") } else { format!("{first} to {last}") };
+        Err(("day".to_owned(), format!("does not fit utc and offset, which give {fits}.")))
     }
-    fn day(&self) -> Option<Day> {
-        Some(self.day)
-    }
-    fn check(&self, _: Library) -> Result<(), (String, String)> {
-        check_day(self.day, self.utc, self.offset, self.offset)
-    }
+}
+
+macro_rules! rows {
+    ($($row:ty: $fields:expr, $offsets:expr;)+) => {$(
+        impl Row for $row {
+            const FIELDS: &'static [Field] = $fields;
+            fn id(&self) -> u64 {
+                self.id
+            }
+            fn dated(&self) -> Option<Dated> {
+                let offsets: fn(&Self) -> RangeInclusive<i16> = $offsets;
+                Some(Dated { day: self.day, utc: self.utc, offsets: offsets(self) })
+            }
+        }
+    )+};
+}
+
+rows! {
+    Record: shape::RECORD, |it| it.offset..=it.offset;
+    Pain: shape::PAIN, |it| it.offset..=it.offset;
+    Check: shape::CHECK, |it| it.offset..=it.offset;
+    // It was kept without its offset, so any will do.
+    Word: shape::WORD, |_| -MOST_OFFSET..=MOST_OFFSET;
 }
 
 impl Row for Feedback {
@@ -515,49 +536,6 @@ impl Row for LevelChoice {
         self.id
     }
 }
-
-impl Row for Pain {
-    const FIELDS: &'static [Field] = shape::PAIN;
-    fn id(&self) -> u64 {
-        self.id
-    }
-    fn day(&self) -> Option<Day> {
-        Some(self.day)
-    }
-    fn check(&self, _: Library) -> Result<(), (String, String)> {
-        check_day(self.day, self.utc, self.offset, self.offset)
-    }
-}
-
-impl Row for Check {
-    const FIELDS: &'static [Field] = shape::CHECK;
-    fn id(&self) -> u64 {
-        self.id
-    }
-    fn day(&self) -> Option<Day> {
-        Some(self.day)
-    }
-    fn check(&self, _: Library) -> Result<(), (String, String)> {
-        check_day(self.day, self.utc, self.offset, self.offset)
-    }
-}
-
-impl Row for Word {
-    const FIELDS: &'static [Field] = shape::WORD;
-    fn id(&self) -> u64 {
-        self.id
-    }
-    fn day(&self) -> Option<Day> {
-        Some(self.day)
-    }
-    fn check(&self, _: Library) -> Result<(), (String, String)> {
-        // It was kept without its offset, so any will do.
-        check_day(self.day, self.utc, -MOST_OFFSET, MOST_OFFSET)
-    }
-}
-
-/// The slugs of own routines begin with this.
-const MY: &str = "my-";
 
 impl Row for OwnRoutine {
     const FIELDS: &'static [Field] = shape::ROUTINE;
@@ -612,9 +590,7 @@ static STAND_IN: Exercise = Exercise {
 /// `utc` as the person's clock showed it, with the offset: `2026-11-21T18:30:00-05:00`, the form of
 /// RFC 3339, of ISO 8601 and of FHIR's `dateTime`.
 fn local_time(utc: Millis, offset: i16) -> String {
-    let of_day = (utc.0 / 1000).cast_signed() + i64::from(offset) * 60;
-    let of_day = of_day.rem_euclid(24 * 3600);
-    let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
+    let (hour, minute, second) = time_of_day(utc, offset);
     let day = Day::local(utc, offset);
     let (sign, east) = (if offset < 0 { '-' } else { '+' }, offset.unsigned_abs());
     format!("{day}T{hour:02}:{minute:02}:{second:02}{sign}{:02}:{:02}", east / 60, east % 60)

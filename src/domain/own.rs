@@ -17,6 +17,8 @@ use super::timeline::Timeline;
 
 /// The version of the format that this build reads and writes.
 pub const VERSION: u64 = 1;
+/// The slugs of own routines begin with this.
+pub const MY: &str = "my-";
 /// The longest text that is looked at, in bytes.
 pub const MOST_BYTES: usize = 64 * 1024;
 /// The most steps of a routine.

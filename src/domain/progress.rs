@@ -378,9 +378,9 @@ pub enum Stage {
     Later,
 }
 
-/// The Monday of the week of `day`. 1 January 1970 was a Thursday.
+/// The Monday of the week of `day`.
 pub fn monday(day: Day) -> Day {
-    Day(day.0 - (day.0 + 3).rem_euclid(7))
+    Day(day.0 - i32::from(day.weekday()))
 }
 
 fn mean(values: &[f64]) -> Option<f64> {

@@ -181,6 +181,11 @@ impl Rules {
         self.questions.iter().position(|it| it.id == id)
     }
 
+    /// The question called `id`.
+    pub fn question(&self, id: &str) -> Option<&'static Question> {
+        self.questions.iter().find(|it| it.id == id)
+    }
+
     /// The ids of the questions in `set`, in the order of the check.
     pub fn ids(&self, set: Ticks) -> impl Iterator<Item = &'static str> {
         self.questions
@@ -218,9 +223,7 @@ impl Rules {
         let because = (0..self.questions.len()).filter(|&place| because.has(place)).collect();
         Outcome { level, because }
     }
-}
 
-impl Rules {
     /// Where the rows come from that led to the outcome of `answers`; none when ready.
     pub fn bases(&self, answers: &Answers) -> Vec<&'static Basis> {
         let level = self.outcome(answers).level;

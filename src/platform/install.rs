@@ -4,9 +4,9 @@
 use leptos::prelude::window;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::closure::Closure;
 
-use super::{call, get, listen};
+use super::{call, get, listen, settled};
 
 /// Where `boot.js` keeps the browser's offer.
 const OFFER: &str = "unhunchInstall";
@@ -55,9 +55,10 @@ pub fn prompt(done: impl FnOnce(bool) + 'static) {
     let _ = js_sys::Reflect::set(&window(), &OFFER.into(), &JsValue::UNDEFINED);
     let promise = call(&offer, "prompt", &[]);
     spawn_local(async move {
-        let Some(promise) = promise else { return };
-        let answer = JsFuture::from(js_sys::Promise::from(promise)).await;
-        let outcome = answer.ok().and_then(|answer| get(&answer, "outcome"));
+        if promise.is_none() {
+            return;
+        }
+        let outcome = settled(promise).await.and_then(|answer| get(&answer, "outcome"));
         done(outcome.is_some_and(|outcome| outcome == "accepted"));
     });
 }
@@ -65,13 +66,12 @@ pub fn prompt(done: impl FnOnce(bool) + 'static) {
 /// Calls back with the `#…` of each address that the app is opened for while it is already open.
 pub fn on_launch(callback: impl Fn(String) + 'static) {
     let Some(queue) = get(&window(), "launchQueue") else { return };
-    let consumer =
-        wasm_bindgen::closure::Closure::<dyn Fn(JsValue)>::new(move |launch: JsValue| {
-            let address = get(&launch, "targetURL").and_then(|it| it.as_string());
-            if let Some((_, hash)) = address.as_deref().and_then(|it| it.split_once('#')) {
-                callback(format!("#{hash}"));
-            }
-        });
+    let consumer = Closure::<dyn Fn(JsValue)>::new(move |launch: JsValue| {
+        let address = get(&launch, "targetURL").and_then(|it| it.as_string());
+        if let Some((_, hash)) = address.as_deref().and_then(|it| it.split_once('#')) {
+            callback(format!("#{hash}"));
+        }
+    });
     // It lives as long as the page.
     call(&queue, "setConsumer", &[&consumer.into_js_value()]);
 }

@@ -1,5 +1,5 @@
 //! Small JSON objects by the browser's own parser. The first load needs the settings and nothing else of
-//! the sort: `serde_json` would make it 5 KB larger (brotli), for nine fields.
+//! the sort: `serde_json` would make it 5 KB larger (brotli).
 
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

@@ -23,9 +23,10 @@ pub mod vibration;
 pub mod visibility;
 pub mod wake_lock;
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// The value of `object.key`, if there is one. For interfaces that the bindings lack.
 fn get(object: &JsValue, key: &str) -> Option<JsValue> {
@@ -37,6 +38,21 @@ fn call(object: &JsValue, method: &str, args: &[&JsValue]) -> Option<JsValue> {
     let function: Function = get(object, method)?.dyn_into().ok()?;
     let args = args.iter().map(|&arg| arg.clone()).collect::<js_sys::Array>();
     Reflect::apply(&function, object, &args).ok()
+}
+
+/// An object with these fields.
+fn object(fields: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (key, value) in fields {
+        // A plain object takes every field.
+        let _ = Reflect::set(&object, &(*key).into(), &(*value).into());
+    }
+    object
+}
+
+/// What a promise comes to; `None` where there is none, or where it is refused.
+async fn settled(promise: Option<JsValue>) -> Option<JsValue> {
+    JsFuture::from(promise?.dyn_into::<Promise>().ok()?).await.ok()
 }
 
 /// Calls back at each event of this name, for as long as the page lives.

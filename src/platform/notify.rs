@@ -1,12 +1,11 @@
 //! Notifications of this device, and the dot on the app's icon. Nothing comes from a server.
 
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Reflect};
 use leptos::prelude::window;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
-use super::{call, get};
+use super::{call, get, object, settled};
 
 /// Whether notifications may be shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,31 +35,22 @@ pub fn permission() -> Permission {
 pub fn ask(done: impl FnOnce() + 'static) {
     let promise = get(&window(), "Notification").and_then(|it| call(&it, "requestPermission", &[]));
     spawn_local(async move {
-        if let Some(promise) = promise {
-            // Whatever the answer is, `permission` knows.
-            let _ = JsFuture::from(js_sys::Promise::from(promise)).await;
-        }
+        // Whatever the answer is, `permission` knows.
+        settled(promise).await;
         done();
     });
 }
 
 /// Shows a notification in place of the one before.
 pub fn show(title: &str, body: &str) {
-    let options = Object::new();
-    for (key, value) in [("body", body), ("tag", "unhunch"), ("icon", "icons/icon-192.png")] {
-        // A plain object takes every field.
-        let _ = Reflect::set(&options, &key.into(), &value.into());
-    }
+    let options = object(&[("body", body), ("tag", "unhunch"), ("icon", "icons/icon-192.png")]);
     let title = JsValue::from(title);
     spawn_local(async move {
         // Phones show them through the worker only.
-        let registration = match get(&window().navigator(), "serviceWorker")
-            .and_then(|it| call(&it, "getRegistration", &[]))
-        {
-            Some(promise) => JsFuture::from(js_sys::Promise::from(promise)).await.ok(),
-            None => None,
-        };
-        let active = registration.filter(|it| it.is_object() && get(it, "active").is_some());
+        let registration = get(&window().navigator(), "serviceWorker")
+            .and_then(|it| call(&it, "getRegistration", &[]));
+        let active =
+            settled(registration).await.filter(|it| it.is_object() && get(it, "active").is_some());
         if active.is_some_and(|it| call(&it, "showNotification", &[&title, &options]).is_some()) {
             return;
         }
@@ -75,7 +65,6 @@ pub fn show(title: &str, body: &str) {
 /// Puts a dot on the app's icon, or takes it away.
 pub fn badge(on: bool) {
     let method = if on { "setAppBadge" } else { "clearAppBadge" };
-    if let Some(promise) = call(&window().navigator(), method, &[]) {
-        spawn_local(async { drop(JsFuture::from(js_sys::Promise::from(promise)).await) });
-    }
+    let promise = call(&window().navigator(), method, &[]);
+    spawn_local(async { drop(settled(promise).await) });
 }

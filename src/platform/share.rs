@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
 
-use super::{call, get};
+use super::{call, get, object, settled};
 
 /// A link to this page that carries `text` after the `#`, where no server sees it.
 pub fn link(text: &str) -> String {
@@ -30,28 +30,17 @@ pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
     let clipboard = get(&window().navigator(), "clipboard");
     let promise = clipboard.and_then(|it| call(&it, "writeText", &[&text.into()]));
     spawn_local(async move {
-        done(match promise {
-            Some(promise) => JsFuture::from(js_sys::Promise::from(promise)).await.is_ok(),
-            None => false,
-        });
+        done(settled(promise).await.is_some());
     });
 }
 
 /// Opens the sheet of the system for sharing, where there is one, with a link of this title; says whether it is there.
 /// Must run in a tap. A person who closes it again has shared nothing, and that is no fault.
 pub fn sheet(title: &str, link: &str) -> bool {
-    let data = js_sys::Object::new();
-    for (key, value) in [("title", title), ("url", link)] {
-        // A plain object takes every field.
-        let _ = js_sys::Reflect::set(&data, &key.into(), &value.into());
-    }
+    let data = object(&[("title", title), ("url", link)]);
     let promise = call(&window().navigator(), "share", &[&data]);
     let is_there = promise.is_some();
-    spawn_local(async move {
-        if let Some(promise) = promise {
-            let _ = JsFuture::from(js_sys::Promise::from(promise)).await;
-        }
-    });
+    spawn_local(async { drop(settled(promise).await) });
     is_there
 }
 

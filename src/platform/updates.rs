@@ -6,10 +6,9 @@ use std::rc::Rc;
 use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
 
-use super::{call, get, listen};
+use super::{call, get, listen, object, settled};
 
 /// Beside the page, so that it sees to all that is below it and to nothing above.
 const WORKER: &str = "sw.js";
@@ -43,15 +42,13 @@ pub fn register(
     listen(&workers, "controllerchange", move |_| on_taken());
     let (on_known, on_waiting) = (Rc::new(on_known), Rc::new(on_waiting));
     let register = move || {
-        let options = js_sys::Object::new();
         // The worker itself is never taken from the browser's cache.
-        let _ = js_sys::Reflect::set(&options, &"updateViaCache".into(), &"none".into());
+        let options = object(&[("updateViaCache", "none")]);
         let promise = call(&workers, "register", &[&WORKER.into(), &options]);
-        let Some(promise) = promise else { return };
         let (on_known, on_waiting) = (on_known.clone(), on_waiting.clone());
         spawn_local(async move {
             // Where it is refused, the page works as any other page does.
-            if let Ok(registration) = JsFuture::from(js_sys::Promise::from(promise)).await {
+            if let Some(registration) = settled(promise).await {
                 REGISTRATION.set(Some(registration.clone()));
                 // Tells a worker that is to retire (`xtask/src/retire.js`), and has been asked for anew, to go once more.
                 if let Some(active) = get(&registration, "active") {
@@ -89,10 +86,9 @@ fn watch(registration: &JsValue, on_waiting: Rc<dyn Fn()>) {
 /// Asks the server whether there is a new version.
 pub fn look() {
     REGISTRATION.with_borrow(|it| {
-        if let Some(promise) = it.as_ref().and_then(|it| call(it, "update", &[])) {
-            // No network, no news.
-            spawn_local(async { drop(JsFuture::from(js_sys::Promise::from(promise)).await) });
-        }
+        let promise = it.as_ref().and_then(|it| call(it, "update", &[]));
+        // No network, no news.
+        spawn_local(async { drop(settled(promise).await) });
     });
 }
 

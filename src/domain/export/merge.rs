@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Kept, Row};
+use super::{Dated, Kept, Row};
 use crate::domain::day::Day;
 
 /// What an import would leave, and what it would do.
@@ -116,7 +116,7 @@ fn union<T: Row + Clone + PartialEq>(
     let mut conflicting = BTreeSet::new();
     for row in incoming {
         let id = row.id();
-        if let Some(day) = row.day() {
+        if let Some(Dated { day, .. }) = row.dated() {
             let (first, last) = days.unwrap_or((day, day));
             *days = Some((first.min(day), last.max(day)));
         }

@@ -94,12 +94,12 @@ pub(crate) fn BuildPage(
         rows.update(|rows| rows.push(Row::of(id, step, dose)));
     };
     let steps = move || rows.get().into_iter().map(Row::step).collect::<Vec<_>>();
-    let total = Memo::new(move |_| own::compose("my-", &name.get(), steps()).stated);
+    let total = Memo::new(move |_| own::compose(own::MY, &name.get(), steps()).stated);
     // What is kept must be what a file or a link would be read as.
     let keep = move || {
         let steps = untrack(steps);
         let name = name.get_untracked();
-        let text = own::write(&own::compose("my-", name.trim(), steps.clone()));
+        let text = own::write(&own::compose(own::MY, name.trim(), steps.clone()));
         match app.read_routine(&text) {
             Err(fault) => {
                 problem.set(app.fill(Key::BUILD_WRONG, &[("fault", &fault.to_string())]));

@@ -12,6 +12,7 @@ use crate::platform::page;
 use crate::ui::pages::progress::chart::PainChart;
 use crate::ui::pages::progress::practice::Exercises;
 use crate::ui::parts::hurt;
+use crate::ui::parts::table::table;
 
 /// The page.
 #[component]
@@ -80,29 +81,22 @@ fn latest(app: App, check: &Check) -> impl IntoView + use<> {
                 (Key::REPORT_NO, "")
             };
             view! { <tr class=class><th scope="row">{it.asks}</th><td>{app.text(key)}</td></tr> }
+                .into_any()
         })
         .collect();
     view! {
         <h2>{title}</h2>
         <p>{age}</p>
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col">{app.text(Key::REPORT_QUESTION)}</th>
-                    <th scope="col">{app.text(Key::REPORT_ANSWER)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        {table(app, &[Key::REPORT_QUESTION, Key::REPORT_ANSWER], rows)}
     }
 }
 
 fn before(app: App, checks: &[Check]) -> Option<impl IntoView + use<>> {
-    let asks = |id: &str| {
-        content::rules().questions.iter().find(|it| it.id == id).map_or(id, |it| it.says).to_owned()
-    };
     let row = |check: &Check| {
-        let given: Vec<String> = check.given().map(asks).collect();
+        let given: Vec<&str> = check
+            .given()
+            .map(|id| content::rules().question(id).map_or(id, |it| it.says))
+            .collect();
         let given = if given.is_empty() {
             app.text(Key::REPORT_EARLIER_NOTHING).to_owned()
         } else {

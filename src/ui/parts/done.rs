@@ -6,8 +6,10 @@ use leptos::prelude::*;
 
 use super::feedback::AskFeedback;
 use super::figure::Figure;
+use super::link::Link;
 use super::pain::AskPain;
 use super::small_print::SmallPrint;
+use super::table::table;
 use crate::app::{App, Playing, use_app};
 use crate::domain::exercise::Side;
 use crate::domain::record::PainWhen;
@@ -68,12 +70,7 @@ pub(crate) fn Done(
                 <button class="pill" on:click=share>{app.text(Key::END_SHARE)}</button>
             })}
         </div>
-        <Show when=move || !link.with(String::is_empty)>
-            <label class="field">
-                {app.text(Key::KEEP_LINK_LABEL)}
-                <input type="text" readonly prop:value=move || link.get()/>
-            </label>
-        </Show>
+        <Link address=link/>
         <SmallPrint/>
     })
 }
@@ -90,22 +87,13 @@ fn done(app: App, session: &Session) -> AnyView {
     let total = app.fill(Key::END_TOTAL, &values);
     let rows: Vec<_> = accounts.iter().map(|it| done_row(app, it)).collect();
     view! {
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col">{app.text(Key::END_EXERCISE)}</th>
-                    <th scope="col">{app.text(Key::END_SIDE)}</th>
-                    <th scope="col">{app.text(Key::END_AMOUNT)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
+        {table(app, &[Key::END_EXERCISE, Key::END_SIDE, Key::END_AMOUNT], rows)}
         <p>{total}</p>
     }
     .into_any()
 }
 
-fn done_row(app: App, account: &Account) -> impl IntoView + use<> {
+fn done_row(app: App, account: &Account) -> AnyView {
     let row = &account.row;
     let amount = if account.is_left_out() {
         app.text(Key::END_LEFT_OUT).to_owned()
@@ -129,6 +117,7 @@ fn done_row(app: App, account: &Account) -> impl IntoView + use<> {
             <td class="digits">{amount}</td>
         </tr>
     }
+    .into_any()
 }
 
 /// Whole seconds that were reached: a second that was not finished is not claimed.

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::link::Link;
+use super::twice::Twice;
 use crate::app::use_app;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
@@ -20,7 +22,6 @@ pub(crate) fn KeepRoutine(
     let own = app.is_own(&routine);
     let status = RwSignal::new("");
     let link = RwSignal::new(String::new());
-    let asked = RwSignal::new(false);
     let copy = {
         let routine = routine.clone();
         move |_| {
@@ -48,17 +49,10 @@ pub(crate) fn KeepRoutine(
     };
     let slug = routine.slug.to_string();
     let edit = Route::Build(Some(slug.clone())).href();
-    // One press asks, the next one does it: what is thrown away here is gone.
-    let drop = move |_| {
-        if asked.get_untracked() {
-            app.drop_routine(&slug);
-            location::go(&Route::Home.href());
-        } else {
-            asked.set(true);
-        }
+    let drop = move || {
+        app.drop_routine(&slug);
+        location::go(&Route::Home.href());
     };
-    let drop_words =
-        move || app.text(if asked.get() { Key::KEEP_DROP_SURE } else { Key::KEEP_DROP });
     view! {
         <section class="keep">
             <h2>{app.text(Key::KEEP_TITLE)}</h2>
@@ -67,15 +61,10 @@ pub(crate) fn KeepRoutine(
                 <button class="pill pill-small" on:click=copy>{app.text(Key::KEEP_COPY)}</button>
                 <button class="pill pill-small" on:click=send>{app.text(Key::KEEP_LINK)}</button>
                 <button class="pill pill-small" on:click=save>{app.text(Key::KEEP_FILE)}</button>
-                {own.then(|| view! { <button class="pill pill-small" on:click=drop>{drop_words}</button> })}
+                {own.then(|| view! { <Twice name=Key::KEEP_DROP sure=Key::KEEP_DROP_SURE act=drop/> })}
             </div>
             <p class="quiet" role="status">{move || status.get()}</p>
-            <Show when=move || !link.with(String::is_empty)>
-                <label class="field">
-                    {app.text(Key::KEEP_LINK_LABEL)}
-                    <input type="text" readonly prop:value=move || link.get()/>
-                </label>
-            </Show>
+            <Link address=link/>
         </section>
     }
 }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::words;
 use crate::app::{App, Left, use_app};
 use crate::domain::gate::Gate;
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
-use crate::platform::storage::Trouble;
 
 /// The notices above every page.
 #[component]
@@ -14,11 +14,8 @@ pub(crate) fn Notices() -> impl IntoView {
     let app = use_app();
     let trouble = move || {
         app.trouble.get().map(|trouble| {
-            let key = match trouble {
-                Trouble::Missing => Key::APP_MEMORY_MISSING,
-                Trouble::Full => Key::APP_MEMORY_FULL,
-            };
-            view! { <p class="notice" role="status">{app.text(key)}</p> }
+            let words = app.text(words::trouble(trouble));
+            view! { <p class="notice" role="status">{words}</p> }
         })
     };
     let unreadable = move || {

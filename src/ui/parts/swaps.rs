@@ -38,6 +38,6 @@ pub(crate) fn swap_words(app: App, swap: &Swap) -> String {
 
 /// The answer that led to it.
 pub(crate) fn reason(app: App, id: &str) -> String {
-    let says = content::rules().questions.iter().find(|it| it.id == id).map_or(id, |it| it.says);
+    let says = content::rules().question(id).map_or(id, |it| it.says);
     app.fill(Key::SWAP_BECAUSE, &[("what", says)])
 }

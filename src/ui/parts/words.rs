@@ -11,6 +11,7 @@ use crate::domain::suggest::{Pattern, Reason, TimeOfDay};
 use crate::domain::time::Millis;
 use crate::domain::units;
 use crate::i18n::{Key, spoken};
+use crate::platform::storage::Trouble;
 
 /// A text of the library with its lengths in the person's units.
 pub(crate) fn lengths(app: App, text: &'static str) -> Cow<'static, str> {
@@ -79,6 +80,14 @@ pub(crate) const fn item(item: Item) -> Key {
         Item::Weights => Key::ITEM_WEIGHTS,
         Item::Bar => Key::ITEM_BAR,
         Item::Mirror => Key::ITEM_MIRROR,
+    }
+}
+
+/// Why something is not on the disk.
+pub(crate) const fn trouble(trouble: Trouble) -> Key {
+    match trouble {
+        Trouble::Missing => Key::APP_MEMORY_MISSING,
+        Trouble::Full => Key::APP_MEMORY_FULL,
     }
 }
 

@@ -9,13 +9,14 @@ use crate::content;
 use crate::domain::gate::Gate;
 use crate::domain::record::{Check, Says};
 use crate::domain::route::Route;
-use crate::domain::safety::{Answers, Level, Question, Ticks};
+use crate::domain::safety::{Answers, Level, Ticks};
 use crate::domain::swap::Swap;
 use crate::i18n::Key;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::start::Start;
 use crate::ui::parts::stop_signs::list;
 use crate::ui::parts::swaps::{reason, swap_words};
+use crate::ui::parts::twice::Twice;
 
 /// The outcome of the last check.
 #[component]
@@ -31,7 +32,7 @@ pub(super) fn Outcome() -> impl IntoView {
         Level::Ready => (Key::CHECK_READY_TITLE, Key::CHECK_READY_LEAD),
     };
     let class = if level == Level::Emergency { "check alarm" } else { "check" };
-    let says = |id: &String| Some(question(id)?.says.to_owned());
+    let says = |id: &String| Some(content::rules().question(id)?.says.to_owned());
     let because: Vec<String> = check.because.iter().filter_map(says).collect();
     let say = |frame| {
         view! { <WhatToSay frame=frame answers=because.clone() age=check.age/> }
@@ -75,10 +76,6 @@ pub(super) fn Outcome() -> impl IntoView {
             <SmallPrint/>
         </article>
     })
-}
-
-fn question(id: &str) -> Option<&'static Question> {
-    content::rules().questions.iter().find(|it| it.id == id)
 }
 
 /// The routine whose Start led here.
@@ -164,7 +161,7 @@ fn head_turn(app: App) -> impl IntoView {
 fn reasons(app: App, check: &Check) -> impl IntoView + use<> {
     let rules = content::rules();
     let row = |id: &String| {
-        let says = question(id)?.says;
+        let says = rules.question(id)?.says;
         Some(if check.unsure.contains(id) {
             view! { <li>{app.fill(Key::CHECK_BECAUSE_UNSURE, &[("what", says)])}</li> }
         } else {
@@ -196,22 +193,13 @@ fn reasons(app: App, check: &Check) -> impl IntoView + use<> {
 
 /// What else can be done about the check.
 fn again(app: App) -> impl IntoView {
-    let sure = RwSignal::new(false);
-    let erase = move |_| {
-        if sure.get_untracked() {
-            app.erase_checks();
-        } else {
-            sure.set(true);
-        }
-    };
-    let name = move || app.text(if sure.get() { Key::CHECK_ERASE_SURE } else { Key::CHECK_ERASE });
     view! {
         <div class="actions">
             <button class="pill pill-small" on:click=move |_| app.ask(Ticks::default())>
                 {app.text(Key::CHECK_AGAIN)}
             </button>
             <a class="pill pill-small" href=Route::Report.href()>{app.text(Key::CHECK_REPORT)}</a>
-            <button class="pill pill-small" on:click=erase>{name}</button>
+            <Twice name=Key::CHECK_ERASE sure=Key::CHECK_ERASE_SURE act=move || app.erase_checks()/>
         </div>
         <p class="quiet">{app.text(Key::CHECK_ERASE_WHY)}</p>
     }

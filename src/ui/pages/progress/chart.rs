@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
+use super::as_table;
 use crate::app::{App, use_app};
 use crate::domain::day::Day;
 use crate::domain::progress::{BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, Verdict};
@@ -33,7 +34,7 @@ pub(in crate::ui::pages) fn PainChart(sums: Memo<Sums>) -> impl IntoView {
                     {drawn}
                     <p>{says}</p>
                     {any.then(|| view! { <p class="quiet">{app.text(Key::PROGRESS_PAIN_SOURCE)}</p> })}
-                    {any.then(|| table(app, sums, today))}
+                    {any.then(|| means(app, sums, today))}
                 </section>
             }
         })
@@ -143,7 +144,7 @@ fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<>
 }
 
 /// The same numbers for those who do not see the picture: the days with a number, the newest first.
-fn table(app: App, sums: &Sums, today: Day) -> impl IntoView + use<> {
+fn means(app: App, sums: &Sums, today: Day) -> impl IntoView + use<> {
     let rows: Vec<_> = sums
         .days
         .range(Day(today.0 - days(sums, today) + 1)..=today)
@@ -157,21 +158,8 @@ fn table(app: App, sums: &Sums, today: Day) -> impl IntoView + use<> {
                     <td class="digits">{tenths(week)}</td>
                 </tr>
             }
+            .into_any()
         })
         .collect();
-    view! {
-        <details>
-            <summary>{app.text(Key::PROGRESS_TABLE)}</summary>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{app.text(Key::PROGRESS_DATE)}</th>
-                        <th scope="col">{app.text(Key::PROGRESS_PAIN_DAY)}</th>
-                        <th scope="col">{app.text(Key::PROGRESS_PAIN_WEEK)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </details>
-    }
+    as_table(app, &[Key::PROGRESS_DATE, Key::PROGRESS_PAIN_DAY, Key::PROGRESS_PAIN_WEEK], rows)
 }

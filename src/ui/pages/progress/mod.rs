@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use self::chart::PainChart;
 use self::practice::{Calendar, Exercises, Preceded, WeekCard};
 use self::taking::TakeAlong;
-use crate::app::use_app;
+use crate::app::{App, Log, use_app};
 use crate::content;
 use crate::domain::progress::{Stage, Sums};
 use crate::domain::record::PainWhen;
@@ -17,6 +17,7 @@ use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
 use crate::ui::parts::pain::AskPain;
 use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::table::table;
 
 /// What is offered after a week without practice.
 const SHORT: &str = "office-reset";
@@ -26,7 +27,7 @@ const SHORT: &str = "office-reset";
 pub(crate) fn ProgressPage() -> impl IntoView {
     let app = use_app();
     // One fold for all that is shown.
-    let sums = Memo::new(move |_| app.log.with(crate::app::Log::sums));
+    let sums = Memo::new(move |_| app.log.with(Log::sums));
     let empty = Memo::new(move |_| sums.with(|sums| sums.days.is_empty()));
     let views = move || {
         if empty.get() {
@@ -50,6 +51,16 @@ pub(crate) fn ProgressPage() -> impl IntoView {
             <TakeAlong/>
             <SmallPrint/>
         </article>
+    }
+}
+
+/// What a picture shows, for those who want the numbers or do not see it.
+fn as_table(app: App, columns: &[Key], rows: Vec<AnyView>) -> impl IntoView + use<> {
+    view! {
+        <details>
+            <summary>{app.text(Key::PROGRESS_TABLE)}</summary>
+            {table(app, columns, rows)}
+        </details>
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use super::as_table;
 use super::chart::tenths;
 use crate::app::{App, use_app};
 use crate::content;
@@ -12,6 +13,7 @@ use crate::domain::exercise::Side;
 use crate::domain::progress::{DaySum, SideSum, Sums, monday};
 use crate::domain::time::Millis;
 use crate::i18n::{Key, spoken};
+use crate::ui::parts::table::table;
 
 /// How many weeks the calendar shows.
 const WEEKS: i32 = 53;
@@ -157,24 +159,14 @@ fn months(app: App, shown: &BTreeMap<Day, DaySum>) -> impl IntoView + use<> {
                     <td class="digits">{time(app, sum)}</td>
                 </tr>
             }
+            .into_any()
         })
         .collect();
-    view! {
-        <details>
-            <summary>{app.text(Key::PROGRESS_TABLE)}</summary>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{app.text(Key::PROGRESS_MONTH)}</th>
-                        <th scope="col">{app.text(Key::PROGRESS_DAYS)}</th>
-                        <th scope="col">{app.text(Key::PROGRESS_SESSIONS)}</th>
-                        <th scope="col">{app.text(Key::PROGRESS_TIME)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </details>
-    }
+    as_table(
+        app,
+        &[Key::PROGRESS_MONTH, Key::PROGRESS_DAYS, Key::PROGRESS_SESSIONS, Key::PROGRESS_TIME],
+        rows,
+    )
 }
 
 /// Each exercise, its sides beside each other.
@@ -206,6 +198,7 @@ pub(in crate::ui::pages) fn Exercises(sums: Memo<Sums>) -> impl IntoView {
                         <td class="digits">{both}</td>
                     </tr>
                 }
+                .into_any()
             })
             .collect();
         (!rows.is_empty()).then(|| {
@@ -214,18 +207,7 @@ pub(in crate::ui::pages) fn Exercises(sums: Memo<Sums>) -> impl IntoView {
                     <h2>{app.text(Key::PROGRESS_EXERCISES)}</h2>
                     {uneven}
                     <div class="scroll" tabindex="0" role="group" aria-label=app.text(Key::PROGRESS_EXERCISES)>
-                        <table>
-                            <thead>
-                                <tr>
-                                    <th scope="col">{app.text(Key::PROGRESS_EXERCISE)}</th>
-                                    <th scope="col">{app.text(Key::PROGRESS_LEVEL)}</th>
-                                    <th scope="col">{app.text(Key::PROGRESS_LEFT)}</th>
-                                    <th scope="col">{app.text(Key::PROGRESS_RIGHT)}</th>
-                                    <th scope="col">{app.text(Key::PROGRESS_BOTH)}</th>
-                                </tr>
-                            </thead>
-                            <tbody>{rows}</tbody>
-                        </table>
+                        {table(app, &[Key::PROGRESS_EXERCISE, Key::PROGRESS_LEVEL, Key::PROGRESS_LEFT, Key::PROGRESS_RIGHT, Key::PROGRESS_BOTH], rows)}
                     </div>
                 </section>
             }

@@ -9,6 +9,8 @@ use crate::domain::route::Route;
 use crate::i18n::Key;
 use crate::platform::storage::Trouble;
 use crate::platform::{lasting, share};
+use crate::ui::parts::twice::Twice;
+use crate::ui::parts::words;
 
 /// What a file that was chosen has come to.
 #[derive(Clone)]
@@ -117,11 +119,8 @@ fn BringBack() -> impl IntoView {
             view! { <p role="status">{app.text(Key::PROGRESS_UNDONE)}</p> }.into_any()
         }
         Chosen::Full(trouble) => {
-            let key = match trouble {
-                Trouble::Missing => Key::APP_MEMORY_MISSING,
-                Trouble::Full => Key::APP_MEMORY_FULL,
-            };
-            view! { <p class="problem" role="alert">{app.text(key)}</p> }.into_any()
+            let words = app.text(words::trouble(trouble));
+            view! { <p class="problem" role="alert">{words}</p> }.into_any()
         }
     };
     view! {
@@ -163,27 +162,24 @@ fn preview(app: App, incoming: Incoming, chosen: RwSignal<Chosen>) -> impl IntoV
     }
 }
 
-/// Everything goes, at the second press.
+/// Everything goes.
 #[component]
 fn Erase() -> impl IntoView {
     let app = use_app();
-    let sure = RwSignal::new(false);
     let erased = RwSignal::new(false);
-    let press = move |_| {
-        if sure.get_untracked() {
-            app.erase_everything();
-            sure.set(false);
-            erased.set(true);
-        } else {
-            sure.set(true);
-        }
+    let erase = move || {
+        app.erase_everything();
+        erased.set(true);
     };
-    let name =
-        move || app.text(if sure.get() { Key::PROGRESS_ERASE_SURE } else { Key::PROGRESS_ERASE });
     view! {
         <h3>{app.text(Key::PROGRESS_ERASE)}</h3>
         <p class="quiet">{app.text(Key::PROGRESS_ERASE_LEAD)}</p>
-        <button class="pill pill-small pill-hurts" on:click=press>{name}</button>
+        <Twice
+            name=Key::PROGRESS_ERASE
+            sure=Key::PROGRESS_ERASE_SURE
+            class="pill pill-small pill-hurts"
+            act=erase
+        />
         <p role="status">{move || erased.get().then(|| app.text(Key::PROGRESS_ERASED))}</p>
     }
 }

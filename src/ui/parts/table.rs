@@ -1,0 +1,21 @@
+//! A table: a heading for each column, and rows that the caller makes.
+
+use leptos::prelude::*;
+
+use crate::app::App;
+use crate::i18n::Key;
+
+/// The table with these headings.
+pub(crate) fn table(app: App, columns: &[Key], rows: Vec<AnyView>) -> AnyView {
+    let columns: Vec<_> =
+        columns.iter().map(|&key| view! { <th scope="col">{app.text(key)}</th> }).collect();
+    view! {
+        <table>
+            <thead>
+                <tr>{columns}</tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
