@@ -116,6 +116,10 @@ fn a_store_without_room_keeps_in_memory_and_says_so() {
     assert_eq!(store.put("kept", &much), Err(Trouble::Full));
     assert_eq!(store.get("kept").map(|it| it.len()), Some(much.len()));
     assert_eq!(disk.get_item("unhunch:kept"), Ok(Some("before".to_owned())));
+    assert!(store.waits());
+    assert_eq!(store.put("other", "there is room for this"), Ok(()));
+    assert!(store.waits(), "what is too large still waits");
+    store.remove("other");
     // Room again: the disk has the last word.
     assert_eq!(store.put("kept", "after"), Ok(()));
     assert_eq!(store.get("kept").as_deref(), Some("after"));

@@ -110,6 +110,36 @@ test('what one tab keeps, the other shows', async ({ app, page, context }) => {
   await expect(app.screen).toContainText('Practice of the last 53 weeks: 4 days, 4 min.');
 });
 
+test('what was erased after the preview of a copy comes back with it, too', async ({ app, page }) => {
+  await put(page, life());
+  await app.open('#/progress');
+  const saving = page.waitForEvent('download');
+  await app.press('Everything, as JSON');
+  await page.getByLabel(FILE).setInputFiles(await (await saving).path());
+  await expect(app.screen).toContainText('0 new, 9 already here');
+  await app.press('Erase everything');
+  await app.press('Press again: everything goes');
+  await expect(app.screen).toContainText('Nothing yet.');
+  await page.getByLabel(FILE).setInputFiles(await (await saving).path());
+  await expect(app.screen).toContainText('9 new');
+  await app.press('Bring in what is new');
+  await expect(app.screen).toContainText('9 entries were brought in.');
+});
+
+test('erased is erased: the colours and the reminders are as on the first day', async ({ app, page }) => {
+  await app.open('#/settings');
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await app.open('#/reminders');
+  await page.getByRole('switch').first().click();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('unhunch:reminders'))).toContain('"on":true');
+  await app.open('#/progress');
+  await app.press('Erase everything');
+  await app.press('Press again: everything goes');
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme', 'dark');
+  await page.goto('./#/reminders');
+  await expect(page.getByRole('switch').first()).not.toBeChecked();
+});
+
 test('no room while a copy is brought back: all or nothing, in words', async ({ app, page, browser, baseURL }) => {
   await put(page, life());
   await app.open('#/progress');

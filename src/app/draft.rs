@@ -156,7 +156,9 @@ impl App {
     fn forget(self, key: &str) {
         self.devices.with_value(|devices| devices.store.remove(key));
         mirror::write(key, None);
-        self.left.set(None);
+        if self.left.with_untracked(|left| left.as_ref().is_some_and(|left| left.key == key)) {
+            self.left.set(None);
+        }
     }
 
     /// Whether what was left can go on where it was.

@@ -138,6 +138,12 @@ impl Desk {
         self.app.note_trouble(kept);
     }
 
+    /// All is erased: nothing reminds any more.
+    pub(super) fn forget(self) {
+        self.plan.set(Plan::default());
+        self.clear();
+    }
+
     /// What the person wants, to take along.
     pub fn to_json(self) -> Json {
         self.plan.with_untracked(json_of)
@@ -214,7 +220,7 @@ fn plan_of(json: &Json) -> Option<Plan> {
         json.read(key, minutes)?;
     }
     plan.days = days.iter().filter_map(|it| it.parse().ok()).collect();
-    Some(plan)
+    plan.is_sound().then_some(plan)
 }
 
 fn read_beat(text: &str) -> Beat {

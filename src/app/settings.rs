@@ -1,8 +1,12 @@
 //! What the person has chosen. Kept under one key; what cannot be read falls back to the default.
 
+use leptos::prelude::*;
+
+use super::App;
 use crate::domain::exercise::{Area, Item};
 use crate::domain::suggest::Pattern;
 use crate::platform::json::Json;
+use crate::platform::page;
 use crate::platform::storage::{Store, Trouble};
 
 const KEY: &str = "settings";
@@ -106,6 +110,17 @@ fields! {
     voice_speed voice_volume sound_volume lead_in theme text motion units
 }
 
+impl App {
+    /// Makes the page and its sound what the choices say, after all of them have changed.
+    pub fn apply_settings(self) {
+        let settings = self.settings.get_untracked();
+        let looks =
+            [("theme", &settings.theme), ("text", &settings.text), ("motion", &settings.motion)];
+        looks.iter().for_each(|(look, value)| page::set_look(look, value));
+        self.devices.with_value(|devices| devices.sound.set_volume(settings.loudness()));
+    }
+}
+
 impl Settings {
     /// What is kept in `store`, and whether it could be read. What cannot is set aside.
     pub(super) fn load(store: &Store) -> (Self, bool) {
@@ -142,7 +157,18 @@ impl Settings {
         json.read(MARK, &mut says)?;
         let mut reminders = None;
         json.read(REMINDERS, &mut reminders)?;
-        (says == SETTINGS).then(|| Some((Self::from_json(&json)?, reminders)))?
+        (says == SETTINGS).then(|| Some((Self::from_json(&json)?.in_range(), reminders)))?
+    }
+
+    /// The same, with each number in the range that the screen offers: a file may have been written by hand.
+    fn in_range(self) -> Self {
+        Self {
+            voice_speed: self.voice_speed.clamp(50, 200),
+            voice_volume: self.voice_volume.min(100),
+            sound_volume: self.sound_volume.min(100),
+            lead_in: self.lead_in.min(30),
+            ..self
+        }
     }
 
     /// How loud earcons are, in percent: not at all where they are off.

@@ -40,8 +40,16 @@ impl Store {
         memory.retain(|(it, _)| it != key);
         if kept.is_err() {
             memory.push((key.to_owned(), value.to_owned()));
+        } else if let Some(disk) = disk() {
+            // There may be room by now for what had none before.
+            memory.retain(|(key, value)| disk.set_item(&full(key), value).is_err());
         }
         kept
+    }
+
+    /// Whether something is in memory only.
+    pub fn waits(&self) -> bool {
+        !self.memory.borrow().is_empty()
     }
 
     /// Keeps `value` under `key` on the disk, or not at all.

@@ -125,12 +125,8 @@ pub(crate) fn Carry() -> impl IntoView {
                 said.set(Some(Key::COMFORT_IMPORT_WRONG));
                 return;
             };
-            for (look, value) in
-                [("theme", &settings.theme), ("text", &settings.text), ("motion", &settings.motion)]
-            {
-                page::set_look(look, value);
-            }
             app.change_settings(|it| *it = settings);
+            app.apply_settings();
             said.set(Some(Key::COMFORT_IMPORTED));
         });
     };
