@@ -9,8 +9,10 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use unhunch::app::App;
 use unhunch::content;
+use unhunch::domain::day::Day;
 use unhunch::domain::envelope;
-use unhunch::domain::record::{Outcome, Record};
+use unhunch::domain::export::{self, Kept};
+use unhunch::domain::record::{Check, Outcome, Record};
 use unhunch::domain::session::Event;
 use unhunch::domain::time::Millis;
 use unhunch::platform::storage::{Store, Trouble};
@@ -114,6 +116,10 @@ fn a_store_without_room_keeps_in_memory_and_says_so() {
     assert_eq!(store.put("kept", &much), Err(Trouble::Full));
     assert_eq!(store.get("kept").map(|it| it.len()), Some(much.len()));
     assert_eq!(disk.get_item("unhunch:kept"), Ok(Some("before".to_owned())));
+    assert!(store.waits());
+    assert_eq!(store.put("other", "there is room for this"), Ok(()));
+    assert!(store.waits(), "what is too large still waits");
+    store.remove("other");
     // Room again: the disk has the last word.
     assert_eq!(store.put("kept", "after"), Ok(()));
     assert_eq!(store.get("kept").as_deref(), Some("after"));
@@ -155,20 +161,20 @@ async fn a_ticker_calls_once_for_its_last_deadline() {
 #[wasm_bindgen_test]
 async fn a_session_runs_in_the_page_and_leaves_a_record() {
     // Nothing begins without a safety check.
-    let utc = unhunch::platform::clock::now().wall;
-    let check = unhunch::domain::record::Check {
+    let utc = clock::now().wall;
+    let check = Check {
         id: utc.0 * 1000,
         utc,
-        offset: unhunch::platform::clock::offset(utc),
-        day: unhunch::domain::day::Day::local(utc, unhunch::platform::clock::offset(utc)),
-        rules: unhunch::content::RULES_DATED.to_owned(),
+        offset: clock::offset(utc),
+        day: Day::local(utc, clock::offset(utc)),
+        rules: content::RULES_DATED.to_owned(),
         age: None,
         yes: Vec::new(),
         unsure: Vec::new(),
         level: "ready".to_owned(),
         because: Vec::new(),
     };
-    let sealed = unhunch::domain::envelope::seal(&check).expect("it is written");
+    let sealed = envelope::seal(&check).expect("it is written");
     let disk = disk();
     disk.set_item(&format!("unhunch:check:{}", check.id), &sealed).expect("there is room");
     let routine = content::routine("office-reset").expect("the library has it");
@@ -197,6 +203,79 @@ async fn a_session_runs_in_the_page_and_leaves_a_record() {
     assert_eq!(record.done.len(), routine.steps.len(), "what was left out is named too");
     let done = record.done[0].time;
     assert!((Millis(1000)..=passed).contains(&done), "{done:?} of {passed:?}");
+}
+
+/// Numbers that look like chance and are the same in every run (xorshift, Marsaglia 2003).
+struct Chance(u32);
+
+impl Chance {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 17;
+        self.0 ^= self.0 << 5;
+        self.0 as usize % end
+    }
+}
+
+#[wasm_bindgen_test]
+fn of_a_hundred_thousand_hostile_imports_each_is_taken_or_refused_in_words() {
+    let record = Record {
+        id: 1_795_303_800_000_000,
+        utc: Millis(1_795_303_800_000),
+        offset: 60,
+        day: Day::local(Millis(1_795_303_800_000), 60),
+        routine: "office-reset".to_owned(),
+        outcome: Outcome::Finished,
+        planned: Millis(90_000),
+        done: Vec::new(),
+        hurts: Vec::new(),
+    };
+    let kept = Kept { records: vec![record], ..Kept::default() };
+    let good = export::write(&kept, Millis(1_795_303_800_001)).expect("it is written");
+    assert!(export::parse(&good, content::exercise).is_ok());
+    let pieces = [
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\u0000",
+        "-1",
+        "1e999",
+        "null",
+        "\"done\"",
+        "99999999999999999999",
+    ];
+    let mut chance = Chance(2026);
+    let mut refused = 0;
+    for _ in 0..100_000 {
+        let mut text: Vec<char> = good.chars().collect();
+        for _ in 0..=chance.below(3) {
+            let at = chance.below(text.len());
+            let end = (at + chance.below(8)).min(text.len());
+            let piece = match chance.below(3) {
+                0 => String::new(),
+                1 => pieces[chance.below(pieces.len())].to_owned(),
+                _ => char::from_u32(chance.below(0x300) as u32).unwrap_or(' ').to_string(),
+            };
+            text.splice(at..end, piece.chars());
+            if text.is_empty() || chance.below(20) == 0 {
+                text.truncate(at);
+                text.push(' ');
+            }
+        }
+        let text: String = text.into_iter().collect();
+        match export::parse(&text, content::exercise) {
+            Ok(export) => assert!(export::write(&export.kept, Millis(1)).is_ok(), "{text}"),
+            Err(fault) => {
+                assert!(!fault.to_string().is_empty(), "{text}");
+                refused += 1;
+            }
+        }
+    }
+    assert!((50_000..100_000).contains(&refused), "{refused} were refused");
 }
 
 #[wasm_bindgen_test]

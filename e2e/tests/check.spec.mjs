@@ -238,6 +238,11 @@ test('answers are erased for real, and that opens nothing', async ({ app, page }
   await app.press('Press again to erase them');
   await expect(app.title).toHaveText('Any of these, now or with this pain?');
   expect(await checks(page)).toEqual([]);
+  // The form is there, and empty.
+  await answer(app, { yes: ['arm_tingling'] });
+  await expect(app.title).toHaveText(TITLES.soon);
+  await app.press('Erase my answers');
+  await app.press('Press again to erase them');
   await page.goto('./#/session/office-reset');
   await app.start.click();
   await expect(app.title).toHaveText('Any of these, now or with this pain?');

@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { expectNoViolations } from '../support/axe.mjs';
 import { answered, keep } from '../support/check.mjs';
+import { DAY, folded, life, ours, put } from '../support/kept.mjs';
 import { exercise, plan } from '../support/plan.mjs';
-import * as saved from '../support/record.mjs';
+import { faultsOfBundle } from '../support/r4.mjs';
 import { expect, test } from '../support/story.mjs';
 import { Unhunch } from '../support/unhunch.mjs';
 
-const DAY = 86_400_000;
 const office = plan('office-reset');
 const WORK = ['hold', 'reps', 'breath'];
 const guided = office.segments.filter(({ kind }) => WORK.includes(kind));
@@ -212,37 +212,6 @@ test('ninety days: practice, a missed week, pain that falls, a date line and the
 test.describe('with a check answered', () => {
   test.use({ checked: true });
 
-  /** Three sessions and four numbers for pain, long ago and lately. */
-  function life() {
-    const texts = {};
-    for (const [at, ago] of [200, 100, 50, 1].entries()) {
-      const utc = Date.now() - ago * DAY;
-      const day = new Date(utc).toISOString().slice(0, 10);
-      const id = utc * 1000 + at;
-      const done = [{ exercise: 'cat-cow', side: 'both', level: 1, time: 60_000, reps: 8, whole: true }];
-      const record = { id, utc, offset: 0, day, routine: 'gentle-stretch', outcome: 'finished', planned: 300_000, done };
-      texts[`unhunch:record:${id}`] = saved.write(record);
-      texts[`unhunch:pain:${id}`] = saved.write({ id, utc, offset: 0, day, value: 3, when: 'alone' });
-    }
-    return texts;
-  }
-
-  const ours = (page) => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('unhunch:')));
-
-  /** Puts `texts` on the disk, once, and opens the app on it. */
-  async function put(page, texts) {
-    await page.goto('./#/care');
-    await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
-    await page.reload();
-  }
-
-  /** Waits until what is old has been folded into months. */
-  async function folded(page, months) {
-    await expect
-      .poll(async () => (await ours(page)).filter(([key]) => key.startsWith('unhunch:month:')).length)
-      .toBe(months);
-  }
-
   test('what is old is folded into months, and nothing on the page changes', async ({ app, page }) => {
     await put(page, life());
     await app.open('#/progress');
@@ -255,38 +224,6 @@ test.describe('with a check answered', () => {
     const live = (await ours(page)).filter(([key]) => /^unhunch:(record|pain):/.test(key));
     expect(live).toHaveLength(2);
   });
-
-  test('a fold that broke off half-way counts nothing twice', async ({ app, page }) => {
-    const texts = life();
-    await put(page, texts);
-    await app.open('#/progress');
-    await folded(page, 3);
-    // As if the browser had died before the single entries were taken away.
-    await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
-    await page.evaluate(() => localStorage.removeItem('unhunch:sums'));
-    await page.reload();
-    await expect(app.screen).toContainText('Practice of the last 53 weeks: 4 days, 4 min.');
-  });
-
-  for (const [name, spoil] of [
-    ['cut short', (text) => text.slice(0, -20)],
-    ['of another schema', () => '7 00000000 {}'],
-    ['of nobody we know', () => 'hello'],
-  ]) {
-    test(`a month that is ${name} is left alone, and told`, async ({ app, page }) => {
-      await put(page, life());
-      await app.open('#/progress');
-      await folded(page, 3);
-      const [key, text] = (await ours(page)).find(([key]) => key.startsWith('unhunch:month:'));
-      const bad = spoil(text);
-      await page.evaluate(([key, bad]) => localStorage.setItem(key, bad), [key, bad]);
-      await page.evaluate(() => localStorage.removeItem('unhunch:sums'));
-      await page.reload();
-      await expect(app.main).toContainText('1 saved session cannot be read. It is left as it is.');
-      await expect(app.screen).toContainText('Practice of the last 53 weeks: 3 days, 3 min.');
-      expect(await page.evaluate((key) => localStorage.getItem(key), key)).toBe(bad);
-    });
-  }
 
   test('everything is taken along, brought back into an empty browser, and taken back again', async ({ app, page, browser, baseURL }) => {
     await put(page, life());
@@ -329,22 +266,6 @@ test.describe('with a check answered', () => {
     await expect(app.screen).toContainText('Nothing yet.');
   });
 
-  test('a file that is none is refused in words, and nothing is lost', async ({ app, page }) => {
-    await put(page, life());
-    await app.open('#/progress');
-    const before = await ours(page);
-    for (const [text, says] of [
-      ['hello', 'cannot be read as JSON'],
-      ['{"a":1}', 'is not an export of Unhunch'],
-      ['{"unhunch":"export","version":9,"kept":{}}', 'A newer Unhunch wrote this file'],
-    ]) {
-      await page.getByLabel('A copy saved by Unhunch').setInputFiles({ name: 'u.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-      await expect(app.screen.getByRole('alert')).toContainText(says);
-    }
-    const count = (texts) => texts.filter(([key]) => /record|pain|month/.test(key)).length;
-    expect(count(await ours(page))).toBeGreaterThanOrEqual(Math.min(count(before), 5));
-  });
-
   test('the tables and the bundle for a clinic hold what is there', async ({ app, page }) => {
     await put(page, life());
     await app.open('#/progress');
@@ -356,30 +277,13 @@ test.describe('with a check answered', () => {
     expect((await take('Sessions, as CSV')).trim().split('\r\n')).toHaveLength(5);
     expect((await take('Pain, as CSV')).trim().split('\r\n')).toHaveLength(5);
     const bundle = JSON.parse(await take('For a clinic, as FHIR'));
+    expect(faultsOfBundle(bundle)).toEqual([]);
+    // Nothing is let through that R4 does not know.
+    const wrong = structuredClone(bundle);
+    wrong.entry[1].resource.status = 'done';
+    expect(faultsOfBundle(wrong)).not.toEqual([]);
     const codes = bundle.entry.flatMap(({ resource }) => resource.code?.coding?.map(({ code }) => code) ?? []);
     expect(codes.filter((code) => code === '72514-3')).toHaveLength(4);
-  });
-
-  test('two tabs that write at once lose nothing', async ({ app, page, context }) => {
-    const other = await context.newPage();
-    const second = new Unhunch(other);
-    for (const it of [app, second]) {
-      await it.open('#/exercise/wall-push-up');
-    }
-    const write = (page) =>
-      page.evaluate(async () => {
-        for (let count = 0; count < 200; count++) {
-          const button = [...document.querySelectorAll('.rung button')][count % 2];
-          button.click();
-          await Promise.resolve();
-        }
-      });
-    await Promise.all([write(page), write(other)]);
-    // What a tab sees of the other's writing comes a moment later.
-    const choices = async () => (await ours(page)).filter(([key]) => key.startsWith('unhunch:level:')).length;
-    await expect.poll(choices).toBe(400);
-    await page.reload();
-    await expect(app.main).not.toContainText('cannot be read');
   });
 
   test('pain of seven and more asks for the check', async ({ app, page }) => {

@@ -312,3 +312,44 @@ test('on an iPhone it says how', async ({ device }) => {
   const offer = app.page.getByRole('region', { name: 'Keep Unhunch at hand' });
   await expect(offer).toContainText('Add to Home Screen');
 });
+
+test('the icon pressed while the app is open leads where it should, but never out of a session', async ({ device, host }) => {
+  const app = await device.open();
+  await app.page.addInitScript(() => {
+    // As an installed app has it.
+    const launchQueue = { setConsumer: (consumer) => (globalThis.launched = consumer) };
+    Object.defineProperty(globalThis, 'launchQueue', { value: launchQueue });
+  });
+  await app.page.reload();
+  const launch = (hash) => app.page.evaluate((targetURL) => globalThis.launched({ targetURL }), `${host.url}${hash}`);
+  await expect.poll(() => app.page.evaluate(() => typeof globalThis.launched)).toBe('function');
+  await launch('#/progress');
+  await expect(app.title).toHaveText('Progress');
+  await app.page.goto(`${host.url}#/session/office-reset`);
+  await app.start.first().click();
+  await expect(app.countdown).toBeVisible();
+  await launch('#/progress');
+  await expect(app.countdown).toBeVisible();
+  await expect(app.page).toHaveURL(/#\/session\/office-reset$/);
+});
+
+test('a tap on a reminder goes to the page that is open, or opens one', async ({ device }) => {
+  const app = await device.open();
+  await kept(app);
+  const [worker] = device.context.serviceWorkers();
+  // A tap on a real notification cannot be made from here: what the browser would call is called, with windows of ours.
+  const tap = (open) =>
+    worker.evaluate(async (open) => {
+      const done = [];
+      const [matchAll, openWindow] = [clients.matchAll, clients.openWindow];
+      clients.matchAll = async () => (open ? [{ focus: async () => done.push('focus') }] : []);
+      clients.openWindow = async (address) => done.push(`open ${address}`);
+      let whole;
+      onnotificationclick({ notification: { close: () => done.push('close') }, waitUntil: (it) => (whole = it) });
+      await whole;
+      Object.assign(clients, { matchAll, openWindow });
+      return done;
+    }, open);
+  expect(await tap(true)).toEqual(['close', 'focus']);
+  expect(await tap(false)).toEqual(['close', 'open ./']);
+});

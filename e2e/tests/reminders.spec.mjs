@@ -99,6 +99,16 @@ test('not in the quiet time, and not after work', async ({ app, page }) => {
   await expect(stand(app)).toBeVisible();
 });
 
+test('a rhythm that never comes makes no file, and says why', async ({ app, page }) => {
+  await open(app);
+  let files = 0;
+  page.on('download', () => (files += 1));
+  await page.getByLabel('A micro-routine every').selectOption('0');
+  await app.press('Save the calendar file');
+  await expect(app.screen).toContainText('There is nothing to save');
+  expect(files).toBe(0);
+});
+
 test('the calendar file is one that another parser reads, at the right hours in the place where the person is', async ({
   app,
   page,

@@ -138,8 +138,9 @@ impl App {
             log.erase_checks(store);
             Ok(())
         });
-        self.asked.set(None);
         self.read_gate();
+        // The form begins anew, empty.
+        self.ask(Ticks::default());
         page::focus_heading();
     }
 

@@ -1,27 +1,30 @@
 //! The draft of the session that runs, and what a page that was killed left behind.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::log::RECORDS;
+use super::log::{CHECKS, FEEDBACK, LEVELS, PAINS, RECORDS, WORDS};
 use super::{App, Log, Playing, archive, today};
 use crate::domain::archive::is_old;
 use crate::domain::draft::{Draft, EVERY};
 use crate::domain::envelope::{open, seal};
-use crate::domain::record::{Record, id_after};
+use crate::domain::record::Record;
 use crate::domain::route::Route;
 use crate::domain::safety::Ticks;
 use crate::domain::session::Event;
 use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::Timeline;
-use crate::platform::{clock, location, locks, mirror};
+use crate::platform::{clock, location, locks, mirror, storage};
 
 /// Drafts are kept under this and a number of the tab's own.
 const DRAFTS: &str = "draft:";
 /// Where the mirror has the record just finished: its key, a line break, and its text. It has each draft
 /// under the draft's own key.
 const MIRRORED_RECORD: &str = "record";
+/// Another tab writes more than one thing at a time: they are read together.
+const FOLLOW_AFTER: Duration = Duration::from_millis(300);
 /// Only the tab that holds this lock folds.
 const FOLDING: &str = "unhunch-fold";
 
@@ -75,7 +78,8 @@ impl App {
     fn draft_key(self) -> String {
         let known = self.devices.with_value(|devices| devices.draft_key.clone());
         known.unwrap_or_else(|| {
-            let key = format!("{DRAFTS}{}", id_after(0, clock::now().wall, clock::random(1000)));
+            let key =
+                format!("{DRAFTS}{}", self.log.with_untracked(|log| log.new_id(clock::now().wall)));
             locks::hold(&lock(&key));
             self.devices.update_value(|devices| devices.draft_key = Some(key.clone()));
             key
@@ -117,6 +121,24 @@ impl App {
                 });
             }
             locks::alone_when_idle(FOLDING, move || self.fold());
+        });
+        self.follow_other_tabs();
+    }
+
+    /// What other tabs keep or erase is seen here too, soon after the last of it.
+    fn follow_other_tabs(self) {
+        let waits = StoredValue::new(false);
+        storage::on_change_under(&[RECORDS, FEEDBACK, LEVELS, PAINS, CHECKS, WORDS], move || {
+            if !waits.get_value() {
+                waits.set_value(true);
+                set_timeout(
+                    move || {
+                        waits.set_value(false);
+                        self.read_log();
+                    },
+                    FOLLOW_AFTER,
+                );
+            }
         });
     }
 
@@ -160,7 +182,7 @@ impl App {
     fn forget(self, key: &str) {
         self.devices.with_value(|devices| devices.store.remove(key));
         mirror::write(key, None);
-        if self.left.with_untracked(|left| left.as_ref().is_some_and(|it| it.key == key)) {
+        if self.left.with_untracked(|left| left.as_ref().is_some_and(|left| left.key == key)) {
             self.left.set(None);
         }
     }
@@ -211,6 +233,8 @@ impl App {
 
     /// Old entries go into their months.
     fn fold(self) {
+        // What another tab has erased since must not come back, nor what it has folded be folded again.
+        self.read_log();
         let folded = self.devices.with_value(|devices| {
             self.log.with_untracked(|log| archive::fold(&devices.store, log, today()))
         });

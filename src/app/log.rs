@@ -1,5 +1,6 @@
 //! The log in the store: a key for each record, so that two tabs never write the same one.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -79,12 +80,15 @@ impl Log {
 
     /// An id for what happens at `utc`, larger than that of anything that the gate goes by.
     pub(super) fn new_id(&self, utc: Millis) -> u64 {
+        next_id(self.last_id(), utc)
+    }
+
+    fn last_id(&self) -> u64 {
         let records = self.records.iter().map(|it| it.id);
         let pains = self.pains.iter().map(|it| it.id);
         let checks = self.checks.iter().map(|it| it.id);
         let words = self.words.iter().map(|it| it.id);
-        let last = records.chain(pains).chain(checks).chain(words).max();
-        id_after(last.unwrap_or(0), utc, clock::random(1000))
+        records.chain(pains).chain(checks).chain(words).max().unwrap_or(0)
     }
 
     /// Keeps a check that is finished now, made from its id, the time, the offset and the date.
@@ -97,7 +101,7 @@ impl Log {
         let offset = clock::offset(utc);
         // One that cannot be read is in no list.
         let unread = store.keys(CHECKS).iter().filter_map(|key| id_of(CHECKS, key)).max();
-        let id = self.new_id(utc).max(id_after(unread.unwrap_or(0), utc, 0));
+        let id = next_id(self.last_id().max(unread.unwrap_or(0)), utc);
         let check = make(id, utc, offset, Day::local(utc, offset));
         let kept = write(store, CHECKS, check.id, &check);
         self.checks.push(check);
@@ -229,6 +233,19 @@ impl Log {
 /// The id in a key that begins with `start`.
 fn id_of(start: &str, key: &str) -> Option<u64> {
     key.strip_prefix(start)?.parse().ok()
+}
+
+thread_local! {
+    /// Three digits of this page's own, so that two tabs do not take the same id in the same millisecond.
+    static TAB: u64 = clock::random(1000);
+    static LAST: Cell<u64> = const { Cell::new(0) };
+}
+
+/// An id larger than `last`, and than any that this page has given.
+fn next_id(last: u64, utc: Millis) -> u64 {
+    let id = id_after(last.max(LAST.get()), utc, TAB.with(|tab| *tab));
+    LAST.set(id);
+    id
 }
 
 fn read<T: DeserializeOwned>(store: &Store, start: &str, unreadable: &mut usize) -> Vec<T> {

@@ -476,10 +476,13 @@ impl App {
         self.note_trouble(kept);
     }
 
-    /// Remembers that the disk refused something, or that it took it.
+    /// Remembers that the disk refused something, for as long as something is in memory only.
     fn note_trouble(self, kept: Result<(), Trouble>) {
-        if self.trouble.get_untracked() != kept.err() {
-            self.trouble.set(kept.err());
+        let before = self.trouble.get_untracked();
+        let waits = self.devices.with_value(|devices| devices.store.waits());
+        let trouble = kept.err().or(before.filter(|_| waits));
+        if before != trouble {
+            self.trouble.set(trouble);
         }
     }
 }

@@ -15,7 +15,6 @@ use crate::domain::timeline::CueKind;
 use crate::i18n::Key;
 use crate::platform::json::Json;
 use crate::platform::notify::{self, Permission};
-use crate::platform::storage::Store;
 use crate::platform::{clock, share};
 
 const PLAN: &str = "reminders";
@@ -48,7 +47,8 @@ impl Desk {
 
     /// Reads what the person wants, and looks at the time from now on.
     pub fn start(self) {
-        let kept = self.app.devices.with_value(|devices| read_plan(&devices.store));
+        let text = self.app.devices.with_value(|devices| devices.store.get(PLAN));
+        let kept = text.and_then(|text| plan_of(&Json::parse(&text)?));
         self.plan.set(kept.unwrap_or_default());
         set_interval(move || self.look(), LOOK);
     }
@@ -126,22 +126,37 @@ impl Desk {
     /// Changes what the person wants, and keeps it.
     pub fn change(self, change: impl FnOnce(&mut Plan)) {
         self.plan.update(change);
-        let mut plan = self.plan.get_untracked();
+        let plan = self.plan.get_untracked();
         if !plan.on {
             self.clear();
         }
         let kept = self.app.devices.with_value(|devices| {
             // In the tap: the chime may be heard from now on.
             devices.sound.unlock(None);
-            let json = Json::default();
-            json.write("on", &plan.on);
-            json.write("days", &plan.days.iter().map(ToString::to_string).collect::<Vec<_>>());
-            for (key, minutes) in numbers(&mut plan) {
-                json.write(key, minutes);
-            }
-            devices.store.put(PLAN, &json.text().unwrap_or_default())
+            devices.store.put(PLAN, &json_of(&plan).text().unwrap_or_default())
         });
         self.app.note_trouble(kept);
+    }
+
+    /// All is erased: nothing reminds any more.
+    pub(super) fn forget(self) {
+        self.plan.set(Plan::default());
+        self.clear();
+    }
+
+    /// What the person wants, to take along.
+    pub fn to_json(self) -> Json {
+        self.plan.with_untracked(json_of)
+    }
+
+    /// Takes over what was taken along; says whether it could be read.
+    pub fn take_over(self, json: &Json) -> bool {
+        let plan = plan_of(json);
+        let readable = plan.is_some();
+        if let Some(plan) = plan {
+            self.change(|it| *it = plan);
+        }
+        readable
     }
 
     /// Gives the person a calendar file of `wanted`: a routine's slug, its title, and when.
@@ -186,8 +201,17 @@ fn numbers(plan: &mut Plan) -> [(&'static str, &mut u16); 6] {
     ]
 }
 
-fn read_plan(store: &Store) -> Option<Plan> {
-    let json = Json::parse(&store.get(PLAN)?)?;
+fn json_of(plan: &Plan) -> Json {
+    let json = Json::default();
+    json.write("on", &plan.on);
+    json.write("days", &plan.days.iter().map(ToString::to_string).collect::<Vec<_>>());
+    for (key, minutes) in numbers(&mut plan.clone()) {
+        json.write(key, minutes);
+    }
+    json
+}
+
+fn plan_of(json: &Json) -> Option<Plan> {
     let mut plan = Plan::default();
     let mut days: Vec<String> = plan.days.iter().map(ToString::to_string).collect();
     json.read("on", &mut plan.on)?;
@@ -196,7 +220,7 @@ fn read_plan(store: &Store) -> Option<Plan> {
         json.read(key, minutes)?;
     }
     plan.days = days.iter().filter_map(|it| it.parse().ok()).collect();
-    Some(plan)
+    plan.is_sound().then_some(plan)
 }
 
 fn read_beat(text: &str) -> Beat {

@@ -1,8 +1,12 @@
 //! What the person has chosen. Kept under one key; what cannot be read falls back to the default.
 
+use leptos::prelude::*;
+
+use super::App;
 use crate::domain::exercise::{Area, Item};
 use crate::domain::suggest::Pattern;
 use crate::platform::json::Json;
+use crate::platform::page;
 use crate::platform::storage::{Store, Trouble};
 
 const KEY: &str = "settings";
@@ -12,6 +16,8 @@ const ASIDE: &str = "settings-unreadable";
 /// In a file: the field that says what it is, and what it says.
 const MARK: &str = "unhunch";
 const SETTINGS: &str = "settings";
+/// In a file: the field with the plan of the reminders.
+const REMINDERS: &str = "reminders";
 
 /// The choices. A missing one takes its default, so that older texts stay readable.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,6 +57,8 @@ pub struct Settings {
     pub text: String,
     /// `less` for no motion but what shows a movement; the system's otherwise.
     pub motion: String,
+    /// `cm` or `in` for lengths; those of the person's country otherwise.
+    pub units: String,
 }
 
 impl Default for Settings {
@@ -73,6 +81,7 @@ impl Default for Settings {
             theme: String::new(),
             text: String::new(),
             motion: String::new(),
+            units: String::new(),
         }
     }
 }
@@ -98,7 +107,18 @@ macro_rules! fields {
 
 fields! {
     sound voice vibration shortcuts big_digits pattern equipment leave_out minutes region
-    voice_speed voice_volume sound_volume lead_in theme text motion
+    voice_speed voice_volume sound_volume lead_in theme text motion units
+}
+
+impl App {
+    /// Makes the page and its sound what the choices say, after all of them have changed.
+    pub fn apply_settings(self) {
+        let settings = self.settings.get_untracked();
+        let looks =
+            [("theme", &settings.theme), ("text", &settings.text), ("motion", &settings.motion)];
+        looks.iter().for_each(|(look, value)| page::set_look(look, value));
+        self.devices.with_value(|devices| devices.sound.set_volume(settings.loudness()));
+    }
 }
 
 impl Settings {
@@ -122,24 +142,43 @@ impl Settings {
         store.put(KEY, &self.json().text().ok_or(Trouble::Full)?)
     }
 
-    /// The choices as a file: it says what it is.
-    pub fn to_file(&self) -> Option<String> {
+    /// The choices as a file, with the plan of the reminders: it says what it is.
+    pub fn to_file(&self, reminders: &Json) -> Option<String> {
         let json = self.json();
         json.write(MARK, &SETTINGS.to_owned());
+        json.write(REMINDERS, reminders);
         json.text()
     }
 
-    /// The choices of such a file; `None` if it is something else.
-    pub fn of_file(text: &str) -> Option<Self> {
+    /// The choices of such a file, and the plan where it has one; `None` if it is something else.
+    pub fn of_file(text: &str) -> Option<(Self, Option<Json>)> {
         let json = Json::parse(text)?;
         let mut says = String::new();
         json.read(MARK, &mut says)?;
-        (says == SETTINGS).then(|| Self::from_json(&json)).flatten()
+        let mut reminders = None;
+        json.read(REMINDERS, &mut reminders)?;
+        (says == SETTINGS).then(|| Some((Self::from_json(&json)?.in_range(), reminders)))?
+    }
+
+    /// The same, with each number in the range that the screen offers: a file may have been written by hand.
+    fn in_range(self) -> Self {
+        Self {
+            voice_speed: self.voice_speed.clamp(50, 200),
+            voice_volume: self.voice_volume.min(100),
+            sound_volume: self.sound_volume.min(100),
+            lead_in: self.lead_in.min(30),
+            ..self
+        }
     }
 
     /// How loud earcons are, in percent: not at all where they are off.
     pub fn loudness(&self) -> u16 {
         if self.sound { self.sound_volume } else { 0 }
+    }
+
+    /// Whether lengths are in inches: where the person says so, or chose a country that measures in them.
+    pub fn inches(&self) -> bool {
+        self.units == "in" || self.units.is_empty() && self.region == "us"
     }
 
     /// The pattern that the person recognised.

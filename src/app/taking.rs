@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::log::{CHECKS, FEEDBACK, LEVELS, PAINS, RECORDS, WORDS, write};
+use super::reminders::Desk;
 use super::{App, OWN, Settings, Trouble, archive};
 use crate::content;
 use crate::domain::archive::Month;
@@ -71,16 +72,20 @@ impl App {
         let kept = self.everything();
         let made = clock::now().wall;
         let day = super::today();
-        let (name, text) = match form {
+        let (name, media_type, text) = match form {
             Form::Json => {
                 let Ok(text) = export::write(&kept, made) else { return };
-                (format!("unhunch-{day}.json"), text)
+                (format!("unhunch-{day}.json"), "application/json", text)
             }
-            Form::Sessions => (format!("unhunch-sessions-{day}.csv"), csv::log(&kept)),
-            Form::Pain => (format!("unhunch-pain-{day}.csv"), csv::pain(&kept)),
-            Form::Fhir => (format!("unhunch-fhir-{day}.json"), fhir::bundle(&kept, made)),
+            Form::Sessions => (format!("unhunch-sessions-{day}.csv"), "text/csv", csv::log(&kept)),
+            Form::Pain => (format!("unhunch-pain-{day}.csv"), "text/csv", csv::pain(&kept)),
+            Form::Fhir => (
+                format!("unhunch-fhir-{day}.json"),
+                "application/fhir+json",
+                fhir::bundle(&kept, made),
+            ),
         };
-        share::save_file(&name, &text);
+        share::save_file_as(&name, &text, media_type);
     }
 
     /// What a file would bring; nothing is kept yet.
@@ -89,16 +94,18 @@ impl App {
     /// Says what is wrong with the file.
     pub fn look_into(self, text: &str) -> Result<Incoming, Refused> {
         let export = export::parse(text, content::exercise)?;
-        let merged = merge(&self.everything(), export.kept);
-        Ok(Incoming { kept: Arc::new(merged.kept), preview: Arc::new(merged.preview) })
+        let preview = merge(&self.everything(), export.kept.clone()).preview;
+        Ok(Incoming { kept: Arc::new(export.kept), preview: Arc::new(preview) })
     }
 
-    /// Keeps what is new in a file: all of it, or nothing.
+    /// Keeps what is new in a file by now: all of it, or nothing. Returns what that was.
     ///
     /// # Errors
     /// Says why it is not kept.
-    pub fn bring_in(self, incoming: &Incoming) -> Result<(), Trouble> {
-        let (kept, preview) = (&incoming.kept, &incoming.preview);
+    pub fn bring_in(self, incoming: &Incoming) -> Result<Incoming, Trouble> {
+        // Since the preview something may have been erased, or kept in another tab.
+        let merged = merge(&self.everything(), Kept::clone(&incoming.kept));
+        let (kept, preview) = (&merged.kept, &merged.preview);
         let done = self.devices.with_value(|devices| {
             let store = &devices.store;
             let records = kept.records.iter().map(|it| (it.id, it));
@@ -122,7 +129,7 @@ impl App {
             self.take_out(preview);
         }
         self.read_anew();
-        done
+        done.map(|()| Incoming { preview: Arc::new(merged.preview), ..incoming.clone() })
     }
 
     /// Takes what a file brought away again.
@@ -158,6 +165,8 @@ impl App {
         self.left.set(None);
         self.asked.set(None);
         self.settings.set(Settings::default());
+        self.apply_settings();
+        Desk::of(self).forget();
         self.read_anew();
     }
 

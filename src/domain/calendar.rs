@@ -33,12 +33,6 @@ pub struct Reminder {
     pub minutes: u16,
 }
 
-/// The times from `from` to `until`, both minutes of the day, `every` so many minutes. The first comes one step
-/// after the beginning: nobody needs a break as they sit down.
-pub fn rhythm(from: u16, until: u16, every: u16) -> Vec<u16> {
-    (from..=until).step_by(usize::from(every.max(1))).skip(1).filter(|it| *it < 24 * 60).collect()
-}
-
 /// A calendar with these reminders, of which none begins before `today`. `now` is when it is made.
 pub fn calendar(reminders: &[Reminder], today: Day, now: Millis) -> String {
     let mut lines = vec![
@@ -213,14 +207,5 @@ mod tests {
             assert_eq!(first.weekday(), day);
             assert!((0..7).contains(&(first.0 - today.0)), "{date}");
         }
-    }
-
-    #[test]
-    fn a_rhythm_begins_one_step_after_the_hour_and_stays_in_the_day() {
-        assert_eq!(rhythm(540, 720, 60), [600, 660, 720]);
-        assert_eq!(rhythm(540, 545, 20), [0; 0]);
-        assert_eq!(rhythm(1380, 1500, 30), [1410]);
-        assert_eq!(rhythm(600, 540, 20), [0; 0]);
-        assert_eq!(rhythm(540, 541, 0), [541]);
     }
 }

@@ -7,6 +7,9 @@ use super::time::Millis;
 /// Who was away for so long has had a break.
 pub const AWAY: Millis = Millis::from_secs(5 * 60);
 
+/// Minutes.
+const DAY: u16 = 24 * 60;
+
 /// What a person wants to be reminded of, and when.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Plan {
@@ -66,20 +69,42 @@ pub enum Due {
 }
 
 impl Plan {
+    /// Whether each time is one of a day.
+    pub fn is_sound(&self) -> bool {
+        let times = [self.from, self.until, self.quiet_from, self.quiet_until];
+        times.iter().chain([&self.stand, &self.routine]).all(|it| *it < DAY)
+    }
+
     /// Whether reminders may come at this time of this day.
     pub fn is_time(&self, day: Weekday, minute: u16) -> bool {
-        let within = |from, until| {
-            // Past midnight, for those who work at night.
-            if from <= until {
-                (from..until).contains(&minute)
-            } else {
-                minute >= from || minute < until
-            }
-        };
-        let quiet =
-            self.quiet_from != self.quiet_until && within(self.quiet_from, self.quiet_until);
-        self.on && self.days.contains(&day) && within(self.from, self.until) && !quiet
+        self.on
+            && self.days.contains(&day)
+            && within(minute, self.from, self.until)
+            && !self.is_quiet(minute)
     }
+
+    fn is_quiet(&self, minute: u16) -> bool {
+        within(minute, self.quiet_from, self.quiet_until)
+    }
+
+    /// The minutes of the day at which a micro-routine is due, for a calendar. The first comes one step after
+    /// the beginning: nobody needs a break as they sit down.
+    pub fn times(&self) -> Vec<u16> {
+        if self.routine == 0 {
+            return Vec::new();
+        }
+        let minutes = (self.until + DAY - self.from) % DAY;
+        (self.routine..=minutes)
+            .step_by(usize::from(self.routine))
+            .map(|minute| (self.from + minute) % DAY)
+            .filter(|minute| !self.is_quiet(*minute))
+            .collect()
+    }
+}
+
+/// Whether `minute` is in the hours from `from` until `until`: past midnight, for those who work at night.
+fn within(minute: u16, from: u16, until: u16) -> bool {
+    if from <= until { (from..until).contains(&minute) } else { minute >= from || minute < until }
 }
 
 impl Beat {
@@ -167,6 +192,21 @@ mod tests {
             (120, Due::Routine),
         ];
         assert_eq!(all, expected);
+    }
+
+    #[test]
+    fn a_calendar_gets_the_times_of_the_day() {
+        let of = |from, until, quiet: (u16, u16), routine| {
+            let (quiet_from, quiet_until) = quiet;
+            Plan { from, until, quiet_from, quiet_until, routine, ..plan() }.times()
+        };
+        assert_eq!(of(540, 720, (0, 0), 60), [600, 660, 720]);
+        assert_eq!(of(540, 720, (600, 661), 60), [720]);
+        assert_eq!(of(540, 545, (0, 0), 20), [0; 0]);
+        assert_eq!(of(540, 720, (0, 0), 0), [0; 0], "never");
+        // Through the night, and quiet over midnight.
+        assert_eq!(of(1320, 120, (0, 0), 60), [1380, 0, 60, 120]);
+        assert_eq!(of(1320, 120, (1380, 30), 60), [60, 120]);
     }
 
     #[test]

@@ -30,3 +30,4 @@ pub mod swap;
 pub mod tally;
 pub mod time;
 pub mod timeline;
+pub mod units;

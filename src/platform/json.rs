@@ -1,4 +1,4 @@
-//! Flat JSON objects by the browser's own parser. The first load needs the settings and nothing else of
+//! Small JSON objects by the browser's own parser. The first load needs the settings and nothing else of
 //! the sort: `serde_json` would make it 5 KB larger (brotli).
 
 use js_sys::{Array, JSON, Object, Reflect};
@@ -50,6 +50,24 @@ impl Value for Vec<String> {
     }
 }
 
+impl Value for Json {
+    fn from_js(value: &JsValue) -> Option<Self> {
+        (!Array::is_array(value)).then(|| value.clone().dyn_into().ok().map(Self))?
+    }
+    fn to_js(&self) -> JsValue {
+        self.0.clone().into()
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    fn from_js(value: &JsValue) -> Option<Self> {
+        T::from_js(value).map(Some)
+    }
+    fn to_js(&self) -> JsValue {
+        self.as_ref().map_or(JsValue::NULL, T::to_js)
+    }
+}
+
 /// A JSON object; by default one without fields.
 #[derive(Default)]
 pub struct Json(Object);
@@ -57,8 +75,7 @@ pub struct Json(Object);
 impl Json {
     /// The object of a text; `None` if it is none.
     pub fn parse(text: &str) -> Option<Self> {
-        let value = JSON::parse(text).ok()?;
-        (!Array::is_array(&value)).then(|| value.dyn_into().ok().map(Self))?
+        Self::from_js(&JSON::parse(text).ok()?)
     }
 
     /// Puts the field called `key` into `field`, which stays as it is where there is none. `None` if it

@@ -1,8 +1,12 @@
 //! What only one tab at a time may do, and what waits for an idle moment.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::window;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::{call, get};
 
@@ -16,23 +20,45 @@ pub fn alone_when_idle(name: &'static str, callback: impl FnOnce() + 'static) {
     }
 }
 
-/// Calls back if no other tab holds the lock `name`; holds it meanwhile.
+/// Calls back if no other tab holds the lock `name`; holds it meanwhile. Where there are no locks, or they are
+/// denied (a sandboxed frame), it just calls back.
 pub fn if_free(name: &str, callback: impl FnOnce() + 'static) {
-    let Some(locks) = get(&window().navigator(), "locks") else { return callback() };
+    let callback = Rc::new(Cell::new(Some(callback)));
+    let Some(locks) = get(&window().navigator(), "locks") else { return once(&callback) };
     let options = js_sys::Object::new();
     // A fresh object takes any property.
     let _ = js_sys::Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE);
-    let run = Closure::once_into_js(move |lock: JsValue| {
-        if !lock.is_null() {
-            callback();
+    let run = Closure::once_into_js({
+        let callback = callback.clone();
+        move |lock: JsValue| {
+            if !lock.is_null() {
+                once(&callback);
+            }
         }
     });
-    call(&locks, "request", &[&name.into(), &options, &run]);
+    on_denied(call(&locks, "request", &[&name.into(), &options, &run]), move || once(&callback));
 }
 
 /// Holds the lock `name` for as long as the page lives.
 pub fn hold(name: &str) {
     let Some(locks) = get(&window().navigator(), "locks") else { return };
     let forever = Closure::once_into_js(|_: JsValue| js_sys::Promise::new(&mut |_, _| ()));
-    call(&locks, "request", &[&name.into(), forever.unchecked_ref()]);
+    on_denied(call(&locks, "request", &[&name.into(), forever.unchecked_ref()]), || ());
+}
+
+fn once<F: FnOnce()>(callback: &Cell<Option<F>>) {
+    if let Some(callback) = callback.take() {
+        callback();
+    }
+}
+
+/// Calls back when a request for a lock is denied.
+fn on_denied(request: Option<JsValue>, callback: impl FnOnce() + 'static) {
+    if let Some(Ok(request)) = request.map(JsCast::dyn_into::<js_sys::Promise>) {
+        spawn_local(async move {
+            if JsFuture::from(request).await.is_err() {
+                callback();
+            }
+        });
+    }
 }

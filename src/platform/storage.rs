@@ -40,8 +40,16 @@ impl Store {
         memory.retain(|(it, _)| it != key);
         if kept.is_err() {
             memory.push((key.to_owned(), value.to_owned()));
+        } else if let Some(disk) = disk() {
+            // There may be room by now for what had none before.
+            memory.retain(|(key, value)| disk.set_item(&full(key), value).is_err());
         }
         kept
+    }
+
+    /// Whether something is in memory only.
+    pub fn waits(&self) -> bool {
+        !self.memory.borrow().is_empty()
     }
 
     /// Keeps `value` under `key` on the disk, or not at all.
@@ -96,6 +104,20 @@ pub fn on_change(key: &'static str, callback: impl Fn(Option<String>) + 'static)
     window_event_listener(ev::storage, move |event| {
         if event.key().is_some_and(|it| it == full(key)) {
             callback(event.new_value());
+        }
+    });
+}
+
+/// Calls back whenever another page of this origin changes one of our keys that begins with one of `starts`,
+/// or empties the whole storage.
+pub fn on_change_under(starts: &'static [&'static str], callback: impl Fn() + 'static) {
+    window_event_listener(ev::storage, move |event| {
+        let ours = event.key().is_none_or(|key| {
+            let key = key.strip_prefix(PREFIX);
+            key.is_some_and(|key| starts.iter().any(|start| key.starts_with(start)))
+        });
+        if ours {
+            callback();
         }
     });
 }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::app::reminders::{DESK, Desk};
 use crate::app::{App, use_app};
-use crate::domain::calendar::rhythm;
 use crate::domain::desk::{Due, Plan};
 use crate::i18n::Key;
 use crate::platform::notify::{self, Permission};
@@ -153,25 +152,22 @@ fn closed(app: App, desk: Desk) -> impl IntoView {
             Some(RwSignal::new(1260)),
         ),
     ];
+    let none = RwSignal::new(false);
     let save = move |_| {
         let plan = desk.plan.get_untracked();
         let wanted: Vec<_> = rows
             .iter()
             .filter(|(_, _, on, _)| on.get_untracked())
             .map(|&(slug, name, _, at)| {
-                let times = at.map_or_else(
-                    || {
-                        let quiet = plan.quiet_from..plan.quiet_until;
-                        let mut times = rhythm(plan.from, plan.until, plan.routine.max(20));
-                        times.retain(|it| !quiet.contains(it));
-                        times
-                    },
-                    |at| vec![at.get_untracked()],
-                );
+                let times = at.map_or_else(|| plan.times(), |at| vec![at.get_untracked()]);
                 (slug, app.text(name), times)
             })
             .collect();
-        desk.save_calendar(&wanted);
+        let any = wanted.iter().any(|(_, _, times)| !times.is_empty());
+        none.set(!any);
+        if any {
+            desk.save_calendar(&wanted);
+        }
     };
     let boxes = rows.map(|(_, name, on, at)| {
         let clock = at.map(|at| {
@@ -196,6 +192,7 @@ fn closed(app: App, desk: Desk) -> impl IntoView {
             <p>{app.text(Key::REMINDERS_CLOSED_LEAD)}</p>
             {boxes}
             <button class="pill pill-small" on:click=save>{app.text(Key::REMINDERS_SAVE)}</button>
+            <p role="status">{move || none.get().then(|| app.text(Key::REMINDERS_CALENDAR_NONE))}</p>
             <p class="quiet">{app.text(Key::REMINDERS_CLOSED_END)}</p>
         </section>
     }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::words;
+use crate::app::reminders::Desk;
 use crate::app::{App, Settings, use_app};
 use crate::domain::timeline::CueKind;
 use crate::i18n::Key;
@@ -75,6 +77,8 @@ pub(crate) fn Looks() -> impl IntoView {
         {choice(app, "theme", Key::COMFORT_THEME, &[("", system), ("light", Key::COMFORT_LIGHT), ("dark", Key::COMFORT_DARK)], |it| &mut it.theme)}
         {choice(app, "text", Key::COMFORT_TEXT, &[("", Key::COMFORT_TEXT_USUAL), ("125", Key::COMFORT_TEXT_LARGE), ("150", Key::COMFORT_TEXT_LARGER)], |it| &mut it.text)}
         {choice(app, "motion", Key::COMFORT_MOTION, &[("", system), ("less", Key::COMFORT_MOTION_LESS)], |it| &mut it.motion)}
+        {choice(app, "units", Key::COMFORT_UNITS, &[("", Key::COMFORT_UNITS_REGION), ("cm", Key::COMFORT_UNITS_CM), ("in", Key::COMFORT_UNITS_IN)], |it| &mut it.units)}
+        <p class="quiet">{move || words::lengths(app, app.text(Key::COMFORT_UNITS_SAMPLE))}</p>
     }
 }
 
@@ -105,7 +109,8 @@ pub(crate) fn Carry() -> impl IntoView {
     let app = use_app();
     let said = RwSignal::new(None);
     let save = move |_| {
-        if let Some(text) = app.settings.with_untracked(Settings::to_file) {
+        let reminders = Desk::of(app).to_json();
+        if let Some(text) = app.settings.with_untracked(|it| it.to_file(&reminders)) {
             share::save_file("unhunch-settings.json", &text);
         }
     };
@@ -113,16 +118,15 @@ pub(crate) fn Carry() -> impl IntoView {
     let read = move |_| {
         let Some(input) = input.get_untracked() else { return };
         share::read_file(&input, move |text| {
-            let Some(settings) = text.as_deref().and_then(Settings::of_file) else {
+            let read = text.as_deref().and_then(Settings::of_file);
+            let Some((settings, _)) = read
+                .filter(|(_, plan)| plan.as_ref().is_none_or(|plan| Desk::of(app).take_over(plan)))
+            else {
                 said.set(Some(Key::COMFORT_IMPORT_WRONG));
                 return;
             };
-            for (look, value) in
-                [("theme", &settings.theme), ("text", &settings.text), ("motion", &settings.motion)]
-            {
-                page::set_look(look, value);
-            }
             app.change_settings(|it| *it = settings);
+            app.apply_settings();
             said.set(Some(Key::COMFORT_IMPORTED));
         });
     };

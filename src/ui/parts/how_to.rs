@@ -16,8 +16,9 @@ pub(crate) fn HowTo(
 ) -> impl IntoView {
     let app = use_app();
     let about = content::about(exercise);
+    let said = |text| words::lengths(app, text);
     let list = |items: &'static [&'static str]| {
-        items.iter().map(|&item| view! { <li>{item}</li> }).collect::<Vec<_>>()
+        items.iter().map(|&item| view! { <li>{said(item)}</li> }).collect::<Vec<_>>()
     };
     let needs: Vec<_> = exercise
         .equipment
@@ -30,7 +31,8 @@ pub(crate) fn HowTo(
             } else {
                 item.to_owned()
             };
-            let values = [("item", item.as_str()), ("instead", instead)];
+            let instead = said(instead);
+            let values = [("item", item.as_str()), ("instead", &*instead)];
             view! { <li>{app.fill(Key::ROUTINE_INSTEAD, &values)}</li> }
         })
         .collect();
@@ -42,13 +44,13 @@ pub(crate) fn HowTo(
     view! {
         <ol>{list(about.steps)}</ol>
         <h3>{app.text(Key::ROUTINE_FEEL)}</h3>
-        <p>{about.feel}</p>
+        <p>{said(about.feel)}</p>
         <h3>{app.text(Key::ROUTINE_MISTAKES)}</h3>
         <ul>{list(about.mistakes)}</ul>
         <h3>{app.text(Key::ROUTINE_EASIER)}</h3>
-        <p>{about.easier}</p>
+        <p>{said(about.easier)}</p>
         <h3>{app.text(Key::ROUTINE_HARDER)}</h3>
-        <p>{about.harder}</p>
+        <p>{said(about.harder)}</p>
         <h3>{app.text(Key::ROUTINE_NEED)}</h3>
         {needs}
         <h3>{app.text(Key::ROUTINE_LEAVE_OUT)}</h3>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::words;
 use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::exercise::Exercise;
@@ -25,7 +26,7 @@ pub(crate) fn Ladder(
                 <li class="rung" class:rung-here=here aria-current=move || here().then_some("step")>
                     <b>{rung.name}</b>
                     <p>{dose_line(app, exercise, number)}</p>
-                    <p class="quiet">{rung.note}</p>
+                    <p class="quiet">{words::lengths(app, rung.note)}</p>
                     <Show when=move || !here()>
                         <button class="pill pill-small" on:click=move |_| app.choose_level(exercise, number)>
                             {app.text(Key::LEVEL_CHOOSE)}

@@ -82,6 +82,11 @@ pub(crate) fn AskPain(
         <h2>{title}</h2>
         // One stop for Tab; the arrows lead along it.
         <div class="pain-steps" role="toolbar" aria-label=title on:keydown=|ev| keyboard::along(&ev)>{steps}</div>
+        // The buttons say it themselves.
+        <p class="pain-ends quiet" aria-hidden="true">
+            <span>{app.text(Key::PAIN_NONE)}</span>
+            <span>{app.text(Key::PAIN_MOST)}</span>
+        </p>
         <p class="quiet">{kept}</p>
         {where_it_is}
     }

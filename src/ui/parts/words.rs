@@ -1,12 +1,22 @@
 //! The word lists and the reasons of the domain, in the language of the page.
 
-use crate::app::App;
+use std::borrow::Cow;
+
+use leptos::prelude::With;
+
+use crate::app::{App, Settings};
 use crate::domain::exercise::{Area, DayPart, Item, Kind, Place};
 use crate::domain::generate::{Loosen, Unmet, WhyNot};
 use crate::domain::suggest::{Pattern, Reason, TimeOfDay};
 use crate::domain::time::Millis;
+use crate::domain::units;
 use crate::i18n::{Key, spoken};
 use crate::platform::storage::Trouble;
+
+/// A text of the library with its lengths in the person's units.
+pub(crate) fn lengths(app: App, text: &'static str) -> Cow<'static, str> {
+    if app.settings.with(Settings::inches) { units::in_inches(text) } else { text.into() }
+}
 
 /// Where.
 pub(crate) const fn place(place: Place) -> Key {

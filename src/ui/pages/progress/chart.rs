@@ -133,12 +133,15 @@ fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<>
         .collect();
     let values = [("n", &*days.to_string()), ("says", says)];
     let label = app.fill(Key::PROGRESS_CHART_LABEL, &values);
-    let box_ = format!("0 -8 {} {}", WIDTH + 22.0, HEIGHT + 16.0);
+    let box_ = format!("0 -8 {} {}", WIDTH + 22.0, HEIGHT + 28.0);
+    let below = (HEIGHT + 17.0).to_string();
     view! {
         <svg class="chart" viewBox=box_ role="img" aria-label=label>
             {band} {lines}
             {dots}
             <path class="chart-line" d=line/>
+            <text class="chart-text" x="0" y=below.clone()>{Day(first).to_string()}</text>
+            <text class="chart-text" x=WIDTH.to_string() y=below text-anchor="end">{today.to_string()}</text>
         </svg>
     }
 }

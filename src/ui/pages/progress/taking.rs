@@ -150,7 +150,7 @@ fn preview(app: App, incoming: Incoming, chosen: RwSignal<Chosen>) -> impl IntoV
     let any = !incoming.preview.is_empty();
     let bring = move |_| {
         chosen.set(match app.bring_in(&incoming) {
-            Ok(()) => Chosen::Kept(incoming.clone()),
+            Ok(kept) => Chosen::Kept(kept),
             Err(trouble) => Chosen::Full(trouble),
         });
     };

@@ -1,0 +1,40 @@
+// What is on the disk of somebody who has been with Unhunch for a while.
+
+import { expect } from '@playwright/test';
+import * as saved from './record.mjs';
+
+export const DAY = 86_400_000;
+
+/** Four sessions and four numbers for pain, long ago and lately: the texts by their keys. */
+export function life() {
+  const texts = {};
+  for (const [at, ago] of [200, 100, 50, 1].entries()) {
+    const utc = Date.now() - ago * DAY;
+    const day = new Date(utc).toISOString().slice(0, 10);
+    const id = utc * 1000 + at;
+    const done = [{ exercise: 'cat-cow', side: 'both', level: 1, time: 60_000, reps: 8, whole: true }];
+    const record = { id, utc, offset: 0, day, routine: 'gentle-stretch', outcome: 'finished', planned: 300_000, done };
+    texts[`unhunch:record:${id}`] = saved.write(record);
+    texts[`unhunch:pain:${id}`] = saved.write({ id, utc, offset: 0, day, value: 3, when: 'alone' });
+  }
+  return texts;
+}
+
+/** All of our keys with their texts. */
+export function ours(page) {
+  return page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('unhunch:')));
+}
+
+/** Puts `texts` on the disk, once, and opens the app on it. */
+export async function put(page, texts) {
+  await page.goto('./#/care');
+  await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
+  await page.reload();
+}
+
+/** Waits until what is old has been folded into months. */
+export async function folded(page, months) {
+  await expect
+    .poll(async () => (await ours(page)).filter(([key]) => key.startsWith('unhunch:month:')).length)
+    .toBe(months);
+}

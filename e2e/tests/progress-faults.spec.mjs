@@ -1,0 +1,238 @@
+// Progress where things go wrong: no storage, no room, texts cut short, two tabs at once, and files of any kind.
+
+import { folded, life, ours, put } from '../support/kept.mjs';
+import { expect, test } from '../support/story.mjs';
+import { Unhunch } from '../support/unhunch.mjs';
+
+const FILE = 'A copy saved by Unhunch';
+
+/** Gives the page `text` as the copy to bring back. */
+async function bring(page, text) {
+  await page.getByLabel(FILE).setInputFiles({ name: 'u.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+test('a fold that broke off half-way counts nothing twice', async ({ app, page }) => {
+  const texts = life();
+  await put(page, texts);
+  await app.open('#/progress');
+  await folded(page, 3);
+  // As if the browser had died before the single entries were taken away.
+  await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
+  await page.evaluate(() => localStorage.removeItem('unhunch:sums'));
+  await page.reload();
+  await expect(app.screen).toContainText('Practice of the last 53 weeks: 4 days, 4 min.');
+});
+
+for (const [name, spoil] of [
+  ['cut short', (text) => text.slice(0, -20)],
+  ['from a newer Unhunch', () => '7 00000000 {}'],
+  ['of nobody we know', () => 'hello'],
+]) {
+  test(`a month that is ${name} is left alone, and told`, async ({ app, page }) => {
+    await put(page, life());
+    await app.open('#/progress');
+    await folded(page, 3);
+    const [key, text] = (await ours(page)).find(([key]) => key.startsWith('unhunch:month:'));
+    const bad = spoil(text);
+    await page.evaluate(([key, bad]) => localStorage.setItem(key, bad), [key, bad]);
+    await page.evaluate(() => localStorage.removeItem('unhunch:sums'));
+    await page.reload();
+    await expect(app.main).toContainText('1 saved session cannot be read. It is left as it is.');
+    await expect(app.screen).toContainText('Practice of the last 53 weeks: 3 days, 3 min.');
+    expect(await page.evaluate((key) => localStorage.getItem(key), key)).toBe(bad);
+  });
+}
+
+test('two tabs that write at once lose nothing', async ({ app, page, context }) => {
+  const other = await context.newPage();
+  const second = new Unhunch(other);
+  for (const it of [app, second]) {
+    await it.open('#/exercise/wall-push-up');
+  }
+  const write = (page) =>
+    page.evaluate(async () => {
+      for (let count = 0; count < 200; count++) {
+        const button = [...document.querySelectorAll('.rung button')][count % 2];
+        button.click();
+        await Promise.resolve();
+      }
+    });
+  await Promise.all([write(page), write(other)]);
+  // What a tab sees of the other's writing comes a moment later.
+  const choices = async () => (await ours(page)).filter(([key]) => key.startsWith('unhunch:level:')).length;
+  await expect.poll(choices).toBe(400);
+  await page.reload();
+  await expect(app.main).not.toContainText('cannot be read');
+});
+
+
+test('two tabs, one that erases and one that writes: what was before is gone, what came after is there', async ({ app, page, context }) => {
+  await put(page, life());
+  const other = await context.newPage();
+  const second = new Unhunch(other);
+  await second.open('#/exercise/wall-push-up');
+  await app.open('#/progress');
+  await folded(page, 3);
+  const writing = other.evaluate(async () => {
+    for (let count = 0; count < 200; count++) {
+      [...document.querySelectorAll('.rung button')][count % 2].click();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    return Date.now() * 1000;
+  });
+  await app.press('Erase everything');
+  await app.press('Press again: everything goes');
+  await expect(app.screen).toContainText('Everything is erased.');
+  const erased = Date.now() * 1000;
+  await writing;
+  await other.evaluate(() => [...document.querySelectorAll('.rung button')][0].click());
+
+  // Neither tab brings back what was erased, not when it starts anew either.
+  const sessions = (texts) => texts.filter(([key]) => /:(record|pain|month|check):/.test(key));
+  for (const tab of [page, other]) {
+    await tab.reload();
+    await tab.waitForFunction(() => !document.getElementById('shell'));
+    expect(sessions(await ours(tab)).filter(([key]) => Number(key.split(':')[2]) < erased && !key.includes(':check:'))).toEqual([]);
+  }
+  // The last press came after, and is kept.
+  const levels = (await ours(page)).filter(([key]) => key.startsWith('unhunch:level:'));
+  expect(Math.max(...levels.map(([key]) => Number(key.split(':')[2])))).toBeGreaterThan(erased);
+  await app.open('#/progress');
+  await expect(app.screen).toContainText('Nothing yet.');
+  await expect(app.main).not.toContainText('cannot be read');
+});
+
+test('what one tab keeps, the other shows', async ({ app, page, context }) => {
+  await app.open('#/progress');
+  await expect(app.screen).toContainText('Nothing yet.');
+  const other = await context.newPage();
+  await put(other, life());
+  await expect(app.screen).toContainText('Practice of the last 53 weeks: 4 days, 4 min.');
+});
+
+test('what was erased after the preview of a copy comes back with it, too', async ({ app, page }) => {
+  await put(page, life());
+  await app.open('#/progress');
+  const saving = page.waitForEvent('download');
+  await app.press('Everything, as JSON');
+  await page.getByLabel(FILE).setInputFiles(await (await saving).path());
+  await expect(app.screen).toContainText('0 new, 9 already here');
+  await app.press('Erase everything');
+  await app.press('Press again: everything goes');
+  await expect(app.screen).toContainText('Nothing yet.');
+  await page.getByLabel(FILE).setInputFiles(await (await saving).path());
+  await expect(app.screen).toContainText('9 new');
+  await app.press('Bring in what is new');
+  await expect(app.screen).toContainText('9 entries were brought in.');
+});
+
+test('erased is erased: the colours and the reminders are as on the first day', async ({ app, page }) => {
+  await app.open('#/settings');
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await app.open('#/reminders');
+  await page.getByRole('switch').first().click();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('unhunch:reminders'))).toContain('"on":true');
+  await app.open('#/progress');
+  await app.press('Erase everything');
+  await app.press('Press again: everything goes');
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme', 'dark');
+  await page.goto('./#/reminders');
+  await expect(page.getByRole('switch').first()).not.toBeChecked();
+});
+
+test('no room while a copy is brought back: all or nothing, in words', async ({ app, page, browser, baseURL }) => {
+  await put(page, life());
+  await app.open('#/progress');
+  const saving = page.waitForEvent('download');
+  await app.press('Everything, as JSON');
+  const path = await (await saving).path();
+
+  const context = await browser.newContext({ baseURL });
+  const full = await context.newPage();
+  const there = new Unhunch(full, false);
+  await there.open('#/progress');
+  await full.getByLabel(FILE).setInputFiles(path);
+  await expect(there.screen).toContainText('9 new');
+  // Room for three of them.
+  await full.evaluate(() => {
+    const write = Storage.prototype.setItem;
+    let room = 3;
+    Storage.prototype.setItem = function (key, text) {
+      if (room-- <= 0) {
+        throw new DOMException('It is full.', 'QuotaExceededError');
+      }
+      write.call(this, key, text);
+    };
+  });
+  await there.press('Bring in what is new');
+  await expect(there.screen.getByRole('alert')).toContainText('no room left');
+  expect((await ours(full)).map(([key]) => key).filter((key) => !['unhunch:gate', 'unhunch:version'].includes(key))).toEqual([]);
+  await expect(there.screen).toContainText('Nothing yet.');
+  await context.close();
+});
+
+test('no room while old entries are folded: they stay as they are', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    const write = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, text) {
+      if (key.startsWith('unhunch:month:')) {
+        globalThis.triedToFold = true;
+        throw new DOMException('It is full.', 'QuotaExceededError');
+      }
+      write.call(this, key, text);
+    };
+  });
+  await put(page, life());
+  await app.open('#/progress');
+  await page.waitForFunction(() => globalThis.triedToFold);
+  await expect(app.screen).toContainText('Practice of the last 53 weeks: 4 days, 4 min.');
+  expect((await ours(page)).filter(([key]) => /:(record|pain):/.test(key))).toHaveLength(8);
+});
+
+test('a sandboxed frame keeps nothing and says so; progress lives as long as the page', async ({ page, baseURL, complaints }) => {
+  const { origin } = new URL(baseURL);
+  await page.route(`${origin}/**`, async (route) => {
+    if (new URL(route.request().url()).pathname === '/sandbox.html') {
+      const body = `<!doctype html><title>Host</title><iframe sandbox="allow-scripts" src="${baseURL}#/progress" width="390" height="800"></iframe>`;
+      return route.fulfill({ contentType: 'text/html', body });
+    }
+    // A host that lets the frame in, as static hosts without headers of their own do.
+    const response = await route.fetch();
+    const { 'content-security-policy': policy, ...headers } = response.headers();
+    return route.fulfill({ response, headers: { ...headers, 'access-control-allow-origin': '*' } });
+  });
+  await page.goto('./sandbox.html');
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Progress');
+  await expect(frame.locator('body')).toContainText('keeps nothing for this page');
+  await frame.getByRole('button', { name: '4 of 10', exact: true }).click();
+  await expect(frame.locator('main')).toContainText('Kept: 4 of 10.');
+  await frame.getByRole('button', { name: 'Erase everything' }).click();
+  await frame.getByRole('button', { name: 'Press again: everything goes' }).click();
+  await expect(frame.locator('main')).toContainText('Everything is erased.');
+  // The frame's origin is nobody's: its own complaints are looked at one by one.
+  expect(complaints.splice(0).filter((it) => it.startsWith('thrown'))).toEqual([]);
+});
+
+for (const [text, says] of [
+  ['', 'ends in the middle'],
+  ['hello', 'cannot be read as JSON'],
+  ['{"unhunch":"export"', 'ends in the middle'],
+  ['\u0000'.repeat(50), 'cannot be read as JSON'],
+  ['['.repeat(100_000), 'is not an export of Unhunch'],
+  ['9'.repeat(400_000), 'cannot be read as JSON'],
+  ['[]', 'is not an export of Unhunch'],
+  ['{"a":1}', 'is not an export of Unhunch'],
+  ['{"__proto__":{"unhunch":"export"}}', 'is not an export of Unhunch'],
+  ['{"unhunch":"export","version":9,"kept":{}}', 'A newer Unhunch wrote this file'],
+]) {
+  test(`a file of ${text.length} characters, ${JSON.stringify(text.slice(0, 12))}, is refused in words`, async ({ app, page }) => {
+    await put(page, life());
+    await app.open('#/progress');
+    await folded(page, 3);
+    const before = await ours(page);
+    await bring(page, text);
+    await expect(app.screen.getByRole('alert')).toContainText(says);
+    expect(await ours(page)).toEqual(before);
+  });
+}
