@@ -1,8 +1,10 @@
 //! Months: packed and unpacked, joined twice, and small enough for ten years.
 
 use proptest::prelude::*;
-use unhunch::domain::archive::{Month, month_of, pack, unpack};
+use unhunch::content;
+use unhunch::domain::archive::{Archive, Month, month_of, pack, unpack};
 use unhunch::domain::day::Day;
+use unhunch::domain::exercise::Exercise;
 use unhunch::domain::level::{Attempt, Effort, Event, essence, level_now};
 use unhunch::domain::record::{Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record};
 use unhunch::domain::time::Millis;
@@ -117,6 +119,23 @@ proptest! {
         with_base.extend(new);
         prop_assert_eq!(level_now(levels, &with_base).level, level_now(levels, &events).level);
     }
+}
+
+#[test]
+fn levels_that_an_update_brings_begin_where_the_person_was() {
+    let full = content::exercises().iter().find(|it| it.levels.len() > 2).expect("a ladder");
+    let before = [Exercise { levels: &full.levels[..1], ..*full }];
+    let after = [Exercise { ..*full }];
+    let choice = LevelChoice { id: BEGIN * 1000, exercise: full.slug.to_owned(), level: 2 };
+    let whole = Month { choices: [(choice.id, choice)].into(), ..Month::default() };
+    let keys = vec!["month:2026-11:00000000".to_owned()];
+
+    let old = Archive::of(keys.clone(), &whole, 0, &before);
+    assert!(old.fits(&keys, &before));
+    assert_eq!(old.events(full.slug), []);
+    assert!(!old.fits(&keys, &after), "it knows nothing of the new levels");
+    assert!(!old.fits(&[], &before), "nor of other months");
+    assert_eq!(Archive::of(keys, &whole, 0, &after).events(full.slug), [Event::Overruled(2)]);
 }
 
 #[test]

@@ -426,6 +426,28 @@ fn an_import_is_shown_done_and_undone() {
     assert_eq!(undo(kept, &preview), sorted(here));
 }
 
+#[test]
+fn a_check_that_was_answered_before_unlocks_nothing_though_its_id_is_larger() {
+    let check = |id, utc, level: &str| Check {
+        id,
+        utc: Millis(utc),
+        level: level.to_owned(),
+        ..good().checks[0].clone()
+    };
+    let here = Kept { checks: vec![check(50, 50, "urgent")], ..Kept::default() };
+    let bring = |check| merge(&here, Kept { checks: vec![check], ..Kept::default() });
+    let refused = bring(check(90, 30, "ready"));
+    assert_eq!(refused.kept, here);
+    assert_eq!(
+        (refused.preview.checks.new, refused.preview.checks.conflicting),
+        (vec![], vec![90])
+    );
+    // What is later, or locks as well, or is no later by its id either, is taken.
+    for taken in [check(90, 60, "ready"), check(90, 30, "urgent"), check(30, 30, "ready")] {
+        assert_eq!(bring(taken.clone()).preview.checks.new, [taken.id]);
+    }
+}
+
 fn sorted(kept: Kept) -> Kept {
     merge(&kept, Kept::default()).kept
 }

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use unhunch::domain::archive::due;
 use unhunch::domain::day::Day;
-use unhunch::domain::gate::{Gate, History, RENEW_DAYS, UNCHANGED_DAYS, Why};
-use unhunch::domain::record::{Check, Feedback, Hurt, Outcome, Pain, PainWhen, Record, Says, Word};
+use unhunch::domain::gate::{Gate, History, RENEW_DAYS, UNCHANGED_DAYS, Why, counting};
+use unhunch::domain::record::{
+    Check, Feedback, Hurt, Outcome, Pain, PainWhen, Record, Says, Word, id_after,
+};
 use unhunch::domain::safety::Level;
 use unhunch::domain::time::Millis;
 
@@ -19,6 +22,9 @@ struct Life {
     records: Vec<Record>,
     feedback: BTreeMap<u64, Feedback>,
     pains: Vec<Pain>,
+    /// How many days ago the first session was, where it is no longer among the records.
+    began: Option<i32>,
+    unanswered: bool,
 }
 
 impl Life {
@@ -86,16 +92,40 @@ impl Life {
         self.session(days, Outcome::Finished, None, felt)
     }
 
-    fn pain(mut self, days: i32, value: u8) -> Self {
+    fn pain(self, days: i32, value: u8) -> Self {
+        self.pain_at(days, 4, value)
+    }
+
+    /// Pain as the `nth` entry of its day; a check is the first of its own.
+    fn pain_at(mut self, days: i32, nth: u64, value: u8) -> Self {
         let day = Day(TODAY.0 - days);
-        let (id, utc, when) = (id(day, 4), Millis::ZERO, PainWhen::Alone);
+        let (id, utc, when) = (id(day, nth), Millis::ZERO, PainWhen::Alone);
         self.pains.push(Pain { id, utc, offset: 0, day, value, when, place: None });
         self
     }
 
     fn gate(&self) -> Gate {
-        let Self { checks, words, records, feedback, pains } = self;
-        History { checks, words, records, feedback, pains }.gate(RULES, TODAY)
+        self.history().gate(RULES, TODAY)
+    }
+
+    fn history(&self) -> History<'_> {
+        let Self { checks, words, records, feedback, pains, began, .. } = self;
+        let first = records.iter().map(|it| it.day).min();
+        let began = began.map(|days| Day(TODAY.0 - days)).or(first);
+        let unanswered = self.unanswered;
+        History { checks, words, records, feedback, pains, began, unanswered }
+    }
+
+    /// The same life after what is old has gone into its months.
+    fn folded(&self) -> Self {
+        let mut left = self.clone();
+        left.began = self.history().began.map(|day| TODAY.0 - day.0);
+        for month in due(&self.history(), &[], TODAY).into_values() {
+            left.records.retain(|it| !month.records.contains_key(&it.id));
+            left.pains.retain(|it| !month.pains.contains_key(&it.id));
+            left.feedback.retain(|id, _| !month.feedback.contains_key(id));
+        }
+        left
     }
 }
 
@@ -156,6 +186,13 @@ fn the_check_opens_again_for_its_reasons() {
     assert_eq!(hurt(Outcome::Hurt, Some("sore")), Gate::Open);
     assert_eq!(hurt(Outcome::Finished, Some("stretch")), Gate::Open);
 
+    // A second hurt ended it without a word; the first one, which was mild, does not answer for it.
+    let mut twice = life().session(0, Outcome::Hurt, Some("sore"), Feedback::default());
+    assert_eq!(twice.gate(), Gate::Open);
+    twice.records[0].hurts[0].then = "eased".to_owned();
+    assert_eq!(twice.gate(), Gate::Ask(Why::StopSign));
+    assert_eq!(Life { unanswered: true, ..life() }.gate(), Gate::Ask(Why::StopSign));
+
     assert_eq!(life().felt(0, 2, false).gate(), Gate::Ask(Why::PainUp));
     assert_eq!(life().felt(0, 1, false).gate(), Gate::Open);
     assert_eq!(life().felt(4, 0, true).gate(), Gate::Open, "one bad morning is none");
@@ -179,6 +216,69 @@ fn what_was_before_the_last_check_asks_for_none() {
     assert_eq!(life.gate(), Gate::Open);
 }
 
+/// The check of a life, as it is kept.
+fn kept(life: &Life, id: u64) -> (u64, Option<Check>) {
+    (id, Some(Check { id, ..life.checks[0].clone() }))
+}
+
+#[test]
+fn an_older_check_from_elsewhere_unlocks_nothing() {
+    // As texts the ids are the other way round.
+    let (old, new) = (Life::checked(Level::Ready, 9), Life::checked(Level::Urgent, 0));
+    let rows = vec![kept(&old, 999_999), kept(&new, 1_000_000)];
+    let life = Life { checks: counting(rows.clone()), ..Life::default() };
+    assert_eq!(life.gate(), Gate::Locked(Level::Urgent));
+    // One that cannot be read hides what was before it, and nothing else.
+    let hidden = |at| {
+        let rows = [rows.clone(), vec![(at, None)]].concat();
+        counting(rows).into_iter().map(|it| it.id).collect::<Vec<_>>()
+    };
+    assert_eq!(hidden(2_000), [999_999, 1_000_000]);
+    assert_eq!(hidden(1_000_001), Vec::<u64>::new());
+}
+
+#[test]
+fn what_is_said_after_the_clock_was_set_back_counts_as_later() {
+    let ahead = Life::checked(Level::Urgent, -400);
+    let locked = id_after(0, Millis(5_000), 999);
+    let again = id_after(locked, Millis(3_000), 7);
+    let today = Life::checked(Level::Ready, 0);
+    let checks = counting(vec![kept(&today, again), kept(&ahead, locked)]);
+    let mut life = Life { checks, ..Life::default() };
+    assert_eq!(life.gate(), Gate::Open, "the answer of today lifts the lock");
+    life = life.session(0, Outcome::Hurt, Some("sharp"), Feedback::default());
+    life.records[0].id = id_after(again, Millis(3_001), 0);
+    assert_eq!(life.gate(), Gate::Ask(Why::StopSign));
+    // Within a millisecond, too; and otherwise an id is its time.
+    assert!(id_after(5_000_999, Millis(5_000), 0) > 5_000_999);
+    assert_eq!(id_after(5_000_999, Millis(6_000), 12), 6_000_012);
+}
+
+#[test]
+fn what_asks_for_the_check_asks_until_it_is_answered() {
+    let life = || Life::checked(Level::Ready, 80).says(Says::Same, 0);
+    let severe = life().pain(60, 7);
+    assert_eq!(severe.folded().gate(), Gate::Ask(Why::Severe));
+    let days = life().pain(75, 3).pain(70, 5).pain(60, 2).pain(55, 6).pain(50, 3);
+    assert_eq!(days.gate(), Gate::Ask(Why::Days));
+    assert_eq!(days.folded().gate(), Gate::Ask(Why::Days));
+    let one = life().pain(60, 2).pain(55, 6);
+    assert_eq!(one.folded().gate(), Gate::Open);
+    assert_eq!(one.folded().pain(3, 2).pain(1, 4).gate(), Gate::Ask(Why::Days), "the second day");
+    // The rest goes, and so does what a check came after.
+    assert_eq!(life().pain(60, 6).pain(59, 5).pain(58, 4).folded().pains, []);
+    assert_eq!(Life::checked(Level::Ready, 50).pain(60, 9).folded().pains, []);
+}
+
+#[test]
+fn a_bad_hour_before_the_check_of_its_day_is_no_bad_day_after_it() {
+    let life = || Life::checked(Level::Ready, 3).says(Says::Same, 0).pain(6, 2).pain(1, 6);
+    assert_eq!(life().pain_at(3, 0, 6).gate(), Gate::Open, "the check came after it");
+    assert_eq!(life().pain_at(3, 2, 6).gate(), Gate::Ask(Why::Days), "it came after the check");
+    // What was said before the check still is what a later day is held against.
+    assert_eq!(life().pain_at(3, 0, 2).pain(2, 6).gate(), Gate::Ask(Why::Days));
+}
+
 #[test]
 fn six_weeks_of_practice_without_change_ask_for_the_check() {
     let life = |change| {
@@ -189,6 +289,14 @@ fn six_weeks_of_practice_without_change_ask_for_the_check() {
     };
     assert_eq!(life(0).gate(), Gate::Ask(Why::Unchanged));
     assert_eq!(life(-1).gate(), Gate::Open);
+    // The first sessions may be in the months already.
+    let folded = |began| {
+        let life = Life::checked(Level::Ready, UNCHANGED_DAYS).says(Says::Same, 0);
+        let life = [41, 20, 10].into_iter().fold(life, |life, days| life.felt(days, 0, false));
+        Life { began, ..life }.gate()
+    };
+    assert_eq!(folded(Some(300)), Gate::Ask(Why::Unchanged), "practice began long before");
+    assert_eq!(folded(None), Gate::Open, "practice began less than six weeks ago");
     // Somebody who never says how it felt is not asked for it.
     assert_eq!(Life::checked(Level::Ready, UNCHANGED_DAYS).says(Says::Same, 0).gate(), Gate::Open);
 }
@@ -216,5 +324,34 @@ proptest! {
         if level == Level::Emergency || !seen {
             prop_assert_ne!(life.gate(), Gate::Open);
         }
+    }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    /// What is asked today does not depend on what has gone into the months, nor on how often.
+    #[test]
+    fn folding_leaves_the_gate_as_it_was(
+        checked in 0..89_i32,
+        sessions in prop::collection::vec((0..100_i32, -2..3_i8, any::<bool>()), 0..8),
+        pains in prop::collection::vec((0..100_i32, 0..8_u8), 0..30),
+    ) {
+        let mut life = Life::checked(Level::Ready, checked).says(Says::Same, 0);
+        for (at, (days, change, worse)) in sessions.into_iter().enumerate() {
+            life = life.felt(days, change, worse);
+            // Several of a day are apart.
+            let (record, nth) = (life.records.last_mut().expect("a session"), 10 + at as u64);
+            let felt = life.feedback.remove(&record.id).expect("it was said");
+            record.id += nth;
+            life.feedback.insert(record.id, Feedback { session: record.id, ..felt });
+        }
+        for (at, (days, value)) in pains.into_iter().enumerate() {
+            life = life.pain_at(days, 100 + at as u64, value);
+        }
+        let folded = life.folded();
+        prop_assert_eq!(folded.gate(), life.gate());
+        prop_assert_eq!(folded.folded().pains, folded.pains);
     }
 }

@@ -175,6 +175,15 @@ prop_compose! {
     }
 }
 
+#[test]
+fn finished_sessions_are_counted_and_the_rest_is_not() {
+    let ended = Record { outcome: Outcome::Ended, ..record(2, MONDAY, 60) };
+    let nothing = record(3, MONDAY, 0);
+    let old = Sums::of([&record(1, Day(MONDAY.0 - 400), 60), &ended, &nothing], []);
+    assert_eq!(old.finished, 1);
+    assert_eq!(old.and(&Sums::of([&record(4, MONDAY, 60)], [])).finished, 2, "folded ones count");
+}
+
 proptest! {
     /// Months are folded one by one, in any order, and the sums are those of the whole.
     #[test]

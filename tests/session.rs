@@ -10,6 +10,7 @@ use unhunch::content;
 use unhunch::domain::draft::Draft;
 use unhunch::domain::envelope::{open, seal};
 use unhunch::domain::hurt::{Feeling, Then};
+use unhunch::domain::record::Outcome;
 use unhunch::domain::session::{
     CUE_GRACE, Effect, Event, FROZEN_AFTER, PauseReason, Stage, StopReason,
 };
@@ -403,4 +404,36 @@ fn a_draft_that_was_kept_goes_on_where_the_session_was() {
         Draft::of(&run.session, routine, 7, run.now, 60).is_none(),
         "what is over has no draft"
     );
+}
+
+#[test]
+fn a_hurt_that_was_cut_off_is_asked_again_and_never_forgotten() {
+    let cut = |ms| {
+        let mut run = Run::started(&PACED);
+        run.play(ms);
+        run.event(Event::Hurt);
+        let routine = content::routine("office-reset").expect("it is of the library");
+        let draft = Draft::of(&run.session, routine, 7, run.now, 60).expect("it waits");
+        let text = seal(&draft).expect("it is written");
+        (run, open::<Draft>(&text).expect("it is read"))
+    };
+    let (run, draft) = cut(9_000);
+    assert!(draft.hurts());
+    assert_eq!(draft.record.outcome, Outcome::Hurt, "what is kept of it");
+
+    let mut again = Run { effects: Vec::new(), ..run };
+    again.session = draft.resume(again.session.timeline().clone()).expect("the plan is the same");
+    again.event(Event::Resumed);
+    assert!(again.session.is_hurt(), "the question is asked again, and nothing plays");
+    assert_eq!(again.effects, []);
+    again.event(Event::HurtSaid(Feeling::Nothing, Then::GoOn));
+    assert!(matches!(again.session.stage(), Stage::Running(_)));
+
+    let (_, nothing_done) = cut(1_000);
+    assert!(nothing_done.holds_something(), "it hurt while getting ready");
+
+    again.event(Event::Paused);
+    let routine = content::routine("office-reset").expect("it is of the library");
+    let waits = Draft::of(&again.session, routine, 7, again.now, 60).expect("it waits");
+    assert!(!waits.hurts() && waits.holds_something());
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{App, GATE, Kept, Log, today};
+use super::{App, GATE, Kept, Left, Log, today};
 use crate::content;
 use crate::domain::exercise::Kind;
 use crate::domain::gate::{Gate, History};
@@ -16,7 +16,7 @@ use crate::domain::routine::Routine;
 use crate::domain::safety::{Answers, Level, Page, Ticks};
 use crate::domain::session::Event;
 use crate::domain::swap::{Swap, adapt};
-use crate::platform::{location, page, share};
+use crate::platform::{clock, location, page, share};
 
 /// A check that is being answered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,7 +34,11 @@ impl App {
         let gate = self.devices.with_value(|devices| {
             let checks = Log::read_checks(&devices.store);
             self.log.update(|log| (log.checks, log.words) = checks);
-            self.log.with_untracked(|log| log.history().gate(content::rules().dated, today()))
+            let unanswered = self.hurt_waits();
+            self.log.with_untracked(|log| {
+                let history = History { unanswered, ..log.history() };
+                history.gate(content::rules().dated, today())
+            })
         });
         if self.gate.get_untracked() != gate {
             self.gate.set(gate);
@@ -92,6 +96,7 @@ impl App {
     }
 
     fn finish_check(self, answers: &Answers) {
+        self.settle_hurt();
         let rules = content::rules();
         let outcome = rules.outcome(answers);
         let ids = |set: Ticks| rules.ids(set).map(str::to_owned).collect();
@@ -137,6 +142,26 @@ impl App {
         // The form begins anew, empty.
         self.ask(Ticks::default());
         page::focus_heading();
+    }
+
+    /// Whether "This hurts" was pressed and not answered yet: in the session that waits, or in the one that
+    /// was left.
+    fn hurt_waits(self) -> bool {
+        self.left.with_untracked(|left| left.as_ref().is_some_and(Left::hurts))
+            || self.playing.with_untracked(|it| it.as_ref().is_some_and(|it| it.session.is_hurt()))
+    }
+
+    /// A hurt that waits is kept as one. The check that is answered now comes after it.
+    fn settle_hurt(self) {
+        if let Some(left) = self.left.get_untracked().filter(Left::hurts) {
+            self.keep_left(&left);
+        }
+        if self.hurt_waits() {
+            let now = clock::now();
+            let effects = self.handle(Event::Ended, now).into_iter().flatten();
+            effects.for_each(|effect| self.perform(effect, now));
+            self.keep_draft(Event::Ended, now);
+        }
     }
 
     /// The person has said what hurt. A stop sign leads to the check.
@@ -223,6 +248,8 @@ impl Log {
             records: &self.records,
             feedback: &self.feedback,
             pains: &self.pains,
+            began: self.began(),
+            unanswered: false,
         }
     }
 

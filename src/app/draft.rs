@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::log::{CHECKS, FEEDBACK, LEVELS, PAINS, RECORDS, WORDS};
+use super::log::{CHECKS, FEEDBACK, LEVELS, PAINS, RECORDS, WORDS, own_id_after};
 use super::{App, Log, Playing, archive, today};
+use crate::domain::archive::is_old;
 use crate::domain::draft::{Draft, EVERY};
 use crate::domain::envelope::{open, seal};
 use crate::domain::record::Record;
 use crate::domain::route::Route;
+use crate::domain::safety::Ticks;
 use crate::domain::session::Event;
 use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::Timeline;
@@ -34,6 +36,13 @@ pub struct Left {
     pub draft: Arc<Draft>,
 }
 
+impl Left {
+    /// Whether it waits for what hurt.
+    pub fn hurts(&self) -> bool {
+        self.draft.hurts()
+    }
+}
+
 impl App {
     /// Keeps the draft of the session that runs, and takes it away when it is over. While time just goes
     /// by, only now and then.
@@ -45,7 +54,8 @@ impl App {
         let offset = clock::offset(now.wall);
         let draft = self.playing.with_untracked(|playing| {
             let Playing { routine, session } = playing.as_ref()?;
-            Draft::of(session, routine, super::log::new_id(now.wall), now, offset)
+            let id = self.log.with_untracked(|log| log.new_id(now.wall));
+            Draft::of(session, routine, id, now, offset)
         });
         let key = self.draft_key();
         let text = draft.and_then(|draft| seal(&draft).ok());
@@ -58,13 +68,17 @@ impl App {
             }
         });
         mirror::write(&key, text);
+        // Nothing else begins while the question is open, also not in the page that comes after this one.
+        if matches!(event, Event::Hurt | Event::HurtSaid(..)) {
+            self.read_gate();
+        }
     }
 
     /// The key of this tab's draft. Whoever sees its lock free knows that the tab is gone.
     fn draft_key(self) -> String {
         let known = self.devices.with_value(|devices| devices.draft_key.clone());
         known.unwrap_or_else(|| {
-            let key = format!("{DRAFTS}{}", super::log::new_id(clock::now().wall));
+            let key = format!("{DRAFTS}{}", own_id_after(0, clock::now().wall));
             locks::hold(&lock(&key));
             self.devices.update_value(|devices| devices.draft_key = Some(key.clone()));
             key
@@ -130,10 +144,11 @@ impl App {
     /// A record that the disk lost. One that has been folded, or was erased, is not lost.
     fn bring_back(self, mirrored: &str) {
         let kept = mirrored.split_once('\n').is_some_and(|(key, text)| {
-            let known =
-                |id: u64| self.log.with_untracked(|log| log.records.iter().any(|it| it.id == id));
-            let id = key.strip_prefix(RECORDS).and_then(|id| id.parse().ok());
-            let lost = id.is_some_and(|id| !known(id) && !archive::is_old(id, today()));
+            let lost = open::<Record>(text).is_ok_and(|record| {
+                let known = |it: &Record| it.id == record.id;
+                let known = self.log.with_untracked(|log| log.records.iter().any(known));
+                !known && !is_old(record.day, today())
+            });
             lost && self.devices.with_value(|devices| devices.store.put(key, text).is_ok())
         });
         if kept {
@@ -142,14 +157,24 @@ impl App {
     }
 
     fn offer(self, key: &str, text: Option<String>) {
-        match text.map(|text| open::<Draft>(&text)) {
-            Some(Ok(draft))
-                if draft.record.done.iter().any(|it| it.time > Millis::ZERO || it.reps > 0) =>
-            {
-                self.left.set(Some(Left { key: key.to_owned(), draft: Arc::new(draft) }));
+        let Some(Ok(draft)) = text.map(|text| open::<Draft>(&text)) else {
+            // Nobody can say what was done in it: it is no record.
+            return self.forget(key);
+        };
+        if !draft.holds_something() {
+            return self.forget(key);
+        }
+        let hurts = draft.hurts();
+        // The others are offered the next time.
+        if hurts || !self.left.with_untracked(|left| left.as_ref().is_some_and(Left::hurts)) {
+            self.left.set(Some(Left { key: key.to_owned(), draft: Arc::new(draft) }));
+        }
+        if hurts {
+            self.read_gate();
+            let on_check = self.route.with_untracked(|it| matches!(it, Route::Check));
+            if on_check && self.asked.get_untracked().is_none() {
+                self.ask(Ticks::default());
             }
-            // Nothing was done in it, or nobody can say what: a draft is no record.
-            _ => self.forget(key),
         }
     }
 
@@ -172,10 +197,14 @@ impl App {
         Some(Playing { session: left.draft.resume(timeline)?, routine })
     }
 
-    /// The session that was left goes on. Must run in the tap.
+    /// The session that was left goes on; after a hurt it asks what it was like. Must run in the tap.
     pub fn go_on(self, left: &Left) {
         let Some(playing) = self.resumed(left) else { return };
+        // What asks again is not held back for what it asks.
+        self.left.set(None);
         if self.admit(playing.routine.clone()).is_none() {
+            self.left.set(Some(left.clone()));
+            self.read_gate();
             return;
         }
         self.forget(&left.key);
@@ -183,14 +212,17 @@ impl App {
         self.unlock(None);
         self.playing.set(Some(playing));
         self.dispatch(Event::Resumed);
+        self.read_gate();
         location::go(&route.href());
     }
 
-    /// What was done of it is kept as a session that ended early.
+    /// What was done of it is kept as a session that ended early, or that hurt.
     pub fn keep_left(self, left: &Left) {
         let record = left.draft.record.clone();
+        Self::mirror_record(&record);
         self.change_log(|log, store| log.add_record(store, record));
         self.forget(&left.key);
+        self.read_gate();
     }
 
     /// It is thrown away.

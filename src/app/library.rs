@@ -192,7 +192,7 @@ impl App {
         let utc = clock::now().wall;
         let offset = clock::offset(utc);
         let day = Day::local(utc, offset);
-        let id = super::log::new_id(utc);
+        let id = self.log.with_untracked(|log| log.new_id(utc));
         let pain = Pain { id, utc, offset, day, value, when, place: place.clone() };
         let pain = before.map_or(pain, |before| Pain { value, place, ..before });
         let kept = pain.clone();

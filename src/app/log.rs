@@ -1,19 +1,21 @@
 //! The log in the store: a key for each record, so that two tabs never write the same one.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::archive::Archive;
-use crate::domain::archive::events;
+use super::archive;
+use crate::domain::archive::{Archive, events};
 use crate::domain::day::Day;
 use crate::domain::envelope::{open, seal};
 use crate::domain::exercise::Exercise;
+use crate::domain::gate::counting;
 use crate::domain::level::{self, Event, Verdict};
 use crate::domain::progress::Sums;
-use crate::domain::record::{Check, Feedback, LevelChoice, Outcome, Pain, Record, Says, Word};
+use crate::domain::record::{
+    Check, Feedback, LevelChoice, Outcome, Pain, Record, Says, Word, id_after,
+};
 use crate::domain::session::Session;
 use crate::domain::time::Millis;
 use crate::platform::clock;
@@ -25,8 +27,6 @@ pub(super) const LEVELS: &str = "level:";
 pub(super) const PAINS: &str = "pain:";
 pub(super) const CHECKS: &str = "check:";
 pub(super) const WORDS: &str = "word:";
-/// Milliseconds. An id that is further ahead than this is from before the clock was set back.
-const MOST_AHEAD: u64 = 10_000;
 
 /// What is in the log: what is recent entry by entry, and what is known of the months before.
 #[derive(Clone, PartialEq, Default)]
@@ -52,7 +52,7 @@ pub struct Log {
 impl Log {
     /// Reads the whole log.
     pub(super) fn read(store: &Store) -> Self {
-        let archive = Archive::read(store);
+        let archive = archive::read(store);
         let mut unreadable = archive.unreadable;
         let mut records: Vec<Record> = read(store, RECORDS, &mut unreadable);
         records.sort_by_key(|record| record.id);
@@ -66,18 +66,26 @@ impl Log {
         Self { records, feedback, choices, pains, checks, words, archive, unreadable }
     }
 
-    /// Reads the checks, and what was said about them. What cannot be read is left where it is; the checks
-    /// before it no longer count, because nobody knows what the later one said.
+    /// Reads the checks, and what was said about them. What cannot be read is left where it is.
     pub(super) fn read_checks(store: &Store) -> (Vec<Check>, Vec<Word>) {
-        let mut checks: Vec<Check> = Vec::new();
-        // The keys are in the order of time.
-        for text in store.keys(CHECKS).iter().filter_map(|key| store.get(key)) {
-            match open(&text) {
-                Ok(check) => checks.push(check),
-                Err(_) => checks.clear(),
-            }
-        }
-        (checks, read(store, WORDS, &mut 0))
+        let kept = store.keys(CHECKS).into_iter();
+        let kept =
+            kept.filter_map(|key| Some((id_of(CHECKS, &key)?, open(&store.get(&key)?).ok())));
+        let checks = counting(kept.collect());
+        let mut words: Vec<Word> = read(store, WORDS, &mut 0);
+        words.sort_by_key(|word| word.id);
+        (checks, words)
+    }
+
+    /// An id for what happens at `utc`, larger than that of anything here.
+    pub(super) fn new_id(&self, utc: Millis) -> u64 {
+        let records = self.records.iter().map(|it| it.id);
+        let pains = self.pains.iter().map(|it| it.id);
+        let checks = self.checks.iter().map(|it| it.id);
+        let words = self.words.iter().map(|it| it.id);
+        let choices = self.choices.iter().map(|it| it.id);
+        let last = records.chain(pains).chain(checks).chain(words).chain(choices).max();
+        own_id_after(last.unwrap_or(0), utc)
     }
 
     /// Keeps a check that is finished now, made from its id, the time, the offset and the date.
@@ -88,7 +96,10 @@ impl Log {
     ) -> Result<(), Trouble> {
         let utc = clock::now().wall;
         let offset = clock::offset(utc);
-        let check = make(new_id(utc), utc, offset, Day::local(utc, offset));
+        // One that cannot be read is in no list.
+        let unread = store.keys(CHECKS).iter().filter_map(|key| id_of(CHECKS, key)).max();
+        let id = self.new_id(utc).max(own_id_after(unread.unwrap_or(0), utc));
+        let check = make(id, utc, offset, Day::local(utc, offset));
         let kept = write(store, CHECKS, check.id, &check);
         self.checks.push(check);
         kept
@@ -99,7 +110,7 @@ impl Log {
         let Some(check) = self.checks.last().map(|it| it.id) else { return Ok(()) };
         let utc = clock::now().wall;
         let day = Day::local(utc, clock::offset(utc));
-        let word = Word { id: new_id(utc), utc, day, check, says };
+        let word = Word { id: self.new_id(utc), utc, day, check, says };
         let kept = write(store, WORDS, word.id, &word);
         self.words.push(word);
         kept
@@ -144,7 +155,7 @@ impl Log {
         routine: &str,
         utc: Millis,
     ) -> Option<Result<(), Trouble>> {
-        let id = new_id(utc);
+        let id = self.new_id(utc);
         let record = Record::of(session, routine, id, utc, clock::offset(utc))?;
         Some(self.add_record(store, record))
     }
@@ -184,7 +195,8 @@ impl Log {
         level: u8,
         utc: Millis,
     ) -> Result<(), Trouble> {
-        let choice = LevelChoice { id: new_id(utc), exercise: exercise.slug.to_owned(), level };
+        let choice =
+            LevelChoice { id: self.new_id(utc), exercise: exercise.slug.to_owned(), level };
         let kept = write(store, LEVELS, choice.id, &choice);
         self.choices.push(choice);
         kept
@@ -203,6 +215,12 @@ impl Log {
         all
     }
 
+    /// The first day of practice.
+    pub(super) fn began(&self) -> Option<Day> {
+        let archived = self.archive.sums.practised().next().map(|(day, _)| day);
+        archived.into_iter().chain(self.records.iter().map(|it| it.day)).min()
+    }
+
     /// The sums of all that is kept.
     pub fn sums(&self) -> Sums {
         self.archive.sums.clone().and(&Sums::of(&self.records, &self.pains))
@@ -212,17 +230,16 @@ impl Log {
 thread_local! {
     /// Three digits of this page's own, so that two tabs do not take the same id in the same millisecond.
     static TAB: u64 = clock::random(1000);
-    static LAST: Cell<u64> = const { Cell::new(0) };
 }
 
-/// Milliseconds, and the three digits of this page: in the order of time. What comes in the same millisecond
-/// takes the next one.
-pub(super) fn new_id(utc: Millis) -> u64 {
-    let last = LAST.get();
-    let taken = utc.0 <= last && last - utc.0 < MOST_AHEAD;
-    let free = if taken { last + 1 } else { utc.0 };
-    LAST.set(free);
-    free * 1000 + TAB.with(|tab| *tab)
+/// The id of what comes after `last`, from this page.
+pub(super) fn own_id_after(last: u64, utc: Millis) -> u64 {
+    id_after(last, utc, TAB.with(|tab| *tab))
+}
+
+/// The id in a key that begins with `start`.
+fn id_of(start: &str, key: &str) -> Option<u64> {
+    key.strip_prefix(start)?.parse().ok()
 }
 
 fn read<T: DeserializeOwned>(store: &Store, start: &str, unreadable: &mut usize) -> Vec<T> {

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::App;
-use crate::domain::record::Outcome;
 use crate::domain::route::Route;
 use crate::platform::install::{self, Way};
 use crate::platform::updates::{self, Version};
@@ -19,7 +18,7 @@ const TOLD: &str = "version";
 /// Whether the person wants no offer to install.
 const NO_INSTALL: &str = "no-install";
 /// After so many finished sessions the install offer comes.
-const FINISHED: usize = 2;
+const FINISHED: u32 = 2;
 
 /// What a version has changed, in the words of `CHANGELOG.md`.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
@@ -148,10 +147,8 @@ impl Offline {
 
     fn way(self) -> Way {
         let refused = self.app.devices.with_value(|it| it.store.get(NO_INSTALL)).is_some();
-        let finished = self.app.log.with_untracked(|log| {
-            log.records.iter().filter(|it| it.outcome == Outcome::Finished).count()
-        });
-        if refused || finished < FINISHED { Way::None } else { install::way() }
+        let finished = || self.app.log.with_untracked(|log| log.sums().finished);
+        if refused || finished() < FINISHED { Way::None } else { install::way() }
     }
 
     /// The person wants it on the home screen. Must run in the tap.

@@ -2,14 +2,19 @@
 //! characters of local storage: names once a month, and rows instead of objects.
 //!
 //! Invariants (`tests/archive.rs`): what is packed comes out as it went in; joining is a union by id, so
-//! that folding the same entries twice changes nothing.
+//! that folding the same entries twice changes nothing. What a new check is owed for is never put away, so
+//! the gate asks the same before and after (`tests/gate.rs`).
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::day::Day;
-use super::level::{Attempt, Effort, Event, TOO_MUCH};
+use super::envelope::crc32;
+use super::exercise::Exercise;
+use super::gate::History;
+use super::level::{Attempt, Effort, Event, TOO_MUCH, essence};
+use super::progress::Sums;
 use super::record::{Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record};
 use super::time::Millis;
 
@@ -42,6 +47,89 @@ impl Month {
         union(&mut self.choices, other.choices);
         union(&mut self.pains, other.pains);
     }
+}
+
+/// What of a log is older than [`LIVE_DAYS`] on `today`, by the names of its months. What a new check is
+/// owed for stays out, however old it is.
+pub fn due(history: &History<'_>, choices: &[LevelChoice], today: Day) -> BTreeMap<String, Month> {
+    let mut months: BTreeMap<String, Month> = BTreeMap::new();
+    let owed = history.owed();
+    let goes = |id: u64, day: Day| is_old(day, today) && !owed.contains(&id);
+    for record in history.records.iter().filter(|it| goes(it.id, it.day)) {
+        let month = months.entry(month_of(record.day)).or_default();
+        month.records.insert(record.id, record.clone());
+        if let Some(felt) = history.feedback.get(&record.id) {
+            month.feedback.insert(record.id, *felt);
+        }
+    }
+    for pain in history.pains.iter().filter(|it| goes(it.id, it.day)) {
+        months.entry(month_of(pain.day)).or_default().pains.insert(pain.id, pain.clone());
+    }
+    for choice in choices {
+        let day = Day::local(Millis(choice.id / 1000), 0);
+        if is_old(day, today) {
+            months.entry(month_of(day)).or_default().choices.insert(choice.id, choice.clone());
+        }
+    }
+    months
+}
+
+/// Whether an entry of `day` is old enough to be in a month.
+pub fn is_old(day: Day, today: Day) -> bool {
+    day.0 < today.0 - LIVE_DAYS
+}
+
+/// What is known of the months without reading them.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub struct Archive {
+    /// The keys of the months that the rest was made of.
+    months: Vec<String>,
+    /// The library that it was made with.
+    library: String,
+    /// Their sums.
+    pub sums: Sums,
+    /// What each exercise's level goes by.
+    levels: BTreeMap<String, Vec<Event>>,
+    /// How many months cannot be read. They stay as they are.
+    pub unreadable: usize,
+}
+
+impl Archive {
+    /// Of `whole`, which is what the months of these keys hold together; `unreadable` of them cannot be read.
+    pub fn of(
+        months: Vec<String>,
+        whole: &Month,
+        unreadable: usize,
+        exercises: &[Exercise],
+    ) -> Self {
+        let mut levels = BTreeMap::new();
+        for exercise in exercises {
+            let (records, choices) = (whole.records.values(), whole.choices.values());
+            let events = events(exercise.slug, records, &whole.feedback, choices);
+            let rungs = exercise.levels.len() as u8;
+            if rungs > 1 && !events.is_empty() {
+                levels.insert(exercise.slug.to_owned(), essence(rungs, &events));
+            }
+        }
+        let sums = Sums::of(whole.records.values(), whole.pains.values());
+        Self { months, library: library(exercises), sums, levels, unreadable }
+    }
+
+    /// Whether it was made of the months of these keys, with these exercises, by this version.
+    pub fn fits(&self, months: &[String], exercises: &[Exercise]) -> bool {
+        self.months == months && self.library == library(exercises)
+    }
+
+    /// The events of the past that an exercise's level goes by, oldest first.
+    pub fn events(&self, exercise: &str) -> &[Event] {
+        self.levels.get(exercise).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What names the ladders of `exercises`, and the program that climbs them.
+fn library(exercises: &[Exercise]) -> String {
+    let ladders: Vec<_> = exercises.iter().map(|it| (it.slug, it.levels.len())).collect();
+    format!("{} {:08x}", env!("CARGO_PKG_VERSION"), crc32(format!("{ladders:?}").as_bytes()))
 }
 
 /// What happened to the exercise called `slug`, oldest first. A session without an answer to how it felt

@@ -37,7 +37,8 @@ impl Draft {
     ) -> Option<Self> {
         session.face(now)?;
         let Position { index, into } = session.position(now);
-        let record = Record::so_far(session, &routine.slug, id, now.wall, offset, Outcome::Ended);
+        let outcome = if session.is_hurt() { Outcome::Hurt } else { Outcome::Ended };
+        let record = Record::so_far(session, &routine.slug, id, now.wall, offset, outcome);
         Some(Self {
             name: routine.name.to_string(),
             movement: session.segment(now).movement.slug().to_owned(),
@@ -50,6 +51,16 @@ impl Draft {
     /// How long was guided.
     pub fn guided(&self) -> Millis {
         self.record.done.iter().fold(Millis::ZERO, |sum, it| sum + it.time)
+    }
+
+    /// It was cut off after "This hurts", before the person had said in what way.
+    pub fn hurts(&self) -> bool {
+        self.record.outcome == Outcome::Hurt
+    }
+
+    /// Whether there is something to go on with or to keep.
+    pub fn holds_something(&self) -> bool {
+        self.hurts() || self.record.done.iter().any(|it| it.time > Millis::ZERO || it.reps > 0)
     }
 
     /// The session, waiting where it was. `None` if `timeline` is no longer the one that it was made of.

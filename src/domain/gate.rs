@@ -4,11 +4,11 @@
 //! person's word alone, and an emergency of today by no word; nothing asks for a new check but the
 //! reasons of [`Why`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::day::Day;
-use super::hurt::Feeling;
-use super::record::{Check, Feedback, Outcome, Pain, Record, Says, Word};
+use super::hurt::{Feeling, Then};
+use super::record::{Check, Feedback, Hurt, Outcome, Pain, Record, Says, Word};
 use super::safety::Level;
 
 /// A check is asked again after so many days, whatever happened.
@@ -35,6 +35,24 @@ pub struct History<'a> {
     pub feedback: &'a BTreeMap<u64, Feedback>,
     /// Pain in numbers.
     pub pains: &'a [Pain],
+    /// The first day of practice, also where its session is in the months already.
+    pub began: Option<Day>,
+    /// "This hurts" was pressed, and nobody has said yet in what way.
+    pub unanswered: bool,
+}
+
+/// The checks that count, oldest first, of those that are kept under these ids; `None` cannot be read. The
+/// checks before it no longer count, because nobody knows what the later one said.
+pub fn counting(mut kept: Vec<(u64, Option<Check>)>) -> Vec<Check> {
+    kept.sort_by_key(|(id, _)| *id);
+    let mut checks = Vec::new();
+    for (_, check) in kept {
+        match check {
+            Some(check) => checks.push(check),
+            None => checks.clear(),
+        }
+    }
+    checks
 }
 
 /// What stands between a press on Start and the session.
@@ -103,21 +121,15 @@ impl History<'_> {
         let felt = |record: &Record| self.feedback.get(&record.id).copied().unwrap_or_default();
         let up = |it: &Record| felt(it).pain_change.is_some_and(|change| change >= PAIN_UP);
         let worse = |it: &&Record| felt(it).worse_next_morning == Some(true);
-        if since().any(is_stop_sign) {
+        if self.unanswered || since().any(is_stop_sign) {
             Some(Why::StopSign)
         } else if since().any(up) {
             Some(Why::PainUp)
-        } else if since()
-            .filter(worse)
-            .map(|it| it.day)
-            .collect::<std::collections::BTreeSet<_>>()
-            .len()
-            > 1
-        {
+        } else if since().filter(worse).map(|it| it.day).collect::<BTreeSet<_>>().len() > 1 {
             Some(Why::Mornings)
         } else if self.pains.iter().any(|it| it.id > check.id && it.value >= SEVERE_PAIN) {
             Some(Why::Severe)
-        } else if self.days_up(check) > 1 {
+        } else if self.days_up(check.id).len() > 1 {
             Some(Why::Days)
         } else if check.rules != rules {
             Some(Why::NewRules)
@@ -130,24 +142,50 @@ impl History<'_> {
         }
     }
 
-    /// On how many days since `check` pain was [`PAIN_UP`] or more above the best of the seven days before.
-    fn days_up(&self, check: &Check) -> usize {
-        let mut days: BTreeMap<Day, u8> = BTreeMap::new();
-        for pain in self.pains {
-            let worst = days.entry(pain.day).or_default();
-            *worst = pain.value.max(*worst);
-        }
-        let up = |(day, worst): &(&Day, &u8)| {
-            let week = days.range(Day(day.0 - 7)..**day).map(|(_, worst)| *worst);
-            week.min().is_some_and(|best| **worst >= best + PAIN_UP.cast_unsigned())
+    /// The ids of the sessions and of the pain for which a new check is owed; they are not to be put away
+    /// before it is answered.
+    pub fn owed(&self) -> BTreeSet<u64> {
+        let check = self.checks.last().map_or(0, |check| check.id);
+        let felt = |record: &Record| self.feedback.get(&record.id).copied().unwrap_or_default();
+        let asks = |it: &&Record| {
+            let felt = felt(it);
+            it.outcome == Outcome::Hurt
+                || !it.hurts.is_empty()
+                || felt.worse_next_morning == Some(true)
+                || felt.pain_change.is_some_and(|it| it > 0)
         };
-        days.iter().filter(|(day, _)| **day >= check.day).filter(up).count()
+        let records = self.records.iter().filter(|it| it.id > check).filter(asks).map(|it| it.id);
+        let severe = self.pains.iter().find(|it| it.id > check && it.value >= SEVERE_PAIN);
+        // Two days ask; a day is up only beside the week before it.
+        let days: Vec<Day> = self.days_up(check).into_iter().take(2).collect();
+        let of_days = |it: &&Pain| days.iter().any(|day| (day.0 - 7..=day.0).contains(&it.day.0));
+        let pains = self.pains.iter().filter(of_days).chain(severe).map(|it| it.id);
+        records.chain(pains).collect()
+    }
+
+    /// The days since the check of this id on which pain was [`PAIN_UP`] or more above the best of the seven days before.
+    fn days_up(&self, check: u64) -> Vec<Day> {
+        let worst = |since: u64| {
+            let mut days: BTreeMap<Day, u8> = BTreeMap::new();
+            for pain in self.pains.iter().filter(|it| it.id > since) {
+                let worst = days.entry(pain.day).or_default();
+                *worst = pain.value.max(*worst);
+            }
+            days
+        };
+        let all = worst(0);
+        let up = |(day, worst): &(Day, u8)| {
+            let week = all.range(Day(day.0 - 7)..*day).map(|(_, worst)| *worst);
+            week.min().is_some_and(|best| *worst >= best + PAIN_UP.cast_unsigned())
+        };
+        // On the day of the check only what was said after it.
+        worst(check).into_iter().filter(up).map(|(day, _)| day).collect()
     }
 
     /// Somebody has practised for six weeks, says how it feels, and never that there is less pain.
     fn is_unchanged(&self, today: Day) -> bool {
         let from = today.0 - UNCHANGED_DAYS;
-        let long = self.records.first().is_some_and(|it| it.day.0 <= from);
+        let long = self.began.is_some_and(|it| it.0 <= from);
         let lately = self.records.iter().filter(|it| it.day.0 > from);
         let changes: Vec<i8> =
             lately.filter_map(|it| self.feedback.get(&it.id)?.pain_change).collect();
@@ -157,9 +195,10 @@ impl History<'_> {
 
 /// Whether a session ended for a stop sign. One that was ended without a word of what hurt counts.
 fn is_stop_sign(record: &Record) -> bool {
-    let feelings = || record.hurts.iter().filter_map(|it| Feeling::named(&it.feeling));
-    match record.outcome {
-        Outcome::Hurt => feelings().next_back().is_none_or(Feeling::is_stop_sign),
-        Outcome::Finished | Outcome::Ended => feelings().any(Feeling::is_stop_sign),
-    }
+    let feeling = |it: &Hurt| Feeling::named(&it.feeling);
+    let sign = |it: &Hurt| feeling(it).is_some_and(Feeling::is_stop_sign);
+    // An answer that a session went on after is not that to the hurt that ended it.
+    let answers = |it: &Hurt| it.then == Then::Stop.id() && feeling(it).is_some();
+    let silent = record.outcome == Outcome::Hurt && !record.hurts.last().is_some_and(answers);
+    silent || record.hurts.iter().any(sign)
 }

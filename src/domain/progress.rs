@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::day::Day;
-use super::record::{Pain, Record};
+use super::record::{Outcome, Pain, Record};
 use super::time::Millis;
 
 /// Days of a window for the mean of pain (safety facts, 6: "7-day averages").
@@ -38,6 +38,8 @@ pub struct Sums {
     pub days: BTreeMap<Day, DaySum>,
     /// By exercise and side: the slug, a bar, `left`, `right` or `both`.
     pub sides: BTreeMap<String, SideSum>,
+    /// Sessions that came to the end of their plan, and in which something was guided.
+    pub finished: u32,
 }
 
 /// One day.
@@ -100,6 +102,7 @@ impl Sums {
         if time == Millis::ZERO && reps == 0 {
             return;
         }
+        self.finished += u32::from(record.outcome == Outcome::Finished);
         let day = self.days.entry(record.day).or_default();
         day.sessions += 1;
         day.time = day.time + time;
@@ -138,6 +141,7 @@ impl Sums {
     /// These sums and `other`'s.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {
+        self.finished += other.finished;
         for (day, it) in &other.days {
             let sum = self.days.entry(*day).or_default();
             sum.sessions += it.sessions;

@@ -5,7 +5,7 @@
 
 use super::exercise::Side;
 use super::hurt::{Feeling, HurtNote, Then};
-use super::record::Record;
+use super::record::{Outcome, Record};
 use super::tally::{Tally, TallyRow};
 use super::time::{Millis, Moment};
 use super::timeline::{Cue, CueKind, Position, Segment, Timeline};
@@ -145,7 +145,8 @@ impl Session {
         Self { timeline, stage: Stage::Ready, tally: Tally::default(), hurts: Vec::new() }
     }
 
-    /// A session that was cut off, waiting at `at`, with what `record` says was done.
+    /// A session that was cut off, waiting at `at`, with what `record` says was done. One that hurt waits
+    /// for the answer.
     pub fn restored(timeline: Timeline, at: Position, record: &Record) -> Self {
         let movement = |slug: &str| {
             timeline.segments().iter().map(|it| &it.movement).find(|it| it.slug() == slug).cloned()
@@ -170,7 +171,9 @@ impl Session {
             })
         });
         let hurts = hurts.collect();
-        let stage = Stage::Paused(Pause { at, why: PauseReason::Asked, cued: at });
+        let hurt = record.outcome == Outcome::Hurt;
+        let why = if hurt { PauseReason::Hurt } else { PauseReason::Asked };
+        let stage = Stage::Paused(Pause { at, why, cued: at });
         Self { timeline, stage, tally, hurts }
     }
 
@@ -187,6 +190,11 @@ impl Session {
     /// Nothing can happen to it any more.
     pub fn is_over(&self) -> bool {
         matches!(self.stage, Stage::Finished | Stage::Stopped(_))
+    }
+
+    /// "This hurts" was pressed, and the person has not said yet in what way.
+    pub fn is_hurt(&self) -> bool {
+        matches!(self.stage, Stage::Paused(Pause { why: PauseReason::Hurt, .. }))
     }
 
     /// What was guided so far, up to the last event.

@@ -1,12 +1,13 @@
 //! What comes from a file, laid over what is here.
 //!
 //! Invariants: nothing that is here is changed or lost; the same file a second time changes nothing; where
-//! nothing conflicts, the order of the files does not matter.
+//! nothing conflicts, the order of the files does not matter; no check unlocks what a later one locked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Dated, Kept, Row};
 use crate::domain::day::Day;
+use crate::domain::record::Check;
 
 /// What an import would leave, and what it would do.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -45,7 +46,7 @@ pub struct Part {
     pub new: Vec<u64>,
     /// How many rows were here already, the same in every field.
     pub same: usize,
-    /// The ids of the rows that are here with another content, which stays.
+    /// The ids of the rows that are here with another content, which stays, or would overrule what is here.
     pub conflicting: Vec<u64>,
 }
 
@@ -75,7 +76,7 @@ pub fn merge(have: &Kept, incoming: Kept) -> Merged {
     let mut preview = Preview::default();
     let mut days = None;
     let p = &mut preview;
-    let kept = Kept {
+    let mut kept = Kept {
         records: union(&have.records, incoming.records, &mut p.records, &mut days),
         feedback: union(&have.feedback, incoming.feedback, &mut p.feedback, &mut days),
         levels: union(&have.levels, incoming.levels, &mut p.levels, &mut days),
@@ -84,8 +85,21 @@ pub fn merge(have: &Kept, incoming: Kept) -> Merged {
         words: union(&have.words, incoming.words, &mut p.words, &mut days),
         routines: union(&have.routines, incoming.routines, &mut p.routines, &mut days),
     };
+    let Part { new, conflicting, .. } = &mut preview.checks;
+    let overruling = kept.checks.iter().filter(|it| overrules(it, &have.checks)).map(|it| it.id);
+    let refused: Vec<u64> = overruling.filter(|id| new.binary_search(id).is_ok()).collect();
+    new.retain(|id| !refused.contains(id));
+    kept.checks.retain(|it| !refused.contains(&it.id));
+    conflicting.extend(refused);
+    conflicting.sort_unstable();
     preview.days = days;
     Merged { kept, preview }
+}
+
+/// Whether `check` would count for later than one of `checks` that was answered after it, and would ask for
+/// less. The ids of a device whose clock was set back are ahead of its time.
+fn overrules(check: &Check, checks: &[Check]) -> bool {
+    checks.iter().any(|it| it.id < check.id && it.utc > check.utc && it.level() > check.level())
 }
 
 /// `kept` without what the import of `preview` brought.

@@ -57,7 +57,14 @@ pub(crate) fn Notices() -> impl IntoView {
     let left = move || {
         let left = app.left.get()?;
         let time = spoken::time(app.lang(), left.draft.guided());
-        let words = app.fill(Key::LEFT_TITLE, &[("routine", &left.draft.name), ("time", &time)]);
+        // That it hurt cannot be thrown away.
+        let hurts = left.hurts();
+        let (title, go_on) = if hurts {
+            (Key::LEFT_HURT, Key::LEFT_ANSWER)
+        } else {
+            (Key::LEFT_TITLE, Key::LEFT_GO_ON)
+        };
+        let words = app.fill(title, &[("routine", &left.draft.name), ("time", &time)]);
         let way = |name: Key, act: fn(App, &Left)| {
             let left = left.clone();
             view! {
@@ -68,9 +75,9 @@ pub(crate) fn Notices() -> impl IntoView {
             <section class="notice">
                 <p>{words}</p>
                 <div class="actions">
-                    {app.can_go_on(&left).then(|| way(Key::LEFT_GO_ON, App::go_on))}
+                    {app.can_go_on(&left).then(|| way(go_on, App::go_on))}
                     {way(Key::LEFT_KEEP, App::keep_left)}
-                    {way(Key::LEFT_DROP, App::drop_left)}
+                    {(!hurts).then(|| way(Key::LEFT_DROP, App::drop_left))}
                 </div>
             </section>
         })
