@@ -36,9 +36,10 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// The camera of a view, turned `turn` degrees further towards the face.
-    pub fn new(view: View, turn: i16, fit: Fit) -> Self {
-        let turn = i32::from(turn) * DEG;
+    /// The camera of a figure.
+    pub fn new(figure: &Figure) -> Self {
+        let Figure { view, fit, .. } = *figure;
+        let turn = i32::from(figure.turn) * DEG;
         let around = Turn::look;
         let axes = match view {
             View::Right => around(turn),
@@ -47,7 +48,7 @@ impl Camera {
             View::Back => around(270 * DEG + turn),
             View::Above => Turn { x: Turn::NONE.z, y: Turn::NONE.x, z: Turn::NONE.y },
         };
-        Self { axes, fit }
+        Self { axes: axes * Turn::lean(i32::from(figure.tilt) * DEG), fit }
     }
 
     /// How near `v` is: more is nearer.
@@ -163,7 +164,7 @@ pub fn paint(figure: &Figure, body: &Body) -> Drawing {
 
 /// `body` and the things round it; the floor is left out, which is as long as the frame allows.
 pub fn scene(figure: &Figure, body: &Body) -> Drawing {
-    let camera = Camera::new(figure.view, figure.turn, figure.fit);
+    let camera = Camera::new(figure);
     let mut drawing = Drawing::default();
     props(figure, body, &camera, Place::Behind, &mut drawing);
 
@@ -242,7 +243,9 @@ fn chord(from: i32) -> i32 {
 
 fn props(figure: &Figure, body: &Body, camera: &Camera, place: Place, drawing: &mut Drawing) {
     for prop in figure.props {
-        for (where_, class, skins) in prop.skins(body, figure.view) {
+        for (where_, class, skins) in
+            prop.skins(body, figure.view == View::Above || figure.tilt > 0)
+        {
             if where_ == place {
                 let pieces = camera.pieces(&skins);
                 if place == Place::Before && class == Class::Kit {

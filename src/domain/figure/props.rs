@@ -1,6 +1,5 @@
 //! Furniture and things to hold, in the room with the body.
 
-use super::View;
 use super::body::Body;
 use super::drawing::Class;
 use super::flesh::{Ball, Skin};
@@ -146,8 +145,8 @@ fn rod(from: V3, to: V3, radius: i32) -> Skin {
 }
 
 impl Prop {
-    /// Its layers.
-    pub fn skins(&self, body: &Body, view: View) -> Vec<(Place, Class, Vec<Skin>)> {
+    /// Its layers, seen from the side or from above.
+    pub fn skins(&self, body: &Body, above: bool) -> Vec<(Place, Class, Vec<Skin>)> {
         match *self {
             Self::Chair { x, seat } => {
                 vec![(Place::Behind, Class::Prop, chair(x.into(), seat.into(), true))]
@@ -155,7 +154,7 @@ impl Prop {
             Self::Stool { x, seat } => {
                 vec![(Place::Behind, Class::Prop, chair(x.into(), seat.into(), false))]
             }
-            Self::Mat { from, to } if view == View::Above => {
+            Self::Mat { from, to } if above => {
                 let corner = |x: i16, z: i32| mm(x.into(), 0, z);
                 let corners =
                     [corner(from, -320), corner(to, -320), corner(to, 320), corner(from, 320)];
