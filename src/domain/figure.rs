@@ -160,6 +160,11 @@ impl Figure {
         if mirrored { drawing.mirrored() } else { drawing }
     }
 
+    /// The inside of an `<svg>` with the figure at `moment`.
+    pub fn svg_of(&self, moment: Moment, mirrored: bool) -> String {
+        svg::svg(&self.moving(moment, mirrored))
+    }
+
     /// The longest way that a joint goes between two key poses, in units of the frame.
     pub fn way(&self, from: usize, to: usize) -> i32 {
         let [a, b] = [from, to].map(|index| body::body(&self.poses[index].1));

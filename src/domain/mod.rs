@@ -11,6 +11,7 @@ pub mod generate;
 pub mod help;
 pub mod hurt;
 pub mod level;
+pub mod motion;
 pub mod movement;
 pub mod own;
 pub mod record;

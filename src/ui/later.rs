@@ -15,7 +15,7 @@ use super::pages::{
     build, care, check, exercise, exercises, home, import, make, missing, ready, report, routine,
     settings, whereabouts,
 };
-use super::parts::{done, figure, hurt, keys, notices};
+use super::parts::{done, hurt, keys, moving, notices};
 use crate::app::App;
 use crate::content;
 use crate::domain::exercise::Side;
@@ -155,7 +155,7 @@ fn frame() -> AnyView {
 }
 
 fn figure(movement: Movement, side: Side) -> AnyView {
-    view! { <figure::Figure movement=movement side=side/> }.into_any()
+    view! { <moving::Moving movement=movement side=side/> }.into_any()
 }
 
 fn hurt() -> AnyView {

@@ -205,14 +205,14 @@ impl Leg {
     fn towards(self, to: Self, share: i32) -> Self {
         match (self, to) {
             (
-                Self::Swung { flex: a, out: b, twist: c, knee: d, ankle: e },
                 Self::Swung { flex, out, twist, knee, ankle },
+                Self::Swung { flex: flex_to, out: out_to, twist: twist_to, knee: k, ankle: n },
             ) => Self::Swung {
-                flex: mix(a, flex, share),
-                out: mix(b, out, share),
-                twist: mix(c, twist, share),
-                knee: mix(d, knee, share),
-                ankle: mix(e, ankle, share),
+                flex: mix(flex, flex_to, share),
+                out: mix(out, out_to, share),
+                twist: mix(twist, twist_to, share),
+                knee: mix(knee, k, share),
+                ankle: mix(ankle, n, share),
             },
             (Self::Stands { at: a, toes: b, knee: c }, Self::Stands { at, toes, knee }) => {
                 Self::Stands {

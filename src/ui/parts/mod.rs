@@ -12,6 +12,7 @@ pub(super) mod keep;
 pub(super) mod keys;
 pub(super) mod ladder;
 pub(super) mod morning;
+pub(super) mod moving;
 pub(super) mod notices;
 pub(super) mod player;
 pub(super) mod prefs;
