@@ -1,6 +1,6 @@
 //! The figure in time: a pure function of the position, without jumps, on the side that is called.
 
-use unhunch::content::{exercises, figure, routine, routines};
+use unhunch::content::{about, exercises, figure, routine, routines};
 use unhunch::domain::exercise::{Sides, Work};
 use unhunch::domain::figure::space::{MM, ONE};
 use unhunch::domain::figure::{Figure, Moment, body::body};
@@ -168,6 +168,19 @@ fn shoulder_circles_turn_round_half_way() {
 fn alone(movement: Movement, level: u8) -> Timeline {
     let steps = vec![Step { movement, dose: None, prepare: None, ready: None, cue: None }];
     Timeline::of_routine(&Routine { steps: steps.into(), ..routines()[0].clone() }, |_| level)
+}
+
+#[test]
+fn a_mistake_that_is_drawn_is_one_that_is_named() {
+    let mut drawn = 0;
+    for exercise in exercises() {
+        let figure = figure(exercise.slug).expect("every exercise has a figure");
+        if let Some((_, row)) = figure.wrong {
+            assert!(row < about(exercise).mistakes.len(), "{}", exercise.slug);
+            drawn += 1;
+        }
+    }
+    assert!(drawn > 0);
 }
 
 #[test]

@@ -4,13 +4,14 @@
 // Arguments choose among the groups of figures.
 
 import { loadavg } from 'node:os';
+import frames from './frames.mjs';
 import hidden from './hidden.mjs';
 import idle from './idle.mjs';
 import load from './load.mjs';
 import { planOf } from './plan.mjs';
 import score from './score.mjs';
 
-const GROUPS = { load, idle, score, hidden };
+const GROUPS = { load, idle, frames, score, hidden };
 
 const { UNHUNCH_URL: url, UNHUNCH_PLAN: json } = process.env;
 if (!url || !json) {

@@ -9,6 +9,7 @@ mod bench;
 mod browser;
 mod build;
 mod compress;
+mod figures;
 mod flags;
 mod html;
 mod http;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Serve { port, build } => serve::run(port, build),
         Command::Bench { only } => bench::run(&only),
         Command::Build => build::run(),
+        Command::Figures => figures::run(),
         Command::Size => size::run(),
         Command::Split => split::run(),
         Command::Style => style::run(),

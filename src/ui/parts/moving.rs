@@ -62,7 +62,8 @@ pub(crate) fn Moving(
     let seen = Rc::new(Animation::new(figure, svg, move || sight(app, figure, &movement, side)));
     let face = app.face();
     Effect::new(move |_| {
-        face.track();
+        // Read, not only tracked: a memo that nobody reads never wakes anybody.
+        let _ = face.get();
         seen.go_on();
     });
     let view = view! {
@@ -81,7 +82,10 @@ fn sight(app: App, figure: &Figure, movement: &Movement, side: Side) -> Option<S
         let timeline = session.timeline();
         let now = session.position(clock::now());
         let is_mine = |index: usize| {
-            timeline.segments().get(index).is_some_and(|it| &it.movement == movement && it.side == side)
+            timeline
+                .segments()
+                .get(index)
+                .is_some_and(|it| &it.movement == movement && it.side == side)
         };
         let mine = is_mine(now.index);
         let position = if mine {
@@ -153,9 +157,8 @@ pub(crate) fn Demo(
             since.set(Some(clock::now().mono));
         }
     };
-    let word = move || {
-        app.text(if since.get().is_some() { Key::FIGURE_PAUSE } else { Key::FIGURE_PLAY })
-    };
+    let word =
+        move || app.text(if since.get().is_some() { Key::FIGURE_PAUSE } else { Key::FIGURE_PLAY });
     let view = view! {
         <div class="demo">
             <div class="figure" role="img" aria-label=figure.alt(false) data-side=side.id()>
@@ -187,7 +190,9 @@ impl Plan {
             .map(|index| {
                 let segment = &timeline.segments()[index];
                 let enough = match segment.tempo() {
-                    Some(tempo) if segment.beat(Millis::ZERO).is_some() => tempo.cycle() + tempo.cycle(),
+                    Some(tempo) if segment.beat(Millis::ZERO).is_some() => {
+                        tempo.cycle() + tempo.cycle()
+                    }
                     _ => Millis::from_secs(10),
                 };
                 (index, segment.length.min(enough))
@@ -325,7 +330,11 @@ impl Animation {
         // As if it turned round: it gets narrow, and wide again the other way round.
         let width = f64::from(moment.width) / f64::from(ONE);
         let left = f64::from(FRAME / 2) * (1.0 - width);
-        canvas.place(if moment.width == ONE { String::new() } else { format!("matrix({width:.4} 0 0 1 {left:.1} 0)") });
+        canvas.place(if moment.width == ONE {
+            String::new()
+        } else {
+            format!("matrix({width:.4} 0 0 1 {left:.1} 0)")
+        });
     }
 }
 

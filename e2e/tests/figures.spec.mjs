@@ -1,0 +1,157 @@
+// The figures: in step with the session, on the side that is called, still where stillness is wanted.
+
+import { expectNoViolations } from '../support/axe.mjs';
+import { overhear, spoken } from '../support/devices.mjs';
+import { alternative, exercise, exercises } from '../support/plan.mjs';
+import * as saved from '../support/record.mjs';
+import { expect, test } from '../support/story.mjs';
+
+const words = { left: 'left side', right: 'right side' };
+/** Longer without a sign of life, and the session takes itself for frozen. */
+const LEAP = 8;
+
+/** The outlines of a picture, as they are written. */
+async function outlines(app) {
+  return app.picture.locator('path').evaluateAll((paths) => paths.map((path) => path.getAttribute('d')));
+}
+
+/** Where each shape of the picture is: from the left, from the right, from the top. */
+async function places(app) {
+  return app.picture.evaluate((picture) => {
+    const frame = picture.querySelector('svg').getBoundingClientRect();
+    return [...picture.querySelectorAll('path')]
+      .map((path) => path.getBoundingClientRect())
+      .map((box) => [box.left - frame.left, frame.right - box.right, box.top - frame.top].map(Math.round));
+  });
+}
+
+const mirrored = (places) => places.map(([left, right, top]) => [right, left, top]);
+
+for (const { slug, name, sides } of exercises()) {
+  if (sides === 'both') {
+    continue;
+  }
+  test(`${slug}: drawn, spoken and kept on the same side`, async ({ app, page }) => {
+    await overhear(page);
+    await app.holdClock();
+    await app.begin(`exercise-${slug}`);
+    const drawn = {};
+    const worked = [];
+    // A set and a turn of each side are enough; the last of them is left by the button.
+    while (new Set(worked).size < 2) {
+      await app.pass(0.5);
+      const [, side] = /, (left|right) side$/.exec(await app.title.textContent());
+      const heading = await app.title.textContent();
+      const seconds = Number(await app.countdown.textContent());
+      await expect(app.picture).toHaveAttribute('data-side', side);
+      await expect(app.picture).toHaveAccessibleName(alternative(slug, side));
+      const said = (await spoken(page)).findLast((text) => text.includes(' side'));
+      expect(said).toContain(words[side]);
+      expect(said).not.toContain(words[side === 'left' ? 'right' : 'left']);
+      if (!/^(Get ready|Change sides|Rest)/.test(heading)) {
+        expect(heading).toContain(name);
+        worked.push(side);
+        drawn[side] = { places: await places(app), outlines: await outlines(app) };
+      }
+      let left = seconds - 0.5;
+      while (left > LEAP) {
+        await app.leap(LEAP);
+        left -= LEAP;
+      }
+      await app.pass(left);
+    }
+    expect(worked).toEqual(['left', 'right']);
+    expect(drawn.left.outlines.length).toBeGreaterThan(4);
+    expect(drawn.right.places).toEqual(mirrored(drawn.left.places));
+    expect(drawn.right.outlines).not.toEqual(drawn.left.outlines);
+    await app.pressMore('Finish');
+    const [{ text }] = await app.records();
+    const { done } = saved.read(text).record;
+    expect(done.map((row) => [row.exercise, row.side])).toEqual([[slug, 'left'], [slug, 'right']]);
+  });
+}
+
+test('the figure goes with the tempo, freezes with a pause, and goes on from there', async ({ app }) => {
+  await app.holdClock();
+  await app.begin('exercise-band-pull-apart');
+  const { prepare } = exercise('band-pull-apart');
+  await app.pass(prepare);
+  // Two seconds out, one second there, three back.
+  const together = await outlines(app);
+  await app.pass(1);
+  const half = await outlines(app);
+  expect(half).not.toEqual(together);
+  await app.press('Pause');
+  await app.pass(3);
+  expect(await outlines(app), 'a pause freezes it').toEqual(half);
+  await app.press('Resume');
+  await app.pass(1);
+  const out = await outlines(app);
+  await app.pass(0.5);
+  expect(await outlines(app), 'it stays out for a second').toEqual(out);
+  await app.pass(2);
+  expect(await outlines(app), 'it comes back').not.toEqual(out);
+  await app.pass(1.5);
+  expect(await outlines(app)).toEqual(together);
+});
+
+test('nothing is drawn while nothing moves', async ({ app, page }) => {
+  await app.holdClock();
+  await app.begin('exercise-band-pull-apart');
+  await app.pass(exercise('band-pull-apart').prepare + 2.1);
+  await page.evaluate(() => {
+    window.changes = 0;
+    const figure = document.querySelector('article div:not([hidden]) > .figure');
+    new MutationObserver((list) => (window.changes += list.length)).observe(figure, { subtree: true, attributes: true });
+  });
+  await app.pass(0.8);
+  expect(await page.evaluate(() => window.changes)).toBe(0);
+  await app.pass(0.6);
+  expect(await page.evaluate(() => window.changes)).toBeGreaterThan(4);
+});
+
+test('an exercise shows its movement on request, its working area in words, and a mistake', async ({ app, page }) => {
+  await app.holdClock();
+  await app.open('#/exercise/bird-dog');
+  await expect(app.screen).toContainText('You should feel it here: middle of the back, low back');
+  const picture = app.screen.getByRole('img', { name: alternative('bird-dog', 'left') });
+  const now = () => picture.locator('path').evaluateAll((paths) => paths.map((path) => path.getAttribute('d')));
+  const still = await now();
+  await app.pass(3);
+  expect(await now()).toEqual(still);
+  await app.press('Play');
+  await app.pass(4);
+  const moved = await now();
+  expect(moved).not.toEqual(still);
+  await app.press('Pause');
+  await app.pass(3);
+  expect(await now()).toEqual(moved);
+  await expect(page.getByRole('img', { name: 'A picture of this mistake' })).toHaveCount(1);
+  await page.clock.resume();
+  await expectNoViolations(page);
+});
+
+test.describe('with reduced motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('the key poses stand in a row, and nothing moves', async ({ app }) => {
+    await app.holdClock();
+    await app.begin('exercise-band-pull-apart');
+    await expect(app.picture.locator('svg')).toHaveCount(2);
+    const before = await outlines(app);
+    await app.pass(exercise('band-pull-apart').prepare + 3);
+    expect(await outlines(app)).toEqual(before);
+    await app.open('#/exercise/bird-dog');
+    await expect(app.button('Play')).toHaveCount(0);
+  });
+});
+
+test('a routine is printed as a sheet: figures, steps and doses', async ({ app, page }) => {
+  await app.open('#/routine/office-reset');
+  await expect(app.button('Print this as a sheet')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(app.button('Print this as a sheet')).toBeHidden();
+  await expect(app.start).toBeHidden();
+  await expect(app.screen.getByRole('img')).toHaveCount(3);
+  await expect(app.screen.locator('.on-paper li').first()).toBeVisible();
+});
