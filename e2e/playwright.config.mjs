@@ -16,7 +16,8 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   reporter: 'list',
-  use: { baseURL, launchOptions, trace: 'off' },
+  // Only the stories about it keep the app on the device; elsewhere `page.route` has to see every request.
+  use: { baseURL, launchOptions, trace: 'off', serviceWorkers: 'block' },
   projects: [
     {
       name: 'phone',

@@ -10,6 +10,14 @@ let forward;
 let timer;
 const gate = kept("unhunch:gate");
 
+// What the person has chosen of the look (src/app/settings.rs), before the app is there.
+try {
+  const { theme, text, motion } = JSON.parse(kept("unhunch:settings"));
+  Object.assign(document.documentElement.dataset, { theme, text, motion });
+} catch {
+  // Nothing was chosen.
+}
+
 function pressed(event) {
   const routine = event.target.closest("[data-start]")?.dataset.start;
   if (!routine || start) return;
@@ -85,6 +93,11 @@ if (gate === "emergency" || gate === "urgent") {
 }
 
 root.addEventListener("click", pressed);
+// Kept for src/platform/install.rs, which offers it at a better moment.
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  globalThis.unhunchInstall = event;
+});
 globalThis.unhunchBoot = {
   takeOver(onStart) {
     forward = onStart;

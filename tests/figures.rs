@@ -77,7 +77,7 @@ fn what_is_planted_stands_where_it_is_planted() {
                 is / MM
             );
         };
-        for side in 0..2 {
+        for (side, is_planted) in planted.into_iter().enumerate() {
             if let Leg::Stands { at: [x, y, _], .. } = pose.legs[side] {
                 let [.., ankle] = body.legs[side];
                 near("ankle", ankle.x, whole(x));
@@ -88,7 +88,7 @@ fn what_is_planted_stands_where_it_is_planted() {
             }
             if let (Reach::Placed { at: [x, y, _], .. }, hand) =
                 (pose.arms[side].reach, pose.arms[side].hand)
-                && (is_key || planted[side])
+                && (is_key || is_planted)
             {
                 let [.., wrist, tip] = body.arms[side];
                 near("wrist", wrist.x, whole(x));
@@ -126,7 +126,7 @@ fn what_is_planted_does_not_slide() {
                     Moment { from, to, share: ONE * step / BETWEEN, ..Moment::still(from) };
                 let now = body(&figure.pose(moment));
                 let name = format!("{} {from} to {to} at {step}", figure.slug);
-                for side in 0..2 {
+                for (side, is_planted) in hands.into_iter().enumerate() {
                     let slid = |a: V3, b: V3| (a - b).length() / MM > HUNDREDTH;
                     let stands = |pose: &Pose| match pose.legs[side] {
                         Leg::Stands { at, .. } => Some(at),
@@ -136,7 +136,7 @@ fn what_is_planted_does_not_slide() {
                         assert!(!slid(now.legs[side][2], ends[0].legs[side][2]), "{name}: a foot");
                         stay += 1;
                     }
-                    if hands[side] {
+                    if is_planted {
                         assert!(!slid(now.arms[side][3], ends[0].arms[side][3]), "{name}: a hand");
                         stay += 1;
                     }

@@ -7,12 +7,14 @@ use std::collections::HashMap;
 use common::{HOUR, MIXED, PACED, Run};
 use proptest::prelude::*;
 use unhunch::content;
+use unhunch::domain::draft::Draft;
+use unhunch::domain::envelope::{open, seal};
 use unhunch::domain::hurt::{Feeling, Then};
 use unhunch::domain::session::{
     CUE_GRACE, Effect, Event, FROZEN_AFTER, PauseReason, Stage, StopReason,
 };
 use unhunch::domain::time::{Millis, Moment};
-use unhunch::domain::timeline::{Cue, CueKind, Position, SegmentKind};
+use unhunch::domain::timeline::{Cue, CueKind, Position, SegmentKind, Timeline};
 
 /// When a cue is due in an uninterrupted run.
 fn due(run: &Run, cue: Cue) -> Millis {
@@ -375,4 +377,30 @@ proptest! {
         }
         prop_assert!(run.session.tally().time() <= run.session.timeline().total());
     }
+}
+
+#[test]
+fn a_draft_that_was_kept_goes_on_where_the_session_was() {
+    let mut run = Run::started(&PACED);
+    run.play(9_000);
+    run.event(Event::Paused);
+    let routine = content::routine("office-reset").expect("it is of the library");
+    let draft = Draft::of(&run.session, routine, 7, run.now, 60).expect("it runs");
+    let text = seal(&draft).expect("it is written");
+    assert_eq!(open::<Draft>(&text), Ok(draft.clone()));
+    assert_eq!(draft.guided(), Millis(4_000));
+
+    let resumed = draft.resume(run.session.timeline().clone()).expect("the plan is the same");
+    assert_eq!(resumed.position(run.now), run.session.position(run.now));
+    assert_eq!(resumed.tally(), run.session.tally());
+    assert!(matches!(resumed.stage(), Stage::Paused(_)));
+    // Another plan has something else there.
+    let other = Timeline::of_routine(routine, |_| 1);
+    assert!(draft.resume(other).is_none());
+
+    run.event(Event::Ended);
+    assert!(
+        Draft::of(&run.session, routine, 7, run.now, 60).is_none(),
+        "what is over has no draft"
+    );
 }

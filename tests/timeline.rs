@@ -133,3 +133,18 @@ fn a_turn_lasts_as_long_as_the_movement_and_the_side() {
     assert_eq!(timeline.turn(segments.len() - 1).next, None);
     assert!(timeline.turn(segments.len() - 1).number > 3, "sides and movements change");
 }
+
+#[test]
+fn more_time_to_get_ready_moves_all_that_follows_and_nothing_else() {
+    let routine = unhunch::content::routine("office-reset").expect("a routine");
+    let plain = Timeline::of_routine(routine, |_| 1);
+    let more = Millis::from_secs(10);
+    let later = Timeline::of_routine(routine, |_| 1).with_lead_in(more);
+    assert_eq!(later.segments()[0].length, plain.segments()[0].length + more);
+    for (index, (before, after)) in
+        plain.segments().iter().zip(later.segments()).enumerate().skip(1)
+    {
+        assert_eq!(after.start, before.start + more, "segment {index}");
+        assert_eq!(after.length, before.length, "segment {index}");
+    }
+}

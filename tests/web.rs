@@ -154,6 +154,22 @@ async fn a_ticker_calls_once_for_its_last_deadline() {
 
 #[wasm_bindgen_test]
 async fn a_session_runs_in_the_page_and_leaves_a_record() {
+    // Nothing begins without a safety check.
+    let utc = unhunch::platform::clock::now().wall;
+    let check = unhunch::domain::record::Check {
+        id: utc.0 * 1000,
+        utc,
+        offset: unhunch::platform::clock::offset(utc),
+        day: unhunch::domain::day::Day::local(utc, unhunch::platform::clock::offset(utc)),
+        rules: unhunch::content::RULES_DATED.to_owned(),
+        age: None,
+        yes: Vec::new(),
+        unsure: Vec::new(),
+        level: "ready".to_owned(),
+        because: Vec::new(),
+    };
+    let sealed = unhunch::domain::envelope::seal(&check).expect("it is written");
+    disk().set_item(&format!("unhunch:check:{}", check.id), &sealed).expect("there is room");
     let disk = disk();
     let routine = content::routine("office-reset").expect("the library has it");
     let app = open("#/routine/office-reset", &routine.name).await;

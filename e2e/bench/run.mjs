@@ -10,8 +10,9 @@ import idle from './idle.mjs';
 import load from './load.mjs';
 import { planOf } from './plan.mjs';
 import score from './score.mjs';
+import years from './years.mjs';
 
-const GROUPS = { load, idle, frames, score, hidden };
+const GROUPS = { load, idle, frames, score, hidden, years };
 
 const { UNHUNCH_URL: url, UNHUNCH_PLAN: json } = process.env;
 if (!url || !json) {

@@ -22,12 +22,19 @@ export function glance(id) {
   return questions.find((it) => it.id === id).says;
 }
 
+/** Minutes east of UTC. */
+function offsetOf(time, timeZone) {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(time);
+  const [, sign, hours, minutes] = /GMT([+-])(\d+):(\d+)/.exec(parts.find(({ type }) => type === 'timeZoneName').value) ?? [];
+  return hours ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0;
+}
+
 /** What is on the disk of somebody who answered the check at `time`: with nothing, unless `answers` say more. */
 export function answered(time, answers = {}, timeZone = TIME_ZONE) {
   const { level = 'ready', yes = [], unsure = [], because = [...yes, ...unsure], rules = RULES, age = null } = answers;
   const day = new Intl.DateTimeFormat('sv', { timeZone }).format(time);
   const id = time * 1000;
-  const check = { id, utc: time, offset: 0, day, rules, age, yes, unsure, level, because };
+  const check = { id, utc: time, offset: offsetOf(time, timeZone), day, rules, age, yes, unsure, level, because };
   const gate = level === 'ready' && yes.length === 0 ? `open ${day} ${rules}` : level;
   return { [`unhunch:check:${id}`]: saved.write(check), 'unhunch:gate': gate };
 }

@@ -6,6 +6,11 @@ import { TIME_ZONE, Unhunch } from './unhunch.mjs';
 
 export { expect };
 
+/** The stories forbid the service worker (`playwright.config.mjs`), and Playwright says so on the page's console. */
+export function isBlockedWorker(message) {
+  return message.text().startsWith('Service Worker registration blocked by Playwright');
+}
+
 export const test = base.extend({
   // What the home page offers depends on the hour of the person's day.
   timezoneId: TIME_ZONE,
@@ -19,7 +24,7 @@ export const test = base.extend({
     async ({ page, baseURL }, use) => {
       const complaints = [];
       page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) {
+        if (['error', 'warning'].includes(message.type()) && !isBlockedWorker(message)) {
           complaints.push(`${message.type()}: ${message.text()}`);
         }
       });

@@ -85,6 +85,12 @@ test('from the first Tab to the end of a session @desktop', async ({ app, page }
     await expectOn(app, 'Ended early');
   });
   await test.step('and from the end once more, and home', async () => {
+    // The numbers for pain are one stop, with the arrows along them.
+    await tabTo(page, app.button('0, no pain'));
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(app.screen).toContainText('Kept: 2 of 10.');
     await tabTo(page, app.button('Again'));
     await page.keyboard.press('Enter');
     await expectOn(app, `Get ready: ${name(prepare)}`);

@@ -1,6 +1,6 @@
 // Every screen passes the accessibility check, in both schemes, and fits where people read it.
 
-import { expectNoViolations } from '../support/axe.mjs';
+import { expectAccessible } from '../support/axe.mjs';
 import { plan } from '../support/plan.mjs';
 import { expect, test } from '../support/story.mjs';
 
@@ -67,20 +67,6 @@ const SCREENS = {
 async function session(app, routine, seconds) {
   await app.begin(routine);
   await app.pass(seconds);
-}
-
-/**
- * The check waits on timers of the page, whose clock is held: it gets a millisecond at a time. The clock is that of all
- * pages, and the check opens and closes one of its own: that this one is gone is no fault, and a page of ours that is
- * gone fails the check itself.
- */
-async function expectAccessible(page) {
-  let checking = true;
-  const check = expectNoViolations(page).finally(() => (checking = false));
-  while (checking) {
-    await page.clock.runFor(1).catch(() => {});
-  }
-  await check;
 }
 
 /** Nothing reaches over the edge of the page, whichever element it is. */

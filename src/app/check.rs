@@ -204,6 +204,7 @@ impl App {
             level: Self::level,
             gate: Self::read_gate,
             playable: Self::playable,
+            draft: Self::keep_draft,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{App, Devices, Keeper, Log, Playing};
+use super::{App, Devices, Keeper, OWN, Playing};
 use crate::content;
 use crate::domain::day::Day;
 use crate::domain::exercise::{Exercise, Place};
@@ -13,7 +13,7 @@ use crate::domain::generate::{self, Wish};
 use crate::domain::level::Verdict;
 use crate::domain::movement::Movement;
 use crate::domain::own::{self, Fault};
-use crate::domain::record::{Feedback, PainWhen};
+use crate::domain::record::{Feedback, Pain, PainWhen};
 use crate::domain::routine::{Routine, Step};
 use crate::domain::suggest::{self, Reason, Situation};
 use crate::domain::swap::{adapt, excluded};
@@ -22,8 +22,6 @@ use crate::i18n::{Key, text};
 use crate::platform::storage::Store;
 use crate::platform::{clock, share};
 
-/// Each routine of one's own is kept under this and its slug.
-const OWN: &str = "routine:";
 /// Slugs of one's own routines begin with this, of single exercises and of made ones with the others.
 const MY: &str = "my-";
 const ALONE: &str = "exercise-";
@@ -62,13 +60,19 @@ impl App {
     /// Reads what is kept of sessions and the person's own routines, and keeps from now on what is
     /// over. What cannot be read is left where it is.
     pub fn read_kept(self) {
-        self.log.set(self.devices.with_value(|Devices { store, .. }| Log::read(store)));
+        self.read_log();
         let before = self.keeper.get_value();
         self.keeper.set_value(Keeper::Here(App::kept()));
         self.read_gate();
         if let Keeper::Absent(Some(ended)) = before {
             self.keep_session(ended);
         }
+        self.read_own();
+        self.reconcile();
+    }
+
+    /// Reads the routines of the person's own.
+    pub(super) fn read_own(self) {
         self.own.set(self.devices.with_value(|Devices { store, .. }| {
             let read = |key: String| {
                 let slug = key.strip_prefix(OWN)?;
@@ -178,10 +182,48 @@ impl App {
         self.change_log(|log, store| log.choose_level(store, exercise, level, clock::now().wall));
     }
 
-    /// The person puts their pain in a number, 0 to 10.
-    pub fn note_pain(self, value: u8, when: PainWhen, place: Option<String>) {
-        self.change_log(|log, store| log.add_pain(store, value, when, place));
+    /// The person puts their pain in a number, 0 to 10; `before` is what they said a moment ago, which it
+    /// replaces. Returns what is kept. After a session the change since before it is noted, too.
+    pub fn note_pain(
+        self,
+        before: Option<Pain>,
+        value: u8,
+        when: PainWhen,
+        place: Option<String>,
+    ) -> Pain {
+        let utc = clock::now().wall;
+        let offset = clock::offset(utc);
+        let day = Day::local(utc, offset);
+        let id = super::log::new_id(utc);
+        let pain = Pain { id, utc, offset, day, value, when, place: place.clone() };
+        let pain = before.map_or(pain, |before| Pain { value, place, ..before });
+        let kept = pain.clone();
+        self.change_log(|log, store| log.add_pain(store, kept));
+        if when == PainWhen::After {
+            self.note_change(&pain);
+        }
         self.read_gate();
+        pain
+    }
+
+    /// What pain after a session says against that before it.
+    fn note_change(self, after: &Pain) {
+        let felt = self.log.with_untracked(|log| {
+            let session = log.records.last()?;
+            let early = |it: &&Pain| it.when == PainWhen::Before && it.id < session.id;
+            let before = log.pains.iter().rev().find(early)?;
+            // An older one belongs to another session.
+            if (session.utc - before.utc) > session.planned + Millis::from_secs(3600) {
+                return None;
+            }
+            let change = after.value.cast_signed() - before.value.cast_signed();
+            let none = Feedback { session: session.id, ..Feedback::default() };
+            let felt = log.feedback.get(&session.id).copied().unwrap_or(none);
+            Some(Feedback { pain_change: Some(change), ..felt })
+        });
+        if let Some(felt) = felt {
+            self.give_feedback(felt);
+        }
     }
 
     /// The person says how a session felt.
@@ -208,6 +250,9 @@ impl App {
         self.change_log(|log, store| {
             log.add_session(store, &session, &routine.slug, ended.wall).unwrap_or(Ok(()))
         });
+        if let Some(record) = self.log.with_untracked(|log| log.records.last().cloned()) {
+            Self::mirror_record(&record);
+        }
         // It may have ended with a stop sign.
         self.read_gate();
     }

@@ -5,26 +5,27 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::archive::Archive;
+use crate::domain::archive::events;
 use crate::domain::day::Day;
 use crate::domain::envelope::{open, seal};
 use crate::domain::exercise::Exercise;
-use crate::domain::level::{self, Attempt, Effort, Event, Verdict};
-use crate::domain::record::{
-    Check, Feedback, LevelChoice, Outcome, Pain, PainWhen, Record, Says, Word,
-};
+use crate::domain::level::{self, Event, Verdict};
+use crate::domain::progress::Sums;
+use crate::domain::record::{Check, Feedback, LevelChoice, Outcome, Pain, Record, Says, Word};
 use crate::domain::session::Session;
 use crate::domain::time::Millis;
 use crate::platform::clock;
 use crate::platform::storage::{Store, Trouble};
 
-const RECORDS: &str = "record:";
-const FEEDBACK: &str = "feedback:";
-const LEVELS: &str = "level:";
-const PAINS: &str = "pain:";
-const CHECKS: &str = "check:";
-const WORDS: &str = "word:";
+pub(super) const RECORDS: &str = "record:";
+pub(super) const FEEDBACK: &str = "feedback:";
+pub(super) const LEVELS: &str = "level:";
+pub(super) const PAINS: &str = "pain:";
+pub(super) const CHECKS: &str = "check:";
+pub(super) const WORDS: &str = "word:";
 
-/// What is in the log.
+/// What is in the log: what is recent entry by entry, and what is known of the months before.
 #[derive(Clone, PartialEq, Default)]
 pub struct Log {
     /// The sessions, oldest first.
@@ -39,6 +40,8 @@ pub struct Log {
     pub checks: Vec<Check>,
     /// What the person said about them, oldest first.
     pub words: Vec<Word>,
+    /// The months before.
+    pub archive: Archive,
     /// How many texts cannot be read. They stay as they are.
     pub unreadable: usize,
 }
@@ -46,7 +49,8 @@ pub struct Log {
 impl Log {
     /// Reads the whole log.
     pub(super) fn read(store: &Store) -> Self {
-        let mut unreadable = 0;
+        let archive = Archive::read(store);
+        let mut unreadable = archive.unreadable;
         let mut records: Vec<Record> = read(store, RECORDS, &mut unreadable);
         records.sort_by_key(|record| record.id);
         let feedback: Vec<Feedback> = read(store, FEEDBACK, &mut unreadable);
@@ -56,7 +60,7 @@ impl Log {
         let mut pains: Vec<Pain> = read(store, PAINS, &mut unreadable);
         pains.sort_by_key(|pain| pain.id);
         let (checks, words) = Self::read_checks(store);
-        Self { records, feedback, choices, pains, checks, words, unreadable }
+        Self { records, feedback, choices, pains, checks, words, archive, unreadable }
     }
 
     /// Reads the checks, and what was said about them. What cannot be read is left where it is; the checks
@@ -139,9 +143,14 @@ impl Log {
     ) -> Option<Result<(), Trouble>> {
         let id = new_id(utc);
         let record = Record::of(session, routine, id, utc, clock::offset(utc))?;
-        let kept = write(store, RECORDS, id, &record);
+        Some(self.add_record(store, record))
+    }
+
+    /// Adds a record.
+    pub(super) fn add_record(&mut self, store: &Store, record: Record) -> Result<(), Trouble> {
+        let kept = write(store, RECORDS, record.id, &record);
         self.records.push(record);
-        Some(kept)
+        kept
     }
 
     /// Keeps how a session felt.
@@ -154,20 +163,13 @@ impl Log {
         write(store, FEEDBACK, feedback.session, &feedback)
     }
 
-    /// Keeps pain that the person puts in a number now.
-    pub(super) fn add_pain(
-        &mut self,
-        store: &Store,
-        value: u8,
-        when: PainWhen,
-        place: Option<String>,
-    ) -> Result<(), Trouble> {
-        let utc = clock::now().wall;
-        let offset = clock::offset(utc);
-        let day = Day::local(utc, offset);
-        let pain = Pain { id: new_id(utc), utc, offset, day, value, when, place };
+    /// Keeps pain that the person puts in a number now; once more under the same id if they think again.
+    pub(super) fn add_pain(&mut self, store: &Store, pain: Pain) -> Result<(), Trouble> {
         let kept = write(store, PAINS, pain.id, &pain);
-        self.pains.push(pain);
+        match self.pains.iter_mut().find(|it| it.id == pain.id) {
+            Some(known) => *known = pain,
+            None => self.pains.push(pain),
+        }
         kept
     }
 
@@ -190,35 +192,22 @@ impl Log {
         level::level_now(exercise.levels.len() as u8, &self.events(exercise))
     }
 
-    /// What happened to `exercise`, oldest first. A session without an answer to how it felt is no
-    /// attempt: the rule never moves anybody up on a guess. One that hurt needs no answer.
+    /// What happened to `exercise`, oldest first.
     fn events(&self, exercise: &Exercise) -> Vec<Event> {
-        let attempts = self.records.iter().filter_map(|record| {
-            let mut rows =
-                record.done.iter().filter(|row| row.exercise == exercise.slug).peekable();
-            let level = rows.peek()?.level;
-            let all_sets = rows.all(|row| row.whole);
-            let feedback = self.feedback.get(&record.id).copied().unwrap_or_default();
-            let worse_next_morning = feedback.worse_next_morning.unwrap_or(false);
-            let pain_change = match record.outcome {
-                Outcome::Hurt => level::TOO_MUCH,
-                _ if worse_next_morning => feedback.pain_change.unwrap_or(0),
-                _ => feedback.pain_change?,
-            };
-            let effort = feedback.effort.unwrap_or(Effort::Hard);
-            let attempt = Attempt { level, all_sets, effort, pain_change, worse_next_morning };
-            Some((record.id, Event::Attempted(attempt)))
-        });
-        let choices = self.choices.iter().filter(|it| it.exercise == exercise.slug);
-        let mut events: Vec<(u64, Event)> =
-            attempts.chain(choices.map(|it| (it.id, Event::Overruled(it.level)))).collect();
-        events.sort_by_key(|(id, _)| *id);
-        events.into_iter().map(|(_, event)| event).collect()
+        let mut all = self.archive.events(exercise.slug).to_vec();
+        let (records, choices) = (self.records.iter(), self.choices.iter());
+        all.extend(events(exercise.slug, records, &self.feedback, choices));
+        all
+    }
+
+    /// The sums of all that is kept.
+    pub fn sums(&self) -> Sums {
+        self.archive.sums.clone().and(&Sums::of(&self.records, &self.pains))
     }
 }
 
 /// Milliseconds and three random digits: in the order of time, and apart in two tabs.
-fn new_id(utc: Millis) -> u64 {
+pub(super) fn new_id(utc: Millis) -> u64 {
     utc.0 * 1000 + clock::random(1000)
 }
 
@@ -228,7 +217,12 @@ fn read<T: DeserializeOwned>(store: &Store, start: &str, unreadable: &mut usize)
     read.collect()
 }
 
-fn write(store: &Store, start: &str, id: u64, value: &impl Serialize) -> Result<(), Trouble> {
+pub(super) fn write(
+    store: &Store,
+    start: &str,
+    id: u64,
+    value: &impl Serialize,
+) -> Result<(), Trouble> {
     match seal(value) {
         Ok(text) => store.put(&format!("{start}{id}"), &text),
         Err(_) => Err(Trouble::Full),

@@ -3,20 +3,28 @@
 //!
 //! Invariant: views read signals and call the methods here; they never touch the platform.
 
+mod archive;
 mod check;
+mod draft;
 mod library;
 mod log;
+mod offline;
 mod perform;
+pub mod reminders;
 mod settings;
+mod taking;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 pub use self::check::Asked;
+pub use self::draft::Left;
 pub use self::library::Made;
 pub use self::log::Log;
+pub use self::offline::{News, Offline, Release};
 pub use self::settings::Settings;
+pub use self::taking::{Form, Incoming};
 use crate::content;
 use crate::domain::day::Day;
 use crate::domain::exercise::Exercise;
@@ -68,6 +76,8 @@ pub struct App {
     pub pending: RwSignal<Option<Arc<Routine>>>,
     /// The safety check that is being answered.
     pub asked: RwSignal<Option<Asked>>,
+    /// A session that a killed page left behind.
+    pub left: RwSignal<Option<Left>>,
     devices: StoredValue<Devices, LocalStorage>,
     keeper: StoredValue<Keeper>,
 }
@@ -92,6 +102,8 @@ struct Kept {
     gate: fn(App) -> Gate,
     /// What of a routine the person's answers leave.
     playable: fn(App, Arc<Routine>) -> Option<Arc<Routine>>,
+    /// Keeps the draft of the session.
+    draft: fn(App, Event, Moment),
 }
 
 /// Where the second part leaves, for the first, whether a session may begin today.
@@ -104,6 +116,9 @@ const LOCKS: [Level; 2] = [Level::Urgent, Level::Emergency];
 fn open_gate() -> String {
     format!("open {} {}", today(), content::RULES_DATED)
 }
+
+/// Each routine of one's own is kept under this and its slug.
+const OWN: &str = "routine:";
 
 /// Today on the person's clock.
 fn today() -> Day {
@@ -128,6 +143,10 @@ struct Devices {
     store: Store,
     /// Until when earcons are on the audio clock.
     scored_until: Millis,
+    /// When the draft was last kept, on the monotonic clock.
+    drafted: Millis,
+    /// Where.
+    draft_key: Option<String>,
 }
 
 impl App {
@@ -152,6 +171,7 @@ impl App {
             gate: RwSignal::new(if open { Gate::Open } else { Gate::Ask(Why::First) }),
             pending: RwSignal::new(None),
             asked: RwSignal::new(None),
+            left: RwSignal::new(None),
             devices: StoredValue::new_local(Devices {
                 sound: Sound::default(),
                 // The ticker needs the app that holds it: it is set right below.
@@ -159,6 +179,8 @@ impl App {
                 wake_lock: WakeLock::new(move |state| wake.set(state)),
                 store,
                 scored_until: Millis::ZERO,
+                drafted: Millis::ZERO,
+                draft_key: None,
             }),
             keeper: StoredValue::new(Keeper::Absent(None)),
         };
@@ -166,7 +188,7 @@ impl App {
             devices.ticker = Ticker::new(move || app.dispatch(Event::Ticked));
             // The script of its worker is asked for now: a session asks the network for nothing.
             devices.ticker.warm_up();
-            devices.sound.set_muted(!app.settings.with_untracked(|settings| settings.sound));
+            devices.sound.set_volume(app.settings.with_untracked(Settings::loudness));
         });
         app.listen();
         app
@@ -200,6 +222,11 @@ impl App {
             // Arms the timer that fits, and shows the right second in the first frame.
             self.dispatch(Event::Ticked);
         });
+    }
+
+    /// Today on the person's clock.
+    pub fn today(self) -> Day {
+        today()
     }
 
     /// The language of the page.
@@ -276,8 +303,7 @@ impl App {
     }
 
     fn begin(self, routine: Arc<Routine>, at: Moment, audio: Option<boot::AudioContext>) {
-        self.devices.with_value(|devices| devices.sound.unlock(audio));
-        speech::prime();
+        self.unlock(audio);
         // What was done of a session that still waits is kept before another takes its place.
         if self.is_active_untracked() {
             self.handle(Event::Ended, at)
@@ -290,7 +316,8 @@ impl App {
             // What index.html offers says itself how much.
             Keeper::Absent(_) => 1,
         };
-        let session = Session::new(Timeline::of_routine(&routine, level));
+        let more = Millis::from_secs(u32::from(self.settings.with_untracked(|it| it.lead_in)));
+        let session = Session::new(Timeline::of_routine(&routine, level).with_lead_in(more));
         let route = Route::Session(routine.slug.to_string());
         self.playing.set(Some(Playing { routine, session }));
         self.dispatch_at(Event::Started, at);
@@ -299,6 +326,12 @@ impl App {
         location::go(&route.href());
         self.route.set(route);
         page::focus_heading();
+    }
+
+    /// Opens sound and voice. Must run in the tap.
+    fn unlock(self, audio: Option<boot::AudioContext>) {
+        self.devices.with_value(|devices| devices.sound.unlock(audio));
+        speech::prime();
     }
 
     /// Tells the session what happened now, and does what it asks for.
@@ -319,6 +352,9 @@ impl App {
                 self.perform(effect, now);
             }
             self.refill_score(now);
+            if let Keeper::Here(kept) = self.keeper.get_value() {
+                (kept.draft)(self, event, now);
+            }
         };
         if event == Event::Ticked {
             page::after_this_frame(perform);
@@ -434,7 +470,7 @@ impl App {
             speech::hush();
         }
         let kept = self.devices.with_value(|devices| {
-            devices.sound.set_muted(!settings.sound);
+            devices.sound.set_volume(settings.loudness());
             settings.save(&devices.store)
         });
         self.note_trouble(kept);

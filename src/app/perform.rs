@@ -50,7 +50,7 @@ impl App {
         }
         let Some(words) = words else { return };
         if settings.voice {
-            speech::say(&words, self.lang().tag());
+            self.try_voice(&words);
         }
         // The pace of breaths would talk over everything else that a screen reader has to say.
         if !matches!(cue.kind, CueKind::Beat(_)) {
@@ -101,7 +101,8 @@ impl App {
 
     /// Says `words` by themselves.
     pub fn try_voice(self, words: &str) {
-        speech::say(words, self.lang().tag());
+        let (speed, volume) = self.settings.with_untracked(|it| (it.voice_speed, it.voice_volume));
+        speech::say(words, self.lang().tag(), speed, volume);
     }
 
     /// Vibrates as for the start of an exercise.

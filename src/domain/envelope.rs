@@ -17,7 +17,12 @@ pub const SCHEMA: u32 = 1;
 /// Says what could not be written.
 pub fn seal(value: &impl Serialize) -> Result<String, String> {
     let json = serde_json::to_string(value).map_err(|error| error.to_string())?;
-    Ok(format!("{SCHEMA} {:08x} {json}", crc32(json.as_bytes())))
+    Ok(seal_json(&json))
+}
+
+/// The text to save for a JSON.
+pub fn seal_json(json: &str) -> String {
+    format!("{SCHEMA} {:08x} {json}", crc32(json.as_bytes()))
 }
 
 /// The value in a saved text.
@@ -25,6 +30,17 @@ pub fn seal(value: &impl Serialize) -> Result<String, String> {
 /// # Errors
 /// Says why the text cannot be read; it should then be left as it is.
 pub fn open<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    open_with(text, |json| serde_json::from_str(json).map_err(|error| error.to_string()))
+}
+
+/// The same, where `read` reads the JSON.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_with<T>(
+    text: &str,
+    read: impl FnOnce(&str) -> Result<T, String>,
+) -> Result<T, Unreadable> {
     let mut parts = text.splitn(3, ' ');
     let mut part = || parts.next().ok_or(Unreadable::Cut);
     let schema: u32 = part()?.parse().map_err(|_| Unreadable::Foreign)?;
@@ -36,7 +52,7 @@ pub fn open<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     if crc32(json.as_bytes()) != sum {
         return Err(Unreadable::Cut);
     }
-    serde_json::from_str(json).map_err(|error| Unreadable::Shape(error.to_string()))
+    read(json).map_err(Unreadable::Shape)
 }
 
 /// Why a saved text cannot be read.

@@ -207,6 +207,11 @@ pub enum Side {
 }
 
 impl Side {
+    /// The side with this id.
+    pub fn named(id: &str) -> Option<Self> {
+        [Self::Both, Self::Left, Self::Right].into_iter().find(|it| it.id() == id)
+    }
+
     /// `left`, `right` or `both`, as in logs and contracts.
     pub const fn id(self) -> &'static str {
         match self {

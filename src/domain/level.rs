@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub const TOO_MUCH: i8 = 2;
 
 /// One session's work on one exercise.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Attempt {
     /// The level that was done, from 1.
     pub level: u8,
@@ -39,7 +39,7 @@ pub enum Effort {
 }
 
 /// What the log holds of one exercise.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Event {
     /// It was done.
     Attempted(Attempt),
@@ -147,8 +147,12 @@ pub fn verdict(level: u8, levels: u8, attempts: &[Attempt]) -> Verdict {
 
 /// The setback of the attempt that decides about `level`, if it had one.
 fn latest_setback(level: u8, attempts: &[Attempt]) -> Option<Setback> {
-    let decides = |it: &&Attempt| it.level == level || (it.level < level && it.setback().is_some());
-    attempts.iter().rev().find(decides)?.setback()
+    attempts.iter().rev().find(|it| decides(level, **it))?.setback()
+}
+
+/// Whether `attempt` decides about a setback at `level`.
+fn decides(level: u8, attempt: Attempt) -> bool {
+    attempt.level == level || (attempt.level < level && attempt.setback().is_some())
 }
 
 /// What holds a person without a setback at `level`; `None` leads up.
@@ -172,6 +176,30 @@ fn why_not_up(level: u8, top: u8, attempts: &[Attempt]) -> Option<Why> {
 /// The level that `history` (newest last) leads to on a ladder of `levels`, with the reason for what
 /// its last event did. Everybody begins at 1, and counting begins anew wherever the level changes.
 pub fn level_now(levels: u8, history: &[Event]) -> Verdict {
+    walk(levels, history).0
+}
+
+/// The few events that lead to the same level as `history`, whatever follows: where the person is, and
+/// the attempts there that the rule still looks back on. With them a long history can be put away.
+pub fn essence(levels: u8, history: &[Event]) -> Vec<Event> {
+    if history.is_empty() {
+        return Vec::new();
+    }
+    let (Verdict { level, .. }, counted) = walk(levels, history);
+    let in_row = |it: &Attempt| it.level == level || it.hurt();
+    let decides = counted.iter().rposition(|it| decides(level, *it));
+    let row = counted.iter().enumerate().filter(|(_, it)| in_row(it)).map(|(at, _)| at);
+    let row: Vec<usize> = row.collect();
+    let last = &row[row.len().saturating_sub(2)..];
+    let mut kept: Vec<usize> = decides.into_iter().chain(last.iter().copied()).collect();
+    kept.sort_unstable();
+    kept.dedup();
+    let attempts = kept.into_iter().map(|at| Event::Attempted(counted[at]));
+    std::iter::once(Event::Overruled(level)).chain(attempts).collect()
+}
+
+/// The level after `history`, and the attempts that have counted since it was last set.
+fn walk(levels: u8, history: &[Event]) -> (Verdict, Vec<Attempt>) {
     let mut now = Verdict { level: 1, why: Why::NotYet };
     let mut counted = Vec::new();
     for event in history {
@@ -189,5 +217,5 @@ pub fn level_now(levels: u8, history: &[Event]) -> Verdict {
             counted.clear();
         }
     }
-    now
+    (now, counted)
 }

@@ -1,9 +1,14 @@
 //! The rules. Pure: no clock, no storage, no browser; builds and is tested on the host.
 
+pub mod archive;
+pub mod calendar;
 pub mod day;
+pub mod desk;
+pub mod draft;
 pub mod earcon;
 pub mod envelope;
 pub mod exercise;
+pub mod export;
 pub mod face;
 pub mod figure;
 pub mod gate;
@@ -14,6 +19,7 @@ pub mod level;
 pub mod motion;
 pub mod movement;
 pub mod own;
+pub mod progress;
 pub mod record;
 pub mod route;
 pub mod routine;

@@ -96,6 +96,18 @@ impl Record {
             Stage::Stopped(StopReason::Hurt) => Outcome::Hurt,
             Stage::Ready | Stage::Running(_) | Stage::Paused(_) => return None,
         };
+        Some(Self::so_far(session, routine, id, utc, offset, outcome))
+    }
+
+    /// The record of what `session` holds so far.
+    pub fn so_far(
+        session: &Session,
+        routine: &str,
+        id: u64,
+        utc: Millis,
+        offset: i16,
+        outcome: Outcome,
+    ) -> Self {
         let accounts = session.tally().account(session.timeline());
         let done = accounts.into_iter().map(|it| Done {
             exercise: it.row.movement.slug().to_owned(),
@@ -105,7 +117,7 @@ impl Record {
             reps: it.row.reps,
             whole: it.is_whole(),
         });
-        Some(Self {
+        Self {
             id,
             utc,
             offset,
@@ -115,7 +127,7 @@ impl Record {
             planned: session.timeline().total(),
             done: done.collect(),
             hurts: session.hurts().iter().map(Hurt::from).collect(),
-        })
+        }
     }
 }
 

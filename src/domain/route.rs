@@ -25,8 +25,12 @@ pub enum Route {
     Report,
     /// `#/care`: when to stop and whom to ask.
     Care,
+    /// `#/progress`: pain and practice over time.
+    Progress,
     /// `#/where`: where it is, and what it is like.
     Where,
+    /// `#/reminders`: when to be reminded.
+    Reminders,
     /// `#/settings`: cues and their test.
     Settings,
     /// Anything else, as it was asked for.
@@ -50,7 +54,9 @@ impl Route {
             ("check", None, _) => Self::Check,
             ("report", None, _) => Self::Report,
             ("care", None, _) => Self::Care,
+            ("progress", None, _) => Self::Progress,
             ("where", None, _) => Self::Where,
+            ("reminders", None, _) => Self::Reminders,
             ("settings", None, _) => Self::Settings,
             _ => Self::Unknown(path.to_owned()),
         }
@@ -71,7 +77,9 @@ impl Route {
             Self::Check => "#/check".to_owned(),
             Self::Report => "#/report".to_owned(),
             Self::Care => "#/care".to_owned(),
+            Self::Progress => "#/progress".to_owned(),
             Self::Where => "#/where".to_owned(),
+            Self::Reminders => "#/reminders".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Unknown(path) => format!("#/{path}"),
         }
@@ -99,6 +107,8 @@ mod tests {
             Route::Report,
             Route::Care,
             Route::Where,
+            Route::Progress,
+            Route::Reminders,
             Route::Settings,
             Route::Unknown("nowhere/at/all".to_owned()),
         ] {

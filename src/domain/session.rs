@@ -3,8 +3,10 @@
 //! Invariants: no clock is read here; the position is a function of the last anchor and `now`; a cue
 //! is announced at most once and never late; the tally holds nothing that was not guided.
 
+use super::exercise::Side;
 use super::hurt::{Feeling, HurtNote, Then};
-use super::tally::Tally;
+use super::record::Record;
+use super::tally::{Tally, TallyRow};
 use super::time::{Millis, Moment};
 use super::timeline::{Cue, CueKind, Position, Segment, Timeline};
 
@@ -141,6 +143,35 @@ impl Session {
     /// A session that waits for Start.
     pub fn new(timeline: Timeline) -> Self {
         Self { timeline, stage: Stage::Ready, tally: Tally::default(), hurts: Vec::new() }
+    }
+
+    /// A session that was cut off, waiting at `at`, with what `record` says was done.
+    pub fn restored(timeline: Timeline, at: Position, record: &Record) -> Self {
+        let movement = |slug: &str| {
+            timeline.segments().iter().map(|it| &it.movement).find(|it| it.slug() == slug).cloned()
+        };
+        let rows = record.done.iter().filter(|it| it.time > Millis::ZERO || it.reps > 0);
+        let rows = rows.filter_map(|it| {
+            Some(TallyRow {
+                movement: movement(&it.exercise)?,
+                side: Side::named(&it.side)?,
+                level: it.level,
+                time: it.time,
+                reps: it.reps,
+            })
+        });
+        let tally = Tally::restored(rows.collect());
+        let hurts = record.hurts.iter().filter_map(|it| {
+            Some(HurtNote {
+                movement: movement(&it.exercise)?,
+                side: Side::named(&it.side)?,
+                feeling: Feeling::named(&it.feeling)?,
+                then: Then::named(&it.then)?,
+            })
+        });
+        let hurts = hurts.collect();
+        let stage = Stage::Paused(Pause { at, why: PauseReason::Asked, cued: at });
+        Self { timeline, stage, tally, hurts }
     }
 
     /// The plan.

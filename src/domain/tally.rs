@@ -68,6 +68,11 @@ impl Account {
 }
 
 impl Tally {
+    /// The tally of a session that was cut off.
+    pub(super) fn restored(rows: Vec<TallyRow>) -> Self {
+        Self { rows }
+    }
+
     /// The rows.
     pub fn rows(&self) -> &[TallyRow] {
         &self.rows

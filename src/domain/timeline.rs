@@ -236,6 +236,17 @@ impl Timeline {
         Self::laid_out(segments)
     }
 
+    /// The same, with so much more time to get ready before the first movement.
+    #[must_use]
+    pub fn with_lead_in(mut self, more: Millis) -> Self {
+        if let Some(first) = self.segments.first_mut()
+            && first.kind == SegmentKind::Prepare
+        {
+            first.length = first.length + more;
+        }
+        Self::laid_out(self.segments)
+    }
+
     /// Sets the starts from the lengths.
     fn laid_out(mut segments: Vec<Segment>) -> Self {
         let mut start = Millis::ZERO;

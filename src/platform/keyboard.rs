@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 /// Calls back with each key that no control of the page wants for itself; `true` takes the key.
 pub fn on_key(callback: impl Fn(&str) -> bool + 'static) {
@@ -25,5 +25,21 @@ fn wants(target: &Element, key: &str) -> bool {
     match key {
         " " | "Enter" => within("button, a, summary, input, select, textarea, dialog"),
         _ => within("input:not([type=checkbox]), select, textarea, dialog"),
+    }
+}
+
+/// In a row of controls that is one stop for Tab, the arrow keys go from one to the next.
+pub fn along(ev: &ev::KeyboardEvent) {
+    let from: HtmlElement = event_target(ev);
+    let to = match ev.key().as_str() {
+        "ArrowRight" => from.next_element_sibling(),
+        "ArrowLeft" => from.previous_element_sibling(),
+        _ => return,
+    };
+    ev.prevent_default();
+    ev.stop_propagation();
+    if let Some(to) = to.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // One that cannot have the focus is passed by.
+        let _ = to.focus();
     }
 }

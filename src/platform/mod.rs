@@ -4,21 +4,28 @@
 pub mod boot;
 pub mod canvas;
 pub mod clock;
+pub mod install;
 pub mod json;
 pub mod keyboard;
+pub mod lasting;
 pub mod location;
+pub mod locks;
 pub mod media;
+pub mod mirror;
+pub mod notify;
 pub mod page;
 pub mod share;
 pub mod sound;
 pub mod speech;
 pub mod storage;
 pub mod ticker;
+pub mod updates;
 pub mod vibration;
 pub mod visibility;
 pub mod wake_lock;
 
 use js_sys::{Function, Reflect};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The value of `object.key`, if there is one. For interfaces that the bindings lack.
@@ -31,4 +38,10 @@ fn call(object: &JsValue, method: &str, args: &[&JsValue]) -> Option<JsValue> {
     let function: Function = get(object, method)?.dyn_into().ok()?;
     let args = args.iter().map(|&arg| arg.clone()).collect::<js_sys::Array>();
     Reflect::apply(&function, object, &args).ok()
+}
+
+/// Calls back at each event of this name, for as long as the page lives.
+fn listen(target: &JsValue, event: &str, callback: impl Fn(JsValue) + 'static) {
+    let callback = Closure::<dyn Fn(JsValue)>::new(callback).into_js_value();
+    call(target, "addEventListener", &[&event.into(), &callback]);
 }

@@ -62,6 +62,14 @@ pub fn after_this_frame(callback: impl FnOnce() + 'static) {
     });
 }
 
+/// Sets what the style sheet goes by, as `boot.js` does at the start: `data-<name>` of the document.
+pub fn set_look(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        // A name of letters is never refused.
+        let _ = root.set_attribute(&format!("data-{name}"), value);
+    }
+}
+
 /// Opens the browser's dialog for printing.
 pub fn print() {
     // A frame that may not print has no other way either.

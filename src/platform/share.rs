@@ -11,10 +11,13 @@ use super::{call, get};
 
 /// A link to this page that carries `text` after the `#`, where no server sees it.
 pub fn link(text: &str) -> String {
-    let location = window().location();
-    let page = location.href().unwrap_or_default();
-    let page = page.split('#').next().unwrap_or_default();
-    format!("{page}#/import/{}", js_sys::encode_uri_component(text))
+    address(&format!("#/import/{}", js_sys::encode_uri_component(text)))
+}
+
+/// The whole address of the page of `hash`.
+pub fn address(hash: &str) -> String {
+    let here = window().location().href().unwrap_or_default();
+    format!("{}{hash}", here.split('#').next().unwrap_or_default())
 }
 
 /// The text in the data of such a link.
@@ -34,10 +37,33 @@ pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
     });
 }
 
-/// Gives the person a file called `name`.
+/// Opens the sheet of the system for sharing, where there is one, with a link of this title; says whether it is there.
+/// Must run in a tap. A person who closes it again has shared nothing, and that is no fault.
+pub fn sheet(title: &str, link: &str) -> bool {
+    let data = js_sys::Object::new();
+    for (key, value) in [("title", title), ("url", link)] {
+        // A plain object takes every field.
+        let _ = js_sys::Reflect::set(&data, &key.into(), &value.into());
+    }
+    let promise = call(&window().navigator(), "share", &[&data]);
+    let is_there = promise.is_some();
+    spawn_local(async move {
+        if let Some(promise) = promise {
+            let _ = JsFuture::from(js_sys::Promise::from(promise)).await;
+        }
+    });
+    is_there
+}
+
+/// Gives the person a file of JSON called `name`.
 pub fn save_file(name: &str, text: &str) {
+    save_file_as(name, text, "application/json");
+}
+
+/// Gives the person a file called `name`, of a type such as `text/calendar`.
+pub fn save_file_as(name: &str, text: &str, media_type: &str) {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(media_type);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options);
     let Ok(url) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) else { return };
     let anchor = document().create_element("a").ok();

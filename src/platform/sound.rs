@@ -19,7 +19,8 @@ use crate::domain::time::Millis;
 pub struct Sound {
     output: RefCell<Option<Output>>,
     scheduled: RefCell<Vec<Scheduled>>,
-    muted: Cell<bool>,
+    /// In percent.
+    volume: Cell<u16>,
 }
 
 struct Output {
@@ -64,15 +65,15 @@ impl Sound {
         }
         if let Some(output) = &*output {
             output.wake();
-            output.set_muted(self.muted.get());
+            output.set_volume(self.volume.get());
         }
     }
 
-    /// Whether notes are heard; they stay on the clock either way.
-    pub fn set_muted(&self, muted: bool) {
-        self.muted.set(muted);
+    /// How loud notes are heard, in percent; they stay on the clock in any case.
+    pub fn set_volume(&self, percent: u16) {
+        self.volume.set(percent);
         if let Some(output) = &*self.output.borrow() {
-            output.set_muted(muted);
+            output.set_volume(percent);
         }
     }
 
@@ -162,8 +163,8 @@ impl Output {
         }
     }
 
-    fn set_muted(&self, muted: bool) {
-        self.volume.gain().set_value(if muted { 0.0 } else { 1.0 });
+    fn set_volume(&self, percent: u16) {
+        self.volume.gain().set_value(f32::from(percent.min(100)) / 100.0);
     }
 
     /// The same moment on the page's clock (milliseconds) and on the audio clock (seconds).

@@ -18,17 +18,19 @@ pub fn voices() -> Option<u32> {
 
 /// Says nothing, so that later phrases are allowed. Must run in a tap.
 pub fn prime() {
-    say("", "en");
+    say("", "en", 100, 100);
 }
 
-/// Says `text` now, instead of whatever is being said.
-pub fn say(text: &str, lang: &str) {
+/// Says `text` now, instead of whatever is being said; speed and volume are in percent.
+pub fn say(text: &str, lang: &str, speed: u16, volume: u16) {
     let Some(synthesis) = synthesis() else { return };
     let Ok(phrase) = SpeechSynthesisUtterance::new_with_text(text) else { return };
     if synthesis.speaking() || synthesis.pending() {
         synthesis.cancel();
     }
     phrase.set_lang(lang);
+    phrase.set_rate(f32::from(speed) / 100.0);
+    phrase.set_volume(f32::from(volume.min(100)) / 100.0);
     synthesis.speak(&phrase);
 }
 

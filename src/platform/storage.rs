@@ -44,6 +44,16 @@ impl Store {
         kept
     }
 
+    /// Keeps `value` under `key` on the disk, or not at all.
+    ///
+    /// # Errors
+    /// Says why it is not kept.
+    pub fn put_surely(&self, key: &str, value: &str) -> Result<(), Trouble> {
+        self.put(key, value).inspect_err(|_| {
+            self.memory.borrow_mut().retain(|(it, _)| it != key);
+        })
+    }
+
     /// What is kept under `key`, here or on the disk.
     pub fn get(&self, key: &str) -> Option<String> {
         let memory = self.memory.borrow();

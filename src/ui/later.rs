@@ -12,10 +12,10 @@ use leptos::wasm_split::SplitLoaderError;
 use leptos::wasm_split::wasm_split;
 
 use super::pages::{
-    build, care, check, exercise, exercises, home, import, make, missing, ready, report, routine,
-    settings, whereabouts,
+    build, care, check, exercise, exercises, home, import, make, missing, progress, ready,
+    reminders, report, routine, settings, whereabouts,
 };
-use super::parts::{done, hurt, keys, moving, notices};
+use super::parts::{done, hurt, keys, moving, notices, nudge, offers};
 use crate::app::App;
 use crate::content;
 use crate::domain::exercise::Side;
@@ -112,6 +112,8 @@ fn page(app: App, route: &Route) -> AnyView {
         Route::Report => view! { <report::ReportPage/> }.into_any(),
         Route::Care => view! { <care::CarePage/> }.into_any(),
         Route::Where => view! { <whereabouts::WherePage/> }.into_any(),
+        Route::Progress => view! { <progress::ProgressPage/> }.into_any(),
+        Route::Reminders => view! { <reminders::RemindersPage/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         Route::Unknown(path) => missing(path, Key::MISSING_ASKED),
     }
@@ -140,6 +142,8 @@ fn title(app: App, route: &Route) -> String {
         Route::Report => Key::REPORT_TITLE,
         Route::Care => Key::CARE_TITLE,
         Route::Where => Key::WHERE_TITLE,
+        Route::Progress => Key::PROGRESS_TITLE,
+        Route::Reminders => Key::REMINDERS_TITLE,
         Route::Settings => Key::SETTINGS_TITLE,
         Route::Unknown(_) => Key::MISSING_TITLE,
     };
@@ -149,6 +153,8 @@ fn title(app: App, route: &Route) -> String {
 fn frame() -> AnyView {
     view! {
         <notices::Notices/>
+        <offers::Offers/>
+        <nudge::Nudge/>
         <keys::KeyList/>
     }
     .into_any()

@@ -139,6 +139,21 @@ fn starts(chromium: &Path) -> bool {
     shell::read(Command::new(chromium).arg("--version")).is_some()
 }
 
+/// Gets nginx, which one story serves the app with. Without apt that story is left out, and says so.
+pub(crate) fn ensure_nginx() {
+    if Path::new("/usr/sbin/nginx").exists()
+        || shell::read(Command::new("apt-get").arg("--version")).is_none()
+    {
+        return;
+    }
+    announce("nginx from the distribution", "a story runs under docs/nginx.conf", "a minute");
+    let packages =
+        ["install", "--yes", "--no-install-recommends", "nginx", "libnginx-mod-http-brotli-static"];
+    if let Err(error) = apt(&["update"]).and_then(|()| apt(&packages)) {
+        eprintln!("{error:#}");
+    }
+}
+
 fn apt(args: &[&str]) -> Result<()> {
     let is_root = shell::read(Command::new("id").arg("-u")).is_some_and(|it| it.trim() == "0");
     let mut command = shell::command(if is_root { "env" } else { "sudo" });

@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::shell;
 use crate::tools::Tools;
+use crate::{compress, serve, shell, worker};
 
 /// What `dist/` is made from, beside the tools, whose versions are in here too.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 14] = [
     ".cargo/config.toml",
+    "CHANGELOG.md",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -27,6 +28,7 @@ const INPUTS: [&str; 12] = [
     "style",
     "xtask/src/split.rs",
     "xtask/src/style.rs",
+    "xtask/src/worker.rs",
 ];
 
 pub(crate) fn run() -> Result<()> {
@@ -46,8 +48,42 @@ pub(crate) fn run() -> Result<()> {
     trunk.env_remove("NO_COLOR");
     shell::run(tools.on_path(&mut trunk))?;
     index()?;
+    compress(&dist())?;
     fs::write(&stamp_file, stamp(inputs)?).context("target/dist.stamp cannot be written")?;
     println!("dist/ is built.");
+    Ok(())
+}
+
+/// Puts in the place of the service worker one that removes itself and what was kept. The next build is a whole one again.
+pub(crate) fn retire() -> Result<()> {
+    let worker = dist().join("sw.js");
+    fs::write(&worker, worker::RETIRE).context("dist/sw.js cannot be written")?;
+    compress_file(&worker)?;
+    println!(
+        "dist/sw.js is one that removes itself. `cargo xtask build` makes the ordinary one again."
+    );
+    Ok(())
+}
+
+/// Writes each text beside itself as brotli and as gzip, for hosts that send such files as they are.
+fn compress(folder: &Path) -> Result<()> {
+    for file in files(folder)? {
+        if serve::compresses(&file) {
+            compress_file(&file)?;
+        }
+    }
+    Ok(())
+}
+
+fn compress_file(file: &Path) -> Result<()> {
+    let bytes = fs::read(file)?;
+    for (ending, compressed) in [("br", compress::brotli(&bytes)?), ("gz", compress::gzip(&bytes)?)]
+    {
+        let mut name = file.as_os_str().to_owned();
+        name.push(format!(".{ending}"));
+        fs::write(&name, compressed)
+            .with_context(|| format!("{} cannot be written", name.display()))?;
+    }
     Ok(())
 }
 

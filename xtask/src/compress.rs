@@ -6,6 +6,8 @@ use std::io::Write;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use crate::shell;
 
@@ -33,6 +35,13 @@ pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
         .and_then(|()| fs::rename(&draft, &kept))
         .with_context(|| format!("{} cannot be written", kept.display()))?;
     Ok(compressed)
+}
+
+/// The bytes as gzip at its highest level; quick enough to be done anew each time.
+pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
+    writer.write_all(bytes)?;
+    Ok(writer.finish()?)
 }
 
 fn compress(bytes: &[u8]) -> Result<Vec<u8>> {

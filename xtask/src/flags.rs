@@ -6,7 +6,8 @@ pub(crate) const HELP: &str = "\
 cargo xtask <command>
 
   serve [--port N] [--no-build]  get what is missing, build the release app, and serve it on http://127.0.0.1:8080
-  build                          build dist/, static files for any host and any sub-path
+  build [--retire]               build dist/, static files for any host and any sub-path; with --retire one whose
+                                 service worker removes itself (docs/hosting.md)
   test [--only STAGE]            run every check, or one stage of it, and end with one line for each
   size                           measure what is loaded in brotli bytes against its budget
   bench [FIGURES]                measure in Chromium how punctual, frugal and quick the app is, against its limits
@@ -25,7 +26,10 @@ pub(crate) enum Command {
     Bench {
         only: Vec<String>,
     },
-    Build,
+    /// With `retire` the service worker of the build removes itself.
+    Build {
+        retire: bool,
+    },
     Figures,
     Size,
     Split,
@@ -44,7 +48,7 @@ impl Command {
             None | Some("help" | "--help" | "-h") => Command::Help,
             Some("serve") => Command::Serve { port: 8080, build: true },
             Some("bench") => Command::Bench { only: Vec::new() },
-            Some("build") => Command::Build,
+            Some("build") => Command::Build { retire: false },
             Some("figures") => Command::Figures,
             Some("size") => Command::Size,
             Some("split") => Command::Split,
@@ -56,6 +60,7 @@ impl Command {
             match (&mut command, flag) {
                 (_, "--help" | "-h") => return Ok(Command::Help),
                 (Command::Serve { build, .. }, "--no-build") => *build = false,
+                (Command::Build { retire }, "--retire") => *retire = true,
                 (Command::Serve { port, .. }, "--port") => {
                     let value = args.next().ok_or("--port needs a number")?;
                     *port = value.parse().map_err(|_| format!("`{value}` is not a port number"))?;
@@ -95,7 +100,8 @@ mod tests {
     fn commands() {
         check("", Ok(Command::Help));
         check("--help", Ok(Command::Help));
-        check("build", Ok(Command::Build));
+        check("build", Ok(Command::Build { retire: false }));
+        check("build --retire", Ok(Command::Build { retire: true }));
         check("build --help", Ok(Command::Help));
         check("deploy", Err("there is no command `deploy`"));
         check("build --fast", Err("this command takes no `--fast`"));

@@ -20,6 +20,7 @@ mod split;
 mod style;
 mod test;
 mod tools;
+mod worker;
 
 use std::env;
 use std::process::ExitCode;
@@ -42,7 +43,9 @@ fn main() -> ExitCode {
         }
         Command::Serve { port, build } => serve::run(port, build),
         Command::Bench { only } => bench::run(&only),
-        Command::Build => build::run(),
+        Command::Build { retire } => {
+            build::run().and_then(|()| if retire { build::retire() } else { Ok(()) })
+        }
         Command::Figures => figures::run(),
         Command::Size => size::run(),
         Command::Split => split::run(),

@@ -162,6 +162,11 @@ fn accepts_brotli(encodings: &str) -> bool {
     })
 }
 
+/// Whether a file is smaller when it is compressed.
+pub(crate) fn compresses(path: &Path) -> bool {
+    path.file_name().is_none_or(|it| it != HEADERS) && media_type(path).compresses
+}
+
 struct MediaType {
     name: &'static str,
     compresses: bool,

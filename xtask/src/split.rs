@@ -10,7 +10,7 @@ use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
 use crate::html;
-use crate::shell;
+use crate::{shell, worker};
 
 /// The name in `#[wasm_split(later, …)]`.
 const SECOND: &str = "later";
@@ -66,7 +66,9 @@ pub(crate) fn run() -> Result<()> {
         names.linked(&fs::read_to_string(work.join(&names.link))?)?,
     )?;
     fs::write(index, names.preloaded(&page)?)?;
-    name_early(&staging.join("_headers"), &page)
+    name_early(&staging.join("_headers"), &page)?;
+    // Last: it lists what all of this has made.
+    worker::write(&staging)
 }
 
 /// Names in a header what the page needs before anything else, its style and its boot script: a browser

@@ -106,6 +106,7 @@ fn browser_tests() -> Result<()> {
 fn stories() -> Result<()> {
     build::run()?;
     let browser = Browser::ensure()?;
+    browser::ensure_nginx();
     shell::run(browser.for_command(browser::playwright().arg("test")))
 }
 

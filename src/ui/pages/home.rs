@@ -6,12 +6,14 @@ use leptos::prelude::*;
 
 use crate::app::{App, use_app};
 use crate::content;
+use crate::domain::record::PainWhen;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::i18n::Key;
 use crate::ui::parts::facts::Facts;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::morning::AskMorning;
+use crate::ui::parts::pain::AskPain;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::start::Start;
 use crate::ui::parts::swaps::Swaps;
@@ -63,6 +65,7 @@ pub(crate) fn Home() -> impl IntoView {
             {card}
             <AskMorning/>
             {ways(app)}
+            <section class="card"><AskPain when=PainWhen::Before/></section>
             {own}
             <h2 class="over-list">{app.text(Key::HOME_OTHERS)}</h2>
             <ul class="others">{others}</ul>
@@ -81,6 +84,7 @@ fn ways(app: App) -> impl IntoView {
             {way(Route::Exercises, Key::HOME_EXERCISES)}
             {way(Route::Make, Key::HOME_MAKE)}
             {way(Route::Build(None), Key::HOME_BUILD)}
+            {way(Route::Progress, Key::HOME_PROGRESS)}
             {way(Route::Where, Key::HOME_WHERE)}
             {way(Route::Check, Key::HOME_CHECK)}
         </nav>

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::use_app;
+use crate::domain::record::PainWhen;
 use crate::domain::routine::Routine;
 use crate::i18n::Key;
 use crate::ui::parts::facts::Facts;
 use crate::ui::parts::figure::Figure;
+use crate::ui::parts::pain::AskPain;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::start::Start;
 use crate::ui::parts::swaps::Swaps;
@@ -29,6 +31,7 @@ pub(crate) fn Ready(
             <Facts routine=routine.clone()/>
             <Swaps swaps=swaps/>
             <Start routine=routine/>
+            <AskPain when=PainWhen::Before/>
             <SmallPrint/>
         </article>
     }

@@ -9,12 +9,15 @@ use crate::domain::record::{Check, Outcome, Record, Says};
 use crate::domain::safety::Level;
 use crate::i18n::Key;
 use crate::platform::page;
+use crate::ui::pages::progress::chart::PainChart;
+use crate::ui::pages::progress::practice::Exercises;
 use crate::ui::parts::hurt;
 
 /// The page.
 #[component]
 pub(crate) fn ReportPage() -> impl IntoView {
     let app = use_app();
+    let sums = Memo::new(move |_| app.log.with(Log::sums));
     let body = move || {
         app.log.with(|log| match log.checks.split_last() {
             None => view! { <p>{app.text(Key::REPORT_NONE)}</p> }.into_any(),
@@ -36,6 +39,8 @@ pub(crate) fn ReportPage() -> impl IntoView {
                 <button class="pill" on:click=move |_| app.save_report()>{app.text(Key::REPORT_SAVE)}</button>
             </div>
             {body}
+            <PainChart sums=sums/>
+            <Exercises sums=sums/>
         </article>
     }
 }

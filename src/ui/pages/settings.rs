@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use crate::app::{App, Settings, use_app};
+use crate::domain::route::Route;
 use crate::domain::timeline::CueKind;
 use crate::i18n::Key;
 use crate::platform::sound::SoundState;
 use crate::platform::wake_lock::WakeState;
 use crate::platform::{speech, vibration};
+use crate::ui::parts::comfort::{Carry, Hearing, Looks};
 use crate::ui::parts::prefs::{Equipment, Habits, LeaveOut};
 
 const EARCONS: [(Key, CueKind); 9] = [
@@ -55,11 +57,21 @@ pub(crate) fn SettingsPage() -> impl IntoView {
         <article class="settings">
             <h1 tabindex="-1">{app.text(Key::SETTINGS_TITLE)}</h1>
             <p class="lead">{app.text(Key::SETTINGS_LEAD)}</p>
+            <p><a href=Route::Reminders.href()>{app.text(Key::REMINDERS_TITLE)}</a></p>
             <section class="card switches">
                 {switch(app, Key::SETTINGS_SOUND, |it| it.sound, |it, on| it.sound = on)}
                 {switch(app, Key::SETTINGS_VOICE, |it| it.voice, |it, on| it.voice = on)}
                 {switch(app, Key::SETTINGS_VIBRATION, |it| it.vibration, |it, on| it.vibration = on)}
+                {switch(app, Key::COMFORT_BIG_DIGITS, |it| it.big_digits, |it, on| it.big_digits = on)}
                 {switch(app, Key::SETTINGS_SHORTCUTS, |it| it.shortcuts, |it, on| it.shortcuts = on)}
+            </section>
+            <section class="card">
+                <h2>{app.text(Key::COMFORT_HEARING)}</h2>
+                <Hearing/>
+            </section>
+            <section class="card">
+                <h2>{app.text(Key::COMFORT_LOOKS)}</h2>
+                <Looks/>
             </section>
             <section class="card">
                 <h2>{app.text(Key::SETTINGS_CUES)}</h2>
@@ -86,6 +98,11 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                     <button class="pill pill-small" on:click=try_screen>{app.text(Key::SETTINGS_TRY_SCREEN)}</button>
                 </div>
                 <p class="quiet">{app.text(Key::SETTINGS_SILENT)}</p>
+            </section>
+            <section class="card">
+                <h2>{app.text(Key::COMFORT_CARRY)}</h2>
+                <p>{app.text(Key::COMFORT_CARRY_LEAD)}</p>
+                <Carry/>
             </section>
         </article>
     }

@@ -6,15 +6,18 @@ use leptos::prelude::*;
 
 use super::feedback::AskFeedback;
 use super::figure::Figure;
+use super::pain::AskPain;
 use super::small_print::SmallPrint;
 use crate::app::{App, Playing, use_app};
 use crate::domain::exercise::Side;
+use crate::domain::record::PainWhen;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::domain::session::{Session, Stage, StopReason};
 use crate::domain::tally::Account;
 use crate::domain::time::Millis;
 use crate::i18n::{Key, spoken};
+use crate::platform::share;
 
 /// What stands below the heading of a session that is over.
 #[component]
@@ -34,6 +37,16 @@ pub(crate) fn Done(
     let last = routine.steps.last().map(|step| step.movement.clone()).filter(|_| !hurt);
     let record = app.log.with_untracked(|log| log.records.last().cloned());
     let record = record.filter(|_| !hurt && counted);
+    let shared = routine.clone();
+    let link = RwSignal::new(String::new());
+    // The routine and nothing of the session: how it went is the person's own.
+    let share = move |_| {
+        let address = app.link(&shared);
+        if !share::sheet(&shared.name, &address) {
+            link.set(address.clone());
+            share::copy(address, |_| ());
+        }
+    };
     let again = move |_| app.start_session(routine.clone());
     Some(view! {
         {last.map(|movement| view! { <Figure movement=movement/> })}
@@ -42,6 +55,9 @@ pub(crate) fn Done(
             {done}
             <p class="quiet">{saved}</p>
         </section>
+        {record.clone().map(|_| view! {
+            <section class="card"><AskPain when=PainWhen::After/></section>
+        })}
         {record.map(|record| view! { <AskFeedback record=record/> })}
         <div class="actions">
             <a class="pill" class:pill-main=hurt href=Route::Home.href()>{app.text(Key::SESSION_HOME)}</a>
@@ -49,8 +65,15 @@ pub(crate) fn Done(
                 <button class="pill pill-main" on:click=again>
                     {app.text(Key::SESSION_AGAIN)}
                 </button>
+                <button class="pill" on:click=share>{app.text(Key::END_SHARE)}</button>
             })}
         </div>
+        <Show when=move || !link.with(String::is_empty)>
+            <label class="field">
+                {app.text(Key::KEEP_LINK_LABEL)}
+                <input type="text" readonly prop:value=move || link.get()/>
+            </label>
+        </Show>
         <SmallPrint/>
     })
 }

@@ -33,6 +33,9 @@ pub(crate) fn KeepRoutine(
         let routine = routine.clone();
         move |_| {
             let address = app.link(&routine);
+            if share::sheet(&routine.name, &address) {
+                return;
+            }
             link.set(address.clone());
             share::copy(address, move |copied| {
                 status.set(app.text(if copied { Key::KEEP_COPIED } else { Key::KEEP_NOT_COPIED }));

@@ -1,6 +1,7 @@
 //! What more than one page shows, or the frame around them.
 
 pub(super) mod cited;
+pub(super) mod comfort;
 pub(super) mod done;
 pub(super) mod end;
 pub(super) mod facts;
@@ -14,6 +15,9 @@ pub(super) mod ladder;
 pub(super) mod morning;
 pub(super) mod moving;
 pub(super) mod notices;
+pub(super) mod nudge;
+pub(super) mod offers;
+pub(super) mod pain;
 pub(super) mod player;
 pub(super) mod prefs;
 pub(super) mod ring;

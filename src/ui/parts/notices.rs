@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::{App, Left, use_app};
 use crate::domain::gate::Gate;
 use crate::domain::route::Route;
-use crate::i18n::Key;
+use crate::i18n::{Key, spoken};
 use crate::platform::storage::Trouble;
 
 /// The notices above every page.
@@ -57,5 +57,26 @@ pub(crate) fn Notices() -> impl IntoView {
             }
         })
     };
-    view! { {locked} {trouble} {unreadable} {settings} {waiting} }
+    let left = move || {
+        let left = app.left.get()?;
+        let time = spoken::time(app.lang(), left.draft.guided());
+        let words = app.fill(Key::LEFT_TITLE, &[("routine", &left.draft.name), ("time", &time)]);
+        let way = |name: Key, act: fn(App, &Left)| {
+            let left = left.clone();
+            view! {
+                <button class="pill pill-small" on:click=move |_| act(app, &left)>{app.text(name)}</button>
+            }
+        };
+        Some(view! {
+            <section class="notice">
+                <p>{words}</p>
+                <div class="actions">
+                    {app.can_go_on(&left).then(|| way(Key::LEFT_GO_ON, App::go_on))}
+                    {way(Key::LEFT_KEEP, App::keep_left)}
+                    {way(Key::LEFT_DROP, App::drop_left)}
+                </div>
+            </section>
+        })
+    };
+    view! { {locked} {left} {trouble} {unreadable} {settings} {waiting} }
 }

@@ -1,0 +1,102 @@
+// A plain static host of its own, which a story can stop and start again: what cannot be reached then is really gone.
+
+import { createReadStream } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+};
+
+export class Host {
+  /** A host of a copy of `dist/` below `path`. */
+  static async start(path = '/') {
+    const host = new Host();
+    host.path = path;
+    host.folder = await mkdtemp(join(tmpdir(), 'unhunch-host-'));
+    await cp(DIST, host.folder, { recursive: true });
+    await host.listen(0);
+    return host;
+  }
+
+  get url() {
+    return `http://127.0.0.1:${this.port}${this.path}`;
+  }
+
+  async listen(port) {
+    this.asked = [];
+    this.server = createServer((request, response) => this.#answer(request, response));
+    await new Promise((resolve, reject) => this.server.once('error', reject).listen(port, '127.0.0.1', resolve));
+    this.port = this.server.address().port;
+  }
+
+  /** Nothing listens any more, and no connection is left. */
+  async stop() {
+    if (this.server) {
+      const closed = new Promise((resolve) => this.server.close(resolve));
+      this.server.closeAllConnections();
+      await closed;
+      this.server = undefined;
+    }
+  }
+
+  /** The same host at the same address again. */
+  async restart() {
+    await this.listen(this.port);
+  }
+
+  async remove() {
+    await this.stop();
+    await rm(this.folder, { recursive: true });
+  }
+
+  /** Puts a next version there, as the build would: the page says which, and the worker has its hash and what changed. */
+  async release(version, { safety = [], other = [] } = {}) {
+    const page = join(this.folder, 'index.html');
+    const html = (await readFile(page, 'utf8')).replace('<head>', `<head><meta name="generator" content="${version}">`);
+    await writeFile(page, html);
+    await this.worker((build) => {
+      build.version = version;
+      build.files['./'] = `sha256-${createHash('sha256').update(html).digest('base64')}`;
+      build.changes.unshift({ version, safety, other });
+    });
+  }
+
+  /** Changes the first line of the worker. */
+  async worker(change) {
+    const path = join(this.folder, 'sw.js');
+    const [first, ...rest] = (await readFile(path, 'utf8')).split('\n');
+    const build = JSON.parse(/^const BUILD = (.*);$/.exec(first)[1]);
+    change(build);
+    await writeFile(path, [`const BUILD = ${JSON.stringify(build)};`, ...rest].join('\n'));
+  }
+
+  async #answer(request, response) {
+    const { pathname } = new URL(request.url, 'http://host');
+    this.asked.push(pathname);
+    const relative = pathname.startsWith(this.path) ? pathname.slice(this.path.length) || 'index.html' : undefined;
+    const file = relative !== undefined && join(this.folder, normalize(`/${decodeURIComponent(relative)}`));
+    const found = file && (await stat(file).catch(() => undefined));
+    if (!found?.isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, {
+      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+      // The browser's own cache must not stand in for the worker's: with a max-age it does, and hides a worker that does nothing.
+      'Cache-Control': 'no-cache',
+    });
+    createReadStream(file).pipe(response);
+  }
+}

@@ -1,0 +1,104 @@
+// A browser that is killed: local storage reaches the disk late, and what was just done is kept all the same.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium } from '@playwright/test';
+import { answered, keep } from '../support/check.mjs';
+import { launchOptions } from '../support/chromium.mjs';
+import { plan } from '../support/plan.mjs';
+import * as saved from '../support/record.mjs';
+import { expect, test } from '../support/story.mjs';
+import { Unhunch } from '../support/unhunch.mjs';
+
+const office = plan('office-reset');
+const [prepare] = office.segments;
+/** Much less than the five seconds after which local storage is on the disk: the time of the issue. */
+const SOON = 300;
+
+let profile;
+
+test.beforeEach(async () => {
+  profile = await mkdtemp(join(tmpdir(), 'unhunch-killed-'));
+});
+
+test.afterEach(async () => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+
+async function open(baseURL) {
+  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, baseURL });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await keep(page, answered(Date.now()));
+  return { context, page, app: new Unhunch(page) };
+}
+
+/** No farewell: the process and all its children end at once. */
+async function kill(context) {
+  const session = await context.browser().newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const ended = new Promise((resolve) => context.once('close', resolve));
+  for (const { id } of processInfo) {
+    try {
+      process.kill(id, 'SIGKILL');
+    } catch {
+      // Gone with its parent.
+    }
+  }
+  await ended;
+}
+
+test('a session that was finished just before is there', async ({ baseURL }) => {
+  const first = await open(baseURL);
+  await first.app.holdClock();
+  await first.page.goto('./#/session/office-reset');
+  await first.app.start.click();
+  await first.app.pass(office.seconds + 1);
+  await expect(first.app.title).toHaveText('Done');
+  await sleep(SOON);
+  await kill(first.context);
+
+  const second = await open(baseURL);
+  await second.page.goto('./#/progress');
+  await expect.poll(async () => (await second.app.records()).length).toBe(1);
+  const [{ text }] = await second.app.records();
+  expect(saved.read(text).record).toMatchObject({ routine: 'office-reset', outcome: 'finished' });
+  await second.context.close();
+});
+
+for (const [way, expected] of [['Go on', 'waits'], ['Keep what was done', 'kept'], ['Throw it away', 'gone']]) {
+  test(`a session that was cut off is offered: ${way}`, async ({ baseURL }) => {
+    // Twenty seconds of it in real time.
+    test.setTimeout(90_000);
+    const first = await open(baseURL);
+    await first.page.goto('./#/session/office-reset');
+    await first.app.start.click();
+    // In real time: far enough into the first hold for a draft to be written, every five seconds.
+    await expect(first.app.countdown).toHaveText(/^1\d$/, { timeout: 60_000 });
+    await sleep(SOON);
+    await kill(first.context);
+
+    const second = await open(baseURL);
+    await second.page.goto('./');
+    await expect(second.app.main).toContainText(/Office reset was cut off after \d+ s of work\./);
+    await second.app.press(way);
+    if (expected === 'waits') {
+      await expect(second.app.button('Pause')).toBeVisible();
+      const left = Number(await second.app.countdown.innerText());
+      expect(left).toBeGreaterThan(9);
+      expect(left).toBeLessThanOrEqual(25);
+    } else {
+      await expect(second.app.main).not.toContainText('was cut off');
+      const records = await second.app.records();
+      expect(records).toHaveLength(expected === 'kept' ? 1 : 0);
+      if (expected === 'kept') {
+        const { record } = saved.read(records[0].text);
+        expect(record.outcome).toBe('ended');
+        const [hold] = record.done;
+        expect(hold.time).toBeGreaterThan(5000);
+        expect(hold.time).toBeLessThanOrEqual((office.segments[1].seconds - 9) * 1000);
+        expect(prepare.kind).toBe('prepare');
+      }
+    }
+    await second.context.close();
+  });
+}

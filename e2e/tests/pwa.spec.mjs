@@ -1,0 +1,314 @@
+// The app on the device: without a network, with a second version, with a second tab, below a path. The server really stops.
+
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expectAccessible } from '../support/axe.mjs';
+import { answered, keep } from '../support/check.mjs';
+import { Host } from '../support/host.mjs';
+import { plan } from '../support/plan.mjs';
+import * as saved from '../support/record.mjs';
+import { expect, test as base } from '../support/story.mjs';
+import { HOME, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
+
+const office = plan('office-reset');
+
+// Several starts of the app in one story, on a machine with other work.
+base.describe.configure({ timeout: 60_000 });
+
+/** A browser with a host of its own. `device.open` is what tapping the icon does: a page at the address, whatever is there. */
+const test = base.extend({
+  path: ['/', { option: true }],
+  host: async ({ path }, use) => {
+    const host = await Host.start(path);
+    await use(host);
+    await host.remove();
+  },
+  device: async ({ browser, host, contextOptions, viewport }, use) => {
+    const context = await browser.newContext({
+      ...contextOptions,
+      viewport,
+      timezoneId: TIME_ZONE,
+      baseURL: host.url,
+      serviceWorkers: 'allow',
+    });
+    const complaints = [];
+    const open = async (address = '', { held = false } = {}) => {
+      const page = await context.newPage();
+      page.on('pageerror', (error) => complaints.push(error.message));
+      const app = new Unhunch(page);
+      if (held) {
+        await app.holdClock();
+      } else {
+        await keep(page, answered(Date.now()));
+      }
+      await page.goto(`${host.url}${address}`);
+      await expect(page.locator('#shell')).toHaveCount(0);
+      return app;
+    };
+    await use({ context, open });
+    expect(complaints).toEqual([]);
+    await context.close();
+  },
+});
+
+/** Until the version on the host is on the device. */
+async function kept(app) {
+  const isKept = async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.active?.state === 'activated' && !registration.installing;
+  };
+  await expect.poll(() => app.page.evaluate(isKept), { timeout: 15_000 }).toBe(true);
+}
+
+/** Opens the app with the network there, waits until it is kept, and closes it. */
+async function visit(device) {
+  const app = await device.open();
+  await kept(app);
+  await app.page.close();
+}
+
+/** From Start to the end; the clock has to be held. */
+async function playOfficeReset(app) {
+  await app.start.first().click();
+  await expect(app.countdown).toBeVisible();
+  await app.pass(office.seconds + 1);
+  await expect(app.title).toHaveText('Done');
+}
+
+function news(app) {
+  return app.page.getByRole('status', { name: 'A new version is ready' });
+}
+
+async function version(app) {
+  const read = () => document.querySelector('meta[name="generator"]')?.content ?? 'first';
+  // The page may be loaded anew at this very moment.
+  return app.page.evaluate(read).catch(() => 'between two versions');
+}
+
+const CHANGES = { safety: ['Chest pain ends every session.'], other: ['The wheel is rounder.'] };
+
+for (const path of ['/', '/somewhere/below/']) {
+  test.describe(`below ${path}`, () => {
+    test.use({ path });
+
+    test('with no server it opens, plays a session and keeps it, and then updates', async ({ device, host }) => {
+      await visit(device);
+      await host.stop();
+      await expect(fetch(host.url), 'the server is gone').rejects.toThrow();
+
+      const app = await device.open('', { held: true });
+      await playOfficeReset(app);
+      await expect(app.screen.getByRole('table')).toBeVisible();
+      const [before, ...others] = await app.records();
+      expect(others).toEqual([]);
+      expect(saved.read(before.text).record).toMatchObject({ routine: 'office-reset', outcome: 'finished' });
+      await app.page.goto(`${host.url}#/exercises`);
+      await expect(app.title).toHaveText('Exercises');
+      await app.page.close();
+
+      await host.release('9.0.0', CHANGES);
+      await host.restart();
+      const next = await device.open();
+      await expect(news(next)).toBeVisible();
+      await expect(news(next).getByRole('listitem')).toHaveText([
+        'Safety rules: Chest pain ends every session.',
+        'The wheel is rounder.',
+      ]);
+      // The clock of the page before, which stands still, is that of the whole browser.
+      await expectAccessible(next.page);
+      expect(await version(next), 'nothing is forced on anybody').toBe('first');
+      await next.press('Update now');
+      await expect.poll(() => version(next)).toBe('9.0.0');
+      await expect(next.title).toHaveText(HOME);
+      expect(await next.records()).toEqual([before]);
+      await expect(news(next)).toHaveCount(0);
+
+      await host.stop();
+      await next.page.reload();
+      await expect(next.title).toHaveText(HOME);
+      expect(await version(next)).toBe('9.0.0');
+      const names = await next.page.evaluate(() => caches.keys());
+      expect(names).toEqual([`unhunch-${path}-9.0.0`]);
+    });
+  });
+}
+
+test('an update never comes into a session, and both tabs take it', async ({ device, host }) => {
+  await visit(device);
+  const playing = await device.open('', { held: true });
+  await playing.start.first().click();
+  await playing.pass(20);
+  await host.release('9.0.0', CHANGES);
+  const other = await device.open();
+  await expect(news(other)).toBeVisible();
+  await expect(news(playing)).toHaveCount(0);
+  await other.press('Update now');
+  await expect.poll(() => version(other)).toBe('9.0.0');
+
+  // The other tab's session goes on to its end, is kept, and only then makes room.
+  expect(await version(playing)).toBe('first');
+  await playing.pass(office.seconds - 20 + 1);
+  await expect(playing.title).toHaveText('Done');
+  await expect(playing.screen.getByRole('table')).toBeVisible();
+  expect(await version(playing)).toBe('first');
+  expect(await playing.records()).toHaveLength(1);
+  await playing.screen.getByRole('link', { name: 'Home' }).click();
+  await expect.poll(() => version(playing)).toBe('9.0.0');
+  await expect(playing.title).toHaveText(HOME);
+  expect(await playing.records()).toHaveLength(1);
+});
+
+test('who was away while the app changed is told once, and a newcomer is told nothing', async ({ device }) => {
+  const told = (app) => app.page.getByRole('status', { name: 'Unhunch has been updated' });
+  await visit(device);
+  const first = await device.open();
+  await expect(first.title).toHaveText(HOME);
+  await expect.poll(() => first.page.evaluate(() => localStorage.getItem('unhunch:version'))).toBe('0.1.0');
+  await expect(told(first)).toHaveCount(0);
+  // As an older one would have left it.
+  await first.page.evaluate(() => localStorage.setItem('unhunch:version', '0.0.9'));
+  await first.page.reload();
+  await expect(told(first)).toBeVisible();
+  await expect(told(first).getByRole('listitem').first()).toHaveText(/^Safety rules: Before the first session/);
+  await first.press('Close');
+  await expect(told(first)).toHaveCount(0);
+  await first.page.reload();
+  await expect(first.title).toHaveText(HOME);
+  await kept(first);
+  await expect(told(first)).toHaveCount(0);
+});
+
+for (const [what, spoil] of [
+  ['missing', (file) => rm(file)],
+  ['wrong', (file) => writeFile(file, 'onmessage = 1;')],
+]) {
+  test(`a version with a file ${what} is not taken, and the old one goes on`, async ({ device, host }) => {
+    await visit(device);
+    const before = await readFile(join(host.folder, 'sw.js'), 'utf8');
+    await host.release('9.0.0', CHANGES);
+    expect(await readFile(join(host.folder, 'sw.js'), 'utf8')).not.toBe(before);
+    await spoil(join(host.folder, 'ticker.js'));
+    const app = await device.open();
+    // The update is tried, and given up.
+    const failed = await app.page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration.update().catch(() => undefined);
+      const installing = registration.installing;
+      if (installing) {
+        await new Promise((resolve) => installing.addEventListener('statechange', resolve, { once: true }));
+      }
+      return { waiting: registration.waiting, state: installing?.state ?? 'redundant', caches: (await caches.keys()).length };
+    });
+    expect(failed).toEqual({ waiting: null, state: 'redundant', caches: 1 });
+    await expect(news(app)).toHaveCount(0);
+    await host.stop();
+    await app.page.reload();
+    await expect(app.title).toHaveText(HOME);
+    expect(await version(app)).toBe('first');
+  });
+}
+
+test('a worker that is retired takes its caches with it, and leaves the record and the neighbours', async ({ device, host }) => {
+  await visit(device);
+  const retire = await readFile(fileURLToPath(new URL('../../xtask/src/retire.js', import.meta.url)), 'utf8');
+  const app = await device.open();
+  await app.page.evaluate(async () => {
+    localStorage.setItem('unhunch:record:1', 'mine');
+    await caches.open('neighbour');
+  });
+  await writeFile(join(host.folder, 'sw.js'), retire);
+  await app.page.reload();
+  await expect
+    .poll(() =>
+      // The app loads itself anew in the middle of this.
+      app.page
+        .evaluate(async () => ({
+          workers: (await navigator.serviceWorker.getRegistrations()).length,
+          caches: await caches.keys(),
+        }))
+        .catch(() => undefined),
+    )
+    .toEqual({ workers: 0, caches: ['neighbour'] });
+  await app.page.reload();
+  await expect(app.title).toHaveText(HOME);
+  expect(await app.page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  expect(await app.page.evaluate(() => localStorage.getItem('unhunch:record:1'))).toBe('mine');
+});
+
+test('in a frame of another page nothing is installed', async ({ device, host }) => {
+  await writeFile(join(host.folder, 'blog.html'), '<!doctype html><title>Blog</title><iframe src="./"></iframe>');
+  const page = await device.context.newPage();
+  await page.goto(`${host.url}blog.html`);
+  await expect(page.frameLocator('iframe').locator('#shell')).toHaveCount(0);
+  await expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toHaveText(HOME);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+});
+
+test('the manifest is whole, and Chromium would install it', async ({ device, host }) => {
+  await visit(device);
+  const app = await device.open();
+  const devtools = await device.context.newCDPSession(app.page);
+  const { errors, data } = await devtools.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+  // A context of a test counts as a private window, which installs nothing.
+  expect(installabilityErrors.map((it) => it.errorId).filter((it) => it !== 'in-incognito')).toEqual([]);
+  const manifest = JSON.parse(data);
+  const images = [manifest, ...manifest.shortcuts].flatMap((it) => it.icons).concat(manifest.screenshots);
+  for (const { src, sizes, type } of images) {
+    const size = await app.page.evaluate(async (src) => {
+      const image = new Image();
+      image.src = src;
+      await image.decode();
+      return `${image.naturalWidth}x${image.naturalHeight}`;
+    }, new URL(src, host.url).href);
+    expect(type === 'image/svg+xml' ? 'any' : size, src).toBe(sizes);
+  }
+  expect(manifest.icons.map((it) => it.purpose ?? 'any').sort()).toEqual(['any', 'any', 'any', 'maskable', 'monochrome']);
+});
+
+test('after the second finished session it offers to be installed, and takes no for an answer', async ({ device }) => {
+  await visit(device);
+  const app = await device.open('', { held: true });
+  const offer = app.page.getByRole('region', { name: 'Keep Unhunch at hand' });
+  // The browser's own offer, which it makes only outside of tests.
+  const offerNow = () =>
+    app.page.evaluate(() => {
+      const event = new Event('beforeinstallprompt', { cancelable: true });
+      event.prompt = async () => {
+        globalThis.prompted = true;
+        return { outcome: 'dismissed' };
+      };
+      dispatchEvent(event);
+      return event.defaultPrevented;
+    });
+  expect(await offerNow(), 'the browser keeps quiet').toBe(true);
+  await playOfficeReset(app);
+  await expect(app.screen.getByRole('table')).toBeVisible();
+  await expect(offer).toHaveCount(0);
+  await app.press('Again');
+  await expect(app.countdown).toBeVisible();
+  await app.pass(office.seconds + 1);
+  await expect(offer).toBeVisible();
+  await expectAccessible(app.page);
+
+  await app.press('No, and do not ask again');
+  await expect(offer).toHaveCount(0);
+  await app.page.reload();
+  await offerNow();
+  await expect(app.page.locator('#shell')).toHaveCount(0);
+  await expect(offer).toHaveCount(0);
+});
+
+test('on an iPhone it says how', async ({ device }) => {
+  await device.context.addInitScript(() => {
+    Object.defineProperty(navigator, 'standalone', { value: false });
+  });
+  const app = await device.open('', { held: true });
+  await playOfficeReset(app);
+  await app.press('Again');
+  await app.pass(office.seconds + 1);
+  const offer = app.page.getByRole('region', { name: 'Keep Unhunch at hand' });
+  await expect(offer).toContainText('Add to Home Screen');
+});

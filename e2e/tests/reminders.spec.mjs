@@ -1,0 +1,144 @@
+// Reminders without a server: at the desk while the app is open, and a calendar file that another parser reads.
+
+import { readFileSync } from 'node:fs';
+import ICAL from 'ical.js';
+import { expectAccessible } from '../support/axe.mjs';
+import { heard, overhear } from '../support/devices.mjs';
+import { expect, test } from '../support/story.mjs';
+import { TIME_ZONE } from '../support/unhunch.mjs';
+
+const MINUTE = 60;
+
+/** Opens the page with the clock held: Tuesday at eleven. */
+async function open(app) {
+  await app.holdClock();
+  await app.open('#/reminders');
+}
+
+/** Notes notifications instead of showing them. */
+async function lendNotifications(page, permission) {
+  await page.addInitScript((permission) => {
+    globalThis.shown = [];
+    globalThis.Notification = class {
+      static permission = permission;
+      static requestPermission = async () => (globalThis.Notification.permission = 'granted');
+      constructor(title) {
+        globalThis.shown.push(title);
+      }
+    };
+  }, permission);
+}
+
+const stand = (app) => app.page.getByRole('status', { name: 'Time to stand up for a moment' });
+const move = (app) => app.page.getByRole('status', { name: 'Time for a micro-routine' });
+
+test('it says nothing unless asked, and then stands up every 20 minutes and moves every 60', async ({ app, page }) => {
+  await lendNotifications(page, 'denied');
+  await overhear(page);
+  await open(app);
+  await app.pass(25 * MINUTE);
+  await expect(stand(app)).toHaveCount(0);
+  await page.getByRole('switch', { name: 'Remind me' }).click();
+  await app.pass(19 * MINUTE);
+  await expect(stand(app)).toHaveCount(0);
+  const before = (await heard(page, 'tone')).length;
+  await app.pass(2 * MINUTE);
+  await expect(stand(app)).toBeVisible();
+  expect((await heard(page, 'tone')).length, 'a chime').toBeGreaterThan(before);
+  expect(await page.evaluate(() => globalThis.shown)).toEqual([]);
+  await expectAccessible(page);
+
+  await app.button('In ten minutes').click();
+  await expect(stand(app)).toHaveCount(0);
+  await app.pass(9 * MINUTE);
+  await expect(stand(app)).toHaveCount(0);
+  await app.pass(2 * MINUTE);
+  await expect(stand(app)).toBeVisible();
+  await stand(app).getByRole('button', { name: 'I just did one' }).click();
+  await expect(stand(app)).toHaveCount(0);
+});
+
+test('a routine leads to its Start, and one tap stops it all for good', async ({ app, page }) => {
+  await lendNotifications(page, 'default');
+  await open(app);
+  await app.button('Allow notifications').click();
+  await expect(app.main.getByText('A notification comes.')).toBeVisible();
+  await page.getByLabel('Stand up every').selectOption('Never');
+  await page.getByLabel('A micro-routine every').selectOption('30 min');
+  await page.getByRole('switch', { name: 'Remind me' }).click();
+  await app.pass(31 * MINUTE);
+  await expect(move(app)).toBeVisible();
+  await expect.poll(() => page.evaluate(() => globalThis.shown)).toEqual(['Time for a micro-routine']);
+  await move(app).getByRole('link', { name: 'Go to the routine' }).click();
+  await expect(app.start).toBeVisible();
+  await app.start.click();
+  await expect(app.countdown).toBeVisible();
+  await expect(move(app), 'not in a session').toHaveCount(0);
+
+  await page.goto('./#/reminders');
+  await app.screen.getByRole('button', { name: 'Stop all reminders' }).click();
+  await expect(page.getByRole('switch', { name: 'Remind me' })).not.toBeChecked();
+  await page.reload();
+  await expect(page.getByRole('switch', { name: 'Remind me' })).not.toBeChecked();
+  await expect(page.getByLabel('A micro-routine every')).toHaveValue('30');
+  await app.pass(120 * MINUTE);
+  await expect(move(app)).toHaveCount(0);
+});
+
+test('not in the quiet time, and not after work', async ({ app, page }) => {
+  await open(app);
+  await page.getByRole('switch', { name: 'Remind me' }).click();
+  // Eleven to twelve, then the meal until one.
+  await app.pass(58 * MINUTE);
+  await expect(stand(app)).toBeVisible();
+  await stand(app).getByRole('button', { name: 'I just did one' }).click();
+  await app.pass(60 * MINUTE);
+  await expect(stand(app)).toHaveCount(0);
+  await expect(move(app)).toHaveCount(0);
+  await app.pass(25 * MINUTE);
+  await expect(stand(app)).toBeVisible();
+});
+
+test('the calendar file is one that another parser reads, at the right hours in the place where the person is', async ({
+  app,
+  page,
+}) => {
+  await open(app);
+  await page.getByRole('checkbox', { name: 'Evening wind-down' }).check();
+  await page.getByLabel('Evening wind-down at').fill('21:30');
+  await page.getByLabel('Evening wind-down at').blur();
+  const download = page.waitForEvent('download');
+  await app.press('Save the calendar file');
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('unhunch.ics');
+  const calendar = new ICAL.Component(ICAL.parse(readFileSync(await file.path(), 'utf8')));
+  const events = calendar.getAllSubcomponents('vevent').map((it) => new ICAL.Event(it));
+  expect(new Set(events.map(({ uid }) => uid)).size, 'each has its own name').toBe(events.length);
+
+  const first = (event) => event.iterator().next();
+  // Nine to five, every hour, but for the meal.
+  const desk = events.filter(({ summary }) => summary === 'Desk reset');
+  expect(desk.map((it) => first(it).hour)).toEqual([10, 11, 13, 14, 15, 16, 17]);
+  const [evening, ...others] = events.filter(({ summary }) => summary === 'Evening wind-down');
+  expect(others).toEqual([]);
+  for (const event of events) {
+    const days = event === evening ? [1, 2, 3, 4, 5, 6, 7] : [2, 3, 4, 5, 6];
+    const week = event.iterator();
+    const seen = Array.from(days, () => week.next());
+    // In ICAL.js Sunday is 1.
+    expect([...new Set(seen.map((time) => time.dayOfWeek()))].sort()).toEqual(days);
+    expect(seen.every((time) => time.zone === ICAL.Timezone.localTimezone), 'the time of wherever one is').toBe(true);
+    expect(seen[0].toString() >= '2026-11-24', seen[0].toString()).toBe(true);
+    const link = event.component.getFirstPropertyValue('url');
+    expect(link).toMatch(event === evening ? /#\/session\/evening-wind-down$/ : /#\/session\/office-reset$/);
+    const alarm = event.component.getFirstSubcomponent('valarm');
+    expect(alarm.getFirstPropertyValue('action')).toBe('DISPLAY');
+    expect(alarm.getFirstPropertyValue('trigger').toSeconds()).toBe(0);
+  }
+  expect([first(evening).hour, first(evening).minute]).toEqual([21, 30]);
+  expect(first(evening).toString(), `today in ${TIME_ZONE}`).toBe('2026-11-24T21:30:00');
+
+  // Where its link leads there is a Start.
+  await page.goto(evening.component.getFirstPropertyValue('url'));
+  await expect(app.start).toBeVisible();
+});

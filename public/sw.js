@@ -1,0 +1,59 @@
+const BUILD = { version: "", files: {}, changes: [] }; // written by the build
+// The line above: this release's version, its files with their hashes, and what has changed.
+// Two copies of Unhunch under two paths of one origin leave each other's caches alone.
+const PREFIX = `unhunch-${new URL(registration.scope).pathname}-`;
+const NAME = PREFIX + BUILD.version;
+const PAGE = "./";
+const MATCH = { ignoreSearch: true, ignoreVary: true };
+
+const absolute = (path) => new URL(path, registration.scope).href;
+
+// All or nothing: with one file wrong or missing this version is not installed, and the one before goes on.
+async function install() {
+  const cache = await caches.open(NAME);
+  const files = Object.entries(BUILD.files);
+  try {
+    await cache.addAll(files.map(([path, integrity]) => new Request(absolute(path), { integrity, cache: "no-cache" })));
+  } catch (error) {
+    await caches.delete(NAME);
+    throw error;
+  }
+}
+
+async function clean() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== NAME).map((name) => caches.delete(name)));
+}
+
+async function answer(request) {
+  const cache = await caches.open(NAME);
+  const [path] = request.url.split(/[?#]/);
+  const isPage = path === absolute(PAGE) || path === absolute("index.html");
+  const found = await cache.match(isPage ? absolute(PAGE) : request, MATCH);
+  if (found) return found;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    // No network: any address below ours that is not a file of ours shows the app.
+    const page = request.mode === "navigate" && (await cache.match(absolute(PAGE), MATCH));
+    if (page) return page;
+    throw error;
+  }
+}
+
+// No clients.claim(): a page that came from the network stays with it until it is opened again.
+oninstall = (event) => event.waitUntil(install());
+onactivate = (event) => event.waitUntil(clean());
+onfetch = (event) => {
+  const { method, url } = event.request;
+  if (method === "GET" && url.startsWith(registration.scope)) event.respondWith(answer(event.request));
+};
+onnotificationclick = (event) => {
+  event.notification.close();
+  event.waitUntil(clients.matchAll({ type: "window" }).then(([page]) => (page ? page.focus() : clients.openWindow(PAGE))));
+};
+// The app asks what has changed, and says when the person wants it.
+onmessage = ({ data, ports }) => {
+  if (data === "changes") ports[0]?.postMessage(JSON.stringify(BUILD.changes));
+  if (data === "update") skipWaiting();
+};

@@ -1,0 +1,197 @@
+//! The draft of the session that runs, and what a page that was killed left behind.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::log::RECORDS;
+use super::{App, Log, Playing, archive, today};
+use crate::domain::draft::{Draft, EVERY};
+use crate::domain::envelope::{open, seal};
+use crate::domain::record::Record;
+use crate::domain::route::Route;
+use crate::domain::session::Event;
+use crate::domain::time::{Millis, Moment};
+use crate::domain::timeline::Timeline;
+use crate::platform::{clock, location, locks, mirror};
+
+/// Drafts are kept under this and a number of the tab's own.
+const DRAFTS: &str = "draft:";
+/// Where the mirror has the record just finished: its key, a line break, and its text. It has each draft
+/// under the draft's own key.
+const MIRRORED_RECORD: &str = "record";
+/// Only the tab that holds this lock folds.
+const FOLDING: &str = "unhunch-fold";
+
+/// A session that a killed page left behind.
+#[derive(Clone, PartialEq)]
+pub struct Left {
+    key: String,
+    /// The session.
+    pub draft: Arc<Draft>,
+}
+
+impl App {
+    /// Keeps the draft of the session that runs, and takes it away when it is over. While time just goes
+    /// by, only now and then.
+    pub(super) fn keep_draft(self, event: Event, now: Moment) {
+        let early = |last: Millis| event == Event::Ticked && now.mono - last < EVERY;
+        if early(self.devices.with_value(|devices| devices.drafted)) {
+            return;
+        }
+        let offset = clock::offset(now.wall);
+        let draft = self.playing.with_untracked(|playing| {
+            let Playing { routine, session } = playing.as_ref()?;
+            Draft::of(session, routine, super::log::new_id(now.wall), now, offset)
+        });
+        let key = self.draft_key();
+        let text = draft.and_then(|draft| seal(&draft).ok());
+        self.devices.update_value(|devices| {
+            devices.drafted = now.mono;
+            match &text {
+                // Where it cannot be kept there is none; the record at the end tells of the trouble.
+                Some(text) => drop(devices.store.put_surely(&key, text)),
+                None => devices.store.remove(&key),
+            }
+        });
+        mirror::write(&key, text);
+    }
+
+    /// The key of this tab's draft. Whoever sees its lock free knows that the tab is gone.
+    fn draft_key(self) -> String {
+        let known = self.devices.with_value(|devices| devices.draft_key.clone());
+        known.unwrap_or_else(|| {
+            let key = format!("{DRAFTS}{}", super::log::new_id(clock::now().wall));
+            locks::hold(&lock(&key));
+            self.devices.update_value(|devices| devices.draft_key = Some(key.clone()));
+            key
+        })
+    }
+
+    /// The record that was just kept goes to the mirror, too.
+    pub(super) fn mirror_record(record: &Record) {
+        if let Ok(text) = seal(record) {
+            mirror::write(MIRRORED_RECORD, Some(format!("{RECORDS}{}\n{text}", record.id)));
+        }
+    }
+
+    /// Brings back what the disk lost and the mirror has, offers what a killed page left, and folds what is
+    /// old once nothing else is to be done.
+    pub(super) fn reconcile(self) {
+        leptos::task::spawn_local(async move {
+            if let Ok(Some(mirrored)) = mirror::read(MIRRORED_RECORD).await {
+                self.bring_back(&mirrored);
+            }
+            let mut keys = self.devices.with_value(|devices| devices.store.keys(DRAFTS));
+            keys.extend(mirror::keys().await.into_iter().filter(|key| key.starts_with(DRAFTS)));
+            keys.sort();
+            keys.dedup();
+            let own = self.devices.with_value(|devices| devices.draft_key.clone());
+            for key in keys.into_iter().filter(|key| Some(key) != own.as_ref()) {
+                // The mirror is never behind: what it has is the last, and what it has not is over.
+                let mirrored = mirror::read(&key).await;
+                locks::if_free(&lock(&key), {
+                    let key = key.clone();
+                    move || match mirrored {
+                        Ok(Some(text)) => self.offer(&key, Some(text)),
+                        Ok(None) => self.forget(&key),
+                        Err(_) => {
+                            let text = self.devices.with_value(|devices| devices.store.get(&key));
+                            self.offer(&key, text);
+                        }
+                    }
+                });
+            }
+            locks::alone_when_idle(FOLDING, move || self.fold());
+        });
+    }
+
+    /// A record that the disk lost. One that has been folded, or was erased, is not lost.
+    fn bring_back(self, mirrored: &str) {
+        let kept = mirrored.split_once('\n').is_some_and(|(key, text)| {
+            let known =
+                |id: u64| self.log.with_untracked(|log| log.records.iter().any(|it| it.id == id));
+            let id = key.strip_prefix(RECORDS).and_then(|id| id.parse().ok());
+            let lost = id.is_some_and(|id| !known(id) && !archive::is_old(id, today()));
+            lost && self.devices.with_value(|devices| devices.store.put(key, text).is_ok())
+        });
+        if kept {
+            self.read_log();
+        }
+    }
+
+    fn offer(self, key: &str, text: Option<String>) {
+        match text.map(|text| open::<Draft>(&text)) {
+            Some(Ok(draft))
+                if draft.record.done.iter().any(|it| it.time > Millis::ZERO || it.reps > 0) =>
+            {
+                self.left.set(Some(Left { key: key.to_owned(), draft: Arc::new(draft) }));
+            }
+            // Nothing was done in it, or nobody can say what: a draft is no record.
+            _ => self.forget(key),
+        }
+    }
+
+    fn forget(self, key: &str) {
+        self.devices.with_value(|devices| devices.store.remove(key));
+        mirror::write(key, None);
+        self.left.set(None);
+    }
+
+    /// Whether what was left can go on where it was.
+    pub fn can_go_on(self, left: &Left) -> bool {
+        self.resumed(left).is_some()
+    }
+
+    fn resumed(self, left: &Left) -> Option<Playing> {
+        let routine = self.playable(self.routine(&left.draft.record.routine)?)?;
+        let timeline = Timeline::of_routine(&routine, |exercise| self.level(exercise));
+        Some(Playing { session: left.draft.resume(timeline)?, routine })
+    }
+
+    /// The session that was left goes on. Must run in the tap.
+    pub fn go_on(self, left: &Left) {
+        let Some(playing) = self.resumed(left) else { return };
+        if self.admit(playing.routine.clone()).is_none() {
+            return;
+        }
+        self.forget(&left.key);
+        let route = Route::Session(playing.routine.slug.to_string());
+        self.unlock(None);
+        self.playing.set(Some(playing));
+        self.dispatch(Event::Resumed);
+        location::go(&route.href());
+    }
+
+    /// What was done of it is kept as a session that ended early.
+    pub fn keep_left(self, left: &Left) {
+        let record = left.draft.record.clone();
+        self.change_log(|log, store| log.add_record(store, record));
+        self.forget(&left.key);
+    }
+
+    /// It is thrown away.
+    pub fn drop_left(self, left: &Left) {
+        self.forget(&left.key);
+    }
+
+    /// Old entries go into their months.
+    fn fold(self) {
+        let folded = self.devices.with_value(|devices| {
+            self.log.with_untracked(|log| archive::fold(&devices.store, log, today()))
+        });
+        // What could not be folded stays as it is, and is tried again the next time.
+        if folded == Ok(true) {
+            self.read_log();
+        }
+    }
+
+    /// Reads all that is kept anew.
+    pub(super) fn read_log(self) {
+        self.log.set(self.devices.with_value(|devices| Log::read(&devices.store)));
+    }
+}
+
+fn lock(key: &str) -> String {
+    format!("unhunch-{key}")
+}

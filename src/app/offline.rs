@@ -1,0 +1,178 @@
+//! The app on the device: a new version is offered and never forced, and the install offer comes once it makes sense.
+//!
+//! Invariant: a page is never loaded anew while a session runs or waits.
+
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::App;
+use crate::domain::record::Outcome;
+use crate::domain::route::Route;
+use crate::platform::install::{self, Way};
+use crate::platform::updates::{self, Version};
+use crate::platform::{location, visibility};
+
+/// The version of this program.
+const OWN: &str = env!("CARGO_PKG_VERSION");
+/// The newest version that the person has been told of.
+const TOLD: &str = "version";
+/// Whether the person wants no offer to install.
+const NO_INSTALL: &str = "no-install";
+/// After so many finished sessions the install offer comes.
+const FINISHED: usize = 2;
+
+/// What a version has changed, in the words of `CHANGELOG.md`.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+pub struct Release {
+    /// Its name.
+    pub version: String,
+    /// What is new in the safety rules.
+    pub safety: Vec<String>,
+    /// What else is new.
+    pub other: Vec<String>,
+}
+
+/// What there is to say about versions.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum News {
+    /// A new version waits. What it changes; nothing if it says nothing.
+    Waits(Vec<Release>),
+    /// The app is newer than last time.
+    Updated(Vec<Release>),
+}
+
+/// The state of the app as an installed program.
+#[derive(Clone, Copy)]
+pub struct Offline {
+    app: App,
+    /// What the person should know.
+    pub news: RwSignal<Option<News>>,
+    /// How the app can be installed, where that is to be offered.
+    pub install: RwSignal<Way>,
+    /// Another version has taken over: load the page anew as soon as no session is on.
+    taken: RwSignal<bool>,
+}
+
+impl Offline {
+    /// Keeps the app on the device, and listens for a new version.
+    pub fn start(app: App) -> Self {
+        let this = Self {
+            app,
+            news: RwSignal::new(None),
+            install: RwSignal::new(Way::None),
+            taken: RwSignal::new(false),
+        };
+        let active = Memo::new(move |_| app.is_active());
+        Effect::new(move || {
+            // A session asks the network for nothing.
+            if !active.get() {
+                let taken = move || this.taken.set(true);
+                updates::register(move || this.welcome(), move || this.waits(), taken);
+            }
+        });
+        Effect::new(move || {
+            if this.taken.get() && !active.get() && !this.shows_end() {
+                updates::reload();
+            }
+        });
+        visibility::on_change(move || {
+            if !visibility::is_hidden() && !active.get_untracked() {
+                updates::look();
+            }
+        });
+        install::on_change(move || this.install.set(this.way()));
+        Effect::new(move || {
+            app.log.track();
+            this.install.set(this.way());
+        });
+        install::on_launch(move |hash| {
+            // Whoever is in a session stays in it.
+            if !active.get_untracked() {
+                location::go(&hash);
+            }
+        });
+        this
+    }
+
+    /// The end of a session is read and answered before anything is loaded anew.
+    fn shows_end(self) -> bool {
+        matches!(self.app.route.get(), Route::Session(slug) if self.app.plays(&slug))
+    }
+
+    fn waits(self) {
+        self.news.set(Some(News::Waits(Vec::new())));
+        updates::changes(Version::Waiting, move |text| {
+            self.news.set(Some(News::Waits(newer_than(&text, OWN))));
+        });
+    }
+
+    /// Tells what is new since the last time, once this version has been asked.
+    fn welcome(self) {
+        let told = self.app.devices.with_value(|devices| devices.store.get(TOLD));
+        if told.as_deref() == Some(OWN) {
+            return;
+        }
+        self.told(OWN);
+        // Whoever is here for the first time has missed nothing.
+        let Some(told) = told else { return };
+        updates::changes(Version::Present, move |text| {
+            let news = newer_than(&text, &told);
+            if !news.is_empty() && self.news.with_untracked(Option::is_none) {
+                self.news.set(Some(News::Updated(news)));
+            }
+        });
+    }
+
+    fn told(self, version: &str) {
+        // Where it is not kept, the person is told once more.
+        let _ = self.app.devices.with_value(|devices| devices.store.put(TOLD, version));
+    }
+
+    /// The person wants the version that waits.
+    pub fn update(self) {
+        if let Some(News::Waits(releases)) = self.news.get_untracked()
+            && let Some(newest) = releases.first()
+        {
+            self.told(&newest.version);
+        }
+        updates::take(move || {
+            // Pressed at the end of a session: the person has read it.
+            if self.app.is_active_untracked() { self.taken.set(true) } else { updates::reload() }
+        });
+    }
+
+    /// The person has read it, or wants it later.
+    pub fn dismiss(self) {
+        self.news.set(None);
+    }
+
+    fn way(self) -> Way {
+        let refused = self.app.devices.with_value(|it| it.store.get(NO_INSTALL)).is_some();
+        let finished = self.app.log.with_untracked(|log| {
+            log.records.iter().filter(|it| it.outcome == Outcome::Finished).count()
+        });
+        if refused || finished < FINISHED { Way::None } else { install::way() }
+    }
+
+    /// The person wants it on the home screen. Must run in the tap.
+    pub fn install(self) {
+        install::prompt(move |agreed| {
+            if !agreed {
+                self.refuse_install();
+            }
+        });
+        self.install.set(Way::None);
+    }
+
+    /// The person does not want to be asked again.
+    pub fn refuse_install(self) {
+        let _ = self.app.devices.with_value(|it| it.store.put(NO_INSTALL, "1"));
+        self.install.set(Way::None);
+    }
+}
+
+/// The releases of `text` that came after `version`: they stand above it.
+fn newer_than(text: &str, version: &str) -> Vec<Release> {
+    let releases: Vec<Release> = serde_json::from_str(text).unwrap_or_default();
+    releases.into_iter().take_while(|it| it.version != version).collect()
+}

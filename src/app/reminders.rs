@@ -1,0 +1,211 @@
+//! Reminders: the desk rhythm while the app is open, and calendar files for when it is closed.
+//!
+//! Invariant: nothing reminds in a session, and one call of [`Desk::stop`] ends all of it.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::App;
+use crate::domain::calendar::{Reminder, calendar, weekday};
+use crate::domain::day::Day;
+use crate::domain::desk::{Beat, Due, Plan};
+use crate::domain::time::Millis;
+use crate::domain::timeline::CueKind;
+use crate::i18n::Key;
+use crate::platform::json::Json;
+use crate::platform::notify::{self, Permission};
+use crate::platform::storage::Store;
+use crate::platform::{clock, share};
+
+const PLAN: &str = "reminders";
+/// What was last done; on the disk, so that two tabs remind once.
+const BEAT: &str = "desk";
+/// How often the time is looked at. A hidden page is woken once a minute.
+const LOOK: Duration = Duration::from_secs(15);
+/// Minutes until it comes again.
+const SNOOZE: u16 = 10;
+
+thread_local! {
+    static SHARED: (ArcRwSignal<Plan>, ArcRwSignal<Option<Due>>) = <_>::default();
+}
+
+/// The desk rhythm.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    app: App,
+    /// What the person wants.
+    pub plan: RwSignal<Plan>,
+    /// What is due.
+    pub due: RwSignal<Option<Due>>,
+}
+
+impl Desk {
+    /// The one of this page.
+    pub fn of(app: App) -> Self {
+        SHARED.with(|(plan, due)| Self { app, plan: plan.clone().into(), due: due.clone().into() })
+    }
+
+    /// Reads what the person wants, and looks at the time from now on.
+    pub fn start(self) {
+        let kept = self.app.devices.with_value(|devices| read_plan(&devices.store));
+        self.plan.set(kept.unwrap_or_default());
+        set_interval(move || self.look(), LOOK);
+    }
+
+    fn look(self) {
+        let plan = self.plan.get_untracked();
+        if !plan.on {
+            return;
+        }
+        let now = clock::now().wall;
+        if self.app.is_active_untracked() {
+            // Whoever is in a session moves.
+            if self.due.get_untracked().is_some() {
+                self.clear();
+            }
+            return self.note(|beat| beat.done(Due::Routine, now));
+        }
+        let local = now.0 / 60_000;
+        let minute = local.saturating_add_signed(i64::from(clock::offset(now))) % (24 * 60);
+        let day = weekday(Day::local(now, clock::offset(now)));
+        let mut due = None;
+        self.note(|beat| {
+            let (next, what) = beat.look(&plan, now, day, minute as u16);
+            due = what;
+            next
+        });
+        if let Some(due) = due {
+            self.remind(due);
+        }
+    }
+
+    fn note(self, change: impl FnOnce(Beat) -> Beat) {
+        self.app.devices.with_value(|devices| {
+            let beat = change(devices.store.get(BEAT).map(|it| read_beat(&it)).unwrap_or_default());
+            let Beat { stood, moved, snoozed, seen } = beat;
+            let text = [stood, moved, snoozed, seen].map(|it| it.0.to_string()).join(" ");
+            // Where the disk takes nothing it is in memory, and two tabs may both remind.
+            let _ = devices.store.put(BEAT, &text);
+        });
+    }
+
+    fn remind(self, due: Due) {
+        self.due.set(Some(due));
+        notify::badge(true);
+        let app = self.app;
+        if notify::permission() == Permission::Granted {
+            notify::show(app.text(title(due)), app.text(Key::REMINDERS_BODY));
+        } else {
+            app.try_earcon(CueKind::Rest);
+        }
+    }
+
+    /// The person has done one, now or just before.
+    pub fn done(self, what: Due) {
+        self.note(|beat| beat.done(what, clock::now().wall));
+        self.clear();
+    }
+
+    /// Later, please.
+    pub fn snooze(self, what: Due) {
+        let plan = self.plan.get_untracked();
+        self.note(|beat| beat.snoozed(what, SNOOZE, &plan, clock::now().wall));
+        self.clear();
+    }
+
+    /// No more reminders at all.
+    pub fn stop(self) {
+        self.change(|plan| plan.on = false);
+    }
+
+    fn clear(self) {
+        self.due.set(None);
+        notify::badge(false);
+    }
+
+    /// Changes what the person wants, and keeps it.
+    pub fn change(self, change: impl FnOnce(&mut Plan)) {
+        self.plan.update(change);
+        let plan = self.plan.get_untracked();
+        if !plan.on {
+            self.clear();
+        }
+        let kept = self.app.devices.with_value(|devices| {
+            // In the tap: the chime may be heard from now on.
+            devices.sound.unlock(None);
+            let json = Json::default();
+            json.write("on", &plan.on);
+            json.write("days", &plan.days.iter().map(ToString::to_string).collect::<Vec<_>>());
+            for (key, minutes) in numbers(&plan) {
+                json.write(key, &minutes);
+            }
+            devices.store.put(PLAN, &json.text().unwrap_or_default())
+        });
+        self.app.note_trouble(kept);
+    }
+
+    /// Gives the person a calendar file of `wanted`: a routine's slug, its title, and when.
+    pub fn save_calendar(self, wanted: &[(&str, &'static str, Vec<u16>)]) {
+        let plan = self.plan.get_untracked();
+        let reminders: Vec<Reminder> = wanted
+            .iter()
+            .map(|(slug, title, times)| Reminder {
+                id: (*slug).to_owned(),
+                title: (*title).to_owned(),
+                text: self.app.text(Key::REMINDERS_BODY).to_owned(),
+                link: share::address(&format!("#/session/{slug}")),
+                days: if *slug == DESK { plan.days.clone() } else { (0..7).collect() },
+                times: times.clone(),
+                minutes: 5,
+            })
+            .collect();
+        let now = clock::now().wall;
+        let text = calendar(&reminders, Day::local(now, clock::offset(now)), now);
+        share::save_file_as("unhunch.ics", &text, "text/calendar");
+    }
+}
+
+/// The micro-routine.
+pub const DESK: &str = "office-reset";
+
+/// What is said when something is due.
+pub fn title(due: Due) -> Key {
+    match due {
+        Due::Stand => Key::REMINDERS_STAND_NOW,
+        Due::Routine => Key::REMINDERS_MOVE_NOW,
+    }
+}
+
+fn numbers(plan: &Plan) -> [(&'static str, u16); 6] {
+    [
+        ("from", plan.from),
+        ("until", plan.until),
+        ("quiet_from", plan.quiet_from),
+        ("quiet_until", plan.quiet_until),
+        ("stand", plan.stand),
+        ("routine", plan.routine),
+    ]
+}
+
+fn read_plan(store: &Store) -> Option<Plan> {
+    let json = Json::parse(&store.get(PLAN)?)?;
+    let mut plan = Plan::default();
+    let mut days: Vec<String> = plan.days.iter().map(ToString::to_string).collect();
+    json.read("on", &mut plan.on)?;
+    json.read("days", &mut days)?;
+    json.read("from", &mut plan.from)?;
+    json.read("until", &mut plan.until)?;
+    json.read("quiet_from", &mut plan.quiet_from)?;
+    json.read("quiet_until", &mut plan.quiet_until)?;
+    json.read("stand", &mut plan.stand)?;
+    json.read("routine", &mut plan.routine)?;
+    plan.days = days.iter().filter_map(|it| it.parse().ok()).collect();
+    Some(plan)
+}
+
+fn read_beat(text: &str) -> Beat {
+    let mut numbers = text.split(' ').map(|it| Millis(it.parse().unwrap_or(0)));
+    let mut next = || numbers.next().unwrap_or_default();
+    Beat { stood: next(), moved: next(), snoozed: next(), seen: next() }
+}

@@ -1,0 +1,237 @@
+//! Reminders as a calendar file (RFC 5545), so that a person's own calendar reminds them while the app is closed.
+//!
+//! Times are floating: nine o'clock is nine o'clock where the person is, on a journey and after the clocks change.
+//! That is what a habit wants, and it needs no table of time zones.
+
+use std::fmt::Write;
+
+use super::day::Day;
+use super::time::Millis;
+
+/// A day of the week, Monday is 0.
+pub type Weekday = u8;
+
+/// The days of a week as RFC 5545 names them.
+const NAMES: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+/// A line is at most so many bytes long, without its end; a longer one is folded.
+const LINE: usize = 75;
+
+/// One reminder that comes again and again.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reminder {
+    /// Makes it the same entry when it is made again, and another than every other.
+    pub id: String,
+    /// Its title in the calendar.
+    pub title: String,
+    /// What to do, in a line.
+    pub text: String,
+    /// Where it leads.
+    pub link: String,
+    /// On these days of the week.
+    pub days: Vec<Weekday>,
+    /// At these minutes of the day.
+    pub times: Vec<u16>,
+    /// How long it takes, in minutes.
+    pub minutes: u16,
+}
+
+/// The times from `from` to `until`, both minutes of the day, `every` so many minutes. The first comes one step
+/// after the beginning: nobody needs a break as they sit down.
+pub fn rhythm(from: u16, until: u16, every: u16) -> Vec<u16> {
+    (from..=until).step_by(usize::from(every.max(1))).skip(1).filter(|it| *it < 24 * 60).collect()
+}
+
+/// A calendar with these reminders, of which none begins before `today`. `now` is when it is made.
+pub fn calendar(reminders: &[Reminder], today: Day, now: Millis) -> String {
+    let mut lines = vec![
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".to_owned(),
+        "PRODID:-//Unhunch//Reminders//EN".to_owned(),
+        "CALSCALE:GREGORIAN".to_owned(),
+        "METHOD:PUBLISH".to_owned(),
+    ];
+    for reminder in reminders {
+        let mut days = reminder.days.clone();
+        days.retain(|day| *day < 7);
+        days.sort_unstable();
+        days.dedup();
+        // Without a day it would never come, and an RRULE has to have one.
+        let Some(first) =
+            (0..7).map(|ahead| Day(today.0 + ahead)).find(|it| days.contains(&weekday(*it)))
+        else {
+            continue;
+        };
+        for &minute in &reminder.times {
+            event(&mut lines, reminder, &days, first, minute, now);
+        }
+    }
+    lines.push("END:VCALENDAR".to_owned());
+    lines.iter().fold(String::new(), |mut text, line| {
+        fold(&mut text, line);
+        text
+    })
+}
+
+fn event(
+    lines: &mut Vec<String>,
+    reminder: &Reminder,
+    days: &[Weekday],
+    first: Day,
+    minute: u16,
+    now: Millis,
+) {
+    let names: Vec<&str> = days.iter().map(|day| NAMES[usize::from(*day)]).collect();
+    let title = escape(&reminder.title);
+    let text = escape(&format!("{}\n{}", reminder.text, reminder.link));
+    let id = &reminder.id;
+    lines.extend([
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:{id}-{minute:04}@unhunch"),
+        format!("DTSTAMP:{}", stamp(now)),
+        format!("DTSTART:{}", local(first, minute)),
+        format!("DURATION:PT{}M", reminder.minutes.max(1)),
+        format!("RRULE:FREQ=WEEKLY;BYDAY={}", names.join(",")),
+        format!("SUMMARY:{title}"),
+        format!("DESCRIPTION:{text}"),
+        format!("URL:{}", reminder.link),
+        // The person is not busy: nobody should be kept from meeting them.
+        "TRANSP:TRANSPARENT".to_owned(),
+        "BEGIN:VALARM".to_owned(),
+        "ACTION:DISPLAY".to_owned(),
+        "TRIGGER:PT0S".to_owned(),
+        format!("DESCRIPTION:{title}"),
+        "END:VALARM".to_owned(),
+        "END:VEVENT".to_owned(),
+    ]);
+}
+
+/// The day of the week of a date.
+pub fn weekday(day: Day) -> Weekday {
+    // 1 January 1970 was a Thursday.
+    (day.0 + 3).rem_euclid(7) as Weekday
+}
+
+fn local(day: Day, minute: u16) -> String {
+    let (year, month, date) = day.civil();
+    format!("{year:04}{month:02}{date:02}T{:02}{:02}00", minute / 60, minute % 60)
+}
+
+fn stamp(now: Millis) -> String {
+    let day = Day::local(now, 0);
+    let seconds = now.0 / 1000 % (24 * 60 * 60);
+    let (year, month, date) = day.civil();
+    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    format!("{year:04}{month:02}{date:02}T{hour:02}{minute:02}{second:02}Z")
+}
+
+/// A text as a value.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Adds a line, in pieces if it is long; never in the middle of a character.
+fn fold(text: &mut String, line: &str) {
+    let mut room = LINE;
+    for c in line.chars() {
+        if c.len_utf8() > room {
+            text.push_str("\r\n ");
+            // The space counts.
+            room = LINE - 1;
+        }
+        text.push(c);
+        room -= c.len_utf8();
+    }
+    // A string takes any text.
+    let _ = write!(text, "\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A Saturday.
+    const TODAY: &str = "2026-11-21";
+
+    fn reminder() -> Reminder {
+        Reminder {
+            id: "desk".to_owned(),
+            title: "Stand up; stretch, breathe".to_owned(),
+            text: "A back\\slash\nand a line".to_owned(),
+            link: "https://example.org/a/#/session/office-reset".to_owned(),
+            days: vec![4, 0, 0, 9],
+            times: vec![9 * 60 + 5],
+            minutes: 2,
+        }
+    }
+
+    fn made(reminders: &[Reminder]) -> String {
+        let today = TODAY.parse().expect("a date");
+        // 2026-11-21T19:30:05Z.
+        calendar(reminders, today, Millis(1_795_289_405_000))
+    }
+
+    #[test]
+    fn an_event_has_all_that_a_calendar_needs() {
+        let text = made(&[reminder()]);
+        for line in [
+            "UID:desk-0545@unhunch",
+            "DTSTAMP:20261121T193005Z",
+            // The Monday after.
+            "DTSTART:20261123T090500",
+            "DURATION:PT2M",
+            "RRULE:FREQ=WEEKLY;BYDAY=MO,FR",
+            "SUMMARY:Stand up\\; stretch\\, breathe",
+            "URL:https://example.org/a/#/session/office-reset",
+            "TRIGGER:PT0S",
+        ] {
+            assert!(text.split("\r\n").any(|it| it == line), "{line} in {text}");
+        }
+        assert!(text.replace("\r\n ", "").contains("DESCRIPTION:A back\\\\slash\\nand a line\\n"));
+    }
+
+    #[test]
+    fn no_line_is_long_and_none_is_cut_in_a_character() {
+        let title = "Schultern – äöü 肩 ".repeat(20);
+        let text = made(&[Reminder { title: title.clone(), ..reminder() }]);
+        assert!(text.split("\r\n").all(|line| line.len() <= LINE), "{text}");
+        assert!(text.replace("\r\n ", "").contains(&format!("SUMMARY:{title}")));
+        assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
+    }
+
+    #[test]
+    fn without_a_day_there_is_no_event() {
+        assert!(!made(&[Reminder { days: vec![], ..reminder() }]).contains("VEVENT"));
+        assert!(!made(&[Reminder { days: vec![8], ..reminder() }]).contains("VEVENT"));
+    }
+
+    #[test]
+    fn the_first_one_is_on_a_day_of_its_own_and_not_before_today() {
+        for day in 0..7 {
+            let text = made(&[Reminder { days: vec![day], ..reminder() }]);
+            let start = text.split("DTSTART:").nth(1).expect("a start");
+            let date = format!("{}-{}-{}", &start[..4], &start[4..6], &start[6..8]);
+            let first: Day = date.parse().expect("a date");
+            let today: Day = TODAY.parse().expect("a date");
+            assert_eq!(weekday(first), day);
+            assert!((0..7).contains(&(first.0 - today.0)), "{date}");
+        }
+    }
+
+    #[test]
+    fn a_rhythm_begins_one_step_after_the_hour_and_stays_in_the_day() {
+        assert_eq!(rhythm(540, 720, 60), [600, 660, 720]);
+        assert_eq!(rhythm(540, 545, 20), [0; 0]);
+        assert_eq!(rhythm(1380, 1500, 30), [1410]);
+        assert_eq!(rhythm(600, 540, 20), [0; 0]);
+        assert_eq!(rhythm(540, 541, 0), [541]);
+    }
+}

@@ -1,0 +1,64 @@
+//! A session that is not over, as it is kept while it runs: a page that is killed loses little.
+
+use serde::{Deserialize, Serialize};
+
+use super::record::{Outcome, Record};
+use super::routine::Routine;
+use super::session::Session;
+use super::time::{Millis, Moment};
+use super::timeline::{Position, Timeline};
+
+/// While time counts, a draft is written at most this often.
+pub const EVERY: Millis = Millis::from_secs(5);
+
+/// A session that is not over.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Draft {
+    /// The routine's name for people; its slug is in the record.
+    pub name: String,
+    /// The movement at the place where it was, by its slug.
+    pub movement: String,
+    /// The segment.
+    pub index: usize,
+    /// How long since it began.
+    pub into: Millis,
+    /// What would be kept if it had ended there.
+    pub record: Record,
+}
+
+impl Draft {
+    /// The draft of `session` at `now`; `None` if it has not begun, or is over.
+    pub fn of(
+        session: &Session,
+        routine: &Routine,
+        id: u64,
+        now: Moment,
+        offset: i16,
+    ) -> Option<Self> {
+        session.face(now)?;
+        let Position { index, into } = session.position(now);
+        let record = Record::so_far(session, &routine.slug, id, now.wall, offset, Outcome::Ended);
+        Some(Self {
+            name: routine.name.to_string(),
+            movement: session.segment(now).movement.slug().to_owned(),
+            index,
+            into,
+            record,
+        })
+    }
+
+    /// How long was guided.
+    pub fn guided(&self) -> Millis {
+        self.record.done.iter().fold(Millis::ZERO, |sum, it| sum + it.time)
+    }
+
+    /// The session, waiting where it was. `None` if `timeline` is no longer the one that it was made of.
+    pub fn resume(&self, timeline: Timeline) -> Option<Session> {
+        let segment = timeline.segments().get(self.index)?;
+        if segment.movement.slug() != self.movement {
+            return None;
+        }
+        let at = Position { index: self.index, into: self.into.min(segment.length) };
+        Some(Session::restored(timeline, at, &self.record))
+    }
+}

@@ -1,0 +1,77 @@
+//! The app on the home screen: the browser's own offer, kept for a moment that makes sense, and what the
+//! app is opened for when it is there.
+
+use leptos::prelude::window;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+use super::{call, get, listen};
+
+/// Where `boot.js` keeps the browser's offer.
+const OFFER: &str = "unhunchInstall";
+
+/// What can be done here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Way {
+    /// The browser asks, when it is told to.
+    Prompt,
+    /// The person does it by hand, in the share menu of an iPhone or an iPad.
+    Share,
+    /// Nothing: it is installed, or this browser cannot.
+    None,
+}
+
+/// How the app can be installed now.
+pub fn way() -> Way {
+    let installed = call(&window(), "matchMedia", &[&"(display-mode: browser)".into()])
+        .and_then(|query| get(&query, "matches"))
+        .is_some_and(|matches| matches.is_falsy());
+    if installed {
+        return Way::None;
+    }
+    if get(&window(), OFFER).is_some() {
+        return Way::Prompt;
+    }
+    // Only Apple's phones and tablets have this; `false` in a tab.
+    match get(&window().navigator(), "standalone").and_then(|it| it.as_bool()) {
+        Some(false) => Way::Share,
+        _ => Way::None,
+    }
+}
+
+/// Calls back whenever [`way`] may have changed, for as long as the page lives.
+pub fn on_change(callback: impl Fn() + Clone + 'static) {
+    for event in ["beforeinstallprompt", "appinstalled"] {
+        let callback = callback.clone();
+        listen(&window(), event, move |_| callback());
+    }
+}
+
+/// Has the browser ask. Must run in a tap. Says whether the person agreed.
+pub fn prompt(done: impl FnOnce(bool) + 'static) {
+    let Some(offer) = get(&window(), OFFER) else { return };
+    // It can be used once.
+    let _ = js_sys::Reflect::set(&window(), &OFFER.into(), &JsValue::UNDEFINED);
+    let promise = call(&offer, "prompt", &[]);
+    spawn_local(async move {
+        let Some(promise) = promise else { return };
+        let answer = JsFuture::from(js_sys::Promise::from(promise)).await;
+        let outcome = answer.ok().and_then(|answer| get(&answer, "outcome"));
+        done(outcome.is_some_and(|outcome| outcome == "accepted"));
+    });
+}
+
+/// Calls back with the `#…` of each address that the app is opened for while it is already open.
+pub fn on_launch(callback: impl Fn(String) + 'static) {
+    let Some(queue) = get(&window(), "launchQueue") else { return };
+    let consumer =
+        wasm_bindgen::closure::Closure::<dyn Fn(JsValue)>::new(move |launch: JsValue| {
+            let address = get(&launch, "targetURL").and_then(|it| it.as_string());
+            if let Some((_, hash)) = address.as_deref().and_then(|it| it.split_once('#')) {
+                callback(format!("#{hash}"));
+            }
+        });
+    // It lives as long as the page.
+    call(&queue, "setConsumer", &[&consumer.into_js_value()]);
+}

@@ -1,0 +1,88 @@
+//! A second place for what was just written. Local storage reaches the disk about five seconds late: a
+//! browser that is killed sooner loses it. A transaction of `IndexedDB` is on the disk when it is done.
+//!
+//! Everything here is best effort: what fails is what was there before there was a mirror.
+
+use js_sys::Promise;
+use leptos::prelude::window;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
+
+/// The database and its only store: names the app, because the origin may be shared.
+const DATABASE: &str = "unhunch";
+const STORE: &str = "kept";
+
+/// Writes `text` under `key`; `None` takes away what is there.
+pub fn write(key: &str, text: Option<String>) {
+    let key = JsValue::from(key);
+    spawn_local(async move {
+        let _ = put(key, text).await;
+    });
+}
+
+async fn put(key: JsValue, text: Option<String>) -> Result<(), JsValue> {
+    let store = store(IdbTransactionMode::Readwrite).await?;
+    let request = match text {
+        Some(text) => store.put_with_key(&text.into(), &key)?,
+        None => store.delete(&key)?,
+    };
+    done(&request).await.map(drop)
+}
+
+/// What is kept under `key`.
+///
+/// # Errors
+/// Where there is no mirror, and so nobody can say.
+pub async fn read(key: &str) -> Result<Option<String>, JsValue> {
+    let store = store(IdbTransactionMode::Readonly).await?;
+    Ok(done(&store.get(&key.into())?).await?.as_string())
+}
+
+/// Every key; none where there is no mirror.
+pub async fn keys() -> Vec<String> {
+    let Ok(store) = store(IdbTransactionMode::Readonly).await else { return Vec::new() };
+    let Ok(request) = store.get_all_keys() else { return Vec::new() };
+    let keys = done(&request).await.map(|keys| js_sys::Array::from(&keys)).unwrap_or_default();
+    keys.iter().filter_map(|key| key.as_string()).collect()
+}
+
+/// Takes everything away.
+pub fn clear() {
+    spawn_local(async {
+        let cleared = store(IdbTransactionMode::Readwrite).await.and_then(|store| store.clear());
+        if let Ok(request) = cleared {
+            let _ = done(&request).await;
+        }
+    });
+}
+
+async fn store(mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
+    let factory = window().indexed_db()?.ok_or(JsValue::NULL)?;
+    let open = factory.open_with_u32(DATABASE, 1)?;
+    let upgraded = open.clone();
+    let upgrade = Closure::once_into_js(move || {
+        if let Ok(Ok(database)) = upgraded.result().map(JsCast::dyn_into::<IdbDatabase>) {
+            // A store that is there already is fine.
+            let _ = database.create_object_store(STORE);
+        }
+    });
+    open.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+    let database: IdbDatabase = done(&open).await?.dyn_into()?;
+    let store = database.transaction_with_str_and_mode(STORE, mode)?.object_store(STORE);
+    // It closes once what was asked of it is done; one that stays open would block an upgrade.
+    database.close();
+    store
+}
+
+/// The result of a request, once it is there.
+async fn done(request: &IdbRequest) -> Result<JsValue, JsValue> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    JsFuture::from(promise).await?;
+    request.result()
+}

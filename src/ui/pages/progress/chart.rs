@@ -1,0 +1,177 @@
+//! The course of pain: the day's means as dots, the seven-day mean as a line, and the band of noise.
+
+use std::fmt::Write as _;
+
+use leptos::prelude::*;
+
+use crate::app::{App, use_app};
+use crate::domain::day::Day;
+use crate::domain::progress::{BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, Verdict};
+use crate::i18n::Key;
+
+/// How many days are drawn: from the first number on, but never fewer or more than these.
+const FEWEST_DAYS: i32 = 28;
+const MOST_DAYS: i32 = 90;
+/// The drawing, in its own units: so wide, and a point of pain so high.
+const WIDTH: f64 = 360.0;
+const POINT: f64 = 14.0;
+const HEIGHT: f64 = 10.0 * POINT;
+
+/// The card.
+#[component]
+pub(in crate::ui::pages) fn PainChart(sums: Memo<Sums>) -> impl IntoView {
+    let app = use_app();
+    move || {
+        let today = app.today();
+        sums.with(|sums| {
+            let says = says(app, sums, today);
+            let any = sums.days.values().any(|it| it.pains > 0);
+            let drawn = any.then(|| drawn(app, sums, today, &says));
+            view! {
+                <section class="card">
+                    <h2>{app.text(Key::PROGRESS_PAIN)}</h2>
+                    {drawn}
+                    <p>{says}</p>
+                    {any.then(|| view! { <p class="quiet">{app.text(Key::PROGRESS_PAIN_SOURCE)}</p> })}
+                    {any.then(|| table(app, sums, today))}
+                </section>
+            }
+        })
+    }
+}
+
+fn days(sums: &Sums, today: Day) -> i32 {
+    let first = sums.days.iter().find(|(_, it)| it.pains > 0).map_or(today, |(day, _)| *day);
+    (today.0 - first.0 + 1).clamp(FEWEST_DAYS, MOST_DAYS)
+}
+
+/// One digit after the point; a half goes up, as people do it.
+pub(super) fn tenths(value: f64) -> String {
+    format!("{:.1}", (value * 10.0).round() / 10.0)
+}
+
+/// What the picture shows, in a sentence.
+fn says(app: App, sums: &Sums, today: Day) -> String {
+    match sums.trend(today) {
+        Trend::TooFew => match (sums.mean(today), sums.days.values().any(|it| it.pains > 0)) {
+            (Some(mean), _) => app.fill(Key::PROGRESS_PAIN_FEW, &[("to", &tenths(mean))]),
+            (None, true) => app.text(Key::PROGRESS_PAIN_FEW_NONE).to_owned(),
+            (None, false) => app.text(Key::PROGRESS_PAIN_NONE).to_owned(),
+        },
+        Trend::Moved(change) => {
+            let key = match change.verdict() {
+                Verdict::Better => Key::PROGRESS_PAIN_BETTER,
+                Verdict::MaybeBetter => Key::PROGRESS_PAIN_MAYBE_BETTER,
+                Verdict::Unclear => Key::PROGRESS_PAIN_UNCLEAR,
+                Verdict::MaybeWorse => Key::PROGRESS_PAIN_MAYBE_WORSE,
+                Verdict::Worse => Key::PROGRESS_PAIN_WORSE,
+            };
+            let Change { from, to } = change;
+            let share = format!("{:.0}", change.share() * 100.0);
+            let values = [
+                ("from", &*tenths(from)),
+                ("to", &*tenths(to)),
+                ("down", &*tenths(change.down())),
+                ("up", &*tenths(-change.down())),
+                ("share", &*share),
+            ];
+            app.fill(key, &values)
+        }
+    }
+}
+
+fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<> {
+    let days = days(sums, today);
+    let first = today.0 - days + 1;
+    let width = WIDTH / f64::from(days);
+    let x = |day: i32| tenths((f64::from(day - first) + 0.5) * width);
+    let y = |pain: f64| HEIGHT - pain * POINT;
+    let shown = sums.days.range(Day(first)..=today);
+    let dots: Vec<_> = shown
+        .filter_map(|(day, it)| Some((day.0, it.mean()?)))
+        .map(|(day, mean)| {
+            view! { <circle class="chart-dot" cx=x(day) cy=tenths(y(mean)) r="2.2"/> }
+        })
+        .collect();
+    // The line breaks where seven days have no number.
+    let mut line = String::new();
+    let mut drawing = false;
+    for day in first..=today.0 {
+        let mean = sums.mean(Day(day));
+        if let Some(mean) = mean {
+            // Writing to a string never fails.
+            let _ = write!(line, "{}{} {:.1}", if drawing { 'L' } else { 'M' }, x(day), y(mean));
+        }
+        drawing = mean.is_some();
+    }
+    let band = match sums.trend(today) {
+        Trend::Moved(Change { from, .. }) => {
+            let low = from - BETTER_POINTS.max(from * BETTER_SHARE);
+            let (top, bottom) = (y((from + BETTER_POINTS).min(10.0)), y(low.max(0.0)));
+            Some(view! {
+                <rect
+                    class="chart-band"
+                    x="0"
+                    width=WIDTH.to_string()
+                    y=tenths(top)
+                    height=tenths(bottom - top)
+                />
+            })
+        }
+        Trend::TooFew => None,
+    };
+    let lines: Vec<_> = [0, 5, 10]
+        .map(|pain| {
+            let at = tenths(y(f64::from(pain)));
+            view! {
+                <path class="chart-grid" d=format!("M0 {at}H{WIDTH}")/>
+                <text class="chart-text" x=(WIDTH + 4.0).to_string() y=at.clone() dy="4">{pain}</text>
+            }
+        })
+        .into_iter()
+        .collect();
+    let values = [("n", &*days.to_string()), ("says", says)];
+    let label = app.fill(Key::PROGRESS_CHART_LABEL, &values);
+    let box_ = format!("0 -8 {} {}", WIDTH + 22.0, HEIGHT + 16.0);
+    view! {
+        <svg class="chart" viewBox=box_ role="img" aria-label=label>
+            {band} {lines}
+            {dots}
+            <path class="chart-line" d=line/>
+        </svg>
+    }
+}
+
+/// The same numbers for those who do not see the picture: the days with a number, the newest first.
+fn table(app: App, sums: &Sums, today: Day) -> impl IntoView + use<> {
+    let rows: Vec<_> = sums
+        .days
+        .range(Day(today.0 - days(sums, today) + 1)..=today)
+        .rev()
+        .filter_map(|(day, it)| Some((*day, it.mean()?, sums.mean(*day)?)))
+        .map(|(day, mean, week)| {
+            view! {
+                <tr>
+                    <th scope="row">{day.to_string()}</th>
+                    <td class="digits">{tenths(mean)}</td>
+                    <td class="digits">{tenths(week)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <details>
+            <summary>{app.text(Key::PROGRESS_TABLE)}</summary>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{app.text(Key::PROGRESS_DATE)}</th>
+                        <th scope="col">{app.text(Key::PROGRESS_PAIN_DAY)}</th>
+                        <th scope="col">{app.text(Key::PROGRESS_PAIN_WEEK)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </details>
+    }
+}

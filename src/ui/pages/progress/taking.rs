@@ -1,0 +1,189 @@
+//! Take it along, bring it back, erase it.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::{App, Form, Incoming, use_app};
+use crate::domain::route::Route;
+use crate::i18n::Key;
+use crate::platform::storage::Trouble;
+use crate::platform::{lasting, share};
+
+/// What a file that was chosen has come to.
+#[derive(Clone)]
+enum Chosen {
+    Nothing,
+    Refused(String),
+    Read(Incoming),
+    Kept(Incoming),
+    Undone,
+    Full(Trouble),
+}
+
+/// The section.
+#[component]
+pub(super) fn TakeAlong() -> impl IntoView {
+    let app = use_app();
+    let save = move |form: Form, name: Key| {
+        view! {
+            <button class="pill pill-small" on:click=move |_| app.take_along(form)>{app.text(name)}</button>
+        }
+    };
+    view! {
+        <section class="card">
+            <h2>{app.text(Key::PROGRESS_TAKE)}</h2>
+            <p>{app.text(Key::PROGRESS_TAKE_LEAD)}</p>
+            <div class="actions">
+                {save(Form::Json, Key::PROGRESS_TAKE_JSON)}
+                {save(Form::Sessions, Key::PROGRESS_TAKE_CSV)}
+                {save(Form::Pain, Key::PROGRESS_TAKE_CSV_PAIN)}
+                {save(Form::Fhir, Key::PROGRESS_TAKE_FHIR)}
+                <a class="pill pill-small" href=Route::Report.href()>{app.text(Key::PROGRESS_TAKE_PRINT)}</a>
+            </div>
+            <Lasting/>
+            <BringBack/>
+            <Erase/>
+        </section>
+    }
+}
+
+/// An honest word on how long it lasts.
+#[component]
+fn Lasting() -> impl IntoView {
+    let app = use_app();
+    let promised = RwSignal::new(None::<bool>);
+    spawn_local(async move {
+        let answer = lasting::is_promised().await;
+        // The page may be gone by then.
+        promised.try_set(Some(answer));
+    });
+    let ask = move |_| {
+        spawn_local(async move {
+            let answer = lasting::ask_for_it().await;
+            promised.try_set(Some(answer));
+        });
+    };
+    move || {
+        promised.get().map(|kept| {
+            if kept {
+                view! { <p class="quiet">{app.text(Key::PROGRESS_KEEP_LEAD_KEPT)}</p> }.into_any()
+            } else {
+                view! {
+                    <p class="quiet">{app.text(Key::PROGRESS_KEEP_LEAD_UNSURE)}</p>
+                    <button class="pill pill-small" on:click=ask>{app.text(Key::PROGRESS_KEEP_ASK)}</button>
+                }
+                .into_any()
+            }
+        })
+    }
+}
+
+/// A file that was saved comes back.
+#[component]
+fn BringBack() -> impl IntoView {
+    let app = use_app();
+    let chosen = RwSignal::new(Chosen::Nothing);
+    let read = move |ev: ev::Event| {
+        share::read_file(&event_target(&ev), move |text| {
+            let text = text.unwrap_or_default();
+            chosen.set(match app.look_into(&text) {
+                Ok(incoming) => Chosen::Read(incoming),
+                Err(refused) => Chosen::Refused(refused.to_string()),
+            });
+        });
+    };
+    let shown = move || match chosen.get() {
+        Chosen::Nothing => ().into_any(),
+        Chosen::Refused(fault) => {
+            let words = app.fill(Key::PROGRESS_WRONG, &[("fault", &fault)]);
+            view! { <p class="problem" role="alert">{words}</p> }.into_any()
+        }
+        Chosen::Read(incoming) => preview(app, incoming, chosen).into_any(),
+        Chosen::Kept(incoming) => {
+            let count: usize = incoming.preview.parts().iter().map(|(_, it)| it.new.len()).sum();
+            let words = app.fill(Key::PROGRESS_TAKEN_IN, &[("n", &count.to_string())]);
+            let undo = move |_| {
+                app.take_back(&incoming);
+                chosen.set(Chosen::Undone);
+            };
+            view! {
+                <p role="status">{words}</p>
+                <button class="pill pill-small" on:click=undo>{app.text(Key::PROGRESS_TAKE_IN_UNDO)}</button>
+            }
+            .into_any()
+        }
+        Chosen::Undone => {
+            view! { <p role="status">{app.text(Key::PROGRESS_UNDONE)}</p> }.into_any()
+        }
+        Chosen::Full(trouble) => {
+            let key = match trouble {
+                Trouble::Missing => Key::APP_MEMORY_MISSING,
+                Trouble::Full => Key::APP_MEMORY_FULL,
+            };
+            view! { <p class="problem" role="alert">{app.text(key)}</p> }.into_any()
+        }
+    };
+    view! {
+        <h3>{app.text(Key::PROGRESS_TAKE_IN)}</h3>
+        <label class="field">
+            {app.text(Key::PROGRESS_TAKE_IN_LABEL)}
+            <input type="file" accept=".json,application/json" on:change=read/>
+        </label>
+        {shown}
+    }
+}
+
+fn preview(app: App, incoming: Incoming, chosen: RwSignal<Chosen>) -> impl IntoView {
+    let sum = |of: fn(&crate::domain::export::merge::Part) -> usize| {
+        incoming.preview.parts().iter().map(|(_, part)| of(part)).sum::<usize>().to_string()
+    };
+    let values = [
+        ("new", &*sum(|part| part.new.len())),
+        ("same", &*sum(|part| part.same)),
+        ("other", &*sum(|part| part.conflicting.len())),
+    ];
+    let says = app.fill(Key::PROGRESS_PREVIEW, &values);
+    let days = incoming.preview.days.map(|(first, last)| {
+        let values = [("first", &*first.to_string()), ("last", &*last.to_string())];
+        app.fill(Key::PROGRESS_PREVIEW_DAYS, &values)
+    });
+    let any = !incoming.preview.is_empty();
+    let bring = move |_| {
+        chosen.set(match app.bring_in(&incoming) {
+            Ok(()) => Chosen::Kept(incoming.clone()),
+            Err(trouble) => Chosen::Full(trouble),
+        });
+    };
+    view! {
+        <p role="status">{says} " " {days}</p>
+        {any.then(|| view! {
+            <button class="pill pill-small" on:click=bring>{app.text(Key::PROGRESS_TAKE_IN_DO)}</button>
+        })}
+    }
+}
+
+/// Everything goes, at the second press.
+#[component]
+fn Erase() -> impl IntoView {
+    let app = use_app();
+    let sure = RwSignal::new(false);
+    let erased = RwSignal::new(false);
+    let press = move |_| {
+        if sure.get_untracked() {
+            app.erase_everything();
+            sure.set(false);
+            erased.set(true);
+        } else {
+            sure.set(true);
+        }
+    };
+    let name =
+        move || app.text(if sure.get() { Key::PROGRESS_ERASE_SURE } else { Key::PROGRESS_ERASE });
+    view! {
+        <h3>{app.text(Key::PROGRESS_ERASE)}</h3>
+        <p class="quiet">{app.text(Key::PROGRESS_ERASE_LEAD)}</p>
+        <button class="pill pill-small pill-hurts" on:click=press>{name}</button>
+        <p role="status">{move || erased.get().then(|| app.text(Key::PROGRESS_ERASED))}</p>
+    }
+}

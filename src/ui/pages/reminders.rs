@@ -1,0 +1,202 @@
+//! Reminders: the rhythm at the desk while the app is open, a calendar file for when it is closed.
+
+use leptos::prelude::*;
+
+use crate::app::reminders::{DESK, Desk};
+use crate::app::{App, use_app};
+use crate::domain::calendar::rhythm;
+use crate::domain::desk::{Due, Plan};
+use crate::i18n::Key;
+use crate::platform::notify::{self, Permission};
+
+const DAYS: [Key; 7] = [
+    Key::REMINDERS_MON,
+    Key::REMINDERS_TUE,
+    Key::REMINDERS_WED,
+    Key::REMINDERS_THU,
+    Key::REMINDERS_FRI,
+    Key::REMINDERS_SAT,
+    Key::REMINDERS_SUN,
+];
+
+/// The page.
+#[component]
+pub(crate) fn RemindersPage() -> impl IntoView {
+    let app = use_app();
+    let desk = Desk::of(app);
+    let flip = move |_| desk.change(|plan| plan.on = !plan.on);
+    let days: Vec<_> = (0_u8..)
+        .zip(DAYS)
+        .map(|(day, name)| {
+            let on = move || desk.plan.with(|plan| plan.days.contains(&day));
+            let flip = move |_| {
+                desk.change(|plan| match plan.days.iter().position(|it| *it == day) {
+                    Some(at) => drop(plan.days.remove(at)),
+                    None => plan.days.push(day),
+                });
+            };
+            view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {app.text(name)}</label> }
+        })
+        .collect();
+    view! {
+        <article class="reminders">
+            <h1 tabindex="-1">{app.text(Key::REMINDERS_TITLE)}</h1>
+            <p class="lead">{app.text(Key::REMINDERS_LEAD)}</p>
+            <section class="card">
+                <h2>{app.text(Key::REMINDERS_OPEN)}</h2>
+                <div class="switches">
+                    <label>
+                        <input type="checkbox" role="switch" prop:checked=move || desk.plan.with(|plan| plan.on) on:change=flip/>
+                        {app.text(Key::REMINDERS_ON)}
+                    </label>
+                </div>
+                <div class="filters">
+                    {every(app, desk, Key::REMINDERS_STAND, &[0, 20, 30, 45], |plan| &mut plan.stand)}
+                    {every(app, desk, Key::REMINDERS_MOVE, &[0, 30, 45, 60, 90], |plan| &mut plan.routine)}
+                    {time(app, desk, Key::REMINDERS_FROM, |plan| &mut plan.from)}
+                    {time(app, desk, Key::REMINDERS_UNTIL, |plan| &mut plan.until)}
+                    {time(app, desk, Key::REMINDERS_QUIET_FROM, |plan| &mut plan.quiet_from)}
+                    {time(app, desk, Key::REMINDERS_QUIET_UNTIL, |plan| &mut plan.quiet_until)}
+                </div>
+                <fieldset class="boxes"><legend>{app.text(Key::REMINDERS_DAYS)}</legend>{days}</fieldset>
+                {notifications(app)}
+                <div class="actions">
+                    <button class="pill pill-small" on:click=move |_| desk.done(Due::Routine)>{app.text(Key::REMINDERS_DONE)}</button>
+                    <button class="pill pill-small" on:click=move |_| desk.stop()>{app.text(Key::REMINDERS_STOP)}</button>
+                </div>
+            </section>
+            {closed(app, desk)}
+        </article>
+    }
+}
+
+/// A field of the plan.
+type Field = fn(&mut Plan) -> &mut u16;
+
+fn value(desk: Desk, field: Field) -> u16 {
+    *field(&mut desk.plan.get())
+}
+
+fn every(app: App, desk: Desk, name: Key, choices: &[u16], field: Field) -> impl IntoView + use<> {
+    let options: Vec<_> = choices
+        .iter()
+        .map(|&minutes| {
+            let words = match minutes {
+                0 => app.text(Key::REMINDERS_NEVER).to_owned(),
+                minutes => app.fill(Key::TIME_MINUTES, &[("n", &minutes.to_string())]),
+            };
+            let chosen = move || value(desk, field) == minutes;
+            view! { <option value=minutes.to_string() prop:selected=chosen>{words}</option> }
+        })
+        .collect();
+    let choose = move |event| {
+        if let Ok(minutes) = event_target_value(&event).parse() {
+            desk.change(|plan| *field(plan) = minutes);
+        }
+    };
+    view! { <label>{app.text(name)} <select on:change=choose>{options}</select></label> }
+}
+
+fn time(app: App, desk: Desk, name: Key, field: Field) -> impl IntoView + use<> {
+    let choose = move |event| {
+        if let Some(minute) = minute_of(&event_target_value(&event)) {
+            desk.change(|plan| *field(plan) = minute);
+        }
+    };
+    let shown = move || clock_of(value(desk, field));
+    view! { <label>{app.text(name)} <input type="time" prop:value=shown on:change=choose/></label> }
+}
+
+/// `540` as `09:00`.
+fn clock_of(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// `09:00` as `540`.
+fn minute_of(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.split_once(':')?;
+    let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.get(..2)?.parse().ok()?);
+    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+}
+
+fn notifications(app: App) -> impl IntoView {
+    let permission = RwSignal::new(notify::permission());
+    let allow = move |_| notify::ask(move || permission.set(notify::permission()));
+    move || {
+        let words = match permission.get() {
+            Permission::Granted => Key::REMINDERS_GRANTED,
+            Permission::Denied => Key::REMINDERS_DENIED,
+            Permission::Missing => Key::REMINDERS_MISSING,
+            Permission::Unasked => Key::REMINDERS_UNASKED,
+        };
+        let ask = (permission.get() == Permission::Unasked).then(|| {
+            view! { <button class="pill pill-small" on:click=allow>{app.text(Key::REMINDERS_ALLOW)}</button> }
+        });
+        view! { <p class="quiet">{app.text(words)}</p> {ask} }
+    }
+}
+
+/// Calendar files.
+fn closed(app: App, desk: Desk) -> impl IntoView {
+    let rows = [
+        (DESK, Key::REMINDERS_CALENDAR_DESK, RwSignal::new(true), None),
+        (
+            "morning-mobility",
+            Key::REMINDERS_CALENDAR_MORNING,
+            RwSignal::new(false),
+            Some(RwSignal::new(450_u16)),
+        ),
+        (
+            "evening-wind-down",
+            Key::REMINDERS_CALENDAR_EVENING,
+            RwSignal::new(false),
+            Some(RwSignal::new(1260)),
+        ),
+    ];
+    let save = move |_| {
+        let plan = desk.plan.get_untracked();
+        let wanted: Vec<_> = rows
+            .iter()
+            .filter(|(_, _, on, _)| on.get_untracked())
+            .map(|&(slug, name, _, at)| {
+                let times = at.map_or_else(
+                    || {
+                        let quiet = plan.quiet_from..plan.quiet_until;
+                        let mut times = rhythm(plan.from, plan.until, plan.routine.max(20));
+                        times.retain(|it| !quiet.contains(it));
+                        times
+                    },
+                    |at| vec![at.get_untracked()],
+                );
+                (slug, app.text(name), times)
+            })
+            .collect();
+        desk.save_calendar(&wanted);
+    };
+    let boxes = rows.map(|(_, name, on, at)| {
+        let clock = at.map(|at| {
+            let choose = move |event| {
+                if let Some(minute) = minute_of(&event_target_value(&event)) {
+                    at.set(minute);
+                }
+            };
+            let label = app.fill(Key::REMINDERS_AT, &[("what", app.text(name))]);
+            view! { <input type="time" aria-label=label prop:value=move || clock_of(at.get()) on:change=choose/> }
+        });
+        view! {
+            <div class="boxes">
+                <label><input type="checkbox" prop:checked=on on:change=move |_| on.update(|on| *on = !*on)/> {app.text(name)}</label>
+                {clock}
+            </div>
+        }
+    });
+    view! {
+        <section class="card">
+            <h2>{app.text(Key::REMINDERS_CLOSED)}</h2>
+            <p>{app.text(Key::REMINDERS_CLOSED_LEAD)}</p>
+            {boxes}
+            <button class="pill pill-small" on:click=save>{app.text(Key::REMINDERS_SAVE)}</button>
+            <p class="quiet">{app.text(Key::REMINDERS_CLOSED_END)}</p>
+        </section>
+    }
+}

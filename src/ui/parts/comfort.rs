@@ -1,0 +1,139 @@
+//! How the app sounds and looks, each choice with a sample at once; and all choices as a file.
+
+use leptos::prelude::*;
+
+use crate::app::{App, Settings, use_app};
+use crate::domain::timeline::CueKind;
+use crate::i18n::Key;
+use crate::platform::{page, share};
+
+/// A choice in percent or seconds.
+type Number = fn(&mut Settings) -> &mut u16;
+/// A choice by name.
+type Name = fn(&mut Settings) -> &mut String;
+
+/// The sound: speeds and volumes, and the time before the first exercise.
+#[component]
+pub(crate) fn Hearing() -> impl IntoView {
+    let app = use_app();
+    let say = move || app.try_voice(app.text(Key::SETTINGS_VOICE_SAMPLE));
+    let play = move || app.try_earcon(CueKind::Start);
+    view! {
+        <div class="filters">
+            {range(app, Key::COMFORT_VOICE_SPEED, 50..=200, |it| &mut it.voice_speed, say)}
+            {range(app, Key::COMFORT_VOICE_VOLUME, 0..=100, |it| &mut it.voice_volume, say)}
+            {range(app, Key::COMFORT_SOUND_VOLUME, 0..=100, |it| &mut it.sound_volume, play)}
+            {lead_in(app)}
+        </div>
+        <p class="quiet">{app.text(Key::COMFORT_LEAD_IN_WHY)}</p>
+    }
+}
+
+fn range(
+    app: App,
+    name: Key,
+    between: std::ops::RangeInclusive<u16>,
+    field: Number,
+    sample: impl Fn() + 'static,
+) -> impl IntoView {
+    let value = move || *field(&mut app.settings.get());
+    let choose = move |event| {
+        if let Ok(number) = event_target_value(&event).parse() {
+            app.change_settings(|it| *field(it) = number);
+            sample();
+        }
+    };
+    view! {
+        <label>
+            <span>{app.text(name)} " " {move || app.fill(Key::COMFORT_PERCENT, &[("n", &value().to_string())])}</span>
+            <input type="range" aria-label=app.text(name) min=between.start().to_string() max=between.end().to_string() step="10"
+                prop:value=move || value().to_string() on:change=choose/>
+        </label>
+    }
+}
+
+fn lead_in(app: App) -> impl IntoView {
+    let options = [0_u16, 5, 10, 20, 30].map(|seconds| {
+        let chosen = move || app.settings.with(|it| it.lead_in == seconds);
+        let words = app.fill(Key::COMFORT_LEAD_IN_MORE, &[("n", &seconds.to_string())]);
+        view! { <option value=seconds.to_string() prop:selected=chosen>{words}</option> }
+    });
+    let choose = move |event| {
+        if let Ok(seconds) = event_target_value(&event).parse() {
+            app.change_settings(|it| it.lead_in = seconds);
+        }
+    };
+    view! { <label>{app.text(Key::COMFORT_LEAD_IN)} <select on:change=choose>{options}</select></label> }
+}
+
+/// The look: seen at once, on this very page.
+#[component]
+pub(crate) fn Looks() -> impl IntoView {
+    let app = use_app();
+    let system = Key::COMFORT_SYSTEM;
+    view! {
+        {choice(app, "theme", Key::COMFORT_THEME, &[("", system), ("light", Key::COMFORT_LIGHT), ("dark", Key::COMFORT_DARK)], |it| &mut it.theme)}
+        {choice(app, "text", Key::COMFORT_TEXT, &[("", Key::COMFORT_TEXT_USUAL), ("125", Key::COMFORT_TEXT_LARGE), ("150", Key::COMFORT_TEXT_LARGER)], |it| &mut it.text)}
+        {choice(app, "motion", Key::COMFORT_MOTION, &[("", system), ("less", Key::COMFORT_MOTION_LESS)], |it| &mut it.motion)}
+    }
+}
+
+fn choice(
+    app: App,
+    look: &'static str,
+    name: Key,
+    choices: &[(&'static str, Key)],
+    field: Name,
+) -> impl IntoView + use<> {
+    let boxes: Vec<_> = choices
+        .iter()
+        .map(|&(id, words)| {
+            let on = move || *field(&mut app.settings.get()) == id;
+            let choose = move |_| {
+                app.change_settings(|it| id.clone_into(field(it)));
+                page::set_look(look, id);
+            };
+            view! { <label><input type="radio" name=look prop:checked=on on:change=choose/> {app.text(words)}</label> }
+        })
+        .collect();
+    view! { <fieldset class="boxes"><legend>{app.text(name)}</legend>{boxes}</fieldset> }
+}
+
+/// All choices out, as a file, and in.
+#[component]
+pub(crate) fn Carry() -> impl IntoView {
+    let app = use_app();
+    let said = RwSignal::new(None);
+    let save = move |_| {
+        if let Some(text) = app.settings.with_untracked(Settings::to_file) {
+            share::save_file("unhunch-settings.json", &text);
+        }
+    };
+    let input = NodeRef::new();
+    let read = move |_| {
+        let Some(input) = input.get_untracked() else { return };
+        share::read_file(&input, move |text| {
+            let Some(settings) = text.as_deref().and_then(Settings::of_file) else {
+                said.set(Some(Key::COMFORT_IMPORT_WRONG));
+                return;
+            };
+            for (look, value) in
+                [("theme", &settings.theme), ("text", &settings.text), ("motion", &settings.motion)]
+            {
+                page::set_look(look, value);
+            }
+            app.change_settings(|it| *it = settings);
+            said.set(Some(Key::COMFORT_IMPORTED));
+        });
+    };
+    view! {
+        <div class="actions">
+            <button class="pill pill-small" on:click=save>{app.text(Key::COMFORT_EXPORT)}</button>
+        </div>
+        <label class="field">
+            {app.text(Key::COMFORT_IMPORT)}
+            <input type="file" accept=".json,application/json" node_ref=input on:change=read/>
+        </label>
+        {move || said.get().map(|key| view! { <p role="status">{app.text(key)}</p> })}
+    }
+}

@@ -1,0 +1,35 @@
+//! What the desk rhythm says when something is due. No guilt: it can wait, it can be done, it can all be stopped.
+
+use leptos::prelude::*;
+
+use crate::app::reminders::{DESK, Desk, title};
+use crate::app::use_app;
+use crate::domain::desk::Due;
+use crate::domain::route::Route;
+use crate::i18n::Key;
+
+/// The notice above every page but a session.
+#[component]
+pub(crate) fn Nudge() -> impl IntoView {
+    let app = use_app();
+    let desk = Desk::of(app);
+    desk.start();
+    move || {
+        let due = desk.due.get().filter(|_| !app.is_active())?;
+        let href = Route::Session(DESK.to_owned()).href();
+        let start = (due == Due::Routine).then(|| {
+            view! { <a class="pill pill-small" href=href>{app.text(Key::REMINDERS_GO)}</a> }
+        });
+        Some(view! {
+            <section class="notice" role="status" aria-label=app.text(title(due))>
+                <p><b>{app.text(title(due))}</b></p>
+                <div class="actions">
+                    {start}
+                    <button class="pill pill-small" on:click=move |_| desk.done(due)>{app.text(Key::REMINDERS_DONE)}</button>
+                    <button class="pill pill-small" on:click=move |_| desk.snooze(due)>{app.text(Key::REMINDERS_SNOOZE)}</button>
+                    <button class="pill pill-small" on:click=move |_| desk.stop()>{app.text(Key::REMINDERS_STOP)}</button>
+                </div>
+            </section>
+        })
+    }
+}

@@ -1,0 +1,79 @@
+//! What the app offers by itself: a new version, and to be installed. Never while a session is on.
+
+use leptos::prelude::*;
+
+use crate::app::{App, News, Offline, Release, use_app};
+use crate::domain::route::Route;
+use crate::i18n::Key;
+use crate::platform::install::Way;
+
+/// The offers above every page.
+#[component]
+pub(crate) fn Offers() -> impl IntoView {
+    let app = use_app();
+    let offline = Offline::start(app);
+    let idle = Memo::new(move |_| !app.is_active() && app.route.get() != Route::Check);
+    let news = move || offline.news.get().filter(|_| idle.get()).map(|it| news(app, offline, it));
+    let install = move || {
+        let way = offline.install.get();
+        let here = idle.get() && matches!(app.route.get(), Route::Home | Route::Session(_));
+        (here && way != Way::None).then(|| install(app, offline, way))
+    };
+    view! { {news} {install} }
+}
+
+fn news(app: App, offline: Offline, news: News) -> AnyView {
+    let (title, releases, waits) = match news {
+        News::Waits(releases) => (Key::OFFLINE_WAITS, releases, true),
+        News::Updated(releases) => (Key::OFFLINE_UPDATED, releases, false),
+    };
+    let close = if waits { Key::OFFLINE_LATER } else { Key::OFFLINE_CLOSE };
+    view! {
+        <section class="notice" role="status" aria-label=app.text(title)>
+            <p><b>{app.text(title)}</b></p>
+            {changes(app, &releases)}
+            <div class="actions">
+                {waits.then(|| view! {
+                    <button class="pill pill-small" on:click=move |_| offline.update()>{app.text(Key::OFFLINE_UPDATE)}</button>
+                })}
+                <button class="pill pill-small" on:click=move |_| offline.dismiss()>{app.text(close)}</button>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The safety rules of all the releases first, then the rest.
+fn changes(app: App, releases: &[Release]) -> AnyView {
+    let safety = releases.iter().flat_map(|it| &it.safety).map(|line| {
+        let line = line.clone();
+        view! { <li><b>{app.text(Key::OFFLINE_SAFETY)}</b> " " {line}</li> }.into_any()
+    });
+    let other = releases.iter().flat_map(|it| &it.other).map(|line| {
+        let line = line.clone();
+        view! { <li>{line}</li> }.into_any()
+    });
+    let lines: Vec<AnyView> = safety.chain(other).collect();
+    if lines.is_empty() {
+        return view! { <p>{app.text(Key::OFFLINE_SMALL)}</p> }.into_any();
+    }
+    view! { <ul>{lines}</ul> }.into_any()
+}
+
+fn install(app: App, offline: Offline, way: Way) -> AnyView {
+    let by_hand = way == Way::Share;
+    let lead = if by_hand { Key::OFFLINE_INSTALL_SHARE } else { Key::OFFLINE_INSTALL_LEAD };
+    view! {
+        <section class="notice" aria-label=app.text(Key::OFFLINE_INSTALL_TITLE)>
+            <p><b>{app.text(Key::OFFLINE_INSTALL_TITLE)}</b></p>
+            <p>{app.text(lead)}</p>
+            <div class="actions">
+                {(!by_hand).then(|| view! {
+                    <button class="pill pill-small" on:click=move |_| offline.install()>{app.text(Key::OFFLINE_INSTALL)}</button>
+                })}
+                <button class="pill pill-small" on:click=move |_| offline.refuse_install()>{app.text(Key::OFFLINE_INSTALL_NO)}</button>
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,211 @@
+//! The views of progress against small lives worked out by hand, and against a slow second fold.
+
+use proptest::prelude::*;
+use unhunch::domain::day::Day;
+use unhunch::domain::progress::{Change, ENOUGH_PAIRS, Stage, Sums, Trend, Verdict, monday};
+use unhunch::domain::record::{Done, Outcome, Pain, PainWhen, Record};
+use unhunch::domain::time::Millis;
+
+/// A Monday.
+const MONDAY: Day = Day(20_003);
+
+fn record(id: u64, day: Day, seconds: u32) -> Record {
+    let done = |side: &str| Done {
+        exercise: "head-tilt".to_owned(),
+        side: side.to_owned(),
+        level: 1 + (id % 2) as u8,
+        time: Millis::from_secs(seconds),
+        reps: 0,
+        whole: true,
+    };
+    Record {
+        id,
+        utc: Millis::ZERO,
+        offset: 0,
+        day,
+        routine: "office-reset".to_owned(),
+        outcome: Outcome::Finished,
+        planned: Millis::ZERO,
+        done: vec![done("left"), done("right")],
+        hurts: Vec::new(),
+    }
+}
+
+fn pain(id: u64, day: Day, value: u8) -> Pain {
+    Pain { id, utc: Millis::ZERO, offset: 0, day, value, when: PainWhen::Alone, place: None }
+}
+
+/// A life with a session of a minute on each of these days, counted from a Monday.
+fn practised(days: &[i32]) -> Sums {
+    let records: Vec<Record> =
+        (1..).zip(days).map(|(id, day)| record(id, Day(MONDAY.0 + day), 30)).collect();
+    Sums::of(&records, [])
+}
+
+fn pained(days: impl IntoIterator<Item = (i32, u8)>) -> Sums {
+    let pains: Vec<Pain> =
+        (1..).zip(days).map(|(id, (day, value))| pain(id, Day(MONDAY.0 + day), value)).collect();
+    Sums::of([], &pains)
+}
+
+fn day(offset: i32) -> Day {
+    Day(MONDAY.0 + offset)
+}
+
+#[test]
+fn a_week_begins_on_monday() {
+    assert_eq!(monday(MONDAY), MONDAY);
+    assert_eq!(monday(day(6)), MONDAY);
+    assert_eq!(monday(day(-1)), day(-7));
+    assert_eq!(monday(Day(-4)), Day(-10), "before 1970, too");
+    // 2026-11-21 is a Saturday.
+    assert_eq!(monday("2026-11-21".parse().expect("a date")).to_string(), "2026-11-16");
+}
+
+#[test]
+fn the_week_holds_what_was_done_in_it() {
+    let week = practised(&[-1, 0, 0, 6, 7]).week(day(3));
+    assert_eq!((week.practised(), week.sessions(), week.time()), (2, 3, Millis::from_secs(180)));
+}
+
+#[test]
+fn weeks_count_by_three_days_and_this_week_breaks_nothing() {
+    let kept = |week: i32| [7 * week, 7 * week + 2, 7 * week + 4];
+    let days: Vec<i32> = (-3..0).flat_map(kept).collect();
+    assert_eq!(practised(&days).weeks_in_a_row(day(1)), 3);
+    let with_this: Vec<i32> = (-3..1).flat_map(kept).collect();
+    assert_eq!(practised(&with_this).weeks_in_a_row(day(4)), 4);
+    let gap: Vec<i32> = [-3, -1].into_iter().flat_map(kept).collect();
+    assert_eq!(practised(&gap).weeks_in_a_row(day(1)), 1);
+    assert_eq!(practised(&[-7, -6]).weeks_in_a_row(day(1)), 0, "two days are no kept week");
+    assert_eq!(practised(&[]).weeks_in_a_row(day(1)), 0);
+}
+
+#[test]
+fn two_rest_days_do_not_end_a_run_of_days() {
+    assert_eq!(practised(&[0, 3, 6]).days_in_a_run(day(8)), 3);
+    assert_eq!(practised(&[0, 3, 6]).days_in_a_run(day(9)), 0, "three have passed");
+    assert_eq!(practised(&[0, 4, 6]).days_in_a_run(day(6)), 2, "three rest days between");
+    assert_eq!(practised(&[5]).days_in_a_run(day(5)), 1);
+    assert_eq!(practised(&[]).days_in_a_run(day(5)), 0);
+}
+
+#[test]
+fn pain_moves_by_the_rule_of_the_facts() {
+    let verdict = |from, to| Change { from, to }.verdict();
+    assert_eq!(verdict(5.1, 2.9), Verdict::Better);
+    assert_eq!(verdict(8.0, 6.0), Verdict::MaybeBetter, "two points, but 25 %");
+    assert_eq!(verdict(2.5, 1.0), Verdict::MaybeBetter, "60 %, but 1.5 points");
+    assert_eq!(verdict(5.0, 4.1), Verdict::Unclear);
+    assert_eq!(verdict(4.0, 4.9), Verdict::Unclear);
+    assert_eq!(verdict(4.0, 5.0), Verdict::MaybeWorse);
+    assert_eq!(verdict(0.0, 2.0), Verdict::Worse);
+}
+
+#[test]
+fn a_trend_needs_three_days_in_each_window_and_windows_apart() {
+    let early = [(0, 6), (2, 5), (4, 4)];
+    let late = [(20, 3), (22, 2), (24, 1)];
+    let both = || early.into_iter().chain(late);
+    assert_eq!(pained(both()).trend(day(24)), Trend::Moved(Change { from: 5.0, to: 2.0 }));
+    assert_eq!(pained(early).trend(day(24)), Trend::TooFew);
+    assert_eq!(pained(both().take(5)).trend(day(24)), Trend::TooFew, "two days are too few");
+    assert_eq!(pained((0..13).map(|day| (day, 3))).trend(day(12)), Trend::TooFew, "they overlap");
+    assert!(matches!(pained((0..14).map(|day| (day, 3))).trend(day(13)), Trend::Moved(_)));
+}
+
+#[test]
+fn a_day_counts_once_in_the_mean() {
+    let sums = pained([(0, 9), (0, 9), (0, 9), (1, 3)]);
+    assert_eq!(sums.mean(day(1)), Some(6.0));
+    assert_eq!(sums.mean(day(6)), Some(6.0));
+    assert_eq!(sums.mean(day(7)), Some(3.0), "the first has left the window");
+    assert_eq!(sums.mean(day(8)), None);
+}
+
+#[test]
+fn what_preceded_better_days_waits_for_enough_of_both() {
+    let pairs = |count: i32| {
+        // Practice every fourth day; pain is asked on the day after it, and two days after.
+        let practice: Vec<Record> =
+            (0..count).map(|n| record(n as u64 + 1, day(4 * n), 30)).collect();
+        let pains: Vec<Pain> = (0..count)
+            .flat_map(|n| [pain(1, day(4 * n + 1), 2), pain(1, day(4 * n + 3), 4)])
+            .collect();
+        Sums::of(&practice, &pains).after_practice()
+    };
+    let enough = i32::try_from(ENOUGH_PAIRS).expect("a small number");
+    assert_eq!(pairs(enough - 1), None);
+    assert_eq!(pairs(enough), Some([(2.0, ENOUGH_PAIRS), (4.0, ENOUGH_PAIRS)]));
+}
+
+#[test]
+fn the_journey_has_its_stages_and_notices_a_missed_week() {
+    let at = |today: i32| practised(&[0]).journey(day(today)).expect("it has begun");
+    assert_eq!((at(0).day, at(0).stage), (1, Stage::Week1));
+    assert_eq!(at(6).stage, Stage::Week1);
+    assert_eq!(at(7).stage, Stage::Month1);
+    assert_eq!(at(30).stage, Stage::Month2);
+    assert_eq!(at(60).stage, Stage::Month3);
+    assert_eq!(at(90).stage, Stage::Later);
+    assert!(!at(10).missed && at(14).missed);
+    assert!(!practised(&[0, 8]).journey(day(14)).expect("begun").missed);
+    assert_eq!(Sums::default().journey(day(0)), None);
+}
+
+#[test]
+fn milestones_are_told_with_the_day_on_which_they_were_true() {
+    let days: Vec<i32> = (0..12).map(|n| n / 2).collect();
+    assert_eq!(practised(&days).milestones(), [(1, day(0)), (10, day(4))]);
+}
+
+#[test]
+fn a_session_in_which_nothing_was_guided_leaves_no_trace() {
+    assert_eq!(Sums::of(&[record(1, MONDAY, 0)], []), Sums::default());
+}
+
+prop_compose! {
+    fn some_life()(
+        sessions in prop::collection::vec((0..120_i32, 0..90_u32), 0..40),
+        pains in prop::collection::vec((0..120_i32, 0..=10_u8), 0..40),
+    ) -> (Vec<Record>, Vec<Pain>) {
+        let records = (1..).zip(sessions).map(|(id, (at, seconds))| record(id, day(at), seconds));
+        let pains = (1000..).zip(pains).map(|(id, (at, value))| pain(id, day(at), value));
+        (records.collect(), pains.collect())
+    }
+}
+
+proptest! {
+    /// Months are folded one by one, in any order, and the sums are those of the whole.
+    #[test]
+    fn folding_in_parts_and_in_any_order_gives_the_same((records, pains) in some_life(), cut in 0..40_usize) {
+        let whole = Sums::of(&records, &pains);
+        let at = cut.min(records.len());
+        let (one, other) = (Sums::of(&records[..at], []), Sums::of(&records[at..], &pains));
+        prop_assert_eq!(&one.clone().and(&other), &whole);
+        prop_assert_eq!(&other.and(&one), &whole);
+        let backwards: Vec<_> = records.iter().rev().cloned().collect();
+        prop_assert_eq!(&Sums::of(&backwards, &pains), &whole);
+        let text = serde_json::to_string(&whole).expect("writes");
+        prop_assert_eq!(serde_json::from_str::<Sums>(&text).expect("reads"), whole);
+    }
+
+    /// The run and the row of weeks, by walking the calendar day by day.
+    #[test]
+    fn streaks_are_those_of_a_slow_count((records, _) in some_life(), today in 0..130_i32) {
+        let sums = Sums::of(&records, []);
+        let today = day(today);
+        let on = |at: Day| records.iter().any(|it| it.day == at && it.done[0].time.0 > 0);
+        let (mut run, mut rest, mut at) = (0, 0, today);
+        while rest <= 2 {
+            if on(at) { run += 1; rest = 0; } else { rest += 1; }
+            at = Day(at.0 - 1);
+        }
+        prop_assert_eq!(sums.days_in_a_run(today), run);
+        let kept = |from: Day| (0..7).filter(|n| on(Day(from.0 + n))).count() >= 3;
+        let mut weeks = u32::from(kept(monday(today)));
+        let mut from = Day(monday(today).0 - 7);
+        while kept(from) { weeks += 1; from = Day(from.0 - 7); }
+        prop_assert_eq!(sums.weeks_in_a_row(today), weeks);
+    }
+}
