@@ -1,7 +1,7 @@
 //! The contact sheet: every exercise, every key pose and three moments of each way between two, as
 //! one page of HTML on standard output.
 //!
-//! `cargo run --example figures [-- dark] [slug…]`; `cargo xtask figures` makes pictures of it.
+//! `cargo run --example figures [-- light|dark] [slug…]`; `cargo xtask figures` makes pictures of it.
 
 use std::env;
 use std::fmt::Write as _;
@@ -18,12 +18,13 @@ const BETWEEN: i32 = 3;
 fn main() -> io::Result<()> {
     let args: Vec<String> = env::args().skip(1).collect();
     let dark = args.iter().any(|it| it == "dark");
-    let wanted: Vec<&String> = args.iter().filter(|it| *it != "dark").collect();
+    let is_slug = |it: &&String| !matches!(it.as_str(), "dark" | "light");
+    let wanted: Vec<&String> = args.iter().filter(is_slug).collect();
     let mut page = format!(
-        "<!doctype html><html lang=en><meta charset=utf-8><title>Contact sheet</title><style>{}{}</style>\n<body class={}>\n",
-        include_str!("../style/tokens.css"),
-        STYLE,
+        "<!doctype html><html lang=en data-theme={}><meta charset=utf-8><title>Contact sheet</title><style>{}{}{STYLE}</style>\n",
         if dark { "dark" } else { "light" },
+        include_str!("../style/tokens.css"),
+        include_str!("../style/parts/figure.css"),
     );
     for figure in figures() {
         if wanted.is_empty() || wanted.iter().any(|slug| *slug == figure.slug) {
@@ -68,19 +69,14 @@ fn row(page: &mut String, figure: &Figure) {
 fn picture(page: &mut String, caption: &str, inside: &str) {
     let _ = write!(
         page,
-        "<figure><svg viewBox=\"{VIEW_BOX}\">{inside}</svg><figcaption>{caption}</figcaption></figure>"
+        "<div><div class=figure><svg viewBox=\"{VIEW_BOX}\">{inside}</svg></div>{caption}</div>"
     );
 }
 
-/// The two schemes by class, so that one machine shows both.
+/// The app's own colours; the scheme is chosen as a person chooses it.
 const STYLE: &str = "
-body { margin: 12px; font: 13px system-ui, sans-serif; color: var(--i); background: var(--p) }
-.light { --p: #faf6ef; --i: #1d2a2c; --far: #8fa3a0; --a: #c4501b; --k: #5a6763; --l: #e4ddd0; --g: #14635a }
-.dark { --p: #101719; --i: #dfe6df; --far: #4d615d; --a: #d4581f; --k: #a3aea8; --l: #2a3538; --g: #7fd0bf }
+body { margin: 12px; font: 13px system-ui, sans-serif; color: var(--ink); background: var(--paper) }
 h2 { margin: 6px 0 0; font-size: 16px } p { margin: 0 }
 section > div { display: flex; flex-wrap: wrap; gap: 4px }
-figure { margin: 0; width: 150px } figure > svg { display: block; width: 150px; height: 150px }
-figcaption { font-size: 11px }
-.fig-prop { fill: var(--l) } .fig-kit { fill: var(--k) } .fig-far { fill: var(--far) } .fig-gap { fill: var(--p) }
-.fig-near { fill: var(--i) } .fig-area { fill: var(--a) } .fig-arrow { fill: var(--g) }
+section > div > div { width: 150px; font-size: 11px }
 ";

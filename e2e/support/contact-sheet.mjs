@@ -5,11 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { launchOptions } from './chromium.mjs';
 
-const ROWS = 6;
+const ROWS = 3;
 const folder = process.argv[2];
 const browser = await chromium.launch(launchOptions);
 try {
-  const page = await browser.newPage({ viewport: { width: 1560, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1260, height: 900 } });
   for (const scheme of ['light', 'dark']) {
     await page.goto(pathToFileURL(join(folder, `${scheme}.html`)).href);
     const rows = await page.locator('section').count();

@@ -13,6 +13,8 @@ use super::{Figure, View};
 pub const RING: i32 = 1900;
 /// The width of the line of bare paper round a limb.
 const GAP: i32 = 34;
+/// From so many degrees on, a view from the side shows both sides of the body.
+const STEEP: i16 = 25;
 /// Half the thickness of the floor line.
 const FLOOR: i32 = 22;
 
@@ -171,7 +173,8 @@ pub fn scene(figure: &Figure, body: &Body) -> Drawing {
     let trunk = camera.depth(body.spine[6].at);
     let mut limbs: Vec<Limb> = (0..2)
         .flat_map(|side| {
-            let far = figure.view.is_far(side);
+            // Looked down upon, both sides are seen, and neither is the far one.
+            let far = figure.tilt < STEEP && figure.view.is_far(side);
             let [_, shoulder, elbow, wrist, _] = body.arms[side];
             [
                 Limb::new(&camera, far, &body.leg(side), body.legs[side], trunk),

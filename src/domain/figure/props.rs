@@ -216,6 +216,14 @@ impl Prop {
                 vec![(Place::Behind, Class::Kit, vec![rod(at, at, radius.into())])]
             }
             Self::Plumb => vec![(Place::Before, Class::Gap, plumb(body))],
+            Self::Pad { from, to, y, thick } if above => {
+                let corner = |x: i16, z: i32| mm(x.into(), i32::from(y + thick), z);
+                let corners =
+                    [corner(from, -190), corner(to, -190), corner(to, 190), corner(from, 190)];
+                let mut skins = vec![Skin::Sheet(corners)];
+                skins.extend((0..4).map(|edge| rod(corners[edge], corners[(edge + 1) % 4], 30)));
+                vec![(Place::Behind, Class::Kit, skins)]
+            }
             Self::Pad { from, to, y, thick } => {
                 let half = i32::from(thick / 2);
                 let end = |x: i16, inward: i32| mm(i32::from(x) + inward, i32::from(y) + half, 0);
@@ -261,7 +269,7 @@ fn plumb(body: &Body) -> Vec<Skin> {
 
 /// A band, and where its ends are held.
 fn band(ends: Ends, body: &Body) -> Vec<(Place, Class, Vec<Skin>)> {
-    const THICK: i32 = 8;
+    const THICK: i32 = 12;
     let grip = |side: usize| {
         let [.., wrist, tips] = body.arms[side];
         wrist + (tips - wrist).scale(45, 100)

@@ -31,8 +31,14 @@ use crate::platform::{clock, visibility};
 
 /// A movement smaller than this, in units of the frame, is not drawn: half a pixel on a phone.
 const STEP: i32 = 8;
-/// The shortest wait for which a timer is set; below it, the next frame is as good.
-const PATIENCE: u64 = 30;
+/// What would be drawn less often than this a second is slow enough for steps of a whole pixel: most
+/// of what a figure costs is drawing it (4 ms of every drawing, of which 1 ms is finding the outlines).
+const SLOW: u64 = 30;
+/// The shortest wait, in milliseconds, for which a timer is set; below it, the next frame is as good.
+const PATIENCE: u64 = 17;
+/// A breath is looked at so often, in milliseconds: in a session together with the countdown, which
+/// is drawn anyway.
+const BREATH_LOOK: u64 = 1000;
 
 /// What is to be seen at a moment.
 struct Sight {
@@ -55,11 +61,12 @@ pub(crate) fn Moving(
     let figure = content::figure(movement.exercise()?.slug)?;
     let mirrored = side == Side::Right;
     let alt = figure.alt(mirrored);
-    if is_calm() {
+    if wants_calm(app) {
         return Some(view! { {strip(figure, side)} <Legend figure=figure/> }.into_any());
     }
     let svg = NodeRef::<Svg>::new();
-    let seen = Rc::new(Animation::new(figure, svg, move || sight(app, figure, &movement, side)));
+    let sight = move |ahead| sight(app, figure, &movement, side, ahead);
+    let seen = Rc::new(Animation::new(figure, svg, sight));
     let face = app.face();
     Effect::new(move |_| {
         // Read, not only tracked: a memo that nobody reads never wakes anybody.
@@ -75,12 +82,26 @@ pub(crate) fn Moving(
     Some(view.into_any())
 }
 
-/// Where the session is with `movement` on `side`: now, or how the turn begins that comes next.
-fn sight(app: App, figure: &Figure, movement: &Movement, side: Side) -> Option<Sight> {
+/// Whether the person wants as little movement as possible: says so here, or to the system.
+fn wants_calm(app: App) -> bool {
+    app.settings.with_untracked(|settings| settings.motion == "less") || is_calm()
+}
+
+/// Where the session is with `movement` on `side`, `ahead` of now; or how the turn begins that comes
+/// next.
+fn sight(
+    app: App,
+    figure: &Figure,
+    movement: &Movement,
+    side: Side,
+    ahead: Millis,
+) -> Option<Sight> {
     app.playing.with_untracked(|playing| {
         let session = &playing.as_ref()?.session;
         let timeline = session.timeline();
-        let now = session.position(clock::now());
+        let mut then = clock::now();
+        then.mono = then.mono + ahead;
+        let now = session.position(then);
         let is_mine = |index: usize| {
             timeline
                 .segments()
@@ -124,7 +145,7 @@ pub(crate) fn Demo(
     let figure = content::figure(exercise.slug)?;
     let side = Movement::Library(exercise).first_side();
     let legend = view! { <Legend figure=figure/> };
-    if is_calm() {
+    if wants_calm(app) {
         return Some(view! { {strip(figure, side)} {legend} }.into_any());
     }
     let plan = Rc::new(Plan::of(Timeline::of_routine(&app.alone(exercise), |_| 1)));
@@ -136,13 +157,13 @@ pub(crate) fn Demo(
         let gone = since.get_untracked().map_or(Millis::ZERO, |since| clock::now().mono - since);
         from.get_value() + gone
     };
-    let seen = Rc::new(Animation::new(figure, svg, move || {
+    let seen = Rc::new(Animation::new(figure, svg, move |ahead| {
         let runs = since.get_untracked().is_some();
         if !runs && from.get_value() == Millis::ZERO {
             // Before it has ever been set going: the picture that shows the most.
             return Some(Sight { motion: plan.still(), mirrored: false, runs });
         }
-        let (motion, mirrored) = plan.at(figure, at());
+        let (motion, mirrored) = plan.at(figure, at() + ahead);
         Some(Sight { motion, mirrored, runs })
     }));
     Effect::new(move |_| {
@@ -221,17 +242,21 @@ impl Plan {
     }
 }
 
-/// What has been drawn: the two key poses, how far between in steps, the breath in steps, the width,
-/// and the side.
-type Drawn = (usize, usize, i32, i32, i32, bool);
+/// What is drawn: the two key poses, how far between in steps, the breath in steps, the side, and the
+/// width, which alone needs no new outlines.
+#[derive(Clone, Copy, PartialEq)]
+struct Drawn {
+    moment: Moment,
+    mirrored: bool,
+}
 
 struct Animation {
     figure: &'static Figure,
     svg: NodeRef<Svg>,
-    sight: Box<dyn Fn() -> Option<Sight>>,
+    sight: Box<dyn Fn(Millis) -> Option<Sight>>,
     canvas: RefCell<Option<Canvas>>,
     drawn: Cell<Option<Drawn>>,
-    /// How many steps there are between two key poses.
+    /// How long the way between two key poses is, in units of the frame.
     way: Cell<(usize, usize, i32)>,
     waits: Cell<Wait>,
 }
@@ -248,7 +273,7 @@ impl Animation {
     fn new(
         figure: &'static Figure,
         svg: NodeRef<Svg>,
-        sight: impl Fn() -> Option<Sight> + 'static,
+        sight: impl Fn(Millis) -> Option<Sight> + 'static,
     ) -> Self {
         Self {
             figure,
@@ -261,72 +286,102 @@ impl Animation {
         }
     }
 
-    fn steps(&self, from: usize, to: usize) -> i32 {
-        let (a, b, steps) = self.way.get();
-        if (a, b) == (from, to) && steps > 0 {
-            return steps;
+    /// In how many steps the way that `motion` takes is drawn.
+    fn steps(&self, motion: &Motion) -> i32 {
+        let Moment { from, to, .. } = motion.moment;
+        if self.way.get().2 == 0 || (self.way.get().0, self.way.get().1) != (from, to) {
+            self.way.set((from, to, self.figure.way(from, to)));
         }
-        let steps = (self.figure.way(from, to) / STEP).max(1);
-        self.way.set((from, to, steps));
-        steps
+        let steps = self.way.get().2 / STEP;
+        let often = steps as u64 * 1000 / motion.length.0.max(1);
+        if often < SLOW { (steps / 2).max(1) } else { steps }
+    }
+
+    /// `sight` in the steps in which it is drawn.
+    fn stepped(&self, sight: &Sight) -> Drawn {
+        let mut moment = sight.motion.moment;
+        let steps = if moment.from == moment.to { 1 } else { self.steps(&sight.motion) };
+        let step =
+            |share: i32, of: i32| ONE * div(i64::from(share) * i64::from(of), i64::from(ONE)) / of;
+        moment.share = step(moment.share, steps);
+        moment.breath = step(moment.breath, BREATH_WAY / STEP);
+        Drawn { moment, mirrored: sight.mirrored }
     }
 
     /// Draws what is to be seen now, and sees to it that this happens again when that changes.
     fn go_on(self: &Rc<Self>) {
-        match self.waits.take() {
-            Wait::None => {}
-            Wait::Frame(handle) => handle.cancel(),
-            Wait::Timer(handle) => handle.clear(),
+        self.stop();
+        let Some(sight) = (self.sight)(Millis::ZERO) else { return };
+        let now = self.stepped(&sight);
+        if !visibility::is_hidden() {
+            self.draw(now);
         }
-        let Some(Sight { motion, mirrored, runs }) = (self.sight)() else { return };
-        let mut moment = motion.moment;
-        let steps = if moment.from == moment.to { 1 } else { self.steps(moment.from, moment.to) };
-        let breaths = BREATH_WAY / STEP;
-        let step = |share: i32, of: i32| div(i64::from(share) * i64::from(of), i64::from(ONE));
-        let (at, breath) = (step(moment.share, steps), step(moment.breath, breaths));
-        let drawn = (moment.from, moment.to, at, breath, moment.width, mirrored);
-        if self.drawn.get() != Some(drawn) && !visibility::is_hidden() {
-            moment.share = ONE * at / steps;
-            moment.breath = ONE * breath / breaths;
-            self.draw(moment, mirrored);
-            self.drawn.set(Some(drawn));
+        if sight.runs {
+            self.wait(self.until_change(&sight, now));
         }
-        if !runs {
-            return;
+    }
+
+    /// How long it looks as it does `now`, in milliseconds; none if the next frame differs.
+    fn until_change(&self, sight: &Sight, now: Drawn) -> u64 {
+        let Motion { moment, length, until } = sight.motion;
+        if length == Millis::ZERO {
+            return until.0;
         }
-        // A way is fastest in its middle, by half more than on the whole.
-        let moves = motion.length > Millis::ZERO;
-        let turns = moment.width.abs() != ONE;
-        let parts = if moment.from == moment.to { breaths } else { steps };
-        let wait = if !moves {
-            motion.until.0
-        } else if turns {
-            0
-        } else {
-            (motion.length.0 * 2 / 3 / parts as u64).min(motion.until.0)
-        };
+        if moment.from == moment.to && moment.width.abs() == ONE {
+            return BREATH_LOOK.min(until.0);
+        }
+        // It goes one way until then, so the moment of the change is found by halving.
+        let (mut same, mut other) = (0, until.0);
+        while other - same > 1 {
+            let middle = u64::midpoint(same, other);
+            let then = (self.sight)(Millis(middle)).map(|sight| self.stepped(&sight));
+            if then == Some(now) { same = middle } else { other = middle }
+        }
+        other
+    }
+
+    fn wait(self: &Rc<Self>, time: u64) {
         let this = Rc::downgrade(self);
         let next = move || {
             if let Some(this) = this.upgrade() {
                 this.go_on();
             }
         };
-        let wait = if moves && wait < PATIENCE {
+        let wait = if time < PATIENCE {
             request_animation_frame_with_handle(next).map(Wait::Frame)
         } else {
-            set_timeout_with_handle(next, Duration::from_millis(wait.max(1))).map(Wait::Timer)
+            set_timeout_with_handle(next, Duration::from_millis(time)).map(Wait::Timer)
         };
         self.waits.set(wait.unwrap_or_default());
     }
 
-    fn draw(&self, moment: Moment, mirrored: bool) {
+    fn stop(&self) {
+        match self.waits.take() {
+            Wait::None => {}
+            Wait::Frame(handle) => handle.cancel(),
+            Wait::Timer(handle) => handle.clear(),
+        }
+    }
+
+    fn draw(&self, now: Drawn) {
+        let before = self.drawn.replace(Some(now));
+        if before == Some(now) {
+            return;
+        }
         let mut canvas = self.canvas.borrow_mut();
         if canvas.is_none() {
             *canvas = self.svg.get_untracked().and_then(|svg| Canvas::new(&svg));
         }
-        let Some(canvas) = canvas.as_mut() else { return };
-        let drawing = self.figure.moving(moment, mirrored);
-        canvas.draw(drawing.shapes.iter().map(|shape| (shape.class.name(), outline(shape))));
+        let Some(canvas) = canvas.as_mut() else {
+            self.drawn.set(None);
+            return;
+        };
+        let Drawn { moment, mirrored } = now;
+        let narrower = |it: Drawn| Drawn { moment: Moment { width: ONE, ..it.moment }, ..it };
+        if before.map(narrower) != Some(narrower(now)) {
+            let drawing = self.figure.moving(moment, mirrored);
+            canvas.draw(drawing.shapes.iter().map(|shape| (shape.class.name(), outline(shape))));
+        }
         // As if it turned round: it gets narrow, and wide again the other way round.
         let width = f64::from(moment.width) / f64::from(ONE);
         let left = f64::from(FRAME / 2) * (1.0 - width);
@@ -340,10 +395,6 @@ impl Animation {
 
 impl Drop for Animation {
     fn drop(&mut self) {
-        match self.waits.take() {
-            Wait::None => {}
-            Wait::Frame(handle) => handle.cancel(),
-            Wait::Timer(handle) => handle.clear(),
-        }
+        self.stop();
     }
 }
