@@ -158,7 +158,8 @@ impl Limb {
 pub fn paint(figure: &Figure, body: &Body) -> Drawing {
     let mut drawing = scene(figure, body);
     let has_mat = figure.props.iter().any(|prop| matches!(prop, Prop::Mat { .. }));
-    if !has_mat && figure.view != View::Above {
+    // Seen at a slant, a floor is no line.
+    if !has_mat && figure.view != View::Above && figure.tilt == 0 {
         floor(figure, &mut drawing);
     }
     drawing

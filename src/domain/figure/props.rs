@@ -36,21 +36,20 @@ pub enum Prop {
         /// How high it is drawn.
         top: i16,
     },
-    /// The skirting of a wall behind the person, seen face on.
+    /// The wall behind the person, seen face on: its skirting, and some bricks.
     Skirting {
         /// Half its width.
         half: i16,
         /// Its height.
         y: i16,
     },
-    /// The corner of a room before the person, seen from behind: where the walls meet, and how far
-    /// their feet run to both sides.
+    /// The corner of a room before the person; the walls run back from it on both sides.
     Corner {
-        /// How high the floor rises to it in the picture.
-        y: i16,
-        /// Half the width that is drawn.
+        /// Forward.
+        x: i16,
+        /// How far back, and as far aside, the walls are drawn.
         half: i16,
-        /// How high it is drawn.
+        /// How high they are drawn.
         top: i16,
     },
     /// A doorway, seen face on.
@@ -175,17 +174,28 @@ impl Prop {
                 vec![(Place::Behind, Class::Prop, skins)]
             }
             Self::Skirting { half, y } => {
-                let end = |z: i16| mm(-200, y.into(), z.into());
-                vec![(Place::Behind, Class::Prop, vec![rod(end(-half), end(half), 7)])]
+                let (half, y) = (i32::from(half), i32::from(y));
+                let line = |y: i32, from: i32, to: i32| rod(mm(-200, y, from), mm(-200, y, to), 7);
+                let mut lines = vec![line(y, -half, half)];
+                // Some joints of its bricks, to both sides of the person: without them it is no wall.
+                for (row, inner) in [(560, 300), (1000, 370), (1440, 280), (1880, 420)] {
+                    for side in [-1, 1] {
+                        lines.push(line(row, side * inner, side * half));
+                        let brick = side * (inner + half) / 2;
+                        let joint = |y: i32| mm(-200, y, brick);
+                        lines.push(rod(joint(row), joint(row + 110), 7));
+                    }
+                }
+                vec![(Place::Behind, Class::Prop, lines)]
             }
-            Self::Corner { y, half, top } => {
-                let (y, half, top) = (i32::from(y), i32::from(half), i32::from(top));
-                let (foot, head) = (mm(0, y, 0), mm(0, top, 0));
-                let lines = vec![
-                    rod(foot, head, 7),
-                    rod(foot, mm(0, 30, -half), 7),
-                    rod(foot, mm(0, 30, half), 7),
-                ];
+            Self::Corner { x, half, top } => {
+                let (x, half, top) = (i32::from(x), i32::from(half), i32::from(top));
+                let post = |x: i32, z: i32| rod(mm(x, 0, z), mm(x, top, z), 9);
+                let mut lines = vec![post(x, 0)];
+                for z in [-half, half] {
+                    lines.push(post(x - half, z));
+                    lines.extend([0, top].map(|y| rod(mm(x, y, 0), mm(x - half, y, z), 9)));
+                }
                 vec![(Place::Behind, Class::Prop, lines)]
             }
             Self::Doorway { half, top } => {

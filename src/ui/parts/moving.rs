@@ -31,9 +31,9 @@ use crate::platform::{clock, visibility};
 
 /// A movement smaller than this, in units of the frame, is not drawn: half a pixel on a phone.
 const STEP: i32 = 8;
-/// What would be drawn less often than this a second is slow enough for steps of a whole pixel: most
-/// of what a figure costs is drawing it (4 ms of every drawing, of which 1 ms is finding the outlines).
-const SLOW: u64 = 30;
+/// What would be drawn less often than the first of these a second is slow, and is drawn no more often
+/// than the second: whatever is found out, a drawing costs 3 ms of the browser.
+const SLOW: [u64; 2] = [30, 8];
 /// The shortest wait, in milliseconds, for which a timer is set; below it, the next frame is as good.
 const PATIENCE: u64 = 17;
 /// A breath is looked at so often, in milliseconds: in a session together with the countdown, which
@@ -292,9 +292,9 @@ impl Animation {
         if self.way.get().2 == 0 || (self.way.get().0, self.way.get().1) != (from, to) {
             self.way.set((from, to, self.figure.way(from, to)));
         }
-        let steps = self.way.get().2 / STEP;
-        let often = steps as u64 * 1000 / motion.length.0.max(1);
-        if often < SLOW { (steps / 2).max(1) } else { steps }
+        let steps = (self.way.get().2 / STEP).max(1);
+        let [slow, most] = SLOW.map(|often| (often * motion.length.0 / 1000) as i32);
+        if steps < slow { steps.min(most.max(1)) } else { steps }
     }
 
     /// `sight` in the steps in which it is drawn.
