@@ -334,7 +334,7 @@ fn the_build_names_each_mistake() {
         ("pose-area", "upper-back", "kneecap", "area: "),
         ("pose-main", "[pose.main]", "[pose.first]", "pose: has no main"),
         ("pose-root", "\"knees 0 0\"", "\"nose 0 0\"", "pose.main.root"),
-        ("pose-limit", "lumbar = [", "lumbar = [1", "pose.main: low back bow is 1"),
+        ("pose-limit", "lumbar = 36", "lumbar = 136", "pose.main: low back bow is 136"),
         ("pose-reach", "plants = [4", "plants = [24", "out of reach"),
         ("pose-sinks", "\"knees 0 0\"", "\"knees 0 -60\"", "pose.main: sinks"),
         (
