@@ -33,7 +33,7 @@ use crate::platform::{clock, visibility};
 const STEP: i32 = 8;
 /// What would be drawn less often than the first of these a second is slow, and is drawn no more often
 /// than the second: whatever is found out, a drawing costs 3 ms of the browser.
-const SLOW: [u64; 2] = [30, 8];
+const SLOW: [u64; 2] = [48, 8];
 /// The shortest wait, in milliseconds, for which a timer is set; below it, the next frame is as good.
 const PATIENCE: u64 = 17;
 /// A breath is looked at so often, in milliseconds: in a session together with the countdown, which
