@@ -2,6 +2,7 @@
 //! prints one as SVG. `node e2e/make/icons.mjs` keeps them in `public/icons/`.
 
 use std::env;
+use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use unhunch::content::figure;
@@ -37,11 +38,11 @@ fn main() -> io::Result<()> {
         Class::Gap | Class::Area => !mono,
         Class::Far | Class::Near => true,
     });
-    let paths: String = drawing
-        .shapes
-        .iter()
-        .map(|it| format!("<path fill=\"{}\" d=\"{}\"/>", colour(it.class, mono), outline(it)))
-        .collect();
+    let mut paths = String::new();
+    for it in &drawing.shapes {
+        let (fill, outline) = (colour(it.class, mono), outline(it));
+        let _ = write!(paths, "<path fill=\"{fill}\" d=\"{outline}\"/>");
+    }
     let [left, top, right, bottom] = bounds(&drawing);
     let (wide, high) = (right - left, bottom - top);
     let scale = f64::from(SIDE * share / 100) / f64::from(wide.max(high));
