@@ -22,6 +22,8 @@ impl Canvas {
     /// An empty drawing in `svg`; `None` where the browser makes no svg.
     pub fn new(svg: &Element) -> Option<Self> {
         let group = document().create_element_ns(Some(SVG), "g").ok()?;
+        // The page may keep an svg and give it to the next figure: what the last one drew goes.
+        svg.set_text_content(None);
         svg.append_child(&group).ok()?;
         Some(Self { group, paths: Vec::new(), transform: String::new() })
     }
