@@ -1,6 +1,8 @@
 //! Reads and checks `content/poses/`, fits each figure into its frame, and writes the tables. The
 //! figures are posed and drawn here by the same code that draws them in the browser.
 
+#[path = "poses/alike.rs"]
+mod alike;
 #[path = "poses/fit.rs"]
 mod fit;
 #[path = "poses/words.rs"]
@@ -13,18 +15,22 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::domain::figure::Figure;
 use super::domain::figure::body::body;
 use super::domain::figure::drawing::FRAME;
 use super::domain::figure::limits;
 use super::domain::figure::paint::{Fit, RING};
-use super::domain::figure::pose::{Arm, Carrier, Hand, Leg, Pose, Reach, Root};
+use super::domain::figure::pose::{Arm, Carrier, FINE, Hand, Leg, Pose, Reach, Root};
 use super::domain::figure::skeleton::PALM;
-use super::domain::figure::space::MM;
+use super::domain::figure::space::{MM, ONE};
+use super::domain::figure::{Ease, Figure};
 use super::problem::{Problem, Problems};
 
-/// A pose of more source than this is a pose that says something twice.
-const LONGEST_POSE: usize = 700;
+/// A figure with all its key poses takes less source than this, in bytes; the sentence that says what
+/// it shows is not counted.
+const LONGEST: usize = 700;
+
+/// How many moments between two key poses are checked here; the tests look at more.
+const BETWEEN: i32 = 3;
 
 /// Ten seconds of reading aloud.
 const LONGEST_ALT: usize = 160;
@@ -37,6 +43,9 @@ struct File {
     /// Degrees that the view is turned further towards the face.
     #[serde(default)]
     turn: i16,
+    /// Degrees that it is looked down upon.
+    #[serde(default)]
+    tilt: i16,
     /// What the picture shows, in a sentence; a sided exercise works the left.
     alt: String,
     /// Each a name and its numbers, in millimetres: `chair 20 440`.
@@ -48,33 +57,57 @@ struct File {
     /// Each a part of the body and a run from it: `head along 0 60 120 0 0`.
     #[serde(default)]
     arrows: Vec<String>,
-    /// The key poses by name; `main` is the still.
+    /// The pose from which one gets into position; `ready`, or else `main`, unless it is said.
+    start: Option<String>,
+    /// The poses in which the four phases of a rep or a breath end. Unless it is said: there, stay,
+    /// back to `ready`, stay.
+    beats: Option<[String; 4]>,
+    /// The circle goes on at one speed.
+    #[serde(default)]
+    even: bool,
+    /// Which row of the exercise's mistakes the pose `wrong` shows, from 1.
+    mistake: Option<usize>,
+    /// The key poses by name; `main` is the still. What another leaves out is as in `main`.
     pose: BTreeMap<String, PoseFile>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone, Default)]
 #[serde(deny_unknown_fields)]
 struct PoseFile {
     /// What carries the body, and where: `seat 0 440`.
-    root: String,
+    root: Option<String>,
+    /// How full the lungs are, in hundredths.
+    breath: Option<i16>,
     /// Bow, lean to the left, look to the left: of the pelvis in the room, and of each part of the
     /// trunk against the part below it.
-    #[serde(default)]
-    pelvis: [i16; 3],
-    #[serde(default)]
-    lumbar: [i16; 3],
-    #[serde(default)]
-    chest: [i16; 3],
-    #[serde(default)]
-    neck: [i16; 3],
-    #[serde(default)]
-    head: [i16; 3],
+    pelvis: Option<Bend>,
+    lumbar: Option<Bend>,
+    chest: Option<Bend>,
+    neck: Option<Bend>,
+    head: Option<Bend>,
     arms: Option<ArmFile>,
     left_arm: Option<ArmFile>,
     right_arm: Option<ArmFile>,
     legs: Option<LegFile>,
     left_leg: Option<LegFile>,
     right_leg: Option<LegFile>,
+}
+
+/// Bow, lean and look; or the bow alone.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(untagged)]
+enum Bend {
+    Bow(i16),
+    All([i16; 3]),
+}
+
+impl Bend {
+    fn angles(self) -> [i16; 3] {
+        match self {
+            Self::Bow(bow) => [bow, 0, 0],
+            Self::All(angles) => angles,
+        }
+    }
 }
 
 #[derive(Deserialize, Clone)]
@@ -139,11 +172,10 @@ pub fn poses(content: &Path, is_exercise: impl Fn(&str) -> bool) -> Result<Strin
                 continue;
             }
         };
-        for source in text.split("\n[pose.").skip(1) {
-            let key = format!("pose.{}", source.split(']').next().unwrap_or_default());
-            let says = format!("is longer than {LONGEST_POSE} bytes");
-            problems.expect(source.len() < LONGEST_POSE, &key, says);
-        }
+        let data = text.split_inclusive('\n').filter(|line| !line.starts_with("alt = "));
+        let length: usize = data.map(str::len).sum();
+        let says = format!("takes {length} bytes without its alt: less than {LONGEST} bytes");
+        problems.expect(length < LONGEST, "pose", says);
         match toml::from_str::<File>(&text) {
             Ok(file) => rows.extend(figure(&slug, &file, &mut problems)),
             Err(error) => problems.add("syntax", error.to_string().trim()),
@@ -166,32 +198,75 @@ fn figure(slug: &str, file: &File, problems: &mut Problems<'_>) -> Option<Figure
         file.arrows.iter().filter_map(|text| words::arrow(text, problems)).collect();
     let mut poses = Vec::new();
     for (name, row) in &file.pose {
-        if let Some(pose) = pose(name, row, problems) {
+        let whole = file.pose.get("main").map_or_else(|| row.clone(), |main| row.over(main));
+        if let Some(pose) = pose(name, &whole, problems) {
             poses.push((leak(name), pose));
         }
     }
     poses.sort_by_key(|(name, _)| (*name != "main", *name));
     problems.expect(poses.first().is_some_and(|(name, _)| *name == "main"), "pose", "has no main");
+    let place = |name: &str| poses.iter().position(|(it, _)| *it == name);
+    let ready = place("ready").unwrap_or_default();
+    let mut named = |key: &str, name: &String| {
+        let found = place(name);
+        problems.expect(found.is_some(), key, format!("{name:?} is no pose of this file"));
+        found.unwrap_or_default()
+    };
+    let beats = match &file.beats {
+        Some(beats) => [0, 1, 2, 3].map(|phase| named("beats", &beats[phase])),
+        None => [0, 0, ready, ready],
+    };
+    let start = file.start.as_ref().map_or(ready, |name| named("start", name));
+    let wrong = place("wrong").zip(file.mistake.map(|row| row.saturating_sub(1)));
+    let agree = place("wrong").is_some() == file.mistake.is_some();
+    problems.expect(agree, "mistake", "goes with a pose that is called wrong");
     if problems.found.len() > before {
         return None;
     }
+    alike::alike(&mut poses);
+    let says = "poses a leg in one way here and in another there: swing, stands or kneels";
+    problems.expect(alike::legs_alike(&poses), "pose", says);
     let mut figure = Figure {
         slug: leak(slug),
         alts: [leak(&file.alt), leak(&mirrored(&file.alt))],
         view: view?,
         turn: file.turn,
+        tilt: file.tilt,
         fit: Fit { scale: 1000, x: FRAME / 2, y: FRAME / 2 },
         props: props.leak(),
         areas: areas.leak(),
         arrows: arrows.leak(),
         poses: poses.leak(),
+        start,
+        beats,
+        ease: if file.even { Ease::Even } else { Ease::Smooth },
+        wrong,
     };
+    let used = figure.keys().len() + usize::from(figure.wrong.is_some());
+    problems.expect(used == figure.poses.len(), "pose", "one of them is not used");
     figure.fit = fit::fit(&figure);
-    for (name, pose) in figure.poses {
-        possible(name, pose, problems);
+    for moment in figure.moments(BETWEEN) {
+        let [from, to] = [moment.from, moment.to].map(|index| figure.poses[index].0);
+        let name = match (moment.share, moment.breath) {
+            (0, _) => from.to_owned(),
+            (ONE, 0) => to.to_owned(),
+            (ONE, _) => format!("{to}, breathing in"),
+            (share, _) => format!("{from} to {to} at {} %", share * 100 / ONE),
+        };
+        let pose = figure.pose(moment);
+        possible(&name, &pose, problems);
+        let is_key = moment.share == 0 || moment.share == ONE;
+        let planted = limits::planted(&figure.poses[moment.from].1, &figure.poses[moment.to].1);
+        for (planted, by) in planted.into_iter().zip(limits::missed(&pose, &body(&pose))) {
+            let reaches = by <= limits::MISSES || !(planted || is_key);
+            let says = format!("an arm is {by} mm too short: out of reach");
+            problems.expect(reaches, &format!("pose.{name}"), says);
+        }
     }
-    let lost = (0..figure.poses.len())
-        .flat_map(|index| figure.drawing(index, false).discs().collect::<Vec<_>>())
+    let lost = figure
+        .moments(BETWEEN)
+        .into_iter()
+        .flat_map(|moment| figure.moving(moment, false).discs().collect::<Vec<_>>())
         .any(|disc| {
             fit::reach(&disc, f64::from(FRAME / 2), f64::from(FRAME / 2)) > f64::from(RING) + 1.0
         });
@@ -238,7 +313,8 @@ fn leak(text: &str) -> &'static str {
 
 fn pose(name: &str, row: &PoseFile, problems: &mut Problems<'_>) -> Option<Pose> {
     let key = |part: &str| format!("pose.{name}.{part}");
-    let words: Vec<_> = row.root.split_whitespace().collect();
+    let root = row.root.as_deref().unwrap_or_default();
+    let words: Vec<_> = root.split_whitespace().collect();
     let by = match words.first() {
         Some(&"hips") => Carrier::Hips,
         Some(&"seat") => Carrier::Seat,
@@ -269,46 +345,84 @@ fn pose(name: &str, row: &PoseFile, problems: &mut Problems<'_>) -> Option<Pose>
             None => problems.add(key(part), "needs one of swing, stands and kneels"),
         }
     }
+    let fine3 = |part: Option<Bend>| part.map_or([0; 3], Bend::angles).map(fine);
     Some(Pose {
-        root: Root { by, x, y },
-        pelvis: row.pelvis,
-        lumbar: row.lumbar,
-        chest: row.chest,
-        neck: row.neck,
-        head: row.head,
+        breath: fine(row.breath.unwrap_or_default()),
+        root: Root { by, x: fine(x), y: fine(y) },
+        pelvis: fine3(row.pelvis),
+        lumbar: fine3(row.lumbar),
+        chest: fine3(row.chest),
+        neck: fine3(row.neck),
+        head: fine3(row.head),
         arms: arms.try_into().ok()?,
         legs: legs.try_into().ok()?,
     })
 }
 
+/// Whole degrees, millimetres and hundredths in the unit of a pose.
+fn fine(whole: i16) -> i16 {
+    whole.saturating_mul(FINE as i16)
+}
+
+impl PoseFile {
+    /// This pose, where what it leaves out is as in `main`. Who says something of both arms or legs
+    /// says nothing of one.
+    fn over(&self, main: &Self) -> Self {
+        let own = self.clone();
+        let (arms, legs) = (self.arms.is_some(), self.legs.is_some());
+        let kept =
+            |is_said: bool, limb: &Option<ArmFile>| if is_said { None } else { limb.clone() };
+        let kept_leg =
+            |is_said: bool, leg: &Option<LegFile>| if is_said { None } else { leg.clone() };
+        Self {
+            root: own.root.or_else(|| main.root.clone()),
+            breath: own.breath.or(main.breath),
+            pelvis: own.pelvis.or(main.pelvis),
+            lumbar: own.lumbar.or(main.lumbar),
+            chest: own.chest.or(main.chest),
+            neck: own.neck.or(main.neck),
+            head: own.head.or(main.head),
+            left_arm: own.left_arm.or_else(|| kept(arms, &main.left_arm)),
+            right_arm: own.right_arm.or_else(|| kept(arms, &main.right_arm)),
+            arms: own.arms.or_else(|| main.arms.clone()),
+            left_leg: own.left_leg.or_else(|| kept_leg(legs, &main.left_leg)),
+            right_leg: own.right_leg.or_else(|| kept_leg(legs, &main.right_leg)),
+            legs: own.legs.or_else(|| main.legs.clone()),
+        }
+    }
+}
+
 fn arm(row: &ArmFile) -> Option<Arm> {
-    let elbow = row.elbow.unwrap_or([-1, -1, 0]);
-    let pointed = row.points.map(|[around, up]| Hand::Points(around, up));
-    let hand = pointed.unwrap_or(Hand::Flexed(row.hand));
+    let elbow = row.elbow.unwrap_or([-1, -1, 0]).map(fine);
+    let pointed = row.points.map(|[around, up]| Hand::Points(fine(around), fine(up)));
+    let hand = pointed.unwrap_or(Hand::Flexed(fine(row.hand)));
     let (reach, hand) = match (row.raise, row.wrist, row.plants) {
         (Some([plane, raise, twist]), None, None) => {
-            (Reach::Raised { plane, raise, twist, elbow: row.bend }, hand)
+            let [plane, raise, twist] = [plane, raise, twist].map(fine);
+            (Reach::Raised { plane, raise, twist, elbow: fine(row.bend) }, hand)
         }
-        (None, Some(at), None) => (Reach::Placed { at, elbow }, hand),
+        (None, Some(at), None) => (Reach::Placed { at: at.map(fine), elbow }, hand),
         (None, None, Some([x, y, out])) => {
             let around = row.points.map_or(0, |[around, _]| around);
-            let at = [x, y + PALM.0, out];
-            (Reach::Placed { at, elbow }, Hand::Points(around, -PALM.1))
+            let at = [x, y + PALM.0, out].map(fine);
+            (Reach::Placed { at, elbow }, Hand::Points(fine(around), fine(-PALM.1)))
         }
         _ => return None,
     };
-    Some(Arm { blade: row.blade, reach, hand })
+    Some(Arm { blade: row.blade.map(fine), reach, hand })
 }
 
 fn leg(row: &LegFile) -> Option<Leg> {
     match (row.swing, row.stands, row.kneels) {
         (Some([flex, out, twist]), None, None) => {
-            Some(Leg::Swung { flex, out, twist, knee: row.bend, ankle: row.ankle })
+            let [flex, out, twist] = [flex, out, twist].map(fine);
+            Some(Leg::Swung { flex, out, twist, knee: fine(row.bend), ankle: fine(row.ankle) })
         }
         (None, Some(at), None) => {
-            Some(Leg::Stands { at, toes: row.toes, knee: row.knee.unwrap_or([1, 1, 0]) })
+            let knee = row.knee.unwrap_or([1, 1, 0]).map(fine);
+            Some(Leg::Stands { at: at.map(fine), toes: fine(row.toes), knee })
         }
-        (None, None, Some([flex, out])) => Some(Leg::Kneels { flex, out }),
+        (None, None, Some([flex, out])) => Some(Leg::Kneels { flex: fine(flex), out: fine(out) }),
         _ => None,
     }
 }
@@ -319,16 +433,21 @@ fn table(rows: &[Figure]) -> String {
     for row in rows {
         let _ = writeln!(
             out,
-            "Figure {{ slug: {:?}, alts: {:?}, view: View::{:?}, turn: {}, fit: {:?}, props: &{:?}, areas: &{:?}, arrows: &{:?}, poses: &{:?} }},",
+            "Figure {{ slug: {:?}, alts: {:?}, view: View::{:?}, turn: {}, tilt: {}, fit: {:?}, props: &{:?}, areas: &{:?}, arrows: &{:?}, poses: &{:?}, start: {:?}, beats: {:?}, ease: Ease::{:?}, wrong: {:?} }},",
             row.slug,
             row.alts,
             row.view,
             row.turn,
+            row.tilt,
             row.fit,
             row.props,
             row.areas,
             row.arrows,
-            row.poses
+            row.poses,
+            row.start,
+            row.beats,
+            row.ease,
+            row.wrong
         );
     }
     out.push_str("];\n");

@@ -1,74 +1,82 @@
-//! Writes a contact sheet of the figures: `cargo run --example figures -- sheet.html [slug…]`.
+//! The contact sheet: every exercise, every key pose and three moments of each way between two, as
+//! one page of HTML on standard output.
 //!
-//! Each row is an exercise: every key pose at 64, 200 and 560 px and the mirror image at 200 px, on
-//! light and on dark paper. Look at it after each change to a pose or to the skeleton.
+//! `cargo run --example figures [-- light|dark] [slug…]`; `cargo xtask figures` makes pictures of it.
 
+use std::env;
 use std::fmt::Write as _;
-use std::{env, fs, process};
+use std::io::{self, Write as _};
 
-use unhunch::content::figures;
-use unhunch::domain::figure::Figure;
-use unhunch::domain::figure::drawing::Drawing;
+use unhunch::content::{exercise, figures};
+use unhunch::domain::figure::space::ONE;
 use unhunch::domain::figure::svg::{VIEW_BOX, svg};
+use unhunch::domain::figure::{Figure, Moment};
 
-/// The rules of the app; the colours are given for both papers at once below.
-const RULES: &str = include_str!("../style/parts/figure.css");
-const SHEET: &str = "
-body { margin: 0; font: 15px/1.4 system-ui, sans-serif; }
-.paper { background: var(--card); color: var(--ink); padding: 12px 16px; display: flex; flex-wrap: wrap; align-items: end; gap: 12px; }
-.light { --ink: #1d2a2c; --ink-soft: #5a6763; --line: #e4ddd0; --ember: #c4501b; --pine: #14635a; --card: #fffdf9;
-  --fig-ink: #1d2a2c; --fig-far: #8fa3a0; --fig-area: #c4501b; --fig-kit: #5a6763; --fig-ground: #fffdf9; }
-.dark { --ink: #ece6da; --ink-soft: #a3aea8; --line: #2a3538; --ember: #f2965f; --pine: #7fd0bf; --card: #172023;
-  --fig-ink: #dfe6df; --fig-far: #4d615d; --fig-area: #d4581f; --fig-kit: #a3aea8; --fig-ground: #172023; }
-h2 { font-size: 15px; width: 100%; margin: 0; }
-svg { border-radius: 50%; box-shadow: 0 0 0 1px var(--line); }
-";
+/// How many moments are shown of a way between two key poses.
+const BETWEEN: i32 = 3;
 
-fn main() {
-    let mut arguments = env::args().skip(1);
-    let Some(path) = arguments.next() else {
-        eprintln!("usage: figures <sheet.html> [slug…]");
-        process::exit(2);
-    };
-    let only: Vec<String> = arguments.collect();
+fn main() -> io::Result<()> {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let dark = args.iter().any(|it| it == "dark");
+    let is_slug = |it: &&String| !matches!(it.as_str(), "dark" | "light");
+    let wanted: Vec<&String> = args.iter().filter(is_slug).collect();
     let mut page = format!(
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Figures</title><style>{RULES}{SHEET}</style>"
+        "<!doctype html><html lang=en data-theme={}><meta charset=utf-8><title>Contact sheet</title><style>{}{}{STYLE}</style>\n",
+        if dark { "dark" } else { "light" },
+        include_str!("../style/tokens.css"),
+        include_str!("../style/parts/figure.css"),
     );
     for figure in figures() {
-        if only.is_empty() || only.iter().any(|slug| slug == figure.slug) {
+        if wanted.is_empty() || wanted.iter().any(|slug| *slug == figure.slug) {
             row(&mut page, figure);
         }
     }
-    if let Err(error) = fs::write(&path, page) {
-        eprintln!("{path}: {error}");
-        process::exit(1);
-    }
+    io::stdout().write_all(page.as_bytes())
 }
 
-/// One exercise, on both papers.
 fn row(page: &mut String, figure: &Figure) {
-    for paper in ["light", "dark"] {
-        let _ = write!(
-            page,
-            "<section class=\"paper {paper}\"><h2>{}: {}</h2>",
-            figure.slug,
-            figure.alt(false)
-        );
-        for (index, (name, _)) in figure.poses.iter().enumerate() {
-            let drawing = figure.drawing(index, false);
-            for size in [64, 200, 560] {
-                picture(page, name, &drawing, size);
-            }
+    let name = exercise(figure.slug).map_or(figure.slug, |it| it.name);
+    let _ = write!(page, "<section><h2>{name}</h2><p>{}</p><div>", figure.alt(false));
+    picture(page, "main (still)", &figure.svg(false));
+    let breath = Moment { breath: ONE, ..Moment::still(0) };
+    picture(page, "main, breath in", &svg(&figure.moving(breath, false)));
+    for [from, to] in figure.ways() {
+        let [a, b] = [from, to].map(|index| figure.poses[index].0);
+        for step in 0..=BETWEEN + 1 {
+            let share = ONE * step / (BETWEEN + 1);
+            let moment = Moment { from, to, share, ..Moment::still(0) };
+            let caption = match step {
+                0 => a.to_owned(),
+                _ if share == ONE => b.to_owned(),
+                _ => format!("{a} → {b} {}/{}", step, BETWEEN + 1),
+            };
+            picture(page, &caption, &svg(&figure.moving(moment, false)));
         }
-        picture(page, "mirror image", &figure.drawing(0, true), 200);
-        page.push_str("</section>");
     }
+    picture(page, "main, other side", &figure.svg(true));
+    if let Some((pose, row)) = figure.wrong {
+        let words = unhunch::content::exercise(figure.slug)
+            .map_or("", |it| unhunch::content::about(it).mistakes.get(row).copied().unwrap_or(""));
+        picture(
+            page,
+            &format!("not like this: {words}"),
+            &svg(&figure.moving(Moment::still(pose), false)),
+        );
+    }
+    page.push_str("</div></section>\n");
 }
 
-fn picture(page: &mut String, name: &str, drawing: &Drawing, size: u16) {
+fn picture(page: &mut String, caption: &str, inside: &str) {
     let _ = write!(
         page,
-        "<svg viewBox=\"{VIEW_BOX}\" width=\"{size}\" height=\"{size}\"><title>{name}</title>{}</svg>",
-        svg(drawing)
+        "<div><div class=figure><svg viewBox=\"{VIEW_BOX}\">{inside}</svg></div>{caption}</div>"
     );
 }
+
+/// The app's own colours; the scheme is chosen as a person chooses it.
+const STYLE: &str = "
+body { margin: 12px; font: 13px system-ui, sans-serif; color: var(--ink); background: var(--paper) }
+h2 { margin: 6px 0 0; font-size: 16px } p { margin: 0 }
+section > div { display: flex; flex-wrap: wrap; gap: 4px }
+section > div > div { width: 150px; font-size: 11px }
+";

@@ -14,22 +14,28 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use unhunch::content::{figure, figures};
-use unhunch::domain::figure::Figure;
 use unhunch::domain::figure::body::body;
-use unhunch::domain::figure::drawing::{Disc, FRAME};
+use unhunch::domain::figure::drawing::{Disc, Drawing, FRAME};
 use unhunch::domain::figure::flesh::Skin;
-use unhunch::domain::figure::limits::{SINKS, readings, stretched};
+use unhunch::domain::figure::limits::{SINKS, planted, readings, stretched};
 use unhunch::domain::figure::paint::RING;
-use unhunch::domain::figure::pose::{Carrier, Hand, Leg, Pose, Reach};
+use unhunch::domain::figure::pose::{Carrier, FINE, Hand, Leg, Pose, Reach};
 use unhunch::domain::figure::skeleton::{ANKLE, PALM, SPINE};
-use unhunch::domain::figure::space::{DEG, MM, ONE, Turn, atan2, cos, mm, sin};
+use unhunch::domain::figure::space::{DEG, MM, ONE, Turn, V3, atan2, cos, mm, sin};
 use unhunch::domain::figure::svg::svg;
+use unhunch::domain::figure::{Figure, Moment};
 
-/// Every key pose of every figure, with a name for messages.
-fn every_pose() -> impl Iterator<Item = (String, &'static Figure, usize, &'static Pose)> {
+/// How many frames of each way between two key poses are looked at.
+const BETWEEN: i32 = 15;
+
+/// Every key pose of every figure, and frames of every way between two, with a name for messages.
+fn every_pose() -> impl Iterator<Item = (String, &'static Figure, Moment, Pose)> {
     figures().iter().flat_map(|figure| {
-        figure.poses.iter().enumerate().map(move |(index, (name, pose))| {
-            (format!("{} {name}", figure.slug), figure, index, pose)
+        figure.moments(BETWEEN).into_iter().map(move |moment| {
+            let [from, to] = [moment.from, moment.to].map(|index| figure.poses[index].0);
+            let percent = moment.share * 100 / ONE;
+            let name = format!("{} {from} to {to} at {percent} %", figure.slug);
+            (name, figure, moment, figure.pose(moment))
         })
     })
 }
@@ -37,7 +43,7 @@ fn every_pose() -> impl Iterator<Item = (String, &'static Figure, usize, &'stati
 #[test]
 fn bones_keep_their_length() {
     for (name, _, _, pose) in every_pose() {
-        let body = body(pose);
+        let body = body(&pose);
         assert_eq!(stretched(&body), [], "{name}");
         for (piece, pair) in SPINE.iter().zip(body.spine[1..].windows(2)) {
             let length = (pair[1].at - pair[0].at).length();
@@ -50,7 +56,7 @@ fn bones_keep_their_length() {
 #[test]
 fn nobody_sinks_into_the_floor() {
     for (name, _, _, pose) in every_pose() {
-        let bottom = body(pose).bottom() / MM;
+        let bottom = body(&pose).bottom() / MM;
         assert!(bottom >= -SINKS, "{name} sinks to {bottom} mm");
     }
 }
@@ -60,8 +66,10 @@ const HUNDREDTH: i32 = 17;
 
 #[test]
 fn what_is_planted_stands_where_it_is_planted() {
-    for (name, _, _, pose) in every_pose() {
-        let body = body(pose);
+    for (name, figure, moment, pose) in every_pose() {
+        let body = body(&pose);
+        let is_key = moment.share == 0 || moment.share == ONE;
+        let planted = planted(&figure.poses[moment.from].1, &figure.poses[moment.to].1);
         let near = |what: &str, is: i32, should: i32| {
             assert!(
                 (is / MM - should).abs() <= HUNDREDTH,
@@ -69,32 +77,97 @@ fn what_is_planted_stands_where_it_is_planted() {
                 is / MM
             );
         };
-        for side in 0..2 {
+        for (side, is_planted) in planted.into_iter().enumerate() {
             if let Leg::Stands { at: [x, y, _], .. } = pose.legs[side] {
                 let [.., ankle] = body.legs[side];
-                near("ankle", ankle.x, x.into());
-                near("sole", ankle.y - ANKLE * MM, y.into());
+                near("ankle", ankle.x, whole(x));
+                near("sole", ankle.y - ANKLE * MM, whole(y));
             }
             if let Leg::Kneels { .. } = pose.legs[side] {
                 near("shin", lowest(&body.leg(side)), 0);
             }
             if let (Reach::Placed { at: [x, y, _], .. }, hand) =
                 (pose.arms[side].reach, pose.arms[side].hand)
+                && (is_key || is_planted)
             {
                 let [.., wrist, tip] = body.arms[side];
-                near("wrist", wrist.x, x.into());
-                near("wrist", wrist.y, y.into());
-                if hand == Hand::Points(0, -PALM.1) {
-                    near("fingertips", tip.y, i32::from(y - PALM.0) + 21);
+                near("wrist", wrist.x, whole(x));
+                near("wrist", wrist.y, whole(y));
+                if hand == Hand::Points(0, -PALM.1 * FINE as i16) {
+                    near("fingertips", tip.y, whole(y) - i32::from(PALM.0) + 21);
                 }
             }
         }
         match pose.root.by {
-            Carrier::Lowest => near("body", body.bottom(), pose.root.y.into()),
+            Carrier::Lowest => near("body", body.bottom(), whole(pose.root.y)),
             Carrier::Seat => {
-                near("seat", lowest(&body.trunk()), pose.root.y.into());
+                near("seat", lowest(&body.trunk()), whole(pose.root.y));
             }
             Carrier::Knees | Carrier::Hips | Carrier::Hands => {}
+        }
+    }
+}
+
+/// A length of a pose, in whole millimetres.
+fn whole(fine: i16) -> i32 {
+    i32::from(fine) / FINE
+}
+
+#[test]
+fn what_is_planted_does_not_slide() {
+    let mut stay = 0;
+    for figure in figures() {
+        for [from, to] in figure.ways() {
+            let [a, b] = [from, to].map(|index| &figure.poses[index].1);
+            let ends = [body(a), body(b)];
+            let hands = planted(a, b);
+            for step in 0..=BETWEEN {
+                let moment =
+                    Moment { from, to, share: ONE * step / BETWEEN, ..Moment::still(from) };
+                let now = body(&figure.pose(moment));
+                let name = format!("{} {from} to {to} at {step}", figure.slug);
+                for (side, is_planted) in hands.into_iter().enumerate() {
+                    let slid = |a: V3, b: V3| (a - b).length() / MM > HUNDREDTH;
+                    let stands = |pose: &Pose| match pose.legs[side] {
+                        Leg::Stands { at, .. } => Some(at),
+                        _ => None,
+                    };
+                    if stands(a).is_some() && stands(a) == stands(b) {
+                        assert!(!slid(now.legs[side][2], ends[0].legs[side][2]), "{name}: a foot");
+                        stay += 1;
+                    }
+                    if is_planted {
+                        assert!(!slid(now.arms[side][3], ends[0].arms[side][3]), "{name}: a hand");
+                        stay += 1;
+                    }
+                    let kneels = |pose: &Pose| matches!(pose.legs[side], Leg::Kneels { .. });
+                    if kneels(a) && kneels(b) {
+                        assert!(!slid(now.legs[side][1], ends[1].legs[side][1]), "{name}: a knee");
+                        stay += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(stay > 1000, "only {stay} planted limbs were looked at");
+}
+
+#[test]
+fn a_movement_is_one_way_without_jumps() {
+    for figure in figures() {
+        for [from, to] in figure.ways() {
+            let steps = 64;
+            let at = |step: i32| {
+                let share = figure.ease.at(ONE * step / steps);
+                body(&figure.pose(Moment { from, to, share, ..Moment::still(from) }))
+            };
+            for step in 0..steps {
+                let (a, b) = (at(step), at(step + 1));
+                let most = a.joints().zip(b.joints()).map(|(a, b)| (a - b).length() / MM).max();
+                // A hand that swings half a circle with the trunk goes 80 mm in such a step.
+                let name = figure.slug;
+                assert!(most.unwrap_or_default() < 90, "{name} {from} to {to}: {most:?} at {step}");
+            }
         }
     }
 }
@@ -110,8 +183,9 @@ fn lowest(skins: &[Skin]) -> i32 {
 
 #[test]
 fn nothing_leaves_the_ring() {
-    for (name, figure, index, _) in every_pose() {
-        for Disc { x, y, r } in figure.drawing(index, false).discs() {
+    for (name, figure, moment, _) in every_pose() {
+        let still = figure.drawing(0, false);
+        for Disc { x, y, r } in still.discs().chain(figure.moving(moment, false).discs()) {
             let (right, down) = (f64::from(x - FRAME / 2), f64::from(y - FRAME / 2));
             let reach = right.hypot(down) + f64::from(r);
             assert!(reach <= f64::from(RING) + 1.0, "{name}: a disc at {x} {y} reaches {reach}");
@@ -121,8 +195,12 @@ fn nothing_leaves_the_ring() {
 
 #[test]
 fn figures_fill_the_frame() {
-    for (name, figure, index, _) in every_pose() {
-        let drawing = figure.scene(index);
+    for figure in figures() {
+        let name = figure.slug;
+        let mut drawing = Drawing::default();
+        for moment in figure.moments(3) {
+            drawing.shapes.extend(figure.scene(moment).shapes);
+        }
         let low = drawing.discs().map(|disc| disc.x - disc.r).min().expect("discs");
         let high = drawing.discs().map(|disc| disc.x + disc.r).max().expect("discs");
         let top = drawing.discs().map(|disc| disc.y - disc.r).min().expect("discs");
@@ -134,8 +212,8 @@ fn figures_fill_the_frame() {
 
 #[test]
 fn the_mirror_image_is_exact() {
-    for (name, figure, index, _) in every_pose() {
-        let (plain, mirrored) = (figure.drawing(index, false), figure.drawing(index, true));
+    for (name, figure, moment, _) in every_pose() {
+        let (plain, mirrored) = (figure.moving(moment, false), figure.moving(moment, true));
         let flipped: Vec<Disc> =
             plain.discs().map(|disc| Disc { x: FRAME - disc.x, ..disc }).collect();
         assert_eq!(mirrored.discs().collect::<Vec<_>>(), flipped, "{name}");
@@ -167,7 +245,7 @@ fn coordinates(svg: &str, flip: bool) -> Vec<(i32, i32)> {
 #[test]
 fn joints_stay_within_what_people_can_do() {
     for (name, _, _, pose) in every_pose() {
-        for reading in readings(pose) {
+        for reading in readings(&pose) {
             assert!(reading.is_possible(), "{name}: {reading:?}");
         }
     }
@@ -256,9 +334,23 @@ fn the_build_names_each_mistake() {
         ("pose-area", "upper-back", "kneecap", "area: "),
         ("pose-main", "[pose.main]", "[pose.first]", "pose: has no main"),
         ("pose-root", "\"knees 0 0\"", "\"nose 0 0\"", "pose.main.root"),
-        ("pose-limit", "lumbar = [", "lumbar = [1", "pose.main: low back bow is 1"),
+        ("pose-limit", "lumbar = 36", "lumbar = 136", "pose.main: low back bow is 136"),
         ("pose-reach", "plants = [4", "plants = [24", "out of reach"),
         ("pose-sinks", "\"knees 0 0\"", "\"knees 0 -60\"", "pose.main: sinks"),
+        (
+            "pose-missing",
+            "[pose.main]",
+            "[pose.spare]\nbreath = 1\n\n[pose.main]",
+            "one of them is not used",
+        ),
+        ("pose-beats", "\"cow\", \"cow\"", "\"cow\", \"calf\"", "beats: \"calf\" is no pose"),
+        ("pose-mistake", "start =", "mistake = 1\nstart =", "mistake: goes with"),
+        (
+            "pose-legs",
+            "legs = { kneels = [74, 4] }",
+            "legs = { swing = [74, 4, 0], bend = 90 }",
+            "poses a leg in one way",
+        ),
         ("pose-long", "[pose.main]", &format!("[pose.main]\n# {}", "x".repeat(700)), "700 bytes"),
     ] {
         check_mistake(name, from, to, expected);

@@ -29,7 +29,7 @@ pub fn prop(text: &str, problems: &mut Problems<'_>) -> Option<Prop> {
         ("mat", &[from, to]) => Prop::Mat { from, to },
         ("wall", &[x, top]) => Prop::Wall { x, top },
         ("skirting", &[half, y]) => Prop::Skirting { half, y },
-        ("corner", &[y, half, top]) => Prop::Corner { y, half, top },
+        ("corner", &[x, half, top]) => Prop::Corner { x, half, top },
         ("doorway", &[half, top]) => Prop::Doorway { half, top },
         ("bar", &[x, y, half]) => Prop::Bar { x, y, half },
         ("step", &[from, to, top]) => Prop::Step { from, to, top },

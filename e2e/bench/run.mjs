@@ -4,6 +4,7 @@
 // Arguments choose among the groups of figures.
 
 import { loadavg } from 'node:os';
+import frames from './frames.mjs';
 import hidden from './hidden.mjs';
 import idle from './idle.mjs';
 import load from './load.mjs';
@@ -11,7 +12,7 @@ import { planOf } from './plan.mjs';
 import score from './score.mjs';
 import years from './years.mjs';
 
-const GROUPS = { load, idle, score, hidden, years };
+const GROUPS = { load, idle, frames, score, hidden, years };
 
 const { UNHUNCH_URL: url, UNHUNCH_PLAN: json } = process.env;
 if (!url || !json) {

@@ -12,9 +12,14 @@ export function plan(routine) {
   return JSON.parse(timeline(routine));
 }
 
-/** All that the library knows about an exercise. */
+/** All that the library knows about its exercises. */
+export function exercises() {
+  return JSON.parse(timeline('--exercises'));
+}
+
+/** All that it knows about one. */
 export function exercise(slug) {
-  return JSON.parse(timeline('--exercises')).find((it) => it.slug === slug);
+  return exercises().find((it) => it.slug === slug);
 }
 
 /** What the picture of an exercise shows, in words; the right side is the left one mirrored. */

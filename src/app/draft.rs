@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::log::{CHECKS, FEEDBACK, LEVELS, PAINS, RECORDS, WORDS};
+use super::log::{CHECKS, FEEDBACK, LEVELS, PAINS, RECORDS, WORDS, own_id_after};
 use super::{App, Log, Playing, archive, today};
 use crate::domain::archive::is_old;
 use crate::domain::draft::{Draft, EVERY};
@@ -78,8 +78,7 @@ impl App {
     fn draft_key(self) -> String {
         let known = self.devices.with_value(|devices| devices.draft_key.clone());
         known.unwrap_or_else(|| {
-            let key =
-                format!("{DRAFTS}{}", self.log.with_untracked(|log| log.new_id(clock::now().wall)));
+            let key = format!("{DRAFTS}{}", own_id_after(0, clock::now().wall));
             locks::hold(&lock(&key));
             self.devices.update_value(|devices| devices.draft_key = Some(key.clone()));
             key

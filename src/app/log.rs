@@ -1,6 +1,5 @@
 //! The log in the store: a key for each record, so that two tabs never write the same one.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -78,17 +77,15 @@ impl Log {
         (checks, words)
     }
 
-    /// An id for what happens at `utc`, larger than that of anything that the gate goes by.
+    /// An id for what happens at `utc`, larger than that of anything here.
     pub(super) fn new_id(&self, utc: Millis) -> u64 {
-        next_id(self.last_id(), utc)
-    }
-
-    fn last_id(&self) -> u64 {
         let records = self.records.iter().map(|it| it.id);
         let pains = self.pains.iter().map(|it| it.id);
         let checks = self.checks.iter().map(|it| it.id);
         let words = self.words.iter().map(|it| it.id);
-        records.chain(pains).chain(checks).chain(words).max().unwrap_or(0)
+        let choices = self.choices.iter().map(|it| it.id);
+        let last = records.chain(pains).chain(checks).chain(words).chain(choices).max();
+        own_id_after(last.unwrap_or(0), utc)
     }
 
     /// Keeps a check that is finished now, made from its id, the time, the offset and the date.
@@ -101,7 +98,7 @@ impl Log {
         let offset = clock::offset(utc);
         // One that cannot be read is in no list.
         let unread = store.keys(CHECKS).iter().filter_map(|key| id_of(CHECKS, key)).max();
-        let id = next_id(self.last_id().max(unread.unwrap_or(0)), utc);
+        let id = self.new_id(utc).max(own_id_after(unread.unwrap_or(0), utc));
         let check = make(id, utc, offset, Day::local(utc, offset));
         let kept = write(store, CHECKS, check.id, &check);
         self.checks.push(check);
@@ -230,22 +227,19 @@ impl Log {
     }
 }
 
-/// The id in a key that begins with `start`.
-fn id_of(start: &str, key: &str) -> Option<u64> {
-    key.strip_prefix(start)?.parse().ok()
-}
-
 thread_local! {
     /// Three digits of this page's own, so that two tabs do not take the same id in the same millisecond.
     static TAB: u64 = clock::random(1000);
-    static LAST: Cell<u64> = const { Cell::new(0) };
 }
 
-/// An id larger than `last`, and than any that this page has given.
-fn next_id(last: u64, utc: Millis) -> u64 {
-    let id = id_after(last.max(LAST.get()), utc, TAB.with(|tab| *tab));
-    LAST.set(id);
-    id
+/// The id of what comes after `last`, from this page.
+pub(super) fn own_id_after(last: u64, utc: Millis) -> u64 {
+    id_after(last, utc, TAB.with(|tab| *tab))
+}
+
+/// The id in a key that begins with `start`.
+fn id_of(start: &str, key: &str) -> Option<u64> {
+    key.strip_prefix(start)?.parse().ok()
 }
 
 fn read<T: DeserializeOwned>(store: &Store, start: &str, unreadable: &mut usize) -> Vec<T> {

@@ -55,7 +55,7 @@ pub struct Settings {
     pub theme: String,
     /// How large the text is, in percent, or empty.
     pub text: String,
-    /// `less` for no motion but what shows a movement; the system's otherwise.
+    /// `less` for no motion, and key poses in a row instead of figures that move; the system's otherwise.
     pub motion: String,
     /// `cm` or `in` for lengths; those of the person's country otherwise.
     pub units: String,

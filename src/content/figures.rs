@@ -15,7 +15,7 @@ mod poses {
     use crate::domain::figure::pose::{Arm, Carrier::*, Hand::*, Leg::*, Pose, Reach::*, Root};
     use crate::domain::figure::props::Ends::*;
     use crate::domain::figure::props::Prop::*;
-    use crate::domain::figure::{Figure, View};
+    use crate::domain::figure::{Ease, Figure, View};
     include!(concat!(env!("OUT_DIR"), "/poses.rs"));
 }
 

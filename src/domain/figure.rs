@@ -22,8 +22,12 @@ use area::Area;
 use arrow::Arrow;
 use drawing::Drawing;
 use paint::Fit;
-use pose::Pose;
+use pose::{FINE, Pose};
 use props::Prop;
+use space::{ONE, div};
+
+/// How far the skin goes in a full breath, in units of the frame.
+pub const BREATH_WAY: i32 = 48;
 
 /// Where the body is looked at from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,6 +62,8 @@ pub struct Figure {
     pub view: View,
     /// Degrees that the view is turned towards the face.
     pub turn: i16,
+    /// Degrees that it is looked down upon.
+    pub tilt: i16,
     /// Where it stands in the frame.
     pub fit: Fit,
     /// What stands in the room.
@@ -68,6 +74,61 @@ pub struct Figure {
     pub arrows: &'static [Arrow],
     /// The key poses by name; `main`, the one that shows the movement best, comes first.
     pub poses: &'static [(&'static str, Pose)],
+    /// The key pose from which one gets into position.
+    pub start: usize,
+    /// The key poses in which the four phases of a rep or a breath end.
+    pub beats: [usize; 4],
+    /// How it goes from one to the next.
+    pub ease: Ease,
+    /// The key pose of a common mistake, and which row of the mistakes it is.
+    pub wrong: Option<(usize, usize)>,
+}
+
+/// How a movement spends its time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ease {
+    /// It begins and ends gently, and stands still in between.
+    Smooth,
+    /// It goes on at one speed: circles, rolling.
+    Even,
+}
+
+impl Ease {
+    /// Where a movement is at `share` of its time; both from 0 to [`ONE`].
+    pub fn at(self, share: i32) -> i32 {
+        let share = share.clamp(0, ONE);
+        match self {
+            Self::Even => share,
+            // 3 t² - 2 t³, whose speed is nought at both ends.
+            Self::Smooth => {
+                let (t, one) = (i64::from(share), i64::from(ONE));
+                (t * t * (3 * one - 2 * t) / (one * one)) as i32
+            }
+        }
+    }
+}
+
+/// A moment of a movement: on the way between two key poses.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Moment {
+    /// The key pose that it comes from.
+    pub from: usize,
+    /// The key pose that it goes to.
+    pub to: usize,
+    /// How far it has come, from 0 to [`ONE`].
+    pub share: i32,
+    /// How full the lungs are beyond what the poses say, from 0 to [`ONE`].
+    pub breath: i32,
+    /// The width at which the figure is drawn, from [`ONE`] to minus [`ONE`], which is the other
+    /// side: so it turns round.
+    pub width: i32,
+}
+
+impl Moment {
+    /// Standing still in key pose `index`.
+    pub const fn still(index: usize) -> Self {
+        Self { from: index, to: index, share: ONE, breath: 0, width: ONE }
+    }
 }
 
 impl Figure {
@@ -84,10 +145,86 @@ impl Figure {
         if mirrored { drawing.mirrored() } else { drawing }
     }
 
-    /// The key pose at `index` without the floor, which reaches as far as the frame: what has to
+    /// The pose of the body at `moment`.
+    pub fn pose(&self, moment: Moment) -> Pose {
+        let [from, to] = [moment.from, moment.to].map(|index| &self.poses[index].1);
+        let mut pose = from.towards(to, moment.share);
+        let most = 100 * i64::from(FINE) - i64::from(pose.breath);
+        pose.breath += div(most * i64::from(moment.breath), i64::from(ONE)) as i16;
+        pose
+    }
+
+    /// The figure at `moment`, drawn; its width is left to whoever shows it.
+    pub fn moving(&self, moment: Moment, mirrored: bool) -> Drawing {
+        let drawing = paint::paint(&self.without_arrows(), &body::body(&self.pose(moment)));
+        if mirrored { drawing.mirrored() } else { drawing }
+    }
+
+    /// The inside of an `<svg>` with the figure at `moment`.
+    pub fn svg_of(&self, moment: Moment, mirrored: bool) -> String {
+        svg::svg(&self.moving(moment, mirrored))
+    }
+
+    /// The longest way that a joint goes between two key poses, in units of the frame.
+    pub fn way(&self, from: usize, to: usize) -> i32 {
+        let [a, b] = [from, to].map(|index| body::body(&self.poses[index].1));
+        let ends = a.joints().zip(b.joints()).map(|(a, b)| (a - b).length());
+        let longest = ends.max().unwrap_or_default();
+        let breath = (a.breath - b.breath).abs() * BREATH_WAY / (100 * FINE);
+        div(i64::from(longest) * i64::from(self.fit.scale), 1000 * i64::from(space::MM)) + breath
+    }
+
+    /// The key poses of the movement, in the order of the session, each once.
+    pub fn keys(&self) -> Vec<usize> {
+        let mut keys = Vec::new();
+        for index in [self.start, self.beats[3], 0].into_iter().chain(self.beats) {
+            if !keys.contains(&index) {
+                keys.push(index);
+            }
+        }
+        keys
+    }
+
+    /// The figure at `moment` without the floor, which reaches as far as the frame: what has to
     /// fit into it.
-    pub fn scene(&self, index: usize) -> Drawing {
-        paint::scene(self, &body::body(&self.poses[index].1))
+    pub fn scene(&self, moment: Moment) -> Drawing {
+        let body = body::body(&self.pose(moment));
+        if moment == Moment::still(0) {
+            paint::scene(self, &body)
+        } else {
+            paint::scene(&self.without_arrows(), &body)
+        }
+    }
+
+    /// What moves needs no arrow.
+    const fn without_arrows(&self) -> Self {
+        Self { arrows: &[], ..*self }
+    }
+
+    /// Every way that the movement takes between two key poses; a hold breathes on the spot.
+    pub fn ways(&self) -> Vec<[usize; 2]> {
+        let [a, b, c, d] = self.beats;
+        let mut ways = Vec::new();
+        for way in [[self.start, d], [self.start, 0], [d, a], [a, b], [b, c], [c, d]] {
+            if way[0] != way[1] && !ways.contains(&way) {
+                ways.push(way);
+            }
+        }
+        ways
+    }
+
+    /// Moments enough to check or to show the movement: the ends of every way and `between` of each,
+    /// the full breath of a hold, and the mistake.
+    pub fn moments(&self, between: i32) -> Vec<Moment> {
+        let mut moments = vec![Moment::still(0), Moment { breath: ONE, ..Moment::still(0) }];
+        moments.extend(self.wrong.map(|(pose, _)| Moment::still(pose)));
+        for [from, to] in self.ways() {
+            moments.extend((0..=between + 1).map(|step| Moment {
+                share: ONE * step / (between + 1),
+                ..Moment { from, to, share: 0, breath: 0, width: ONE }
+            }));
+        }
+        moments
     }
 
     /// The inside of an `<svg viewBox=…>` ([`svg::VIEW_BOX`]) with the still picture.

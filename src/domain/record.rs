@@ -10,10 +10,12 @@ use super::safety::Level;
 use super::session::{Session, Stage, StopReason};
 use super::time::Millis;
 
-/// An id for what happens at `utc`: milliseconds, and three `digits` that keep two tabs apart. Where the
-/// clock was set back it still comes after `last`, the largest that is kept: later is what is said later.
+/// An id for what happens at `utc`: milliseconds and three `digits` of the tab's own, so that two tabs never take
+/// the same one. In the same millisecond, and where the clock was set back, it still comes after `last`, the
+/// largest that is kept: later is what is said later.
 pub fn id_after(last: u64, utc: Millis, digits: u64) -> u64 {
-    utc.0.max(last / 1000 + 1).saturating_mul(1000).saturating_add(digits)
+    let free = if last / 1000 < utc.0 { utc.0 } else { last / 1000 + 1 };
+    free.saturating_mul(1000).saturating_add(digits)
 }
 
 /// One session, as it was.

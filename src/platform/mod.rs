@@ -2,6 +2,7 @@
 //! (a view may name the element that it points at); nothing here knows the app or its pages.
 
 pub mod boot;
+pub mod canvas;
 pub mod clock;
 pub mod install;
 pub mod json;

@@ -15,7 +15,7 @@ use super::pages::{
     build, care, check, exercise, exercises, home, import, make, missing, progress, ready,
     reminders, report, routine, settings, whereabouts,
 };
-use super::parts::{done, figure, hurt, keys, notices, nudge, offers};
+use super::parts::{done, hurt, keys, moving, notices, nudge, offers};
 use crate::app::App;
 use crate::content;
 use crate::domain::exercise::Side;
@@ -161,7 +161,7 @@ fn frame() -> AnyView {
 }
 
 fn figure(movement: Movement, side: Side) -> AnyView {
-    view! { <figure::Figure movement=movement side=side/> }.into_any()
+    view! { <moving::Moving movement=movement side=side/> }.into_any()
 }
 
 fn hurt() -> AnyView {

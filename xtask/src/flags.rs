@@ -11,6 +11,7 @@ cargo xtask <command>
   test [--only STAGE]            run every check, or one stage of it, and end with one line for each
   size                           measure what is loaded in brotli bytes against its budget
   bench [FIGURES]                measure in Chromium how punctual, frugal and quick the app is, against its limits
+  figures                        draw the contact sheet of all figures and weigh them against their budget
   style                          join style/ into one file (the build calls this)
   split                          cut the wasm in two (the build calls this)";
 
@@ -29,6 +30,7 @@ pub(crate) enum Command {
     Build {
         retire: bool,
     },
+    Figures,
     Size,
     Split,
     Style,
@@ -47,6 +49,7 @@ impl Command {
             Some("serve") => Command::Serve { port: 8080, build: true },
             Some("bench") => Command::Bench { only: Vec::new() },
             Some("build") => Command::Build { retire: false },
+            Some("figures") => Command::Figures,
             Some("size") => Command::Size,
             Some("split") => Command::Split,
             Some("style") => Command::Style,
@@ -123,7 +126,7 @@ mod tests {
 
     #[test]
     fn help_names_every_command() {
-        for name in ["serve", "bench", "build", "test", "size", "style", "split"] {
+        for name in ["serve", "bench", "build", "test", "size", "figures", "style", "split"] {
             assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
         }
     }

@@ -9,6 +9,7 @@ mod bench;
 mod browser;
 mod build;
 mod compress;
+mod figures;
 mod flags;
 mod html;
 mod http;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Command::Build { retire } => {
             build::run().and_then(|()| if retire { build::retire() } else { Ok(()) })
         }
+        Command::Figures => figures::run(),
         Command::Size => size::run(),
         Command::Split => split::run(),
         Command::Style => style::run(),

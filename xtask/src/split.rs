@@ -15,7 +15,7 @@ use crate::{shell, worker};
 /// The name in `#[wasm_split(later, …)]`.
 const SECOND: &str = "later";
 /// What the browsers that run WebAssembly all have. `--all-features` would emit what Chromium refuses.
-const FEATURES: [&str; 7] = [
+pub(crate) const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-sign-ext",

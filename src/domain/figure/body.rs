@@ -1,7 +1,7 @@
 //! Forward kinematics: from a pose to joints in the room. A limb whose end stays put is solved
 //! backward; both ways keep every bone at its length.
 
-use super::pose::{Arm, Carrier, Hand, Leg, Pose, Reach};
+use super::pose::{Arm, Carrier, FINE, Hand, Leg, Pose, Reach};
 use super::skeleton as bone;
 use super::space::{DEG, MM, ONE, Turn, V3, div, mm, root};
 
@@ -24,6 +24,8 @@ impl Frame {
 /// A posed body.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Body {
+    /// How full the lungs are, in eighths of a hundredth.
+    pub breath: i32,
     /// The pelvis, the pieces of the spine at their feet, and the head.
     pub spine: [Frame; 15],
     /// Left, right: girdle root, shoulder, elbow, wrist, fingertips.
@@ -59,6 +61,7 @@ pub fn body(pose: &Pose) -> Body {
 fn free(pose: &Pose) -> Body {
     let spine = spine(pose);
     let mut body = Body {
+        breath: i32::from(pose.breath),
         spine,
         arms: [[V3::default(); 5]; 2],
         legs: [[V3::default(); 3]; 2],
@@ -71,8 +74,19 @@ fn free(pose: &Pose) -> Body {
     body
 }
 
+/// An angle of a pose, in sixteenths of a degree.
+fn angle(fine: i16) -> i32 {
+    i32::from(fine) * (DEG / FINE)
+}
+
+/// A point of a pose, in the room.
+fn point(at: [i16; 3]) -> V3 {
+    let [x, y, z] = at.map(|fine| i32::from(fine) * (MM / FINE));
+    V3 { x, y, z }
+}
+
 fn angles([bow, lean, look]: [i16; 3], share: i64) -> Turn {
-    let part = |degrees: i16| div(i64::from(degrees) * i64::from(DEG), share);
+    let part = |fine: i16| div(i64::from(angle(fine)), share);
     Turn::bow(part(bow)) * Turn::lean(part(lean)) * Turn::look(part(look))
 }
 
@@ -98,7 +112,9 @@ fn arm(body: &mut Body, side: usize, arm: &Arm) {
     let out = outward(side);
     let chest = body.girdle();
     let seat = body.spine[bone::GIRDLE_SEAT + 1].at;
-    let [lift, forward] = arm.blade.map(|degrees| i32::from(degrees) * DEG);
+    let [lift, forward] = arm.blade.map(angle);
+    // The shoulders rise with the breath.
+    let lift = lift + div(i64::from(bone::BREATH_LIFT * DEG * body.breath), 100 * i64::from(FINE));
     let girdle = chest * Turn::look(out * forward) * Turn::lean(out * lift);
     let mut inner = bone::GIRDLE_ROOT;
     inner.z *= out;
@@ -108,26 +124,25 @@ fn arm(body: &mut Body, side: usize, arm: &Arm) {
         body.arms[side] = [root, shoulder, shoulder, shoulder, shoulder];
         return;
     };
-    let turn = |degrees: i16| out * i32::from(degrees) * DEG;
+    let turn = |fine: i16| out * angle(fine);
     let upper = chest
         * Turn::look(turn(plane))
         * Turn::lean(turn(raise))
         * Turn::look(-turn(plane))
         * Turn::look(-turn(twist));
-    let fore = upper * Turn::bow(-i32::from(elbow) * DEG);
+    let fore = upper * Turn::bow(-angle(elbow));
     let elbow = shoulder + upper.of(mm(0, -bone::UPPER_ARM, 0));
     let wrist = elbow + fore.of(mm(0, -bone::FOREARM, 0));
     let hand = match arm.hand {
-        Hand::Flexed(flex) => (fore * Turn::bow(-i32::from(flex) * DEG)).of(mm(0, -bone::HAND, 0)),
+        Hand::Flexed(flex) => (fore * Turn::bow(-angle(flex))).of(mm(0, -bone::HAND, 0)),
         Hand::Points(around, up) => pointing(side, around, up, bone::HAND),
     };
     body.arms[side] = [root, shoulder, elbow, wrist, wrist + hand];
 }
 
-/// An arrow of `length` millimetres in the room: `around` degrees outward from forward, `up` degrees up.
+/// An arrow of `length` millimetres in the room: `around` outward from forward, `up` up.
 fn pointing(side: usize, around: i16, up: i16, length: i32) -> V3 {
-    let turn =
-        Turn::look(-outward(side) * i32::from(around) * DEG) * Turn::bow(-i32::from(up) * DEG);
+    let turn = Turn::look(-outward(side) * angle(around)) * Turn::bow(-angle(up));
     turn.of(mm(length, 0, 0))
 }
 
@@ -137,17 +152,17 @@ fn leg(body: &mut Body, side: usize, leg: &Leg) {
     let hip = pelvis.point(mm(0, 0, out * bone::HIP));
     let thigh = |flex: i16, swing: i16, twist: i16| {
         pelvis.turn
-            * Turn::bow(-i32::from(flex) * DEG)
-            * Turn::lean(out * i32::from(swing) * DEG)
-            * Turn::look(-out * i32::from(twist) * DEG)
+            * Turn::bow(-angle(flex))
+            * Turn::lean(out * angle(swing))
+            * Turn::look(-out * angle(twist))
     };
     match *leg {
         Leg::Swung { flex, out, twist, knee, ankle } => {
             let thigh = thigh(flex, out, twist);
-            let shin = thigh * Turn::bow(i32::from(knee) * DEG);
+            let shin = thigh * Turn::bow(angle(knee));
             let knee = hip + thigh.of(mm(0, -bone::THIGH, 0));
             body.legs[side] = [hip, knee, knee + shin.of(mm(0, -bone::SHIN, 0))];
-            body.feet[side] = shin * Turn::bow(-i32::from(ankle) * DEG);
+            body.feet[side] = shin * Turn::bow(-angle(ankle));
         }
         Leg::Kneels { flex, out } => {
             let knee = hip + thigh(flex, out, 0).of(mm(0, -bone::THIGH, 0));
@@ -204,24 +219,27 @@ fn landing(pose: &Pose, body: &Body) -> V3 {
             V3 { x: i32::midpoint(left.x, right.x), y: i32::midpoint(left.y, right.y), z: 0 }
         }
     };
-    mm(i32::from(pose.root.x), i32::from(pose.root.y), 0) - from
+    point([pose.root.x, pose.root.y, 0]) - from
 }
 
 /// A point of the room, `out` from the middle to the side of a limb.
-fn beside(side: usize, at: [i16; 3]) -> V3 {
-    let [x, y, out] = at.map(i32::from);
-    mm(x, y, outward(side) * out)
+pub fn beside(side: usize, at: [i16; 3]) -> V3 {
+    let [x, y, out] = at;
+    point([x, y, if side == 1 { out } else { -out }])
 }
 
 fn place_arm(body: &mut Body, side: usize, at: [i16; 3], elbow: [i16; 3], hand: Hand) {
-    let wrist = beside(side, at);
     let [root, shoulder, ..] = body.arms[side];
+    // On the way between two poses a hand that is not planted goes no further than the arm reaches.
+    let line = beside(side, at) - shoulder;
+    let most = (bone::UPPER_ARM + bone::FOREARM) * MM;
+    let wrist = shoulder + if line.length() > most { line.with_len(most) } else { line };
     let (elbow, side_of_elbow) =
         middle_joint(shoulder, wrist, [bone::UPPER_ARM, bone::FOREARM], beside(side, elbow));
     let fore = (wrist - elbow).with_len(ONE);
     let hand = match hand {
         Hand::Flexed(flex) => {
-            let angle = i32::from(flex) * DEG;
+            let angle = angle(flex);
             let inward = -side_of_elbow;
             let inward =
                 (inward - fore.scale(div(inward.dot(fore), i64::from(ONE)), ONE)).with_len(ONE);
@@ -238,12 +256,12 @@ fn place_leg(body: &mut Body, side: usize, at: [i16; 3], toes: i16, knee: [i16; 
     let hip = body.legs[side][0];
     let (knee, _) = middle_joint(hip, ankle, [bone::THIGH, bone::SHIN], beside(side, knee));
     body.legs[side] = [hip, knee, ankle];
-    body.feet[side] = Turn::look(-outward(side) * i32::from(toes) * DEG);
+    body.feet[side] = Turn::look(-outward(side) * angle(toes));
 }
 
 /// The joint between two bones of `lengths` whose ends are at `from` and `to`, on the side `pole`
 /// of the line between them. Also gives that side, [`ONE`] long. An end out of reach leaves the
-/// bones straight and too long: the checks then name it.
+/// bones straight and too long (legs): the checks then name it.
 fn middle_joint(from: V3, to: V3, lengths: [i32; 2], pole: V3) -> (V3, V3) {
     let [near, far] = lengths.map(|length| i64::from(length * MM));
     let line = to - from;
@@ -264,6 +282,13 @@ impl Body {
         self.legs.iter_mut().flatten().for_each(|joint| *joint = *joint + by);
     }
 
+    /// What moves: the joints, the ends of the trunk, and the nose.
+    pub fn joints(&self) -> impl Iterator<Item = V3> {
+        let limbs = self.arms.into_iter().flatten().chain(self.legs.into_iter().flatten());
+        let head = self.spine[14].point(bone::NOSE[1].0);
+        limbs.chain(self.spine.map(|frame| frame.at)).chain([head])
+    }
+
     /// The turn that shoulder blades and arms are measured against.
     pub fn girdle(&self) -> Turn {
         self.spine[bone::GIRDLE_PIECE + 1].turn * Turn::bow(bone::GIRDLE_REST * DEG)
@@ -271,13 +296,15 @@ impl Body {
 
     /// The balls that can rest on a seat.
     fn seat(&self) -> [(V3, i32); 2] {
-        let section = &bone::TRUNK[0];
-        [-1, 1].map(|out| (self.section(section, out), section.radius))
+        [-1, 1].map(|out| self.section(0, out))
     }
 
-    /// The centre of one ball of a cross-section of the trunk.
-    pub fn section(&self, section: &bone::Section, out: i32) -> V3 {
-        let [x, y] = section.at;
-        self.spine[section.frame].point(mm(x, y, out * section.half))
+    /// One ball of a cross-section of the trunk: its centre, and its radius in millimetres.
+    pub fn section(&self, row: usize, out: i32) -> (V3, i32) {
+        let bone::Section { frame, at: [x, y], half, radius } = bone::TRUNK[row];
+        let full = |most: i32| div(i64::from(most) * i64::from(self.breath), 100 * i64::from(FINE));
+        let [forward, wider] = bone::BREATH[row].map(|most| full(most * MM));
+        let at = mm(x, y, out * half) + V3 { x: forward, y: 0, z: out * wider };
+        (self.spine[frame].point(at), radius + wider / MM)
     }
 }

@@ -59,7 +59,12 @@ impl Body {
     /// From the seat to the skull, and out to the shoulders.
     pub fn trunk(&self) -> Vec<Skin> {
         let column = |out: i32| -> Vec<Ball> {
-            bone::TRUNK.iter().map(|it| ball(self.section(it, out), it.radius)).collect()
+            (0..bone::TRUNK.len())
+                .map(|row| {
+                    let (at, radius) = self.section(row, out);
+                    ball(at, radius)
+                })
+                .collect()
         };
         let (left, right) = (column(-1), column(1));
         let mut skins = chain(&left);

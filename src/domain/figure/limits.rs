@@ -11,10 +11,10 @@
 //! Shoulder blade: about 30 forward and back, 40 up and 10 down. The trunk and shoulder-blade rows
 //! are from general knowledge and were not checked against a table.
 
-use super::body::{Body, body, outward};
-use super::pose::{Arm, Hand, Leg, Pose, Reach};
+use super::body::{Body, beside, body, outward};
+use super::pose::{Arm, FINE, Hand, Leg, Pose, Reach};
 use super::skeleton::{FOREARM, HAND, SHIN, THIGH, UPPER_ARM};
-use super::space::{DEG, MM, ONE, Turn, V3, atan2, root};
+use super::space::{DEG, MM, ONE, Turn, V3, atan2, div, root};
 
 /// How far flesh may sink into the floor, in millimetres: soft parts give, and this is less than one
 /// hundredth of the body's height.
@@ -45,7 +45,8 @@ pub fn readings(pose: &Pose) -> Vec<Reading> {
     let mut read = |joint, angle: i32, low: i32, high: i32| {
         found.push(Reading { joint, angle, range: [low, high] });
     };
-    let whole = |part: [i16; 3]| part.map(i32::from);
+    let degrees = |fine: i16| div(fine.into(), FINE.into());
+    let whole = |part: [i16; 3]| part.map(degrees);
     let (neck, head) = (whole(pose.neck), whole(pose.head));
     let neck = [neck[0] + head[0], neck[1] + head[1], neck[2] + head[2]];
     for (name, [bow, lean, look], bows, lean_most, look_most) in [
@@ -65,14 +66,14 @@ pub fn readings(pose: &Pose) -> Vec<Reading> {
     }
     for side in 0..2 {
         let Arm { blade: [lift, forward], .. } = pose.arms[side];
-        read("shoulder blade lift", lift.into(), -10, 40);
-        read("shoulder blade slide", forward.into(), -30, 30);
+        read("shoulder blade lift", degrees(lift), -10, 40);
+        read("shoulder blade slide", degrees(forward), -30, 30);
         arm(&body, side, &mut read);
         if let Hand::Flexed(flex) = pose.arms[side].hand {
-            read("wrist", flex.into(), -90, 90);
+            read("wrist", degrees(flex), -90, 90);
         }
         if let Reach::Raised { twist, .. } = pose.arms[side].reach {
-            read("arm twist", twist.into(), -90, 90);
+            read("arm twist", degrees(twist), -90, 90);
         }
         leg(&body, side, matches!(pose.legs[side], Leg::Kneels { .. }), &mut read);
     }
@@ -157,4 +158,24 @@ pub fn stretched(body: &Body) -> Vec<(&'static str, i32, i32)> {
         .map(|(name, bone, length)| (name, bone.length() / MM, length))
         .filter(|(_, is, should)| (is - should).abs() * 100 > *should)
         .collect()
+}
+
+/// By how many millimetres a hand misses the place where `pose` puts it: an arm that is too short.
+pub fn missed(pose: &Pose, body: &Body) -> [i32; 2] {
+    [0, 1].map(|side| match pose.arms[side].reach {
+        Reach::Placed { at, .. } => (body.arms[side][3] - beside(side, at)).length() / MM,
+        Reach::Raised { .. } => 0,
+    })
+}
+
+/// How far a hand may be from its place, in millimetres: one hundredth of the height of the body.
+pub const MISSES: i32 = 17;
+
+/// Which hands stay where they are from `a` to `b`.
+pub fn planted(a: &Pose, b: &Pose) -> [bool; 2] {
+    let at = |pose: &Pose, side: usize| match pose.arms[side].reach {
+        Reach::Placed { at, .. } => Some(at),
+        Reach::Raised { .. } => None,
+    };
+    [0, 1].map(|side| at(a, side).is_some() && at(a, side) == at(b, side))
 }

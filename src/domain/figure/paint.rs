@@ -13,6 +13,8 @@ use super::{Figure, View};
 pub const RING: i32 = 1900;
 /// The width of the line of bare paper round a limb.
 const GAP: i32 = 34;
+/// From so many degrees on, a view from the side shows both sides of the body.
+const STEEP: i16 = 25;
 /// Half the thickness of the floor line.
 const FLOOR: i32 = 22;
 
@@ -36,9 +38,10 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// The camera of a view, turned `turn` degrees further towards the face.
-    pub fn new(view: View, turn: i16, fit: Fit) -> Self {
-        let turn = i32::from(turn) * DEG;
+    /// The camera of a figure.
+    pub fn new(figure: &Figure) -> Self {
+        let Figure { view, fit, .. } = *figure;
+        let turn = i32::from(figure.turn) * DEG;
         let around = Turn::look;
         let axes = match view {
             View::Right => around(turn),
@@ -47,7 +50,7 @@ impl Camera {
             View::Back => around(270 * DEG + turn),
             View::Above => Turn { x: Turn::NONE.z, y: Turn::NONE.x, z: Turn::NONE.y },
         };
-        Self { axes, fit }
+        Self { axes: axes * Turn::lean(i32::from(figure.tilt) * DEG), fit }
     }
 
     /// How near `v` is: more is nearer.
@@ -155,7 +158,8 @@ impl Limb {
 pub fn paint(figure: &Figure, body: &Body) -> Drawing {
     let mut drawing = scene(figure, body);
     let has_mat = figure.props.iter().any(|prop| matches!(prop, Prop::Mat { .. }));
-    if !has_mat && figure.view != View::Above {
+    // Seen at a slant, a floor is no line.
+    if !has_mat && figure.view != View::Above && figure.tilt == 0 {
         floor(figure, &mut drawing);
     }
     drawing
@@ -163,14 +167,15 @@ pub fn paint(figure: &Figure, body: &Body) -> Drawing {
 
 /// `body` and the things round it; the floor is left out, which is as long as the frame allows.
 pub fn scene(figure: &Figure, body: &Body) -> Drawing {
-    let camera = Camera::new(figure.view, figure.turn, figure.fit);
+    let camera = Camera::new(figure);
     let mut drawing = Drawing::default();
     props(figure, body, &camera, Place::Behind, &mut drawing);
 
     let trunk = camera.depth(body.spine[6].at);
     let mut limbs: Vec<Limb> = (0..2)
         .flat_map(|side| {
-            let far = figure.view.is_far(side);
+            // Looked down upon, both sides are seen, and neither is the far one.
+            let far = figure.tilt < STEEP && figure.view.is_far(side);
             let [_, shoulder, elbow, wrist, _] = body.arms[side];
             [
                 Limb::new(&camera, far, &body.leg(side), body.legs[side], trunk),
@@ -242,7 +247,9 @@ fn chord(from: i32) -> i32 {
 
 fn props(figure: &Figure, body: &Body, camera: &Camera, place: Place, drawing: &mut Drawing) {
     for prop in figure.props {
-        for (where_, class, skins) in prop.skins(body, figure.view) {
+        for (where_, class, skins) in
+            prop.skins(body, figure.view == View::Above || figure.tilt > 0)
+        {
             if where_ == place {
                 let pieces = camera.pieces(&skins);
                 if place == Place::Before && class == Class::Kit {

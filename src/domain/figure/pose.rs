@@ -1,9 +1,17 @@
-//! A pose: what the joints do, in whole degrees and millimetres. Invariant: everything a pose can
-//! say is possible for constant bones; whether a person can do it is asked by [`super::limits`].
+//! A pose: what the joints do, in eighths of a degree and of a millimetre, so that the way between
+//! two has steps too small to see. Invariant: everything a pose can say is possible for constant
+//! bones; whether a person can do it is asked by [`super::limits`].
+
+use super::space::{ONE, div};
+
+/// How many of a pose's units make a degree or a millimetre (and, of a breath, a hundredth).
+pub const FINE: i32 = 8;
 
 /// One way of holding the body.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Pose {
+    /// How full the lungs are, in eighths of a hundredth: ribs and belly follow.
+    pub breath: i16,
     /// What carries the body, and where.
     pub root: Root,
     /// Bow, lean to the left, look to the left of the pelvis in the room.
@@ -22,7 +30,7 @@ pub struct Pose {
     pub legs: [Leg; 2],
 }
 
-/// What carries the body: that part comes to lie at `x`, and on the height `y`; both in millimetres.
+/// What carries the body: that part comes to lie at `x`, and on the height `y`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Root {
     /// The part.
@@ -124,4 +132,99 @@ pub enum Leg {
         /// Outward swing.
         out: i16,
     },
+}
+
+impl Pose {
+    /// The pose on the way to `to`, at `share` of it (0 to [`ONE`]). Limbs that are posed in the same
+    /// way are led there number by number, so what is planted in both stays where it is; the build
+    /// sees to it that all poses of a figure pose each limb in the same way.
+    #[must_use]
+    pub fn towards(&self, to: &Self, share: i32) -> Self {
+        let mix = |a: i16, b: i16| mix(a, b, share);
+        let mix3 = |a: [i16; 3], b: [i16; 3]| mix3(a, b, share);
+        let arm = |side: usize| {
+            let (a, b) = (&self.arms[side], &to.arms[side]);
+            Arm {
+                blade: [mix(a.blade[0], b.blade[0]), mix(a.blade[1], b.blade[1])],
+                reach: a.reach.towards(b.reach, share),
+                hand: match (a.hand, b.hand) {
+                    (Hand::Flexed(a), Hand::Flexed(b)) => Hand::Flexed(mix(a, b)),
+                    (Hand::Points(a, u), Hand::Points(b, v)) => Hand::Points(mix(a, b), mix(u, v)),
+                    (.., hand) => hand,
+                },
+            }
+        };
+        let leg = |side: usize| self.legs[side].towards(to.legs[side], share);
+        Self {
+            breath: mix(self.breath, to.breath),
+            root: Root {
+                by: to.root.by,
+                x: mix(self.root.x, to.root.x),
+                y: mix(self.root.y, to.root.y),
+            },
+            pelvis: mix3(self.pelvis, to.pelvis),
+            lumbar: mix3(self.lumbar, to.lumbar),
+            chest: mix3(self.chest, to.chest),
+            neck: mix3(self.neck, to.neck),
+            head: mix3(self.head, to.head),
+            arms: [arm(0), arm(1)],
+            legs: [leg(0), leg(1)],
+        }
+    }
+}
+
+fn mix(a: i16, b: i16, share: i32) -> i16 {
+    a + div(i64::from(b - a) * i64::from(share), i64::from(ONE)) as i16
+}
+
+fn mix3(a: [i16; 3], b: [i16; 3], share: i32) -> [i16; 3] {
+    [0, 1, 2].map(|axis| mix(a[axis], b[axis], share))
+}
+
+impl Reach {
+    fn towards(self, to: Self, share: i32) -> Self {
+        match (self, to) {
+            (
+                Self::Raised { plane: a, raise: b, twist: c, elbow: d },
+                Self::Raised { plane, raise, twist, elbow },
+            ) => Self::Raised {
+                plane: mix(a, plane, share),
+                raise: mix(b, raise, share),
+                twist: mix(c, twist, share),
+                elbow: mix(d, elbow, share),
+            },
+            (Self::Placed { at: a, elbow: b }, Self::Placed { at, elbow }) => {
+                Self::Placed { at: mix3(a, at, share), elbow: mix3(b, elbow, share) }
+            }
+            _ => to,
+        }
+    }
+}
+
+impl Leg {
+    fn towards(self, to: Self, share: i32) -> Self {
+        match (self, to) {
+            (
+                Self::Swung { flex, out, twist, knee, ankle },
+                Self::Swung { flex: flex_to, out: out_to, twist: twist_to, knee: k, ankle: n },
+            ) => Self::Swung {
+                flex: mix(flex, flex_to, share),
+                out: mix(out, out_to, share),
+                twist: mix(twist, twist_to, share),
+                knee: mix(knee, k, share),
+                ankle: mix(ankle, n, share),
+            },
+            (Self::Stands { at: a, toes: b, knee: c }, Self::Stands { at, toes, knee }) => {
+                Self::Stands {
+                    at: mix3(a, at, share),
+                    toes: mix(b, toes, share),
+                    knee: mix3(c, knee, share),
+                }
+            }
+            (Self::Kneels { flex: a, out: b }, Self::Kneels { flex, out }) => {
+                Self::Kneels { flex: mix(a, flex, share), out: mix(b, out, share) }
+            }
+            _ => to,
+        }
+    }
 }

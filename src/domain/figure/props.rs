@@ -1,6 +1,5 @@
 //! Furniture and things to hold, in the room with the body.
 
-use super::View;
 use super::body::Body;
 use super::drawing::Class;
 use super::flesh::{Ball, Skin};
@@ -37,21 +36,20 @@ pub enum Prop {
         /// How high it is drawn.
         top: i16,
     },
-    /// The skirting of a wall behind the person, seen face on.
+    /// The wall behind the person, seen face on: its skirting, and some bricks.
     Skirting {
         /// Half its width.
         half: i16,
         /// Its height.
         y: i16,
     },
-    /// The corner of a room before the person, seen from behind: where the walls meet, and how far
-    /// their feet run to both sides.
+    /// The corner of a room before the person; the walls run back from it on both sides.
     Corner {
-        /// How high the floor rises to it in the picture.
-        y: i16,
-        /// Half the width that is drawn.
+        /// Forward.
+        x: i16,
+        /// How far back, and as far aside, the walls are drawn.
         half: i16,
-        /// How high it is drawn.
+        /// How high they are drawn.
         top: i16,
     },
     /// A doorway, seen face on.
@@ -146,8 +144,8 @@ fn rod(from: V3, to: V3, radius: i32) -> Skin {
 }
 
 impl Prop {
-    /// Its layers.
-    pub fn skins(&self, body: &Body, view: View) -> Vec<(Place, Class, Vec<Skin>)> {
+    /// Its layers, seen from the side or from above.
+    pub fn skins(&self, body: &Body, above: bool) -> Vec<(Place, Class, Vec<Skin>)> {
         match *self {
             Self::Chair { x, seat } => {
                 vec![(Place::Behind, Class::Prop, chair(x.into(), seat.into(), true))]
@@ -155,7 +153,7 @@ impl Prop {
             Self::Stool { x, seat } => {
                 vec![(Place::Behind, Class::Prop, chair(x.into(), seat.into(), false))]
             }
-            Self::Mat { from, to } if view == View::Above => {
+            Self::Mat { from, to } if above => {
                 let corner = |x: i16, z: i32| mm(x.into(), 0, z);
                 let corners =
                     [corner(from, -320), corner(to, -320), corner(to, 320), corner(from, 320)];
@@ -176,17 +174,28 @@ impl Prop {
                 vec![(Place::Behind, Class::Prop, skins)]
             }
             Self::Skirting { half, y } => {
-                let end = |z: i16| mm(-200, y.into(), z.into());
-                vec![(Place::Behind, Class::Prop, vec![rod(end(-half), end(half), 7)])]
+                let (half, y) = (i32::from(half), i32::from(y));
+                let line = |y: i32, from: i32, to: i32| rod(mm(-200, y, from), mm(-200, y, to), 7);
+                let mut lines = vec![line(y, -half, half)];
+                // Some joints of its bricks, to both sides of the person: without them it is no wall.
+                for (row, inner) in [(560, 300), (1000, 370), (1440, 280), (1880, 420)] {
+                    for side in [-1, 1] {
+                        lines.push(line(row, side * inner, side * half));
+                        let brick = side * (inner + half) / 2;
+                        let joint = |y: i32| mm(-200, y, brick);
+                        lines.push(rod(joint(row), joint(row + 110), 7));
+                    }
+                }
+                vec![(Place::Behind, Class::Prop, lines)]
             }
-            Self::Corner { y, half, top } => {
-                let (y, half, top) = (i32::from(y), i32::from(half), i32::from(top));
-                let (foot, head) = (mm(0, y, 0), mm(0, top, 0));
-                let lines = vec![
-                    rod(foot, head, 7),
-                    rod(foot, mm(0, 30, -half), 7),
-                    rod(foot, mm(0, 30, half), 7),
-                ];
+            Self::Corner { x, half, top } => {
+                let (x, half, top) = (i32::from(x), i32::from(half), i32::from(top));
+                let post = |x: i32, z: i32| rod(mm(x, 0, z), mm(x, top, z), 9);
+                let mut lines = vec![post(x, 0)];
+                for z in [-half, half] {
+                    lines.push(post(x - half, z));
+                    lines.extend([0, top].map(|y| rod(mm(x, y, 0), mm(x - half, y, z), 9)));
+                }
                 vec![(Place::Behind, Class::Prop, lines)]
             }
             Self::Doorway { half, top } => {
@@ -217,6 +226,14 @@ impl Prop {
                 vec![(Place::Behind, Class::Kit, vec![rod(at, at, radius.into())])]
             }
             Self::Plumb => vec![(Place::Before, Class::Gap, plumb(body))],
+            Self::Pad { from, to, y, thick } if above => {
+                let corner = |x: i16, z: i32| mm(x.into(), i32::from(y + thick), z);
+                let corners =
+                    [corner(from, -190), corner(to, -190), corner(to, 190), corner(from, 190)];
+                let mut skins = vec![Skin::Sheet(corners)];
+                skins.extend((0..4).map(|edge| rod(corners[edge], corners[(edge + 1) % 4], 30)));
+                vec![(Place::Behind, Class::Kit, skins)]
+            }
             Self::Pad { from, to, y, thick } => {
                 let half = i32::from(thick / 2);
                 let end = |x: i16, inward: i32| mm(i32::from(x) + inward, i32::from(y) + half, 0);
@@ -262,7 +279,7 @@ fn plumb(body: &Body) -> Vec<Skin> {
 
 /// A band, and where its ends are held.
 fn band(ends: Ends, body: &Body) -> Vec<(Place, Class, Vec<Skin>)> {
-    const THICK: i32 = 8;
+    const THICK: i32 = 12;
     let grip = |side: usize| {
         let [.., wrist, tips] = body.arms[side];
         wrist + (tips - wrist).scale(45, 100)

@@ -110,6 +110,26 @@ pub const TRUNK: [Section; 14] = [
     section(13, [2, 0], 0, 50),
     section(14, [8, 10], 0, 50),
 ];
+/// How far each row of [`TRUNK`] comes forward, and how much wider it gets, in a full breath; in
+/// millimetres. A little more than life, so that it is seen: the belly first, then the ribs.
+pub const BREATH: [[i32; 2]; 14] = [
+    [0, 0],
+    [0, 0],
+    [4, 0],
+    [16, 2],
+    [22, 4],
+    [24, 6],
+    [20, 8],
+    [14, 8],
+    [12, 8],
+    [10, 6],
+    [6, 4],
+    [0, 0],
+    [0, 0],
+    [0, 0],
+];
+/// By how many degrees of the collar bone a full breath lifts the shoulders.
+pub const BREATH_LIFT: i32 = 2;
 /// The rows of [`TRUNK`] that reach out to the shoulder: flank, chest, base of the neck.
 pub const SHOULDER_FLESH: [usize; 3] = [8, 10, 11];
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::drawing::{Disc, Drawing, Piece};
+use super::drawing::{Disc, Drawing, Piece, Shape};
 use super::space::{div, root};
 
 /// The `viewBox` of every figure.
@@ -15,13 +15,20 @@ pub fn svg(drawing: &Drawing) -> String {
         out.push_str("<path class=\"");
         out.push_str(shape.class.name());
         out.push_str("\" d=\"");
-        for piece in &shape.pieces {
-            match *piece {
-                Piece::Capsule(a, b) => capsule(&mut out, a, b),
-                Piece::Sheet(corners) => sheet(&mut out, corners),
-            }
-        }
+        out.push_str(&outline(shape));
         out.push_str("\"/>");
+    }
+    out
+}
+
+/// The outline of `shape`, as the `d` of a `<path>`.
+pub fn outline(shape: &Shape) -> String {
+    let mut out = String::new();
+    for piece in &shape.pieces {
+        match *piece {
+            Piece::Capsule(a, b) => capsule(&mut out, a, b),
+            Piece::Sheet(corners) => sheet(&mut out, corners),
+        }
     }
     out
 }

@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::exercise::Exercise;
-use crate::domain::movement::Movement;
 use crate::i18n::{Key, spoken};
-use crate::ui::parts::figure::Figure;
 use crate::ui::parts::how_to::HowTo;
 use crate::ui::parts::ladder::Ladder;
+use crate::ui::parts::moving::Demo;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::sources::Sources;
 use crate::ui::parts::start::Start;
@@ -33,7 +32,7 @@ pub(crate) fn ExercisePage(
         <article class="exercise">
             <h1 tabindex="-1">{exercise.name}</h1>
             {also}
-            <Figure movement=Movement::Library(exercise)/>
+            <Demo exercise=exercise/>
             <p class="lead">{exercise.cue}</p>
             <Swaps swaps=swaps/>
             <Start routine=alone/>

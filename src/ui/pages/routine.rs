@@ -9,6 +9,7 @@ use crate::content;
 use crate::domain::route::Route;
 use crate::domain::routine::{Routine, Step};
 use crate::i18n::{Key, spoken};
+use crate::platform::page;
 use crate::ui::parts::cited::cited;
 use crate::ui::parts::facts::Facts;
 use crate::ui::parts::figure::Figure;
@@ -45,6 +46,9 @@ pub(crate) fn RoutinePage(
             <Start routine=fitted.clone()/>
             <h2>{app.text(Key::ROUTINE_HOLDS)}</h2>
             <ol class="steps">{fitted.steps.iter().map(|step| step_card(app, step)).collect::<Vec<_>>()}</ol>
+            <button class="pill pill-small" on:click=move |_| page::print()>
+                {app.text(Key::FIGURE_PRINT)}
+            </button>
             {background}
             <KeepRoutine routine=routine/>
             <SmallPrint/>
@@ -70,12 +74,18 @@ fn step_card(app: App, step: &Step) -> impl IntoView + use<> {
             </details>
         }
     });
+    // What the sheet on the wall says where the screen unfolds it.
+    let on_paper = movement.exercise().map(|exercise| {
+        let steps = content::about(exercise).steps.iter().map(|&it| view! { <li>{it}</li> });
+        view! { <ol class="on-paper">{steps.collect::<Vec<_>>()}</ol> }
+    });
     view! {
         <li class="card">
             <Figure movement=movement/>
             <h3>{name}</h3>
             <p class="facts">{dose}</p>
             <p>{cue}</p>
+            {on_paper}
             {more}
         </li>
     }

@@ -2,10 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::exercise::Side;
+use crate::domain::figure;
+use crate::domain::figure::Moment;
+use crate::domain::figure::area::Zone;
 use crate::domain::figure::svg::VIEW_BOX;
 use crate::domain::movement::Movement;
+use crate::i18n::Key;
 
 /// The still figure of `movement`; the right side is the mirror image of the left. A movement that
 /// has no figure leaves no gap.
@@ -24,4 +29,64 @@ pub(crate) fn Figure(
             <svg viewBox=VIEW_BOX aria-hidden="true" focusable="false" inner_html=figure.svg(mirrored)></svg>
         </div>
     })
+}
+
+/// What the tint in a figure means, in words.
+#[component]
+pub(crate) fn Legend(
+    /// Whose.
+    figure: &'static figure::Figure,
+) -> impl IntoView {
+    let app = use_app();
+    view! { <p class="figure-legend"><span aria-hidden="true"></span>{areas(app, figure)}</p> }
+}
+
+/// "You should feel it here: the upper back".
+pub(crate) fn areas(app: App, figure: &figure::Figure) -> String {
+    let mut zones: Vec<&str> = Vec::new();
+    for area in figure.areas {
+        let zone = app.text(zone(area.zone));
+        if !zones.contains(&zone) {
+            zones.push(zone);
+        }
+    }
+    app.fill(Key::FIGURE_LEGEND, &[("areas", &zones.join(", "))])
+}
+
+/// The figure of a common mistake, beside its words, where there is one.
+#[component]
+pub(crate) fn Wrong(
+    /// Of which exercise.
+    slug: &'static str,
+    /// Which row of its mistakes.
+    row: usize,
+) -> impl IntoView {
+    let app = use_app();
+    let figure = content::figure(slug)?;
+    let (pose, _) = figure.wrong.filter(|(_, shows)| *shows == row)?;
+    Some(view! {
+        <span class="figure figure-wrong" role="img" aria-label=app.text(Key::FIGURE_WRONG)>
+            <svg
+                viewBox=VIEW_BOX
+                aria-hidden="true"
+                focusable="false"
+                inner_html=figure.svg_of(Moment::still(pose), false)
+            ></svg>
+        </span>
+    })
+}
+
+fn zone(zone: Zone) -> Key {
+    match zone {
+        Zone::UpperBack => Key::FIGURE_UPPER_BACK,
+        Zone::MiddleBack => Key::FIGURE_MIDDLE_BACK,
+        Zone::LowBack => Key::FIGURE_LOW_BACK,
+        Zone::Shoulders => Key::FIGURE_SHOULDERS,
+        Zone::Chest => Key::FIGURE_CHEST,
+        Zone::Neck => Key::FIGURE_NECK,
+        Zone::Belly => Key::FIGURE_BELLY,
+        Zone::Flank => Key::FIGURE_FLANK,
+        Zone::LowRibs => Key::FIGURE_LOW_RIBS,
+        Zone::Blades => Key::FIGURE_BLADES,
+    }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::figure::Wrong;
 use super::words;
 use crate::app::use_app;
 use crate::content;
@@ -20,6 +21,10 @@ pub(crate) fn HowTo(
     let list = |items: &'static [&'static str]| {
         items.iter().map(|&item| view! { <li>{said(item)}</li> }).collect::<Vec<_>>()
     };
+    let mistakes: Vec<_> = (0..)
+        .zip(about.mistakes)
+        .map(|(row, &item)| view! { <li>{item} <Wrong slug=exercise.slug row=row/></li> })
+        .collect();
     let needs: Vec<_> = exercise
         .equipment
         .iter()
@@ -46,7 +51,7 @@ pub(crate) fn HowTo(
         <h3>{app.text(Key::ROUTINE_FEEL)}</h3>
         <p>{said(about.feel)}</p>
         <h3>{app.text(Key::ROUTINE_MISTAKES)}</h3>
-        <ul>{list(about.mistakes)}</ul>
+        <ul>{mistakes}</ul>
         <h3>{app.text(Key::ROUTINE_EASIER)}</h3>
         <p>{said(about.easier)}</p>
         <h3>{app.text(Key::ROUTINE_HARDER)}</h3>

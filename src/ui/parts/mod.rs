@@ -14,6 +14,7 @@ pub(super) mod keys;
 pub(super) mod ladder;
 pub(super) mod link;
 pub(super) mod morning;
+pub(super) mod moving;
 pub(super) mod notices;
 pub(super) mod nudge;
 pub(super) mod offers;

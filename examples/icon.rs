@@ -1,0 +1,80 @@
+//! The app's icons, drawn by the rig: `cargo run --example icon -- <icon|maskable|monochrome|figure>`
+//! prints one as SVG. `node e2e/make/icons.mjs` keeps them in `public/icons/`.
+
+use std::env;
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+
+use unhunch::content::figure;
+use unhunch::domain::figure::Moment;
+use unhunch::domain::figure::drawing::{Class, Disc, Drawing};
+use unhunch::domain::figure::svg::outline;
+
+/// The rounded back: what the app is about, and a shape that is known at 48 px.
+const SHOWS: &str = "cat-cow";
+const PAPER: &str = "#faf6ef";
+const SIDE: i32 = 4000;
+
+fn main() -> io::Result<()> {
+    let kind = env::args().nth(1).unwrap_or_default();
+    // How much of the side the body takes. A mask may cut a maskable icon to a circle of 80 %.
+    let (share, ground) = match kind.as_str() {
+        "icon" => {
+            (82, format!("<rect width=\"{SIDE}\" height=\"{SIDE}\" rx=\"900\" fill=\"{PAPER}\"/>"))
+        }
+        "maskable" => (62, format!("<path d=\"M0 0h{SIDE}v{SIDE}H0z\" fill=\"{PAPER}\"/>")),
+        "monochrome" => (62, String::new()),
+        "figure" => (96, String::new()),
+        _ => {
+            eprintln!("say which: icon, maskable, monochrome or figure");
+            std::process::exit(2);
+        }
+    };
+    let shown = figure(SHOWS).ok_or_else(|| io::Error::other("the figure is gone"))?;
+    let mut drawing = shown.moving(Moment::still(0), false);
+    let mono = kind == "monochrome";
+    drawing.shapes.retain(|it| match it.class {
+        Class::Prop | Class::Kit | Class::Arrow => false,
+        Class::Gap | Class::Area => !mono,
+        Class::Far | Class::Near => true,
+    });
+    let mut paths = String::new();
+    for it in &drawing.shapes {
+        let (fill, outline) = (colour(it.class, mono), outline(it));
+        let _ = write!(paths, "<path fill=\"{fill}\" d=\"{outline}\"/>");
+    }
+    let [left, top, right, bottom] = bounds(&drawing);
+    let (wide, high) = (right - left, bottom - top);
+    let scale = f64::from(SIDE * share / 100) / f64::from(wide.max(high));
+    let move_by = |from: i32, long: i32| f64::from(SIDE) / 2.0 - scale * f64::from(from + long / 2);
+    let (x, y) = (move_by(left, wide), move_by(top, high));
+    writeln!(
+        io::stdout(),
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {SIDE} {SIDE}\">{ground}<g transform=\"matrix({scale:.4} 0 0 {scale:.4} {x:.0} {y:.0})\">{paths}</g></svg>"
+    )
+}
+
+/// The colours of style/tokens.css by day; an icon knows no style sheet.
+fn colour(class: Class, mono: bool) -> &'static str {
+    match class {
+        _ if mono => "#000",
+        Class::Gap => PAPER,
+        Class::Far => "#8fa3a0",
+        Class::Area => "#c4501b",
+        Class::Near | Class::Prop | Class::Kit | Class::Arrow => "#1d2a2c",
+    }
+}
+
+/// Left, top, right and bottom of the body.
+fn bounds(drawing: &Drawing) -> [i32; 4] {
+    let body = Drawing {
+        shapes: drawing.shapes.iter().filter(|it| it.class != Class::Gap).cloned().collect(),
+    };
+    let most = |of: fn(Disc) -> i32| body.discs().map(of).max().unwrap_or_default();
+    [
+        -most(|it| it.r - it.x),
+        -most(|it| it.r - it.y),
+        most(|it| it.x + it.r),
+        most(|it| it.y + it.r),
+    ]
+}

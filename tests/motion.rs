@@ -1,0 +1,199 @@
+//! The figure in time: a pure function of the position, without jumps, on the side that is called.
+
+use unhunch::content::{about, exercises, figure, routine, routines};
+use unhunch::domain::exercise::{Sides, Work};
+use unhunch::domain::figure::space::{MM, ONE};
+use unhunch::domain::figure::{Figure, Moment, body::body};
+use unhunch::domain::motion::{Motion, motion};
+use unhunch::domain::movement::Movement;
+use unhunch::domain::routine::{Routine, Step};
+use unhunch::domain::time::Millis;
+use unhunch::domain::timeline::{Position, Segment, SegmentKind, Timeline};
+
+/// Two frames of a screen, in milliseconds.
+const FRAME: usize = 33;
+
+/// Every exercise alone, on its first and on its highest level, and one routine.
+fn timelines() -> Vec<Timeline> {
+    let warm_up = routine("warm-up").map(|it| Timeline::of_routine(it, |_| 1));
+    exercises()
+        .iter()
+        .flat_map(|it| [1, 9].map(|level| alone(Movement::Library(it), level)))
+        .chain(warm_up)
+        .collect()
+}
+
+fn figure_of(segment: &Segment) -> Option<&'static Figure> {
+    figure(segment.movement.exercise()?.slug)
+}
+
+/// The farthest that a joint is drawn from one motion to another, in millimetres of the body.
+fn apart(figure: &Figure, a: Motion, b: Motion) -> i32 {
+    let [a, b] = [a, b].map(|it| body(&figure.pose(it.moment)));
+    a.joints().zip(b.joints()).map(|(a, b)| (a - b).length() / MM).max().unwrap_or_default()
+}
+
+#[test]
+fn it_goes_on_from_segment_to_segment() {
+    for timeline in timelines() {
+        for (index, pair) in timeline.segments().windows(2).enumerate() {
+            let [before, after] = [&pair[0], &pair[1]];
+            let (Some(figure), false) = (figure_of(before), after.kind == SegmentKind::Prepare)
+            else {
+                continue;
+            };
+            let end = Position { index, into: before.length - Millis(1) };
+            let begin = Position { index: index + 1, into: Millis::ZERO };
+            let [end, begin] = [end, begin].map(|at| motion(figure, &timeline, at));
+            let jump = apart(figure, end, begin);
+            assert!(
+                jump <= 12,
+                "{} jumps {jump} mm: {:?} to {:?}",
+                figure.slug,
+                before.kind,
+                after.kind
+            );
+            // A switch begins with the picture of the side before, and ends with its own.
+            let turned = |it: Motion| it.moment.width < 0;
+            let switch = after.kind == SegmentKind::Switch;
+            assert_eq!(turned(begin), switch, "{} at {index}", figure.slug);
+            assert!(!turned(end), "{} at {index}", figure.slug);
+        }
+    }
+}
+
+#[test]
+fn no_frame_jumps() {
+    for timeline in timelines() {
+        for (index, segment) in timeline.segments().iter().enumerate() {
+            let Some(figure) = figure_of(segment) else { continue };
+            // Sets repeat: twenty seconds show all of one.
+            let last = segment.length.0.min(20_000);
+            let mut before: Option<Motion> = None;
+            for into in (0..last).step_by(FRAME) {
+                let now = motion(figure, &timeline, Position { index, into: Millis(into) });
+                if let Some(before) = before
+                    && before != now
+                {
+                    let jump = apart(figure, before, now);
+                    assert!(
+                        jump < 90,
+                        "{} jumps {jump} mm at {into} of {:?}",
+                        figure.slug,
+                        segment.kind
+                    );
+                }
+                before = Some(now);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_says_that_it_is_still_is_still_for_so_long() {
+    for timeline in timelines() {
+        for (index, segment) in timeline.segments().iter().enumerate() {
+            let Some(figure) = figure_of(segment) else { continue };
+            let at = |into: u64| motion(figure, &timeline, Position { index, into: Millis(into) });
+            for into in (0..segment.length.0.min(20_000)).step_by(333) {
+                let now = at(into);
+                assert!(now.until > Millis::ZERO, "{}: a loop would never end", figure.slug);
+                if now.length == Millis::ZERO {
+                    let last = (into + now.until.0).min(segment.length.0) - 1;
+                    assert_eq!(at(last).moment, now.moment, "{} at {into}", figure.slug);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hold_is_held_and_breathes() {
+    let reset = routine("office-reset").expect("it exists");
+    let timeline = Timeline::of_routine(reset, |_| 1);
+    let (index, segment) = hold(&timeline);
+    let figure = figure_of(segment).expect("it has one");
+    let at = |into| motion(figure, &timeline, Position { index, into: Millis(into) }).moment;
+    assert_eq!(at(0), Moment::still(0));
+    assert_eq!(at(4000), Moment { breath: ONE, ..Moment::still(0) });
+    assert_eq!(at(10_000).breath, 0);
+    assert_eq!(at(2000).breath, ONE / 2);
+    assert_eq!(at(segment.length.0).breath, 0);
+}
+
+fn hold(timeline: &Timeline) -> (usize, &Segment) {
+    let is_hold = |it: &Segment| matches!(it.work(), Some(Work::Hold(_)));
+    let index = timeline.segments().iter().position(is_hold).expect("it has a hold");
+    (index, &timeline.segments()[index])
+}
+
+#[test]
+fn the_tempo_drives_it() {
+    let pulls = unhunch::content::exercise("band-pull-apart").expect("it exists");
+    let timeline = alone(Movement::Library(pulls), 1);
+    let index = timeline.segments().iter().position(|it| it.work().is_some()).expect("work");
+    let figure = figure("band-pull-apart").expect("it has one");
+    let ready = figure.beats[3];
+    let at = |into| motion(figure, &timeline, Position { index, into: Millis(into) });
+    // Out 2, hold 1, back 3, rest 1.
+    assert_eq!((at(0).moment.from, at(0).moment.share, at(0).until), (ready, 0, Millis(2000)));
+    assert_eq!(at(1000).moment.share, ONE / 2);
+    assert_eq!((at(2000).moment, at(2000).until), (Moment::still(0), Millis(1000)));
+    assert_eq!((at(3000).moment.from, at(3000).moment.to), (0, ready));
+    assert_eq!((at(6000).moment, at(6000).until), (Moment::still(ready), Millis(1000)));
+    assert_eq!(at(7000), at(0));
+}
+
+#[test]
+fn shoulder_circles_turn_round_half_way() {
+    let rolls = unhunch::content::exercise("shoulder-rolls").expect("it exists");
+    let timeline = alone(Movement::Library(rolls), 1);
+    let index = timeline.segments().iter().position(|it| it.work().is_some()).expect("work");
+    let figure = figure("shoulder-rolls").expect("it has one");
+    let name = |pose: usize| figure.poses[pose].0;
+    let way = |into| {
+        let it = motion(figure, &timeline, Position { index, into: Millis(into) }).moment;
+        [name(it.from), name(it.to)]
+    };
+    assert_eq!(
+        [500, 1500, 2500, 3500].map(way),
+        [["back", "main"], ["main", "front"], ["front", "down"], ["down", "back"]]
+    );
+    assert_eq!(
+        [16_500, 17_500, 18_500, 19_500].map(way),
+        [["back", "down"], ["down", "front"], ["front", "main"], ["main", "back"]]
+    );
+}
+
+fn alone(movement: Movement, level: u8) -> Timeline {
+    let steps = vec![Step { movement, dose: None, prepare: None, ready: None, cue: None }];
+    Timeline::of_routine(&Routine { steps: steps.into(), ..routines()[0].clone() }, |_| level)
+}
+
+#[test]
+fn a_mistake_that_is_drawn_is_one_that_is_named() {
+    let mut drawn = 0;
+    for exercise in exercises() {
+        let figure = figure(exercise.slug).expect("every exercise has a figure");
+        if let Some((_, row)) = figure.wrong {
+            assert!(row < about(exercise).mistakes.len(), "{}", exercise.slug);
+            drawn += 1;
+        }
+    }
+    assert!(drawn > 0);
+}
+
+#[test]
+fn every_exercise_has_a_figure_that_moves() {
+    for exercise in exercises() {
+        let figure = figure(exercise.slug).expect("every exercise has a figure");
+        let moves = figure.ways().iter().any(|&[from, to]| figure.way(from, to) > 0);
+        assert!(moves, "{} has one pose only", exercise.slug);
+        assert_eq!(
+            figure.alt(false) != figure.alt(true),
+            exercise.sides != Sides::Both,
+            "{}",
+            exercise.slug
+        );
+    }
+}
