@@ -13,7 +13,7 @@ use crate::domain::route::Route;
 use crate::domain::session::Event;
 use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::Timeline;
-use crate::platform::{clock, location, locks, mirror};
+use crate::platform::{clock, locks, mirror};
 
 /// Drafts are kept under this and a number of the tab's own.
 const DRAFTS: &str = "draft:";
@@ -160,7 +160,7 @@ impl App {
         self.unlock(None);
         self.playing.set(Some(playing));
         self.dispatch(Event::Resumed);
-        location::go(&route.href());
+        self.go(&route);
     }
 
     /// What was done of it is kept as a session that ended early.

@@ -38,6 +38,7 @@ use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::Timeline;
 use crate::i18n::{self, Key, Lang};
 use crate::platform::boot::EarlyStart;
+use crate::platform::host::Host;
 use crate::platform::media::MediaKey;
 use crate::platform::sound::Sound;
 use crate::platform::storage::{self, Store, Trouble};
@@ -80,6 +81,8 @@ pub struct App {
     pub left: RwSignal<Option<Left>>,
     devices: StoredValue<Devices, LocalStorage>,
     keeper: StoredValue<Keeper>,
+    /// The page around, if the app is embedded.
+    host: StoredValue<Option<Host>, LocalStorage>,
 }
 
 /// The way to what is kept. What it takes is in the second part of the app.
@@ -150,14 +153,22 @@ struct Devices {
 }
 
 impl App {
-    /// Starts the app: reads what is kept, and listens to the page.
+    /// Starts the app in a page of its own: reads what is kept, and listens to the page.
     pub fn start() -> Self {
+        Self::start_in(None)
+    }
+
+    /// Starts the app; with a `host` it is embedded there.
+    pub fn start_in(host: Option<Host>) -> Self {
         let store = Store::default();
         let wake = RwSignal::new(WakeState::Idle);
         let (settings, readable) = Settings::load(&store);
         let open = store.get(GATE).is_some_and(|text| text == open_gate());
         let app = Self {
-            route: RwSignal::new(Route::parse(&location::hash())),
+            route: RwSignal::new(match &host {
+                None => Route::parse(&location::hash()),
+                Some(host) => Route::Session(host.option("routine")),
+            }),
             playing: RwSignal::new(None),
             now: RwSignal::new(clock::now()),
             settings: RwSignal::new(settings),
@@ -183,28 +194,57 @@ impl App {
                 draft_key: None,
             }),
             keeper: StoredValue::new(Keeper::Absent(None)),
+            host: StoredValue::new_local(host),
         };
         app.devices.update_value(|devices| {
             devices.ticker = Ticker::new(move || app.dispatch(Event::Ticked));
             // The script of its worker is asked for now: a session asks the network for nothing.
-            devices.ticker.warm_up();
+            // On a page of others it would have to be a script of theirs.
+            if !app.host().is_some_and(|host| host.is_inline()) {
+                devices.ticker.warm_up();
+            }
             devices.sound.set_volume(app.settings.with_untracked(Settings::loudness));
         });
         app.listen();
         app
     }
 
+    /// The page around, if the app is embedded.
+    pub fn host(self) -> Option<Host> {
+        self.host.get_value()
+    }
+
+    /// Goes to the page of `route`. Embedded, only what belongs to a session is shown; the rest is in the app.
+    pub fn go(self, route: &Route) {
+        match self.host() {
+            None => location::go(&route.href()),
+            // The address belongs to the page around.
+            Some(_) if route.is_of_a_session() => self.show(route.clone()),
+            Some(host) => host.open(&route.href()),
+        }
+    }
+
+    /// Moves the focus to the heading of what is shown.
+    pub fn focus_heading(self) {
+        page::focus_heading(self.host());
+    }
+
     fn listen(self) {
-        location::on_change(move |hash| self.show(Route::parse(&hash)));
-        keyboard::on_key(move |key| self.key(key));
-        media::on_key(move |key| {
-            self.dispatch(match key {
-                MediaKey::Play => Event::Resumed,
-                MediaKey::Pause => Event::Paused,
-                MediaKey::Next => Event::Skipped,
-                MediaKey::Previous => Event::WentBack,
+        let host = self.host();
+        keyboard::on_key(host.as_ref(), move |key| self.key(key));
+        if host.is_none() {
+            location::on_change(move |hash| self.show(Route::parse(&hash)));
+        }
+        if !host.is_some_and(|host| host.is_inline()) {
+            media::on_key(move |key| {
+                self.dispatch(match key {
+                    MediaKey::Play => Event::Resumed,
+                    MediaKey::Pause => Event::Paused,
+                    MediaKey::Next => Event::Skipped,
+                    MediaKey::Previous => Event::WentBack,
+                });
             });
-        });
+        }
         // A check in another tab that locks sessions ends the one here.
         storage::on_change(GATE, move |text| {
             if text.is_some_and(|text| LOCKS.iter().any(|level| level.id() == text)) {
@@ -212,7 +252,7 @@ impl App {
                 if let Keeper::Here(kept) = self.keeper.get_value() {
                     (kept.gate)(self);
                 }
-                location::go(&Route::Check.href());
+                self.go(&Route::Check);
             }
         });
         visibility::on_change(move || {
@@ -252,7 +292,7 @@ impl App {
         let changed = self.route.with_untracked(|shown| *shown != route);
         if changed {
             self.route.set(route);
-            page::focus_heading();
+            self.focus_heading();
         }
     }
 
@@ -275,7 +315,7 @@ impl App {
             return Some(playable);
         }
         self.pending.set(Some(routine));
-        location::go(&Route::Check.href());
+        self.go(&Route::Check);
         None
     }
 
@@ -323,9 +363,9 @@ impl App {
         self.dispatch_at(Event::Started, at);
         // The press may be some time ago.
         self.dispatch(Event::Ticked);
-        location::go(&route.href());
+        self.go(&route);
         self.route.set(route);
-        page::focus_heading();
+        self.focus_heading();
     }
 
     /// Opens sound and voice. Must run in the tap.

@@ -27,12 +27,20 @@ pub fn if_free(name: &str, callback: impl FnOnce() + 'static) {
             callback();
         }
     });
-    call(&locks, "request", &[&name.into(), &options, &run]);
+    forgive(call(&locks, "request", &[&name.into(), &options, &run]));
 }
 
 /// Holds the lock `name` for as long as the page lives.
 pub fn hold(name: &str) {
     let Some(locks) = get(&window().navigator(), "locks") else { return };
     let forever = Closure::once_into_js(|_: JsValue| js_sys::Promise::new(&mut |_, _| ()));
-    call(&locks, "request", &[&name.into(), forever.unchecked_ref()]);
+    forgive(call(&locks, "request", &[&name.into(), forever.unchecked_ref()]));
+}
+
+/// A frame whose storage is blocked is refused locks, too. There is nothing to be kept apart then.
+fn forgive(promise: Option<JsValue>) {
+    if let Some(promise) = promise {
+        let nothing = Closure::once_into_js(|_: JsValue| ());
+        call(&promise, "catch", &[&nothing]);
+    }
 }

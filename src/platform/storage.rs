@@ -3,9 +3,10 @@
 
 use std::cell::RefCell;
 
-use leptos::ev;
-use leptos::prelude::{window, window_event_listener};
+use leptos::prelude::window;
 use web_sys::Storage;
+
+use super::{get, listen_here};
 
 /// Why something is not on the disk.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -93,9 +94,9 @@ impl Store {
 
 /// Calls back with the new text whenever another page of this origin changes what is kept under `key`.
 pub fn on_change(key: &'static str, callback: impl Fn(Option<String>) + 'static) {
-    window_event_listener(ev::storage, move |event| {
-        if event.key().is_some_and(|it| it == full(key)) {
-            callback(event.new_value());
+    listen_here(&window(), "storage", move |event| {
+        if get(&event, "key").is_some_and(|it| it == full(key)) {
+            callback(get(&event, "newValue").and_then(|it| it.as_string()));
         }
     });
 }

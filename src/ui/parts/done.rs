@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::feedback::AskFeedback;
 use super::figure::Figure;
+use super::open_in_app::OpenInApp;
 use super::pain::AskPain;
 use super::small_print::SmallPrint;
 use crate::app::{App, Playing, use_app};
@@ -47,6 +48,11 @@ pub(crate) fn Done(
             share::copy(address, |_| ());
         }
     };
+    let embedded = app.host().is_some();
+    let open = embedded.then(|| {
+        let routine = routine.clone();
+        view! { <OpenInApp routine=routine counted=record.is_some()/> }
+    });
     let again = move |_| app.start_session(routine.clone());
     Some(view! {
         {last.map(|movement| view! { <Figure movement=movement/> })}
@@ -60,14 +66,19 @@ pub(crate) fn Done(
         })}
         {record.map(|record| view! { <AskFeedback record=record/> })}
         <div class="actions">
-            <a class="pill" class:pill-main=hurt href=Route::Home.href()>{app.text(Key::SESSION_HOME)}</a>
+            {(!embedded).then(|| view! {
+                <a class="pill" class:pill-main=hurt href=Route::Home.href()>{app.text(Key::SESSION_HOME)}</a>
+            })}
             {(!hurt).then(|| view! {
                 <button class="pill pill-main" on:click=again>
                     {app.text(Key::SESSION_AGAIN)}
                 </button>
+            })}
+            {(!hurt && !embedded).then(|| view! {
                 <button class="pill" on:click=share>{app.text(Key::END_SHARE)}</button>
             })}
         </div>
+        {open}
         <Show when=move || !link.with(String::is_empty)>
             <label class="field">
                 {app.text(Key::KEEP_LINK_LABEL)}

@@ -8,7 +8,7 @@ use crate::app::use_app;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::i18n::Key;
-use crate::platform::{location, share};
+use crate::platform::share;
 
 /// The buttons below a routine.
 #[component]
@@ -26,7 +26,7 @@ pub(crate) fn KeepRoutine(
         move |_| {
             let name = app.fill(Key::KEEP_COPY_NAME, &[("name", &routine.name)]);
             let slug = app.keep_routine(&name, routine.steps.to_vec(), None);
-            location::go(&Route::Build(Some(slug)).href());
+            app.go(&Route::Build(Some(slug)));
         }
     };
     let send = {
@@ -52,7 +52,7 @@ pub(crate) fn KeepRoutine(
     let drop = move |_| {
         if asked.get_untracked() {
             app.drop_routine(&slug);
-            location::go(&Route::Home.href());
+            app.go(&Route::Home);
         } else {
             asked.set(true);
         }

@@ -18,7 +18,11 @@ pub(crate) fn Notices() -> impl IntoView {
                 Trouble::Missing => Key::APP_MEMORY_MISSING,
                 Trouble::Full => Key::APP_MEMORY_FULL,
             };
-            view! { <p class="notice" role="status">{app.text(key)}</p> }
+            // On a page of others it is said before and after a session, and does not stand in front.
+            let embedded = app.host().is_some();
+            let class = if embedded { "quiet" } else { "notice" };
+            (!embedded || !app.is_active())
+                .then(|| view! { <p class=class role="status">{app.text(key)}</p> })
         })
     };
     let unreadable = move || {
