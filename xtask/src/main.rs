@@ -12,6 +12,7 @@ mod compress;
 mod flags;
 mod html;
 mod http;
+mod npm;
 mod serve;
 mod shell;
 mod size;

@@ -3,6 +3,7 @@
 //! Trunk calls this after its own work. What it made of the whole is replaced by what is made of the first part; the second
 //! part is put beside it. The order is that of cargo-leptos: cut, then wasm-bindgen, then wasm-opt on each part.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -10,7 +11,7 @@ use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
 use crate::html;
-use crate::{shell, style, worker};
+use crate::{build, npm, shell, style, tools, worker};
 
 /// The name in `#[wasm_split(later, …)]`.
 const SECOND: &str = "later";
@@ -18,6 +19,8 @@ const SECOND: &str = "later";
 const FRAME: &str = "frame.html";
 /// What embed.js loads for an app in the page itself.
 const INLINE: &str = "inline.js";
+/// The page that makes the snippet.
+const CONFIGURATOR: &str = "embed.html";
 /// What the browsers that run WebAssembly all have. `--all-features` would emit what Chromium refuses.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
@@ -72,6 +75,7 @@ pub(crate) fn run() -> Result<()> {
     fs::write(index, names.preloaded(&page)?)?;
     fill(&staging, &names, &style_of(&page)?)?;
     name_early(&staging.join("_headers"), &page)?;
+    npm::write(&staging)?;
     // Last: it lists what all of this has made.
     worker::write(&staging)
 }
@@ -93,8 +97,10 @@ fn fill(staging: &Path, names: &Names, style: &str) -> Result<()> {
     let inline = style.replace("unhunch-", "unhunch-inline-");
     ensure!(inline != style, "the style sheet is not named as it was");
     fs::write(staging.join(&inline), style::inline(&fs::read_to_string(staging.join(style))?))?;
+    let routines = routines()?;
     let blanks = [
-        ("{js}", &*names.js),
+        ("{routines}", &*routines),
+        ("{js}", &names.js),
         ("{wasm}", &names.wasm),
         ("{link}", &names.link),
         ("{style}", style),
@@ -103,6 +109,7 @@ fn fill(staging: &Path, names: &Names, style: &str) -> Result<()> {
     for (file, expected) in [
         (FRAME, &["{js}", "{wasm}", "{link}", "{style}"][..]),
         (INLINE, &["{js}", "{wasm}", "{inline}"]),
+        (CONFIGURATOR, &["{style}", "{routines}"]),
     ] {
         let path = staging.join(file);
         let text = fs::read_to_string(&path).with_context(|| format!("public/{file} is needed"))?;
@@ -115,6 +122,19 @@ fn fill(staging: &Path, names: &Names, style: &str) -> Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// The routines of the library, to choose from.
+fn routines() -> Result<String> {
+    let mut options = String::new();
+    for file in build::files(&shell::root().join("content/routines"))? {
+        let slug = file.file_stem().and_then(|it| it.to_str()).context("a routine has a slug")?;
+        let text = fs::read_to_string(&file)?;
+        let name = tools::toml_string(&text, "name").context("a routine has a name")?;
+        let chosen = if slug == "office-reset" { " selected" } else { "" };
+        write!(options, "<option value=\"{slug}\"{chosen}>{name}</option>")?;
+    }
+    Ok(options)
 }
 
 /// The name of the style sheet.
