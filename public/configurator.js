@@ -24,7 +24,7 @@ function chosen() {
 function attributes({ routine, lang, theme, mode, accent }) {
   const all = { routine, lang, theme, mode };
   const usual = { lang: "en", theme: "auto", mode: "frame" };
-  const style = `display:block;min-height:600px${accent === COLOUR ? "" : `;--unhunch-accent:${accent}`}`;
+  const style = `display:block;min-height:640px${accent === COLOUR ? "" : `;--unhunch-accent:${accent}`}`;
   return [...Object.entries(all).filter(([name, value]) => usual[name] !== value), ["style", style]];
 }
 

@@ -10,11 +10,11 @@ const PATIENCE = 20000;
 
 const CSS = `
 :host{display:block!important;position:relative!important;box-sizing:border-box!important;width:auto!important;
-min-height:var(--unhunch-height,600px)!important;padding:0!important;border:0!important;float:none!important;overflow:visible!important;
+min-height:var(--unhunch-height,640px)!important;padding:0!important;border:0!important;float:none!important;overflow:visible!important;
 transform:none!important;opacity:1!important;visibility:visible!important;columns:auto!important;text-indent:0!important}
 :host([hidden]){display:none!important}
 *{box-sizing:border-box}[hidden]{display:none!important}
-.card{display:flex;flex-direction:column;justify-content:center;gap:20px;min-height:var(--unhunch-height,600px);padding:24px;
+.card{display:flex;flex-direction:column;justify-content:center;gap:24px;min-height:var(--unhunch-height,640px);padding:24px;
 border:1px solid color-mix(in srgb,currentColor 22%,transparent);border-radius:var(--unhunch-radius,22px);background:color-mix(in srgb,currentColor 3%,transparent)}
 .words{min-width:0;overflow-wrap:anywhere}
 .act{display:flex;flex-wrap:wrap;align-items:center;gap:12px 16px}
@@ -24,7 +24,7 @@ color:var(--unhunch-on-accent,#fffdf9);font-weight:600;font-size:17px;cursor:poi
 button:focus-visible{outline:3px solid currentColor;outline:3px solid Highlight;outline-offset:3px}
 .note{margin:0;flex:1 1 12em}
 .error{margin:0;padding:12px 16px;border:1px solid currentColor;border-radius:12px}
-.stage{display:block;width:100%;min-height:var(--unhunch-height,600px);border:0;border-radius:var(--unhunch-radius,22px);color-scheme:auto}
+.stage{display:block;width:100%;min-height:var(--unhunch-height,640px);border:0;border-radius:var(--unhunch-radius,22px);color-scheme:auto}
 .waits{position:absolute;inset:0;visibility:hidden}
 @media print{:host{min-height:0!important}.card,.card[hidden]{display:block!important;min-height:0;border:0;padding:0}.act,.stage{display:none!important}}`;
 
@@ -189,7 +189,7 @@ class UnhunchSession extends HTMLElement {
     }
     if (this.#app !== app) return;
     const options = { routine: get("routine"), lang: get("lang"), theme: get("theme"), region: get("region"), json: app.json };
-    app.post("set", { options: { ...options, accent: style.getPropertyValue("--unhunch-accent").trim(), height: parseFloat(style.minHeight) || 600 } });
+    app.post("set", { options: { ...options, accent: style.getPropertyValue("--unhunch-accent").trim(), height: parseFloat(style.minHeight) || 640 } });
   }
 
   /** The routine of the author's own, as text. */

@@ -165,9 +165,10 @@ impl App {
         let (settings, readable) = Settings::load(&store);
         let open = store.get(GATE).is_some_and(|text| text == open_gate());
         let app = Self {
-            route: RwSignal::new(match &host {
+            route: RwSignal::new(match host {
                 None => Route::parse(&location::hash()),
-                Some(host) => Route::Session(host.option("routine")),
+                // Which one is for `src/embed` to say.
+                Some(_) => Route::Session(String::new()),
             }),
             playing: RwSignal::new(None),
             now: RwSignal::new(clock::now()),
@@ -200,7 +201,7 @@ impl App {
             devices.ticker = Ticker::new(move || app.dispatch(Event::Ticked));
             // The script of its worker is asked for now: a session asks the network for nothing.
             // On a page of others it would have to be a script of theirs.
-            if !app.host().is_some_and(|host| host.is_inline()) {
+            if !app.is_guest() {
                 devices.ticker.warm_up();
             }
             devices.sound.set_volume(app.settings.with_untracked(Settings::loudness));
@@ -214,14 +215,24 @@ impl App {
         self.host.get_value()
     }
 
-    /// Goes to the page of `route`. Embedded, only what belongs to a session is shown; the rest is in the app.
+    /// Goes to the page of `route`.
     pub fn go(self, route: &Route) {
-        match self.host() {
-            None => location::go(&route.href()),
+        if self.is_embedded() {
             // The address belongs to the page around.
-            Some(_) if route.is_of_a_session() => self.show(route.clone()),
-            Some(host) => host.open(&route.href()),
+            self.show(route.clone());
+        } else {
+            location::go(&route.href());
         }
+    }
+
+    /// Whether there is a page of others around.
+    pub fn is_embedded(self) -> bool {
+        self.host.with_value(Option::is_some)
+    }
+
+    /// Whether the window, and what there is one of in it, belongs to others.
+    fn is_guest(self) -> bool {
+        self.host.with_value(|host| host.as_ref().is_some_and(Host::is_inline))
     }
 
     /// Moves the focus to the heading of what is shown.
@@ -230,12 +241,11 @@ impl App {
     }
 
     fn listen(self) {
-        let host = self.host();
-        keyboard::on_key(host.as_ref(), move |key| self.key(key));
-        if host.is_none() {
+        keyboard::on_key(self.host().as_ref(), move |key| self.key(key));
+        if !self.is_embedded() {
             location::on_change(move |hash| self.show(Route::parse(&hash)));
         }
-        if !host.is_some_and(|host| host.is_inline()) {
+        if !self.is_guest() {
             media::on_key(move |key| {
                 self.dispatch(match key {
                     MediaKey::Play => Event::Resumed,

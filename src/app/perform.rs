@@ -71,7 +71,7 @@ impl App {
             devices.scored_until = if running { now.mono + ahead } else { Millis::ZERO };
         });
         // The lock screen of a page of others is theirs.
-        if !self.host().is_some_and(|host| host.is_inline()) {
+        if !self.is_guest() {
             media::show(&title, running);
         }
     }

@@ -81,7 +81,7 @@ pub fn attach(app: App) {
     };
     configure();
     report(app, host.clone());
-    let receiver = host.clone();
+    let (receiver, linked) = (host.clone(), host.clone());
     host.listen(move |kind, text| match &*kind {
         "set" => configure(),
         "start" if untrack(|| app.is_active()) => app.dispatch(Event::Resumed),
@@ -93,7 +93,11 @@ pub fn attach(app: App) {
         "pause" => app.dispatch(Event::Paused),
         "resume" => app.dispatch(Event::Resumed),
         "stop" => app.dispatch(Event::Ended),
-        "link" => app.go(&Route::parse(&text)),
+        "link" => match Route::parse(&text) {
+            route if route.is_of_a_session() => app.go(&route),
+            // The rest is in the app.
+            route => linked.open(&route.href()),
+        },
         // A newer page may want what this app does not know.
         _ => {}
     });

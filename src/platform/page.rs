@@ -35,12 +35,11 @@ pub fn remove_shell(host: Option<&Host>) {
 
 /// The first of these in the app's own part of the page.
 fn find(host: Option<&Host>, selector: &str) -> Option<Element> {
-    match host.and_then(Host::root) {
-        Some(root) => root.query_selector(selector),
-        None => document().query_selector(&format!("main {selector}")),
-    }
-    .ok()
-    .flatten()
+    let root = match host {
+        Some(host) => host.root(),
+        None => document().query_selector("main").ok().flatten()?.dyn_into().ok(),
+    };
+    root?.query_selector(selector).ok().flatten()
 }
 
 /// The language that the browser prefers, for example `en-GB`.

@@ -154,7 +154,7 @@ fn title(app: App, route: &Route) -> String {
 
 fn frame() -> AnyView {
     // What is offered besides sessions is offered by the app itself.
-    let offers = use_app().host().is_none().then(|| view! { <offers::Offers/> <nudge::Nudge/> });
+    let offers = (!use_app().is_embedded()).then(|| view! { <offers::Offers/> <nudge::Nudge/> });
     view! {
         <notices::Notices/>
         {offers}

@@ -51,7 +51,7 @@ pub fn Root(
             page::remove_shell(app.host().as_ref());
         }
         // The title of another page is its own.
-        if let Some(name) = title(app, arriving, &shown).filter(|_| app.host().is_none()) {
+        if let Some(name) = title(app, arriving, &shown).filter(|_| !app.is_embedded()) {
             page::set_title(&app.fill(Key::APP_TITLE, &[("page", &name)]));
         }
     });

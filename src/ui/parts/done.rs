@@ -48,7 +48,7 @@ pub(crate) fn Done(
             share::copy(address, |_| ());
         }
     };
-    let embedded = app.host().is_some();
+    let embedded = app.is_embedded();
     let open = embedded.then(|| {
         let routine = routine.clone();
         view! { <OpenInApp routine=routine counted=record.is_some()/> }

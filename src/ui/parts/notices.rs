@@ -19,7 +19,7 @@ pub(crate) fn Notices() -> impl IntoView {
                 Trouble::Full => Key::APP_MEMORY_FULL,
             };
             // On a page of others it is said before and after a session, and does not stand in front.
-            let embedded = app.host().is_some();
+            let embedded = app.is_embedded();
             let class = if embedded { "quiet" } else { "notice" };
             (!embedded || !app.is_active())
                 .then(|| view! { <p class=class role="status">{app.text(key)}</p> })
