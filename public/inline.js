@@ -72,6 +72,8 @@ export function openInline(parent, hear) {
       host.receive?.("link", hash);
     }
   });
+  // As a frame does once it is there.
+  queueMicrotask(() => hear({ type: "hello" }));
   let unmount;
   let closed = false;
   const start = async () => {

@@ -109,6 +109,8 @@ test('a whole session: in a sandbox without an origin', async ({ page, blog }) =
   const element = page.frameLocator('iframe').locator('unhunch-session');
   const widget = new Widget(page, element);
   await widget.start();
+  // Nobody has lent the frame the tap, so sound has to wait for one in it.
+  await widget.button('Start').click();
   await widget.answer();
   await widget.finish();
 });
@@ -154,6 +156,7 @@ test('answers, pain and the record never cross', async ({ page, blog }) => {
   await expect(widget.title).toHaveText('Does one of these apply to you?');
   await widget.frame.getByRole('checkbox').first().check();
   await widget.button('Go on').click();
+  await widget.button('A professional has seen me, and says that I may exercise').click();
   await widget.button('Start').click();
   await expect(widget.countdown).toBeVisible();
   await page.clock.runFor(20_000);
@@ -418,4 +421,105 @@ test('without scripts the list is what is there', async ({ browser, blog }) => {
   await expect(page.getByText('Seated forward fold')).toBeVisible();
   await expect(page.getByRole('link', { name: 'All about it' })).toBeVisible();
   await context.close();
+});
+
+test.describe('inline', () => {
+  /** The app in the page itself. */
+  class Inline extends Widget {
+    constructor(page, element) {
+      super(page, element);
+      this.frame = this.element;
+    }
+
+    get title() {
+      return this.element.locator('.main h1');
+    }
+  }
+
+  /** The element of an app in the page; what it loads is named after this origin. */
+  const inline = (blog, more = '') => blog.element(`routine="office-reset" mode="inline" ${more}`);
+
+  for (const name of ['a plain blog', 'a blog on Bootstrap', 'a page that resets everything', 'a page with huge letters', 'a page from right to left']) {
+    test(`a whole session: ${name}`, async ({ page, blog }) => {
+      await holdClock(page);
+      await overhearMessages(page);
+      const url = `${blog.article({ ...HOSTS[name], body: `<div id="app">${inline(blog)}</div>` })}#/posts/7`;
+      await page.goto(url);
+      const title = await page.title();
+      const widget = new Inline(page);
+      await expect(widget.card).toBeVisible();
+      const before = await around(page);
+      await widget.card.click();
+      await widget.answer();
+      await page.clock.runFor(1000);
+      expect((await around(page)).equals(before), 'the page around a session is the page before').toBe(true);
+      await expectAccessible(page);
+      await widget.finish();
+      expect((await events(page)).map(({ type }) => type).filter((type) => type !== 'segment')).toEqual(['ready', 'hold', 'start', 'complete']);
+      expect(page.url()).toBe(url);
+      expect(await page.title()).toBe(title);
+      const keys = await page.evaluate(() => Object.keys(localStorage));
+      expect(keys.length).toBeGreaterThan(0);
+      expect(keys.filter((key) => !key.startsWith('unhunch:'))).toEqual([]);
+      expect(await page.evaluate(() => [...document.querySelectorAll('html, body')].flatMap((it) => it.getAttributeNames()).filter((it) => it.startsWith('data-')))).toEqual(
+        name === 'a blog on Bootstrap' ? ['data-bs-theme'] : [],
+      );
+    });
+  }
+
+  test('two on a page, each with a session of its own', async ({ page, blog }) => {
+    await holdClock(page);
+    await page.goto(blog.article({ body: inline(blog, 'id="one"') + inline(blog, 'id="two"') }));
+    const one = new Inline(page, page.locator('#one'));
+    const two = new Inline(page, page.locator('#two'));
+    await one.card.click();
+    await one.answer();
+    await two.card.click();
+    // What was answered in the one holds for the other: it is one site.
+    await expect(two.countdown).toBeVisible();
+    await page.evaluate(() => document.querySelector('#two').pause());
+    await expect(two.button('Resume')).toBeVisible();
+    await expect(one.button('Pause')).toBeVisible();
+    await one.finish();
+  });
+
+  test('taken away it leaves nothing behind', async ({ page, blog }) => {
+    test.slow();
+    await page.goto(blog.article({ body: '<div id="here"></div>' }));
+    const client = await page.context().newCDPSession(page);
+    const mount = () =>
+      page.evaluate(async () => {
+        const element = document.createElement('unhunch-session');
+        element.setAttribute('mode', 'inline');
+        document.querySelector('#here').append(element);
+        const ready = new Promise((resolve) => element.addEventListener('unhunch:ready', resolve, { once: true }));
+        element.start();
+        await ready;
+        element.remove();
+      });
+    const measure = async () => {
+      await client.send('HeapProfiler.collectGarbage');
+      const { nodes, jsEventListeners } = await client.send('Memory.getDOMCounters');
+      return { nodes, jsEventListeners };
+    };
+    for (let at = 0; at < 3; at++) await mount();
+    const before = await measure();
+    for (let at = 0; at < 20; at++) await mount();
+    await expect.poll(async () => (await measure()).jsEventListeners, { timeout: 20_000 }).toBeLessThanOrEqual(before.jsEventListeners);
+    await expect.poll(async () => (await measure()).nodes, { timeout: 20_000 }).toBeLessThanOrEqual(before.nodes + 20);
+  });
+
+  test('a policy without wasm-unsafe-eval, and files that may not be read, are named to the author', async ({ page, blog, baseURL, complaints }) => {
+    const place = new URL(baseURL).origin;
+    await page.goto(blog.article({ body: inline(blog), headers: { 'Content-Security-Policy': `script-src ${place}` } }));
+    const widget = new Inline(page);
+    const told = widget.element.getByRole('status').first();
+    await widget.card.click();
+    await expect(told).toHaveText("For the author of this page: The Content-Security-Policy of this page has to say script-src 'wasm-unsafe-eval'.");
+    await page.route('**/*_bg.wasm', (route) => route.abort());
+    await page.goto(blog.article({ body: inline(blog) }));
+    await widget.card.click();
+    await expect(told).toContainText('its host has to send Access-Control-Allow-Origin');
+    complaints.length = 0;
+  });
 });

@@ -79,11 +79,16 @@ impl App {
     /// old once nothing else is to be done.
     pub(super) fn reconcile(self) {
         leptos::task::spawn_local(async move {
-            if let Ok(Some(mirrored)) = mirror::read(MIRRORED_RECORD).await {
+            let mirrored = mirror::read(MIRRORED_RECORD).await;
+            let in_mirror = mirror::keys().await;
+            if self.is_gone() {
+                return;
+            }
+            if let Ok(Some(mirrored)) = mirrored {
                 self.bring_back(&mirrored);
             }
             let mut keys = self.devices.with_value(|devices| devices.store.keys(DRAFTS));
-            keys.extend(mirror::keys().await.into_iter().filter(|key| key.starts_with(DRAFTS)));
+            keys.extend(in_mirror.into_iter().filter(|key| key.starts_with(DRAFTS)));
             keys.sort();
             keys.dedup();
             let own = self.devices.with_value(|devices| devices.draft_key.clone());
@@ -93,6 +98,7 @@ impl App {
                 locks::if_free(&lock(&key), {
                     let key = key.clone();
                     move || match mirrored {
+                        _ if self.is_gone() => {}
                         Ok(Some(text)) => self.offer(&key, Some(text)),
                         Ok(None) => self.forget(&key),
                         Err(_) => {
@@ -102,7 +108,11 @@ impl App {
                     }
                 });
             }
-            locks::alone_when_idle(FOLDING, move || self.fold());
+            locks::alone_when_idle(FOLDING, move || {
+                if !self.is_gone() {
+                    self.fold();
+                }
+            });
         });
     }
 

@@ -230,6 +230,11 @@ impl App {
         self.host.with_value(Option::is_some)
     }
 
+    /// Whether the app was taken away while something was waited for.
+    pub fn is_gone(self) -> bool {
+        self.now.is_disposed()
+    }
+
     /// Whether the window, and what there is one of in it, belongs to others.
     fn is_guest(self) -> bool {
         self.host.with_value(|host| host.as_ref().is_some_and(Host::is_inline))
@@ -398,6 +403,9 @@ impl App {
         self.arm();
         // The screen first: speaking, and filling the score, take longer than a frame on a slow phone.
         let perform = move || {
+            if self.is_gone() {
+                return;
+            }
             for effect in effects {
                 self.perform(effect, now);
             }

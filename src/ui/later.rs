@@ -87,8 +87,10 @@ pub(super) fn ask_for(app: App, arriving: Arriving) {
 #[cfg_attr(feature = "split", wasm_split(later, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
 fn second_part(app: App) -> Result<Later, SplitLoaderError> {
-    app.read_kept();
-    embed::attach(app);
+    if !app.is_gone() {
+        app.read_kept();
+        embed::attach(app);
+    }
     Ok(Later { page, title, frame, figure, end, hurt })
 }
 

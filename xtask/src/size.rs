@@ -17,7 +17,8 @@ const BUDGETS: [(Part, usize); 5] = [
     (Part::Html, 6_000),
     (Part::Css, 10_000),
     (Part::Js, 12_000),
-    (Part::Wasm, 105_000),
+    // 1,000 of them are what mounts the app in an element of another page, and takes it away again.
+    (Part::Wasm, 106_000),
     (Part::Other, 4_000),
 ];
 const TOTAL_BUDGET: usize = 130_000;
@@ -238,16 +239,16 @@ mod tests {
         let mut files =
             vec![file("index.html", 1), file("a.css", 20), file("a.js", 300), file("b.js", 4_000)];
         assert!(rows(&files).is_err(), "no wasm");
-        files.push(file("a.wasm", 105_001));
+        files.push(file("a.wasm", 106_001));
         let rows = rows(&files)?;
         assert_eq!(
             rows.iter().map(|it| it.brotli).collect::<Vec<_>>(),
-            [1, 20, 4_300, 105_001, 0, 109_322]
+            [1, 20, 4_300, 106_001, 0, 110_322]
         );
         let table = table(&rows);
         assert!(table.contains("js          8,600     4,300    12,000  a.js, b.js\n"), "{table}");
         assert!(
-            table.contains("wasm      210,002   105,001   105,000  OVER BUDGET  a.wasm\n"),
+            table.contains("wasm      212,002   106,001   106,000  OVER BUDGET  a.wasm\n"),
             "{table}"
         );
         Ok(())
