@@ -1,4 +1,6 @@
 // Makes the snippet of embed.js, and shows what it comes to. Nothing that is chosen here leaves the page.
+import { parts } from "./accent.js";
+
 const form = document.getElementById("choices");
 const live = document.getElementById("live");
 const snippet = document.getElementById("snippet");
@@ -16,6 +18,13 @@ const WAYS = [
 ];
 let way = WAYS.length - 1;
 
+/** The colour, and dark words on the button where white ones could not be read. */
+function colours(accent) {
+  const [red, green, blue] = parts(accent);
+  const bright = 0.299 * red + 0.587 * green + 0.114 * blue > 140;
+  return accent === COLOUR ? [] : [`--unhunch-accent:${accent}`, ...(bright ? ["--unhunch-on-accent:#1d2a2c"] : [])];
+}
+
 function chosen() {
   return Object.fromEntries(new FormData(form));
 }
@@ -24,7 +33,7 @@ function chosen() {
 function attributes({ routine, lang, theme, mode, accent }) {
   const all = { routine, lang, theme, mode };
   const usual = { lang: "en", theme: "auto", mode: "frame" };
-  const style = `display:block;min-height:640px${accent === COLOUR ? "" : `;--unhunch-accent:${accent}`}`;
+  const style = ["display:block", "min-height:640px", ...colours(accent)].join(";");
   return [...Object.entries(all).filter(([name, value]) => usual[name] !== value), ["style", style]];
 }
 
@@ -58,7 +67,7 @@ function apply(anew) {
   for (const [key, value] of Object.entries({ routine, lang, theme, mode })) {
     if (element.getAttribute(key) !== value) element.setAttribute(key, value);
   }
-  if (accent !== COLOUR) element.style.setProperty("--unhunch-accent", accent);
+  for (const colour of colours(accent)) element.style.setProperty(...colour.split(":"));
   if (element !== live.firstElementChild) live.replaceChildren(element);
   show();
 }

@@ -182,6 +182,8 @@ class UnhunchSession extends HTMLElement {
     if (!app?.post) return;
     const get = (name) => this.getAttribute(name) ?? "";
     const style = getComputedStyle(this);
+    // What the card takes, and what is below it stays where it is.
+    app.height = this.#card.offsetHeight || app.height;
     try {
       if (again || app.json === undefined) app.json = await this.#json();
     } catch (error) {
@@ -189,7 +191,7 @@ class UnhunchSession extends HTMLElement {
     }
     if (this.#app !== app) return;
     const options = { routine: get("routine"), lang: get("lang"), theme: get("theme"), region: get("region"), json: app.json };
-    app.post("set", { options: { ...options, accent: style.getPropertyValue("--unhunch-accent").trim(), height: parseFloat(style.minHeight) || 640 } });
+    app.post("set", { options: { ...options, accent: style.getPropertyValue("--unhunch-accent").trim(), height: app.height } });
   }
 
   /** The routine of the author's own, as text. */
@@ -223,6 +225,7 @@ class UnhunchSession extends HTMLElement {
   #show() {
     this.#error.hidden = true;
     this.#card.hidden = true;
+    this.#app.node.style.minHeight = `${this.#app.height}px`;
     this.#app.node.classList.remove("waits");
     this.#app.node.focus();
     this.#app.post("start");
