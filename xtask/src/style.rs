@@ -58,7 +58,8 @@ pub(crate) fn inline(css: &str) -> String {
         } else if let Some(found) = after("main") {
             out += ".main";
             rest = found;
-        } else if next.is_ascii_digit() && !out.ends_with(is_word) {
+        } else if next.is_ascii_digit() && !out.strip_suffix('-').unwrap_or(&out).ends_with(is_word)
+        {
             let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
             let (number, unit) = rest.split_at(end);
             if let (Some(found), Ok(number)) = (unit.strip_prefix("rem"), number.parse::<f64>()) {
