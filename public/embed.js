@@ -183,7 +183,7 @@ class UnhunchSession extends HTMLElement {
     const get = (name) => this.getAttribute(name) ?? "";
     const style = getComputedStyle(this);
     // What the card takes, and what is below it stays where it is.
-    app.height = this.#card.offsetHeight || app.height;
+    app.height = this.#card.getBoundingClientRect().height || app.height;
     try {
       if (again || app.json === undefined) app.json = await this.#json();
     } catch (error) {

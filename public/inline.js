@@ -104,6 +104,8 @@ export function openInline(parent, hear) {
       closed = true;
       dark.removeEventListener("change", dress);
       unmount?.();
+      // The program holds this object, and this its function: nobody could tell that both are done with.
+      host.receive = host.root = host.keys = undefined;
       node.remove();
     },
   };
