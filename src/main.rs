@@ -1,23 +1,45 @@
-//! Mounts the app in the page.
+//! Mounts the app in its own page, or in the element of a page of others.
 
 #[cfg(target_arch = "wasm32")]
-fn main() {
+mod browser {
     use leptos::mount::mount_to;
     use leptos::prelude::*;
     use unhunch::app::App;
+    use unhunch::platform::host::{self, Host};
     use unhunch::platform::{boot, page};
     use unhunch::ui::Root;
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen::prelude::wasm_bindgen;
 
-    console_error_panic_hook::set_once();
-    let Some(root) = page::root() else { return };
-    mount_to(root, || {
-        let app = App::start();
-        if let Some(early) = boot::take_over(move |routine| app.start_known(&routine)) {
-            app.adopt(early);
-        }
-        view! { <Root app=app/> }
-    })
-    .forget();
+    /// Mounts it in the page of `index.html`, and nowhere else: another page says itself where.
+    pub fn main() {
+        console_error_panic_hook::set_once();
+        let Some(root) = page::root() else { return };
+        mount_to(root, || {
+            let app = App::start();
+            if let Some(early) = boot::take_over(move |routine| app.start_known(&routine)) {
+                app.adopt(early);
+            }
+            view! { <Root app=app/> }
+        })
+        .forget();
+    }
+
+    /// Mounts an app of its own in the root of `page`, and gives a function that takes it away again.
+    #[wasm_bindgen]
+    pub fn mount(page: JsValue) -> Option<js_sys::Function> {
+        let host = Host::new(page);
+        let mounted = mount_to(host.root()?, move || {
+            let app = App::start_in(Some(host));
+            view! { <Root app=app/> }
+        });
+        Some(host::unmount(move || drop(mounted)))
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    browser::main();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

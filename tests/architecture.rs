@@ -79,14 +79,15 @@ fn the_platform_knows_only_leaf_types() {
 
 #[test]
 fn only_the_platform_names_the_browser() {
-    for room in ["src/app", "src/ui"] {
+    for room in ["src/app", "src/embed", "src/ui"] {
         check_never(room, &["web_sys", "js_sys", "wasm_bindgen", "gloo_timers"]);
     }
 }
 
 #[test]
 fn nobody_but_the_mount_names_the_views() {
-    check_never("src/app", &["crate::ui"]);
+    check_never("src/app", &["crate::ui", "crate::embed"]);
+    check_never("src/embed", &["crate::ui"]);
 }
 
 #[test]
@@ -102,7 +103,7 @@ fn no_view_carries_a_style_that_the_content_security_policy_blocks() {
 
 #[test]
 fn nothing_is_taken_on_trust_from_outside() {
-    for room in ["src/platform", "src/app", "src/ui"] {
+    for room in ["src/platform", "src/app", "src/embed", "src/ui"] {
         check_never(room, &[".unwrap()", ".expect("]);
     }
 }

@@ -79,16 +79,28 @@ test('a session runs to its end on nginx, and is kept', async ({ app, page }) =>
 
 test('nginx sends the headers of public/_headers, and the files that the build has compressed', async ({ baseURL }) => {
   const rules = readFileSync(fileURLToPath(new URL('../../public/_headers', import.meta.url)), 'utf8');
-  const wanted = [...rules.matchAll(/^ {2}([\w-]+): (.*)$/gm)];
-  expect(wanted.length).toBeGreaterThan(3);
+  // What the rules that fit an address give for a header, in their order: a browser holds a page to all its policies.
+  const blocks = rules.split(/^(?=\/)/m).filter((it) => it.startsWith('/'));
+  const wanted = (path) => {
+    const headers = new Map();
+    for (const block of blocks) {
+      const [address, ...lines] = block.split('\n');
+      if (address !== '/*' && address !== path) continue;
+      for (const [, key, value] of lines.map((line) => /^ {2}([\w-]+): (.*)$/.exec(line) ?? [])) {
+        if (key) headers.set(key, headers.has(key) ? `${headers.get(key)}, ${value}` : value);
+      }
+    }
+    return headers;
+  };
+  expect(wanted('/').size).toBeGreaterThan(3);
   const html = await (await fetch(baseURL)).text();
   const [wasm] = /[\w-]+_bg\.wasm/.exec(html);
-  for (const name of ['', wasm, 'sw.js', 'manifest.webmanifest']) {
+  for (const name of ['', wasm, 'sw.js', 'manifest.webmanifest', 'frame.html', 'embed.js', 'embed.html']) {
     for (const [accept, encoding] of [['br, gzip', 'br'], ['gzip', 'gzip'], ['identity', null]]) {
       const { status, headers } = await fetch(`${baseURL}/${name}`, { headers: { 'Accept-Encoding': accept } });
       expect(status, name).toBe(200);
       expect(headers.get('content-encoding'), `${name}, ${accept}`).toBe(encoding);
-      for (const [, key, value] of wanted) {
+      for (const [key, value] of wanted(`/${name}`)) {
         expect(headers.get(key), `${key} of ${name}`).toBe(value);
       }
       expect(headers.get('cache-control')).toBe(name === wasm ? 'public, max-age=31536000, immutable' : 'no-cache');

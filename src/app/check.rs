@@ -16,7 +16,7 @@ use crate::domain::routine::Routine;
 use crate::domain::safety::{Answers, Level, Page, Ticks};
 use crate::domain::session::Event;
 use crate::domain::swap::{Swap, adapt};
-use crate::platform::{clock, location, page, share};
+use crate::platform::{clock, page, share};
 
 /// A check that is being answered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -73,7 +73,7 @@ impl App {
             }
         });
         self.asked.set(Some(Asked { page: Page::Emergency, answers }));
-        page::focus_heading();
+        self.focus_heading();
     }
 
     /// On to the next page, or to the outcome: at once if the answers so far are for the emergency number.
@@ -84,7 +84,7 @@ impl App {
             Some(page) => self.asked.set(Some(Asked { page, ..asked })),
             None => self.finish_check(&asked.answers),
         }
-        page::focus_heading();
+        self.focus_heading();
     }
 
     /// Back to the page before; from the first one the check is left as it was.
@@ -92,7 +92,7 @@ impl App {
         let Some(asked) = self.asked.get_untracked() else { return };
         let before = Page::ALL.iter().copied().rfind(|page| *page < asked.page);
         self.asked.set(before.map(|page| Asked { page, ..asked }));
-        page::focus_heading();
+        self.focus_heading();
     }
 
     fn finish_check(self, answers: &Answers) {
@@ -129,7 +129,7 @@ impl App {
     pub fn say(self, says: Says) {
         self.change_log(|log, store| log.add_word(store, says));
         self.read_gate();
-        page::focus_heading();
+        self.focus_heading();
     }
 
     /// Forgets every check, and what was said about them. What was locked stays shut until a new check.
@@ -141,7 +141,7 @@ impl App {
         self.read_gate();
         // The form begins anew, empty.
         self.ask(Ticks::default());
-        page::focus_heading();
+        self.focus_heading();
     }
 
     /// Whether "This hurts" was pressed and not answered yet: in the session that waits, or in the one that
@@ -170,7 +170,7 @@ impl App {
         if feeling.is_stop_sign() {
             let sign = content::rules().signs.iter().find(|it| it.feeling == feeling.id());
             self.ask(sign.map_or(Ticks::default(), |it| it.ticks));
-            location::go(&Route::Check.href());
+            self.go(&Route::Check);
         }
     }
 
@@ -213,8 +213,12 @@ impl App {
         self.settings.with(|it| content::countries().iter().find(|row| row.id == it.region))
     }
 
-    /// The country that the language of the browser names. A suggestion, no more.
+    /// The country that the page around or the language of the browser names. A suggestion, no more.
     pub fn suggested_country(self) -> Option<&'static Country> {
+        let region = self.host().map(|host| host.option("region")).unwrap_or_default();
+        if let Some(country) = content::countries().iter().find(|it| it.id == region) {
+            return Some(country);
+        }
         help::of_language(&page::language()?, content::countries())
     }
 

@@ -16,7 +16,7 @@ use crate::domain::safety::Ticks;
 use crate::domain::session::Event;
 use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::Timeline;
-use crate::platform::{clock, location, locks, mirror, storage};
+use crate::platform::{clock, locks, mirror, storage};
 
 /// Drafts are kept under this and a number of the tab's own.
 const DRAFTS: &str = "draft:";
@@ -96,11 +96,16 @@ impl App {
     /// old once nothing else is to be done.
     pub(super) fn reconcile(self) {
         leptos::task::spawn_local(async move {
-            if let Ok(Some(mirrored)) = mirror::read(MIRRORED_RECORD).await {
+            let mirrored = mirror::read(MIRRORED_RECORD).await;
+            let in_mirror = mirror::keys().await;
+            if self.is_gone() {
+                return;
+            }
+            if let Ok(Some(mirrored)) = mirrored {
                 self.bring_back(&mirrored);
             }
             let mut keys = self.devices.with_value(|devices| devices.store.keys(DRAFTS));
-            keys.extend(mirror::keys().await.into_iter().filter(|key| key.starts_with(DRAFTS)));
+            keys.extend(in_mirror.into_iter().filter(|key| key.starts_with(DRAFTS)));
             keys.sort();
             keys.dedup();
             let own = self.devices.with_value(|devices| devices.draft_key.clone());
@@ -110,6 +115,7 @@ impl App {
                 locks::if_free(&lock(&key), {
                     let key = key.clone();
                     move || match mirrored {
+                        _ if self.is_gone() => {}
                         Ok(Some(text)) => self.offer(&key, Some(text)),
                         Ok(None) => self.forget(&key),
                         Err(_) => {
@@ -119,9 +125,16 @@ impl App {
                     }
                 });
             }
-            locks::alone_when_idle(FOLDING, move || self.fold());
+            locks::alone_when_idle(FOLDING, move || {
+                if !self.is_gone() {
+                    self.fold();
+                }
+            });
         });
-        self.follow_other_tabs();
+        // On a page of others it would listen for longer than the app is there.
+        if !self.is_guest() {
+            self.follow_other_tabs();
+        }
     }
 
     /// What other tabs keep or erase is seen here too, soon after the last of it.
@@ -213,7 +226,7 @@ impl App {
         self.playing.set(Some(playing));
         self.dispatch(Event::Resumed);
         self.read_gate();
-        location::go(&route.href());
+        self.go(&route);
     }
 
     /// What was done of it is kept as a session that ended early, or that hurt.

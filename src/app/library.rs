@@ -13,7 +13,8 @@ use crate::domain::generate::{self, Wish};
 use crate::domain::level::Verdict;
 use crate::domain::movement::Movement;
 use crate::domain::own::{self, Fault, MY};
-use crate::domain::record::{Feedback, Pain, PainWhen};
+use crate::domain::record::{Feedback, Pain, PainWhen, Record};
+use crate::domain::route::Route;
 use crate::domain::routine::{Routine, Step};
 use crate::domain::suggest::{self, Reason, Situation};
 use crate::domain::swap::{adapt, excluded};
@@ -281,6 +282,32 @@ impl App {
             None => own.push(routine),
         });
         slug
+    }
+
+    /// Knows a routine that is not the person's own for as long as the page lives.
+    pub fn lend(self, routine: Routine) -> Arc<Routine> {
+        let closing = text(self.lang(), Key::END_OWN_CLOSING).into();
+        let routine = Arc::new(Routine { closing, ..routine });
+        self.own.update(|own| {
+            own.retain(|it| it.slug != routine.slug);
+            own.push(routine.clone());
+        });
+        routine
+    }
+
+    /// Shows `routine`, ready to be started; what was over before it is gone.
+    pub fn show_ready(self, routine: &Routine) {
+        self.playing.set(None);
+        let route = Route::Session(routine.slug.to_string());
+        // The focus stays where it is: the person may be reading the page around.
+        if untrack(|| self.route.with(|shown| *shown != route)) {
+            self.route.set(route);
+        }
+    }
+
+    /// The session that was kept last.
+    pub fn last_record(self) -> Option<Record> {
+        self.log.with_untracked(|log| log.records.last().cloned())
     }
 
     /// Throws a routine of one's own away.

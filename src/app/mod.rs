@@ -38,6 +38,7 @@ use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::Timeline;
 use crate::i18n::{self, Key, Lang};
 use crate::platform::boot::EarlyStart;
+use crate::platform::host::Host;
 use crate::platform::media::MediaKey;
 use crate::platform::sound::Sound;
 use crate::platform::storage::{self, Store, Trouble};
@@ -80,6 +81,8 @@ pub struct App {
     pub left: RwSignal<Option<Left>>,
     devices: StoredValue<Devices, LocalStorage>,
     keeper: StoredValue<Keeper>,
+    /// The page around, if the app is embedded.
+    host: StoredValue<Option<Host>, LocalStorage>,
 }
 
 /// The way to what is kept. What it takes is in the second part of the app.
@@ -150,14 +153,23 @@ struct Devices {
 }
 
 impl App {
-    /// Starts the app: reads what is kept, and listens to the page.
+    /// Starts the app in a page of its own: reads what is kept, and listens to the page.
     pub fn start() -> Self {
+        Self::start_in(None)
+    }
+
+    /// Starts the app; with a `host` it is embedded there.
+    pub fn start_in(host: Option<Host>) -> Self {
         let store = Store::default();
         let wake = RwSignal::new(WakeState::Idle);
         let (settings, readable) = Settings::load(&store);
         let open = store.get(GATE).is_some_and(|text| text == open_gate());
         let app = Self {
-            route: RwSignal::new(Route::parse(&location::hash())),
+            route: RwSignal::new(match host {
+                None => Route::parse(&location::hash()),
+                // Which one is for `src/embed` to say.
+                Some(_) => Route::Session(String::new()),
+            }),
             playing: RwSignal::new(None),
             now: RwSignal::new(clock::now()),
             settings: RwSignal::new(settings),
@@ -183,28 +195,71 @@ impl App {
                 draft_key: None,
             }),
             keeper: StoredValue::new(Keeper::Absent(None)),
+            host: StoredValue::new_local(host),
         };
         app.devices.update_value(|devices| {
             devices.ticker = Ticker::new(move || app.dispatch(Event::Ticked));
             // The script of its worker is asked for now: a session asks the network for nothing.
-            devices.ticker.warm_up();
+            // On a page of others it would have to be a script of theirs.
+            if !app.is_guest() {
+                devices.ticker.warm_up();
+            }
             devices.sound.set_volume(app.settings.with_untracked(Settings::loudness));
         });
         app.listen();
         app
     }
 
+    /// The page around, if the app is embedded.
+    pub fn host(self) -> Option<Host> {
+        self.host.get_value()
+    }
+
+    /// Goes to the page of `route`.
+    pub fn go(self, route: &Route) {
+        if self.is_embedded() {
+            // The address belongs to the page around.
+            self.show(route.clone());
+        } else {
+            location::go(&route.href());
+        }
+    }
+
+    /// Whether there is a page of others around.
+    pub fn is_embedded(self) -> bool {
+        self.host.with_value(Option::is_some)
+    }
+
+    /// Whether the app was taken away while something was waited for.
+    pub fn is_gone(self) -> bool {
+        self.now.is_disposed()
+    }
+
+    /// Whether the window, and what there is one of in it, belongs to others.
+    fn is_guest(self) -> bool {
+        self.host.with_value(|host| host.as_ref().is_some_and(Host::is_inline))
+    }
+
+    /// Moves the focus to the heading of what is shown.
+    pub fn focus_heading(self) {
+        page::focus_heading(self.host());
+    }
+
     fn listen(self) {
-        location::on_change(move |hash| self.show(Route::parse(&hash)));
-        keyboard::on_key(move |key| self.key(key));
-        media::on_key(move |key| {
-            self.dispatch(match key {
-                MediaKey::Play => Event::Resumed,
-                MediaKey::Pause => Event::Paused,
-                MediaKey::Next => Event::Skipped,
-                MediaKey::Previous => Event::WentBack,
+        keyboard::on_key(self.host().as_ref(), move |key| self.key(key));
+        if !self.is_embedded() {
+            location::on_change(move |hash| self.show(Route::parse(&hash)));
+        }
+        if !self.is_guest() {
+            media::on_key(move |key| {
+                self.dispatch(match key {
+                    MediaKey::Play => Event::Resumed,
+                    MediaKey::Pause => Event::Paused,
+                    MediaKey::Next => Event::Skipped,
+                    MediaKey::Previous => Event::WentBack,
+                });
             });
-        });
+        }
         // A check in another tab that locks sessions ends the one here.
         storage::on_change(GATE, move |text| {
             if text.is_some_and(|text| LOCKS.iter().any(|level| level.id() == text)) {
@@ -212,7 +267,7 @@ impl App {
                 if let Keeper::Here(kept) = self.keeper.get_value() {
                     (kept.gate)(self);
                 }
-                location::go(&Route::Check.href());
+                self.go(&Route::Check);
             }
         });
         visibility::on_change(move || {
@@ -252,7 +307,7 @@ impl App {
         let changed = self.route.with_untracked(|shown| *shown != route);
         if changed {
             self.route.set(route);
-            page::focus_heading();
+            self.focus_heading();
         }
     }
 
@@ -275,7 +330,7 @@ impl App {
             return Some(playable);
         }
         self.pending.set(Some(routine));
-        location::go(&Route::Check.href());
+        self.go(&Route::Check);
         None
     }
 
@@ -323,9 +378,9 @@ impl App {
         self.dispatch_at(Event::Started, at);
         // The press may be some time ago.
         self.dispatch(Event::Ticked);
-        location::go(&route.href());
+        self.go(&route);
         self.route.set(route);
-        page::focus_heading();
+        self.focus_heading();
     }
 
     /// Opens sound and voice. Must run in the tap.
@@ -348,6 +403,9 @@ impl App {
         self.arm();
         // The screen first: speaking, and filling the score, take longer than a frame on a slow phone.
         let perform = move || {
+            if self.is_gone() {
+                return;
+            }
             for effect in effects {
                 self.perform(effect, now);
             }

@@ -70,7 +70,10 @@ impl App {
             devices.sound.schedule(notes.iter().map(|note| (note.at, tones(note.cue.kind))));
             devices.scored_until = if running { now.mono + ahead } else { Millis::ZERO };
         });
-        media::show(&title, running);
+        // The lock screen of a page of others is theirs.
+        if !self.is_guest() {
+            media::show(&title, running);
+        }
     }
 
     /// Fills the score when it runs low. Putting all of it on the clock again also takes back any

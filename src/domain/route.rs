@@ -62,6 +62,11 @@ impl Route {
         }
     }
 
+    /// Whether the page belongs to a session: an embedded app shows these and no others.
+    pub fn is_of_a_session(&self) -> bool {
+        matches!(self, Self::Session(_) | Self::Check | Self::Report)
+    }
+
     /// The address of the page.
     pub fn href(&self) -> String {
         match self {

@@ -72,6 +72,12 @@ impl<T: Value> Value for Option<T> {
 #[derive(Default)]
 pub struct Json(Object);
 
+impl AsRef<JsValue> for Json {
+    fn as_ref(&self) -> &JsValue {
+        self.0.as_ref()
+    }
+}
+
 impl Json {
     /// The object of a text; `None` if it is none.
     pub fn parse(text: &str) -> Option<Self> {

@@ -1,13 +1,19 @@
-//! Keys pressed anywhere on the page.
+//! Keys pressed anywhere on the page, or in the app's own part of it.
 
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-/// Calls back with each key that no control of the page wants for itself; `true` takes the key.
-pub fn on_key(callback: impl Fn(&str) -> bool + 'static) {
-    window_event_listener(ev::keydown, move |event| {
+use super::host::Host;
+use super::listen_here;
+
+/// Calls back with each key that no control wants for itself; `true` takes the key. Hears the whole window, unless
+/// `host` says otherwise.
+pub fn on_key(host: Option<&Host>, callback: impl Fn(&str) -> bool + 'static) {
+    let target = host.and_then(Host::keys).unwrap_or_else(|| window().into());
+    listen_here(&target, "keydown", move |event| {
+        let event: KeyboardEvent = event.unchecked_into();
         let taken =
             event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented();
         let key = event.key();

@@ -1,7 +1,8 @@
 //! The address of the page, after the `#`.
 
-use leptos::ev;
 use leptos::prelude::*;
+
+use super::listen_here;
 
 /// The hash as it stands, for example `#/routine/office-reset`.
 pub fn hash() -> String {
@@ -14,7 +15,7 @@ pub fn go(hash: &str) {
     let _ = window().location().set_hash(hash);
 }
 
-/// Calls back whenever the hash changes, for as long as the page lives.
+/// Calls back whenever the hash changes, until the app is taken away.
 pub fn on_change(callback: impl Fn(String) + 'static) {
-    window_event_listener(ev::hashchange, move |_| callback(hash()));
+    listen_here(&window(), "hashchange", move |_| callback(hash()));
 }

@@ -4,6 +4,7 @@
 pub mod boot;
 pub mod canvas;
 pub mod clock;
+pub mod host;
 pub mod install;
 pub mod json;
 pub mod keyboard;
@@ -25,6 +26,8 @@ pub mod visibility;
 pub mod wake_lock;
 
 use js_sys::{Function, Object, Promise, Reflect};
+use leptos::prelude::on_cleanup;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -56,8 +59,28 @@ async fn settled(promise: Option<JsValue>) -> Option<JsValue> {
     JsFuture::from(promise?.dyn_into::<Promise>().ok()?).await.ok()
 }
 
-/// Calls back at each event of this name, for as long as the page lives.
-fn listen(target: &JsValue, event: &str, callback: impl Fn(JsValue) + 'static) {
-    let callback = Closure::<dyn Fn(JsValue)>::new(callback).into_js_value();
+/// Calls back at each event of this name, until the view around is gone.
+fn listen_here(target: &JsValue, event: &'static str, callback: impl Fn(JsValue) + 'static) {
+    let callback = listen(target, event, callback);
+    forget_later(target.clone(), event, callback);
+}
+
+/// Apart, so that it is there once and not once for each event.
+fn forget_later(target: JsValue, event: &'static str, callback: JsValue) {
+    let listener = SendWrapper::new((target, callback));
+    on_cleanup(move || {
+        let (target, callback) = &*listener;
+        call(target, "removeEventListener", &[&event.into(), callback]);
+    });
+}
+
+/// Calls back at each event of this name, for as long as the page lives. Returns the listener.
+fn listen(target: &JsValue, event: &str, callback: impl Fn(JsValue) + 'static) -> JsValue {
+    add_listener(target, event, Closure::new(callback))
+}
+
+fn add_listener(target: &JsValue, event: &str, callback: Closure<dyn Fn(JsValue)>) -> JsValue {
+    let callback = callback.into_js_value();
     call(target, "addEventListener", &[&event.into(), &callback]);
+    callback
 }

@@ -6,27 +6,40 @@ use std::collections::VecDeque;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, MessageChannel, MessagePort};
+use web_sys::{Element, HtmlElement, MessageChannel, MessagePort};
+
+use super::get;
+use super::host::Host;
 
 /// The element that the app lives in; index.html has it.
 pub const ROOT: &str = "app";
 
 /// What index.html shows there before the app does.
-const SHELL: &str = "#shell, #early, #app > .alarm[id], #app > noscript";
+const SHELL: &str = ":is(#shell, #early, .alarm[id], noscript)";
 
-/// The root. What index.html shows stays in it until [`remove_shell`].
+/// The root in the app's own page, which `boot.js` runs. What index.html shows stays in it until [`remove_shell`].
 pub fn root() -> Option<HtmlElement> {
+    get(&window(), "unhunchBoot")?;
     document().get_element_by_id(ROOT)?.dyn_into().ok()
 }
 
-/// Takes away what index.html showed. A focus in it goes to the heading of what comes instead.
-pub fn remove_shell() {
-    while let Some(part) = document().query_selector(SHELL).ok().flatten() {
+/// Takes away what the page showed before. A focus in it goes to the heading of what comes instead.
+pub fn remove_shell(host: Option<&Host>) {
+    while let Some(part) = find(host, SHELL) {
         if part.contains(document().active_element().as_deref()) {
-            focus_heading();
+            focus_heading(host.cloned());
         }
         part.remove();
     }
+}
+
+/// The first of these in the app's own part of the page.
+fn find(host: Option<&Host>, selector: &str) -> Option<Element> {
+    let root = match host {
+        Some(host) => host.root(),
+        None => document().query_selector("main").ok().flatten()?.dyn_into().ok(),
+    };
+    root?.query_selector(selector).ok().flatten()
 }
 
 /// The language that the browser prefers, for example `en-GB`.
@@ -82,13 +95,16 @@ pub fn set_title(title: &str) {
 }
 
 /// Moves the focus to the page's heading, so that a screen reader reads on from there.
-pub fn focus_heading() {
-    request_animation_frame(|| {
-        let heading = document().query_selector("main h1").ok().flatten();
+pub fn focus_heading(host: Option<Host>) {
+    request_animation_frame(move || {
+        let heading = find(host.as_ref(), "h1");
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
             // A heading that went away in the meantime needs no focus.
             let _ = heading.focus();
         }
-        window().scroll_to_with_x_and_y(0.0, 0.0);
+        // A page of others stays where it is.
+        if host.is_none() {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
     });
 }

@@ -11,7 +11,12 @@ use super::{call, get, object, settled};
 
 /// A link to this page that carries `text` after the `#`, where no server sees it.
 pub fn link(text: &str) -> String {
-    address(&format!("#/import/{}", js_sys::encode_uri_component(text)))
+    address(&carrying(text))
+}
+
+/// The part of such a link from the `#` on.
+pub fn carrying(text: &str) -> String {
+    format!("#/import/{}", js_sys::encode_uri_component(text))
 }
 
 /// The whole address of the page of `hash`.

@@ -3,9 +3,10 @@
 
 use std::cell::RefCell;
 
-use leptos::ev;
-use leptos::prelude::{window, window_event_listener};
+use leptos::prelude::window;
 use web_sys::Storage;
+
+use super::{get, listen_here};
 
 /// Why something is not on the disk.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -101,9 +102,9 @@ impl Store {
 
 /// Calls back with the new text whenever another page of this origin changes what is kept under `key`.
 pub fn on_change(key: &'static str, callback: impl Fn(Option<String>) + 'static) {
-    window_event_listener(ev::storage, move |event| {
-        if event.key().is_some_and(|it| it == full(key)) {
-            callback(event.new_value());
+    listen_here(&window(), "storage", move |event| {
+        if get(&event, "key").is_some_and(|it| it == full(key)) {
+            callback(get(&event, "newValue").and_then(|it| it.as_string()));
         }
     });
 }
@@ -111,8 +112,9 @@ pub fn on_change(key: &'static str, callback: impl Fn(Option<String>) + 'static)
 /// Calls back whenever another page of this origin changes one of our keys that begins with one of `starts`,
 /// or empties the whole storage.
 pub fn on_change_under(starts: &'static [&'static str], callback: impl Fn() + 'static) {
-    window_event_listener(ev::storage, move |event| {
-        let ours = event.key().is_none_or(|key| {
+    listen_here(&window(), "storage", move |event| {
+        let key = get(&event, "key").and_then(|it| it.as_string());
+        let ours = key.is_none_or(|key| {
             let key = key.strip_prefix(PREFIX);
             key.is_some_and(|key| starts.iter().any(|start| key.starts_with(start)))
         });

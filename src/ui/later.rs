@@ -16,12 +16,13 @@ use super::pages::{
     reminders, report, routine, settings, whereabouts,
 };
 use super::parts::{done, hurt, keys, moving, notices, nudge, offers};
-use crate::app::App;
+use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::exercise::Side;
 use crate::domain::movement::Movement;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
+use crate::embed;
 use crate::i18n::Key;
 
 /// The ways into the second part. Functions by address: that keeps their code out of the first part.
@@ -86,7 +87,10 @@ pub(super) fn ask_for(app: App, arriving: Arriving) {
 #[cfg_attr(feature = "split", wasm_split(later, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
 fn second_part(app: App) -> Result<Later, SplitLoaderError> {
-    app.read_kept();
+    if !app.is_gone() {
+        app.read_kept();
+        embed::attach(app);
+    }
     Ok(Later { page, title, frame, figure, end, hurt })
 }
 
@@ -151,10 +155,11 @@ fn title(app: App, route: &Route) -> String {
 }
 
 fn frame() -> AnyView {
+    // What is offered besides sessions is offered by the app itself.
+    let offers = (!use_app().is_embedded()).then(|| view! { <offers::Offers/> <nudge::Nudge/> });
     view! {
         <notices::Notices/>
-        <offers::Offers/>
-        <nudge::Nudge/>
+        {offers}
         <keys::KeyList/>
     }
     .into_any()

@@ -48,9 +48,10 @@ pub fn Root(
     Effect::new(move || {
         let shown = shown.get();
         if !matches!(shown, Shown::Shell | Shown::Failed(Route::Home)) {
-            page::remove_shell();
+            page::remove_shell(app.host().as_ref());
         }
-        if let Some(name) = title(app, arriving, &shown) {
+        // The title of another page is its own.
+        if let Some(name) = title(app, arriving, &shown).filter(|_| !app.is_embedded()) {
             page::set_title(&app.fill(Key::APP_TITLE, &[("page", &name)]));
         }
     });

@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 
 use crate::tools::Tools;
-use crate::{compress, serve, shell, worker};
+use crate::{compress, npm, serve, shell, worker};
 
 /// What `dist/` is made from, beside the tools, whose versions are in here too.
-const INPUTS: [&str; 14] = [
+const INPUTS: [&str; 17] = [
     ".cargo/config.toml",
     "CHANGELOG.md",
     "Cargo.lock",
@@ -22,10 +22,13 @@ const INPUTS: [&str; 14] = [
     "Trunk.toml",
     "build",
     "content",
+    "docs/embedding.md",
     "index.html",
     "public",
     "src",
     "style",
+    "xtask/src/npm",
+    "xtask/src/npm.rs",
     "xtask/src/split.rs",
     "xtask/src/style.rs",
     "xtask/src/worker.rs",
@@ -67,7 +70,9 @@ pub(crate) fn retire() -> Result<()> {
 
 /// Writes each text beside itself as brotli and as gzip, for hosts that send such files as they are.
 fn compress(folder: &Path) -> Result<()> {
-    for file in files(folder)? {
+    // A package holds what was made and nothing else.
+    let package = folder.join(npm::FOLDER);
+    for file in files(folder)?.into_iter().filter(|it| !it.starts_with(&package)) {
         if serve::compresses(&file) {
             compress_file(&file)?;
         }

@@ -13,6 +13,7 @@ mod figures;
 mod flags;
 mod html;
 mod http;
+mod npm;
 mod serve;
 mod shell;
 mod size;

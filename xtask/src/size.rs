@@ -17,14 +17,17 @@ const BUDGETS: [(Part, usize); 5] = [
     (Part::Html, 6_000),
     (Part::Css, 10_000),
     (Part::Js, 12_000),
-    (Part::Wasm, 105_000),
+    // 1,000 of them are what mounts the app in an element of another page, and takes it away again.
+    (Part::Wasm, 106_000),
     (Part::Other, 4_000),
 ];
 const TOTAL_BUDGET: usize = 130_000;
+/// embed.js, which is all that a page of others loads until somebody acts.
+const EMBED_BUDGET: usize = 4_096;
 /// The second part of the app is asked for when the first is up: no part of the first load, but what comes
 /// over the same slow line. It holds every page, all figures, the safety check, progress and its
-/// exports, reminders.
-const LATER_BUDGET: usize = 445_000;
+/// exports, reminders, and what joins an embedded app to the page around (5 KB).
+const LATER_BUDGET: usize = 460_000;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Part {
@@ -58,6 +61,7 @@ pub(crate) fn run() -> Result<()> {
         .collect::<Result<Vec<_>>>()?;
     let mut rows = rows(&files)?;
     rows.push(later(&build::dist())?);
+    rows.push(embed(&build::dist())?);
     print!("{}", table(&rows));
     let over: Vec<_> = rows.iter().filter(|it| it.brotli > it.budget).map(|it| it.name).collect();
     ensure!(
@@ -149,6 +153,12 @@ fn later(dist: &Path) -> Result<Row> {
     Ok(Row { name: "later", raw, brotli, budget: LATER_BUDGET, files: name })
 }
 
+/// What a page of others loads before anybody touches the element there.
+fn embed(dist: &Path) -> Result<Row> {
+    let File { name, raw, brotli } = weigh(dist, "embed.js".to_owned())?;
+    Ok(Row { name: "embed", raw, brotli, budget: EMBED_BUDGET, files: name })
+}
+
 fn table(rows: &[Row]) -> String {
     let mut out = format!("{:7}{:>10}{:>10}{:>10}  files\n", "part", "raw", "brotli", "budget");
     for Row { name, raw, brotli, budget, files } in rows {
@@ -229,16 +239,16 @@ mod tests {
         let mut files =
             vec![file("index.html", 1), file("a.css", 20), file("a.js", 300), file("b.js", 4_000)];
         assert!(rows(&files).is_err(), "no wasm");
-        files.push(file("a.wasm", 105_001));
+        files.push(file("a.wasm", 106_001));
         let rows = rows(&files)?;
         assert_eq!(
             rows.iter().map(|it| it.brotli).collect::<Vec<_>>(),
-            [1, 20, 4_300, 105_001, 0, 109_322]
+            [1, 20, 4_300, 106_001, 0, 110_322]
         );
         let table = table(&rows);
         assert!(table.contains("js          8,600     4,300    12,000  a.js, b.js\n"), "{table}");
         assert!(
-            table.contains("wasm      210,002   105,001   105,000  OVER BUDGET  a.wasm\n"),
+            table.contains("wasm      212,002   106,001   106,000  OVER BUDGET  a.wasm\n"),
             "{table}"
         );
         Ok(())

@@ -3,6 +3,7 @@
 //! Trunk calls this after its own work. What it made of the whole is replaced by what is made of the first part; the second
 //! part is put beside it. The order is that of cargo-leptos: cut, then wasm-bindgen, then wasm-opt on each part.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -10,10 +11,16 @@ use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
 use crate::html;
-use crate::{shell, worker};
+use crate::{build, npm, shell, style, tools, worker};
 
 /// The name in `#[wasm_split(later, …)]`.
 const SECOND: &str = "later";
+/// The page that embed.js puts into a frame.
+const FRAME: &str = "frame.html";
+/// What embed.js loads for an app in the page itself.
+const INLINE: &str = "inline.js";
+/// The page that makes the snippet.
+const CONFIGURATOR: &str = "embed.html";
 /// What the browsers that run WebAssembly all have. `--all-features` would emit what Chromium refuses.
 pub(crate) const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
@@ -66,7 +73,9 @@ pub(crate) fn run() -> Result<()> {
         names.linked(&fs::read_to_string(work.join(&names.link))?)?,
     )?;
     fs::write(index, names.preloaded(&page)?)?;
+    fill(&staging, &names, &style_of(&page)?)?;
     name_early(&staging.join("_headers"), &page)?;
+    npm::write(&staging)?;
     // Last: it lists what all of this has made.
     worker::write(&staging)
 }
@@ -75,13 +84,65 @@ pub(crate) fn run() -> Result<()> {
 /// asks for them a hundred milliseconds (a slow phone) before it has read the page.
 fn name_early(headers: &Path, page: &str) -> Result<()> {
     let tags = html::tags(page);
-    let style = tags.iter().find(|tag| tag.attribute("rel") == Some("stylesheet"));
-    let style = style.and_then(|tag| tag.attribute("href")).context("index.html has no style")?;
+    let style = style_of(page)?;
     let script = tags.iter().find_map(|tag| tag.attribute("data-js").and(tag.attribute("src")));
     let script = script.context("index.html has no boot script")?;
     let link = format!("  Link: <{style}>; rel=preload; as=style, <{script}>; rel=modulepreload\n");
     let written = fs::read_to_string(headers).context("public/_headers is needed")?;
     Ok(fs::write(headers, format!("{}\n/\n{link}/index.html\n{link}", written.trim_end()))?)
+}
+
+/// Names the files of the app in what stands on pages of others, and makes the style sheet of an inline app.
+fn fill(staging: &Path, names: &Names, style: &str) -> Result<()> {
+    let inline = style.replace("unhunch-", "unhunch-inline-");
+    ensure!(inline != style, "the style sheet is not named as it was");
+    fs::write(staging.join(&inline), style::inline(&fs::read_to_string(staging.join(style))?))?;
+    let routines = routines()?;
+    let blanks = [
+        ("{routines}", &*routines),
+        ("{js}", &names.js),
+        ("{wasm}", &names.wasm),
+        ("{link}", &names.link),
+        ("{style}", style),
+        ("{inline}", &inline),
+    ];
+    for (file, expected) in [
+        (FRAME, &["{js}", "{wasm}", "{link}", "{style}"][..]),
+        (INLINE, &["{js}", "{wasm}", "{inline}"]),
+        (CONFIGURATOR, &["{style}", "{routines}"]),
+    ] {
+        let path = staging.join(file);
+        let text = fs::read_to_string(&path).with_context(|| format!("public/{file} is needed"))?;
+        for blank in expected {
+            ensure!(text.contains(blank), "public/{file} has no {blank} to fill in");
+        }
+        fs::write(
+            &path,
+            blanks.iter().fold(text, |text, (blank, name)| text.replace(blank, name)),
+        )?;
+    }
+    Ok(())
+}
+
+/// The routines of the library, to choose from.
+fn routines() -> Result<String> {
+    let mut options = String::new();
+    for file in build::files(&shell::root().join("content/routines"))? {
+        let slug = file.file_stem().and_then(|it| it.to_str()).context("a routine has a slug")?;
+        let text = fs::read_to_string(&file)?;
+        let name = tools::toml_string(&text, "name").context("a routine has a name")?;
+        let chosen = if slug == "office-reset" { " selected" } else { "" };
+        write!(options, "<option value=\"{slug}\"{chosen}>{name}</option>")?;
+    }
+    Ok(options)
+}
+
+/// The name of the style sheet.
+fn style_of(page: &str) -> Result<String> {
+    let tags = html::tags(page);
+    let style = tags.iter().find(|tag| tag.attribute("rel") == Some("stylesheet"));
+    let style = style.and_then(|tag| tag.attribute("href")).context("index.html has no style")?;
+    Ok(style.trim_start_matches("./").to_owned())
 }
 
 fn optimise(from: &Path, to: &Path) -> Result<()> {

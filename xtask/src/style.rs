@@ -31,6 +31,53 @@ pub(crate) fn run() -> Result<()> {
         .with_context(|| format!("{} cannot be written", target.display()))
 }
 
+/// The sheet for an app in a shadow root on a page of others: what was said of the document is said of the element, and
+/// nothing goes by the size of that page's letters.
+pub(crate) fn inline(css: &str) -> String {
+    let mut out = String::from(":host{all: initial;display: block}");
+    let mut rest = css;
+    while let Some(next) = rest.chars().next() {
+        let after = |word: &str| {
+            let after = rest.strip_prefix(word)?;
+            (!out.ends_with(is_word) && !after.starts_with(is_word)).then_some(after)
+        };
+        if let Some(found) = rest.strip_prefix(":root") {
+            // `:root[a]` and `:root:not([a])` are `:host([a])` and `:host(:not([a]))`.
+            let end = found.find([' ', ',', '{']).unwrap_or(found.len());
+            let (condition, found) = found.split_at(end);
+            out += ":host";
+            if !condition.is_empty() {
+                out.push('(');
+                out.push_str(condition);
+                out.push(')');
+            }
+            rest = found;
+        } else if let Some(found) = after("html").or_else(|| after("body")) {
+            out += ":host";
+            rest = found;
+        } else if let Some(found) = after("main") {
+            out += ".main";
+            rest = found;
+        } else if next.is_ascii_digit() && !out.strip_suffix('-').unwrap_or(&out).ends_with(is_word)
+        {
+            let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+            let (number, unit) = rest.split_at(end);
+            if let (Some(found), Ok(number)) = (unit.strip_prefix("rem"), number.parse::<f64>()) {
+                out.push_str(&(number * 16.0).to_string());
+                out.push_str("px");
+                rest = found;
+            } else {
+                out += number;
+                rest = unit;
+            }
+        } else {
+            out.push(next);
+            rest = &rest[next.len_utf8()..];
+        }
+    }
+    out
+}
+
 fn sources() -> Result<Vec<PathBuf>> {
     let style = shell::root().join("style");
     let mut sources = FIRST.map(|it| style.join(it)).to_vec();
@@ -170,6 +217,19 @@ mod tests {
         check("a { b: url(data:x;y/*z*/) ; }", "a{b: url(data:x;y/*z*/)}");
         check("a { b: url( 'c  d' ) }", "a{b: url( 'c  d' )}");
         check(r"a\:b  {}", r"a\:b{}");
+    }
+
+    #[test]
+    fn for_a_shadow_root() {
+        let check = |css: &str, expected: &str| {
+            let expected = format!(":host{{all: initial;display: block}}{expected}");
+            assert_eq!(inline(css), expected, "{css}");
+        };
+        check(":root{top: 1.5rem}", ":host{top: 24px}");
+        check(":root[data-a=\"b\"] main{x: -1rem}", ":host([data-a=\"b\"]) .main{x: -16px}");
+        check(":root:not([a]) .pill-main{}", ":host(:not([a])) .pill-main{}");
+        check("html{font: 400 1rem/1.5 var(--a1)}", ":host{font: 400 16px/1.5 var(--a1)}");
+        check("h1,main:has(p){color: #123}", "h1,.main:has(p){color: #123}");
     }
 
     #[test]

@@ -200,7 +200,7 @@ fn has_version(answer: &str, version: &str) -> bool {
 }
 
 /// The value of the first `key = "value"` line.
-fn toml_string<'a>(toml: &'a str, key: &str) -> Option<&'a str> {
+pub(crate) fn toml_string<'a>(toml: &'a str, key: &str) -> Option<&'a str> {
     toml.lines().find_map(|line| {
         let value = line.strip_prefix(key)?.trim_start().strip_prefix('=')?;
         value.trim_start().strip_prefix('"')?.split('"').next()

@@ -22,7 +22,8 @@ const MARK: &str = "const BUILD = ";
 /// A person who was away for long is not told a book.
 const TOLD: usize = 5;
 /// What the worker itself and hosts read, and what only a browser's install dialog shows.
-const LEFT_OUT: [&str; 3] = [WORKER, "_headers", "screenshots/"];
+const LEFT_OUT: [&str; 6] =
+    [WORKER, "_headers", "screenshots/", "embed.html", "configurator", "npm/"];
 /// What takes the place of the worker in a build with `--retire`.
 pub(crate) const RETIRE: &str = include_str!("retire.js");
 

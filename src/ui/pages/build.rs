@@ -15,7 +15,7 @@ use crate::domain::route::Route;
 use crate::domain::routine::Step;
 use crate::domain::time::Millis;
 use crate::i18n::{Key, spoken};
-use crate::platform::{location, share};
+use crate::platform::share;
 use crate::ui::pages::import::preview;
 
 /// A step while it is edited. Its handles are copied freely; they live as long as the page.
@@ -118,7 +118,7 @@ pub(crate) fn BuildPage(
     };
     let keep = move |_| {
         if let Some(slug) = keep() {
-            location::go(&Route::Routine(slug).href());
+            app.go(&Route::Routine(slug));
         }
     };
     view! {

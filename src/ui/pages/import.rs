@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use crate::app::{App, use_app};
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
-use crate::platform::{location, share};
+use crate::platform::share;
+use crate::ui::pages::progress::taking::{look_into, outcome};
 use crate::ui::parts::facts::Facts;
 
 /// The page behind a link that carries a routine.
@@ -18,11 +19,28 @@ pub(crate) fn ImportPage(
 ) -> impl IntoView {
     let app = use_app();
     let text = share::unpack(&data).unwrap_or_default();
+    let (title, body) = if text.starts_with(SESSION) {
+        (Key::EMBED_TITLE, session(app, &text).into_any())
+    } else {
+        (Key::IMPORT_TITLE, preview(app, &text))
+    };
     view! {
         <article class="import">
-            <h1 tabindex="-1">{app.text(Key::IMPORT_TITLE)}</h1>
-            {preview(app, &text)}
+            <h1 tabindex="-1">{app.text(title)}</h1>
+            {body}
         </article>
+    }
+}
+
+/// How the text begins that brings a session along, as `domain/export.rs` writes it.
+const SESSION: &str = "{\"unhunch\":\"export\"";
+
+/// A session that was done on a page of others (`src/embed/link.rs`).
+fn session(app: App, text: &str) -> impl IntoView + use<> {
+    let chosen = RwSignal::new(look_into(app, text));
+    view! {
+        <p class="lead">{app.text(Key::EMBED_LEAD)}</p>
+        {outcome(app, chosen)}
     }
 }
 
@@ -49,7 +67,7 @@ pub(crate) fn preview(app: App, text: &str) -> AnyView {
             let facts = routine.clone();
             let keep = move |_| {
                 let slug = app.keep_routine(&routine.name, routine.steps.to_vec(), None);
-                location::go(&Route::Routine(slug).href());
+                app.go(&Route::Routine(slug));
             };
             view! {
                 <p class="lead">{app.text(Key::IMPORT_LEAD)}</p>

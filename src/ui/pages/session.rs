@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::app::use_app;
 use crate::domain::session::{PauseReason, Stage};
-use crate::platform::page;
 use crate::ui::parts::end::End;
 use crate::ui::parts::player::Player;
 use crate::ui::parts::stopped::StoppedForHurt;
@@ -34,7 +33,7 @@ pub(crate) fn SessionPage() -> impl IntoView {
         if before.is_some_and(|before| before != now) {
             // The list of keys belongs to the screen that is gone, and would keep the focus.
             app.keys_open.set(false);
-            page::focus_heading();
+            app.focus_heading();
         }
         now
     });

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::feedback::AskFeedback;
 use super::figure::Figure;
 use super::link::Link;
+use super::open_in_app::OpenInApp;
 use super::pain::AskPain;
 use super::small_print::SmallPrint;
 use super::table::table;
@@ -49,6 +50,11 @@ pub(crate) fn Done(
             share::copy(address, |_| ());
         }
     };
+    let embedded = app.is_embedded();
+    let open = embedded.then(|| {
+        let routine = routine.clone();
+        view! { <OpenInApp routine=routine counted=record.is_some()/> }
+    });
     let again = move |_| app.start_session(routine.clone());
     Some(view! {
         {last.map(|movement| view! { <Figure movement=movement/> })}
@@ -62,14 +68,19 @@ pub(crate) fn Done(
         })}
         {record.map(|record| view! { <AskFeedback record=record/> })}
         <div class="actions">
-            <a class="pill" class:pill-main=hurt href=Route::Home.href()>{app.text(Key::SESSION_HOME)}</a>
+            {(!embedded).then(|| view! {
+                <a class="pill" class:pill-main=hurt href=Route::Home.href()>{app.text(Key::SESSION_HOME)}</a>
+            })}
             {(!hurt).then(|| view! {
                 <button class="pill pill-main" on:click=again>
                     {app.text(Key::SESSION_AGAIN)}
                 </button>
+            })}
+            {(!hurt && !embedded).then(|| view! {
                 <button class="pill" on:click=share>{app.text(Key::END_SHARE)}</button>
             })}
         </div>
+        {open}
         <Link address=link/>
         <SmallPrint/>
     })

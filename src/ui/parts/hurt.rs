@@ -7,7 +7,6 @@ use crate::content;
 use crate::domain::exercise::Exercise;
 use crate::domain::hurt::{Feeling, Then};
 use crate::i18n::Key;
-use crate::platform::page;
 
 /// The questions.
 #[component]
@@ -32,7 +31,7 @@ fn feelings(app: App, mild: RwSignal<Option<Feeling>>) -> impl IntoView {
                 Feeling::Stretch | Feeling::Sore => {
                     mild.set(Some(feeling));
                     // The button that was pressed is gone.
-                    page::focus_heading();
+                    app.focus_heading();
                 }
                 Feeling::Nothing => app.hurt(feeling, Then::GoOn),
                 _ => app.hurt(feeling, Then::Stop),

@@ -10,7 +10,7 @@ use crate::app::use_app;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::i18n::Key;
-use crate::platform::{location, share};
+use crate::platform::share;
 
 /// The buttons below a routine.
 #[component]
@@ -27,7 +27,7 @@ pub(crate) fn KeepRoutine(
         move |_| {
             let name = app.fill(Key::KEEP_COPY_NAME, &[("name", &routine.name)]);
             let slug = app.keep_routine(&name, routine.steps.to_vec(), None);
-            location::go(&Route::Build(Some(slug)).href());
+            app.go(&Route::Build(Some(slug)));
         }
     };
     let send = {
@@ -51,7 +51,7 @@ pub(crate) fn KeepRoutine(
     let edit = Route::Build(Some(slug.clone())).href();
     let drop = move || {
         app.drop_routine(&slug);
-        location::go(&Route::Home.href());
+        app.go(&Route::Home);
     };
     view! {
         <section class="keep">

@@ -18,6 +18,7 @@ pub(super) mod moving;
 pub(super) mod notices;
 pub(super) mod nudge;
 pub(super) mod offers;
+pub(super) mod open_in_app;
 pub(super) mod pain;
 pub(super) mod player;
 pub(super) mod prefs;

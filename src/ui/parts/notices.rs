@@ -14,8 +14,12 @@ pub(crate) fn Notices() -> impl IntoView {
     let app = use_app();
     let trouble = move || {
         app.trouble.get().map(|trouble| {
+            // On a page of others it is said before and after a session, and does not stand in front.
+            let embedded = app.is_embedded();
+            let class = if embedded { "quiet" } else { "notice" };
             let words = app.text(words::trouble(trouble));
-            view! { <p class="notice" role="status">{words}</p> }
+            (!embedded || !app.is_active())
+                .then(|| view! { <p class=class role="status">{words}</p> })
         })
     };
     let unreadable = move || {

@@ -2,7 +2,7 @@
 
 pub(super) mod chart;
 pub(super) mod practice;
-mod taking;
+pub(crate) mod taking;
 
 use leptos::prelude::*;
 

@@ -14,7 +14,7 @@ use crate::ui::parts::words;
 
 /// What a file that was chosen has come to.
 #[derive(Clone)]
-enum Chosen {
+pub(crate) enum Chosen {
     Nothing,
     Refused(String),
     Read(Incoming),
@@ -89,13 +89,30 @@ fn BringBack() -> impl IntoView {
     let read = move |ev: ev::Event| {
         share::read_file(&event_target(&ev), move |text| {
             let text = text.unwrap_or_default();
-            chosen.set(match app.look_into(&text) {
-                Ok(incoming) => Chosen::Read(incoming),
-                Err(refused) => Chosen::Refused(refused.to_string()),
-            });
+            chosen.set(look_into(app, &text));
         });
     };
-    let shown = move || match chosen.get() {
+    view! {
+        <h3>{app.text(Key::PROGRESS_TAKE_IN)}</h3>
+        <label class="field">
+            {app.text(Key::PROGRESS_TAKE_IN_LABEL)}
+            <input type="file" accept=".json,application/json" on:change=read/>
+        </label>
+        {outcome(app, chosen)}
+    }
+}
+
+/// What a text would bring.
+pub(crate) fn look_into(app: App, text: &str) -> Chosen {
+    match app.look_into(text) {
+        Ok(incoming) => Chosen::Read(incoming),
+        Err(refused) => Chosen::Refused(refused.to_string()),
+    }
+}
+
+/// What a file or a link would bring, and what became of it.
+pub(crate) fn outcome(app: App, chosen: RwSignal<Chosen>) -> impl IntoView {
+    move || match chosen.get() {
         Chosen::Nothing => ().into_any(),
         Chosen::Refused(fault) => {
             let words = app.fill(Key::PROGRESS_WRONG, &[("fault", &fault)]);
@@ -122,14 +139,6 @@ fn BringBack() -> impl IntoView {
             let words = app.text(words::trouble(trouble));
             view! { <p class="problem" role="alert">{words}</p> }.into_any()
         }
-    };
-    view! {
-        <h3>{app.text(Key::PROGRESS_TAKE_IN)}</h3>
-        <label class="field">
-            {app.text(Key::PROGRESS_TAKE_IN_LABEL)}
-            <input type="file" accept=".json,application/json" on:change=read/>
-        </label>
-        {shown}
     }
 }
 

@@ -1,0 +1,138 @@
+// A blog on an origin of its own: pages that a story writes, and the style sheets of others.
+
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { expect } from '@playwright/test';
+import { BEGIN } from './unhunch.mjs';
+
+const PACKAGES = fileURLToPath(new URL('../node_modules/', import.meta.url));
+
+/** What an author writes inside the element. */
+export const WORDS = `<p>Ninety seconds in your chair.</p><ol><li>Rhomboid stretch</li><li>Shoulder activation</li><li>Seated forward fold</li></ol>
+<p><a href="/about">All about it</a></p>`;
+
+export class Blog {
+  /** `place` is where the files of Unhunch are. */
+  static async start(place) {
+    const blog = new Blog();
+    Object.assign(blog, { place, pages: new Map() });
+    blog.server = createServer((request, response) => blog.#answer(request, response));
+    await new Promise((resolve, reject) => blog.server.once('error', reject).listen(0, resolve));
+    // By another name than the app: another site, whose frames have a storage of their own.
+    blog.url = `http://localhost:${blog.server.address().port}`;
+    return blog;
+  }
+
+  async stop() {
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    this.server.closeAllConnections();
+    await closed;
+  }
+
+  /** Puts a file there. */
+  file(path, body, headers = {}) {
+    this.pages.set(path, { body, headers: { 'Content-Type': 'text/html; charset=utf-8', ...headers } });
+    return `${this.url}${path}`;
+  }
+
+  /** The element as an author writes it. */
+  element(attributes = 'routine="office-reset"', words = WORDS) {
+    return `<unhunch-session ${attributes}>${words}</unhunch-session>`;
+  }
+
+  /** Puts an article with the element there, and gives its address. */
+  article({ path = '/', body = this.element(), head = '', lang = 'en', html = '', headers } = {}) {
+    return this.file(
+      path,
+      `<!doctype html><html lang="${lang}" ${html}><head><meta charset="utf-8"><title>A blog</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
+      ${head}<script type="module" src="${this.place}embed.js"></script></head>
+      <body><main><h1>A sore upper back</h1><p id="before">Text before.</p>${body}<p id="after">Text after. <a href="#top">Up</a></p></main></body></html>`,
+      headers,
+    );
+  }
+
+  async #answer(request, response) {
+    const { pathname } = new URL(request.url, this.url);
+    const page = this.pages.get(pathname);
+    if (page) {
+      response.writeHead(200, page.headers).end(page.body);
+    } else if (pathname.startsWith('/packages/') && !pathname.includes('..')) {
+      const body = await readFile(`${PACKAGES}${pathname.slice('/packages/'.length)}`).catch(() => undefined);
+      response.writeHead(body ? 200 : 404, { 'Content-Type': 'text/css' }).end(body);
+    } else {
+      response.writeHead(404).end();
+    }
+  }
+}
+
+/** The app inside an element, as a person meets it. */
+export class Widget {
+  constructor(page, element = page.locator('unhunch-session').first()) {
+    Object.assign(this, { page, element });
+    this.card = element.getByRole('button', { name: 'Start', exact: true });
+    this.frame = element.locator('iframe').contentFrame();
+  }
+
+  get title() {
+    return this.frame.getByRole('heading', { level: 1 });
+  }
+
+  get countdown() {
+    return this.frame.getByRole('timer');
+  }
+
+  button(name) {
+    return this.frame.getByRole('button', { name, exact: true });
+  }
+
+  /** Start in the article; somebody who has not answered the check today is asked. */
+  async start() {
+    await this.card.click();
+  }
+
+  /** Every page of the check, with nothing ticked. */
+  async answer() {
+    for (const title of ['Any of these, now or with this pain?', 'Any of these lately?', 'And any of these?', 'Does one of these apply to you?']) {
+      await expect(this.title).toHaveText(title);
+      await this.button('None of these').click();
+    }
+    await this.button('Start').click();
+    await expect(this.countdown).toBeVisible();
+  }
+
+  /** From the countdown to the end. */
+  async finish(seconds = 91) {
+    await this.page.clock.runFor(seconds * 1000);
+    await expect(this.title).toHaveText('Done');
+  }
+}
+
+/** From now on time goes by only where a story lets it, on the page and in its frames. */
+export async function holdClock(page) {
+  await page.clock.install({ time: BEGIN - 60_000 });
+  await page.clock.pauseAt(BEGIN);
+}
+
+/** Notes what every window of the page is told by another, and the events of the element. */
+export async function overhearMessages(page) {
+  await page.addInitScript(() => {
+    globalThis.messages = [];
+    globalThis.events = [];
+    addEventListener('message', ({ data }) => globalThis.messages.push(JSON.parse(JSON.stringify(data))));
+    for (const type of ['ready', 'start', 'segment', 'pause', 'resume', 'complete', 'stop', 'hold', 'error']) {
+      addEventListener(`unhunch:${type}`, ({ detail }) => globalThis.events.push({ type, ...detail }));
+    }
+  });
+}
+
+/** All messages of all windows. */
+export async function messages(page) {
+  const all = await Promise.all(page.frames().map((frame) => frame.evaluate(() => globalThis.messages ?? [])));
+  return all.flat().filter((it) => it?.unhunch).map((it) => it.unhunch);
+}
+
+export async function events(page) {
+  return page.evaluate(() => globalThis.events);
+}

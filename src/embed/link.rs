@@ -1,0 +1,29 @@
+//! The way from a page of others to the app itself: a link that carries the routine after the `#`, and the session
+//! that was just done if the person wants that.
+
+use crate::app::App;
+use crate::domain::export::{self, Kept, OwnRoutine};
+use crate::domain::own;
+use crate::domain::route::Route;
+use crate::domain::routine::Routine;
+use crate::platform::{clock, share};
+
+/// The address in the app of `routine`; with the last session, if `session`.
+pub fn to_app(app: App, routine: &Routine, session: bool) -> Option<String> {
+    let routine_slug = &routine.slug;
+    let own = app.is_own(routine).then(|| own::write(routine));
+    let records = app.last_record().filter(|_| session).into_iter().collect::<Vec<_>>();
+    let hash = match (own, records.is_empty()) {
+        (None, true) => Route::Routine(routine.slug.to_string()).href(),
+        (Some(text), true) => share::carrying(&text),
+        (own, false) => {
+            let routine = own.and_then(|text| serde_json::from_str(&text).ok());
+            let slug = routine_slug.to_string();
+            let routines = routine.map(|routine| OwnRoutine { slug, routine });
+            let kept =
+                Kept { records, routines: routines.into_iter().collect(), ..Kept::default() };
+            share::carrying(&export::write(&kept, clock::now().wall).ok()?)
+        }
+    };
+    Some(app.host()?.address(&hash))
+}

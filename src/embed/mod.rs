@@ -1,0 +1,191 @@
+//! The contract between an embedded app and the page around it (`docs/embedding.md`): options in, coarse events out.
+//!
+//! Invariant: no answer, no pain, nothing of the record, and nothing that follows from them goes out. So `hold` does not
+//! say why, `stop` does not say whether it hurt, and `segment` does not name the exercise: what was answered may have
+//! put another in its place.
+
+mod link;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+pub use self::link::to_app;
+use crate::app::App;
+use crate::content;
+use crate::domain::envelope::crc32;
+use crate::domain::own;
+use crate::domain::route::Route;
+use crate::domain::routine::Routine;
+use crate::domain::session::{Event, Stage};
+use crate::domain::timeline::SegmentKind;
+use crate::i18n::Lang;
+use crate::platform::host::Host;
+use crate::platform::json::Json;
+
+/// Where a session stands, as the page around may know it.
+#[derive(Clone, Copy, PartialEq)]
+enum Phase {
+    Idle,
+    /// In the segment of this number, counted from 0.
+    Runs(usize),
+    Waits(usize),
+    Complete,
+    Stopped,
+}
+
+/// Joins an embedded app to the page around. Does nothing where there is none.
+pub fn attach(app: App) {
+    let Some(host) = app.host() else { return };
+    // What was wrong is said once, whatever else changes later.
+    let told = StoredValue::new(Vec::<String>::new());
+    let tell = move |host: &Host, kind: &str, code: &str, field: &str, message: &str| {
+        let known = told.with_value(|told| told.iter().any(|it| it == message));
+        if !known {
+            told.update_value(|told| told.push(message.to_owned()));
+            let detail = Json::default();
+            for (key, text) in [("code", code), ("field", field), ("message", message)] {
+                detail.write(key, &text.to_owned());
+            }
+            host.post(kind, &detail);
+        }
+    };
+    let wanted = StoredValue::new(None::<Arc<Routine>>);
+    let configure = {
+        let host = host.clone();
+        move || {
+            let lang = host.option("lang");
+            if !lang.is_empty() && !lang.eq_ignore_ascii_case(Lang::En.tag()) {
+                let says = format!("lang=\"{lang}\" is not there yet; it is shown in English.");
+                tell(&host, "warn", "lang", "lang", &says);
+            }
+            match routine(app, &host) {
+                Ok(routine) => wanted.set_value(Some(routine)),
+                Err(Wrong::Slug(slug)) => {
+                    let says = format!(
+                        "routine=\"{slug}\" is not in the library; the office reset is shown instead."
+                    );
+                    tell(&host, "warn", "routine", "routine", &says);
+                    wanted.set_value(Some(Arc::new(content::first_routine().clone())));
+                }
+                Err(Wrong::Own(fault)) => {
+                    tell(&host, "error", "src", &fault.field, &fault.to_string());
+                    wanted.set_value(None);
+                }
+            }
+            // A session is never taken from under a person.
+            if let Some(routine) = wanted.get_value().filter(|_| !untrack(|| app.is_active())) {
+                app.show_ready(&routine);
+            }
+        }
+    };
+    configure();
+    report(app, host.clone());
+    let (receiver, linked) = (host.clone(), host.clone());
+    host.listen(move |kind, text| match &*kind {
+        "set" => configure(),
+        "start" if untrack(|| app.is_active()) => app.dispatch(Event::Resumed),
+        "start" => {
+            if let Some(routine) = wanted.get_value() {
+                app.start_session(routine);
+            }
+        }
+        "pause" => app.dispatch(Event::Paused),
+        "resume" => app.dispatch(Event::Resumed),
+        "stop" => app.dispatch(Event::Ended),
+        "link" => match Route::parse(&text) {
+            route if route.is_of_a_session() => app.go(&route),
+            // The rest is in the app.
+            route => linked.open(&route.href()),
+        },
+        // A newer page may want what this app does not know.
+        _ => {}
+    });
+    receiver.post("ready", &Json::default());
+}
+
+/// Why there is no routine.
+enum Wrong {
+    Slug(String),
+    Own(own::Fault),
+}
+
+/// The routine that the author wants: their own, or one of the library.
+fn routine(app: App, host: &Host) -> Result<Arc<Routine>, Wrong> {
+    let json = host.option("json");
+    if !json.is_empty() {
+        // The number stands for the text, so that the app knows the same routine again.
+        let slug = format!("my-{}", crc32(json.as_bytes()));
+        let routine = own::parse(&json, &slug, content::exercise).map_err(Wrong::Own)?;
+        return Ok(app.lend(routine));
+    }
+    let slug = host.option("routine");
+    let slug = if slug.is_empty() { content::first_routine().slug.to_string() } else { slug };
+    app.routine(&slug).ok_or(Wrong::Slug(slug))
+}
+
+/// Tells the page around how the session goes.
+fn report(app: App, host: Host) {
+    let face = app.face();
+    let phase = Memo::new(move |_| {
+        let index = face.get().map_or(0, |face| face.index);
+        app.playing.with(|playing| match playing.as_ref().map(|it| *it.session.stage()) {
+            None | Some(Stage::Ready) => Phase::Idle,
+            Some(Stage::Running(_)) => Phase::Runs(index),
+            Some(Stage::Paused(_)) => Phase::Waits(index),
+            Some(Stage::Finished) => Phase::Complete,
+            Some(Stage::Stopped(_)) => Phase::Stopped,
+        })
+    });
+    let held =
+        Memo::new(move |_| app.pending.with(Option::is_some) && app.route.get() == Route::Check);
+    let posts = host.clone();
+    Effect::new(move |before: Option<Phase>| {
+        let now = phase.get();
+        let before = before.unwrap_or(Phase::Idle);
+        let say = |kind| posts.post(kind, &Json::default());
+        let segment = |index| {
+            let detail = Json::default();
+            detail.write("index", &(index as u16));
+            detail.write("kind", &kind_of(app, index).to_owned());
+            posts.post("segment", &detail);
+        };
+        match (before, now) {
+            (Phase::Runs(old), Phase::Runs(new)) if old != new => segment(new),
+            (Phase::Waits(old), Phase::Runs(new)) => {
+                say("resume");
+                if old != new {
+                    segment(new);
+                }
+            }
+            (Phase::Idle | Phase::Complete | Phase::Stopped, Phase::Runs(new)) => {
+                say("start");
+                segment(new);
+            }
+            (Phase::Runs(_), Phase::Waits(_)) => say("pause"),
+            (Phase::Runs(_) | Phase::Waits(_), Phase::Complete) => say("complete"),
+            (Phase::Runs(_) | Phase::Waits(_), Phase::Stopped) => say("stop"),
+            _ => {}
+        }
+        now
+    });
+    Effect::new(move || {
+        if held.get() {
+            host.post("hold", &Json::default());
+        }
+    });
+}
+
+/// What a segment is, and no more.
+fn kind_of(app: App, index: usize) -> &'static str {
+    app.playing.with_untracked(|playing| {
+        let kind = playing
+            .as_ref()
+            .and_then(|playing| playing.session.timeline().segments().get(index).map(|it| it.kind));
+        match kind {
+            Some(SegmentKind::Prepare) => "prepare",
+            Some(SegmentKind::Switch | SegmentKind::Rest) => "rest",
+            Some(SegmentKind::Work(_)) | None => "work",
+        }
+    })
+}

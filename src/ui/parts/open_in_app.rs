@@ -1,0 +1,38 @@
+//! The way from a page of others to the app, at the end of a session.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::use_app;
+use crate::domain::routine::Routine;
+use crate::embed;
+use crate::i18n::Key;
+
+/// The link, and whether the session goes along.
+#[component]
+pub(crate) fn OpenInApp(
+    /// What was played.
+    routine: Arc<Routine>,
+    /// There is a session to take along.
+    counted: bool,
+) -> impl IntoView {
+    let app = use_app();
+    // The person's own choice each time: the page around never sees the link.
+    let along = RwSignal::new(false);
+    let href = move || embed::to_app(app, &routine, along.get());
+    view! {
+        <section class="card">
+            {counted.then(|| view! {
+                <p class="switches">
+                    <label>
+                        <input type="checkbox" on:change=move |_| along.update(|it| *it = !*it)/>
+                        {app.text(Key::EMBED_WITH_SESSION)}
+                    </label>
+                </p>
+            })}
+            <a class="pill" target="_blank" rel="noopener" href=href>{app.text(Key::EMBED_OPEN)}</a>
+            <p class="quiet">{app.text(Key::EMBED_APART)}</p>
+        </section>
+    }
+}
