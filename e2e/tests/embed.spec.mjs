@@ -509,6 +509,8 @@ test.describe('inline', () => {
         const ready = new Promise((resolve) => element.addEventListener('unhunch:ready', resolve, { once: true }));
         element.start();
         await ready;
+        // Not in the very moment in which it arrives: what it has asked the disk has come back.
+        await new Promise((resolve) => setTimeout(resolve, 300));
         element.remove();
       });
     const measure = async () => {
