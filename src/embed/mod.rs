@@ -80,7 +80,7 @@ pub fn attach(app: App) {
         }
     };
     configure();
-    report(app, host.clone());
+    report(app);
     let (receiver, linked) = (host.clone(), host.clone());
     host.listen(move |kind, text| match &*kind {
         "set" => configure(),
@@ -125,7 +125,13 @@ fn routine(app: App, host: &Host) -> Result<Arc<Routine>, Wrong> {
 }
 
 /// Tells the page around how the session goes.
-fn report(app: App, host: Host) {
+fn report(app: App) {
+    // Asked for each time: an effect that kept the host would keep the page's elements, too.
+    let post = move |kind: &str, detail: &Json| {
+        if let Some(host) = app.host() {
+            host.post(kind, detail);
+        }
+    };
     let face = app.face();
     let phase = Memo::new(move |_| {
         let index = face.get().map_or(0, |face| face.index);
@@ -139,16 +145,15 @@ fn report(app: App, host: Host) {
     });
     let held =
         Memo::new(move |_| app.pending.with(Option::is_some) && app.route.get() == Route::Check);
-    let posts = host.clone();
     Effect::new(move |before: Option<Phase>| {
         let now = phase.get();
         let before = before.unwrap_or(Phase::Idle);
-        let say = |kind| posts.post(kind, &Json::default());
+        let say = |kind| post(kind, &Json::default());
         let segment = |index| {
             let detail = Json::default();
             detail.write("index", &(index as u16));
             detail.write("kind", &kind_of(app, index).to_owned());
-            posts.post("segment", &detail);
+            post("segment", &detail);
         };
         match (before, now) {
             (Phase::Runs(old), Phase::Runs(new)) if old != new => segment(new),
@@ -171,7 +176,7 @@ fn report(app: App, host: Host) {
     });
     Effect::new(move || {
         if held.get() {
-            host.post("hold", &Json::default());
+            post("hold", &Json::default());
         }
     });
 }

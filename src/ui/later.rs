@@ -89,7 +89,6 @@ pub(super) fn ask_for(app: App, arriving: Arriving) {
 fn second_part(app: App) -> Result<Later, SplitLoaderError> {
     if !app.is_gone() {
         app.read_kept();
-        embed::attach(app);
     }
     Ok(Later { page, title, frame, figure, end, hurt })
 }
@@ -155,6 +154,8 @@ fn title(app: App, route: &Route) -> String {
 }
 
 fn frame() -> AnyView {
+    // Here rather than as soon as this part is there: what it listens to ends with the view around.
+    embed::attach(use_app());
     // What is offered besides sessions is offered by the app itself.
     let offers = (!use_app().is_embedded()).then(|| view! { <offers::Offers/> <nudge::Nudge/> });
     view! {
