@@ -497,6 +497,34 @@ test.describe('inline', () => {
     await one.finish();
   });
 
+  test('taken away it leaves nothing behind', async ({ page, blog }) => {
+    test.slow();
+    await page.goto(blog.article({ body: '<div id="here"></div>' }));
+    const client = await page.context().newCDPSession(page);
+    const mount = () =>
+      page.evaluate(async () => {
+        const element = document.createElement('unhunch-session');
+        element.setAttribute('mode', 'inline');
+        document.querySelector('#here').append(element);
+        const ready = new Promise((resolve) => element.addEventListener('unhunch:ready', resolve, { once: true }));
+        element.start();
+        await ready;
+        // Not in the very moment in which it arrives: what it has asked the disk has come back.
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        element.remove();
+      });
+    const measure = async () => {
+      await client.send('HeapProfiler.collectGarbage');
+      const { nodes, jsEventListeners } = await client.send('Memory.getDOMCounters');
+      return { nodes, jsEventListeners };
+    };
+    for (let at = 0; at < 3; at++) await mount();
+    const before = await measure();
+    for (let at = 0; at < 20; at++) await mount();
+    await expect.poll(async () => (await measure()).jsEventListeners, { timeout: 20_000 }).toBeLessThanOrEqual(before.jsEventListeners);
+    await expect.poll(async () => (await measure()).nodes, { timeout: 20_000 }).toBeLessThanOrEqual(before.nodes + 20);
+  });
+
   test('a policy without wasm-unsafe-eval, and files that may not be read, are named to the author', async ({ page, blog, baseURL, complaints }) => {
     const place = new URL(baseURL).origin;
     await page.goto(blog.article({ body: inline(blog), headers: { 'Content-Security-Policy': `script-src ${place}` } }));

@@ -62,9 +62,11 @@ pub fn clear() {
 async fn store(mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
     let factory = window().indexed_db()?.ok_or(JsValue::NULL)?;
     let open = factory.open_with_u32(DATABASE, 1)?;
-    let upgraded = open.clone();
-    let upgrade = Closure::once_into_js(move || {
-        if let Ok(Ok(database)) = upgraded.result().map(JsCast::dyn_into::<IdbDatabase>) {
+    // It takes the request from the event: one that it held itself would never be let go.
+    let upgrade = Closure::once_into_js(|event: web_sys::Event| {
+        let request = event.target().and_then(|it| it.dyn_into::<IdbRequest>().ok());
+        let result = request.and_then(|it| it.result().ok());
+        if let Some(Ok(database)) = result.map(JsCast::dyn_into::<IdbDatabase>) {
             // A store that is there already is fine.
             let _ = database.create_object_store(STORE);
         }
