@@ -34,6 +34,9 @@ function dress() {
 }
 dark.addEventListener("change", dress);
 
+/** Whether somebody has tapped in this very frame. */
+const acted = () => navigator.userActivation?.hasBeenActive;
+
 /** Whether sound may begin without a tap in this very frame: the tap was on the page around. */
 async function soundMayBegin() {
   if (typeof AudioContext !== "function") return true;
@@ -56,8 +59,11 @@ addEventListener("message", async ({ source, origin, data }) => {
     configured();
   }
   // Where it may not, the Start in this frame is the tap that opens it.
-  if (message.type === "start" && !navigator.userActivation?.hasBeenActive && !(await soundMayBegin())) {
-    return root.querySelector("button.pill-main")?.focus();
+  if (message.type === "start" && !acted()) {
+    const may = await soundMayBegin();
+    // Whoever has tapped in here meanwhile goes on from there.
+    if (acted()) return;
+    if (!may) return root.querySelector("button.pill-main")?.focus();
   }
   host.receive?.(message.type, "");
 });
