@@ -121,8 +121,12 @@ test('a whole session: in a sandbox without an origin', async ({ page, blog, com
   const element = page.frameLocator('iframe').locator('unhunch-session');
   const widget = new Widget(page, element);
   await widget.start();
-  // Nobody has lent the frame the tap, so sound has to wait for one in it.
-  await widget.button('Start').click();
+  // Where the tap on the card is not lent to the frame, sound waits for one in it. Chromium lends it to a frame that
+  // is still empty at that moment, and to no other.
+  await expect(widget.button('Start').or(widget.button('None of these'))).toBeVisible();
+  if (await widget.button('Start').isVisible()) {
+    await widget.button('Start').click();
+  }
   await widget.answer();
   await widget.finish();
   // Chromium says what a page around a sandbox has not lent.

@@ -7,6 +7,9 @@ import { alternative, exercise, exercises } from '../support/plan.mjs';
 import * as saved from '../support/record.mjs';
 import { expect, test } from '../support/story.mjs';
 
+/** Seconds into each segment at which it is looked at: in the middle of a step of a slow movement, not where it changes. */
+const INTO = 0.56;
+
 const words = { left: 'left side', right: 'right side' };
 
 for (const { slug, name, sides } of exercises()) {
@@ -21,7 +24,7 @@ for (const { slug, name, sides } of exercises()) {
     const worked = [];
     // A set and a turn of each side are enough; the last of them is left by the button.
     while (new Set(worked).size < 2) {
-      await app.pass(0.5);
+      await app.pass(INTO);
       const [, side] = /, (left|right) side$/.exec(await app.title.textContent());
       const heading = await app.title.textContent();
       const seconds = Number(await app.countdown.textContent());
@@ -35,7 +38,7 @@ for (const { slug, name, sides } of exercises()) {
         worked.push(side);
         drawn[side] = await outlines(app.picture);
       }
-      await app.skim(seconds - 0.5);
+      await app.skim(seconds - INTO);
     }
     expect(worked).toEqual(['left', 'right']);
     const [left, right] = [points(drawn.left), points(drawn.right)];
