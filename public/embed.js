@@ -51,11 +51,14 @@ function make(name, { text, ...rest }, parent) {
 function openFrame(parent, hear) {
   const id = Math.random().toString(36).slice(2);
   const url = new URL("frame.html", HERE);
-  url.hash = new URLSearchParams({ id, page: self.origin });
+  // The second and later ones of a page are told apart by their names, too.
+  const nth = [...document.querySelectorAll("unhunch-session")].indexOf(parent.host) + 1;
+  const name = nth > 1 ? `Guided session ${nth}` : "Guided session";
+  url.hash = new URLSearchParams({ id, page: self.origin, name });
   // In a sandbox without an origin the frame has none either.
   const origin = self.origin === "null" ? "null" : HERE.origin;
   const allow = "autoplay; screen-wake-lock; fullscreen";
-  const node = make("iframe", { class: "stage", part: "frame", title: "Unhunch: a guided session", allow, referrerpolicy: "no-referrer", src: url });
+  const node = make("iframe", { class: "stage", part: "frame", title: `Unhunch: ${name}`, allow, referrerpolicy: "no-referrer", src: url });
   const listen = ({ source, origin: from, data }) => {
     const message = data?.unhunch;
     if (source !== node.contentWindow || from !== origin || !(message?.v >= V) || message.id !== id) return;

@@ -6,6 +6,8 @@ const root = document.getElementById("app");
 const look = document.documentElement;
 const address = new URLSearchParams(location.hash.slice(1));
 const [id, page] = [address.get("id"), address.get("page")];
+// Two on a page have names of their own.
+if (address.has("name")) root.setAttribute("aria-label", address.get("name"));
 const WANTED = ["set", "start", "pause", "resume", "stop"];
 
 // Opened by itself there is nothing around it: the app is the place to be.

@@ -3,6 +3,7 @@
 import { expect, test as base } from '@playwright/test';
 import { expectAccessible } from '../support/axe.mjs';
 import { Blog, events, holdClock, messages, overhearMessages, Widget, WORDS } from '../support/blog.mjs';
+import { plan } from '../support/plan.mjs';
 import { isBlockedWorker } from '../support/story.mjs';
 import { TIME_ZONE } from '../support/unhunch.mjs';
 import { wordpressStyles } from '../support/wordpress.mjs';
@@ -35,6 +36,16 @@ const test = base.extend({
   ],
 });
 
+/** Where everything is on a page, or in a frame, but for what is in the element. */
+async function boxes(page) {
+  return page.evaluate(() =>
+    [...document.body.querySelectorAll('*:not(unhunch-session *)')].map((it) => {
+      const { x, y, width, height } = it.getBoundingClientRect();
+      return [it.localName, x + scrollX, y + scrollY, width, height];
+    }),
+  );
+}
+
 /** All of the page but the element, to the pixel. */
 async function around(page) {
   await page.evaluate(() => document.activeElement?.blur());
@@ -42,13 +53,7 @@ async function around(page) {
   // the place of everything is what is compared.
   const tall = await page.evaluate(() => document.documentElement.scrollHeight > 1.5 * innerHeight);
   if (tall) {
-    const boxes = await page.evaluate(() =>
-      [...document.body.querySelectorAll('*:not(unhunch-session *)')].map((it) => {
-        const { x, y, width, height } = it.getBoundingClientRect();
-        return [it.localName, x + scrollX, y + scrollY, width, height];
-      }),
-    );
-    return Buffer.from(JSON.stringify(boxes));
+    return Buffer.from(JSON.stringify(await boxes(page)));
   }
   return page.screenshot({ fullPage: true, mask: [page.locator('unhunch-session')], animations: 'disabled' });
 }
@@ -120,6 +125,12 @@ test('a whole session: in a sandbox without an origin', async ({ page, blog, com
   await page.goto(blog.file('/', `<!doctype html><title>Outer</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" src="${inner}" width="380" height="1500"></iframe>`));
   const element = page.frameLocator('iframe').locator('unhunch-session');
   const widget = new Widget(page, element);
+  await expect(widget.card).toBeVisible();
+  const [, article] = page.frames();
+  // The width of everything; the element is one line taller, which says that the screen may go dark: the outer page
+  // has not lent that either.
+  const widths = async () => (await boxes(article)).map(([name, x, , width]) => [name, x, width]);
+  const before = await widths();
   await widget.start();
   // Where the tap on the card is not lent to the frame, sound waits for one in it. Chromium lends it to a frame that
   // is still empty at that moment, and to no other.
@@ -128,7 +139,11 @@ test('a whole session: in a sandbox without an origin', async ({ page, blog, com
     await widget.button('Start').click();
   }
   await widget.answer();
+  await page.clock.runFor(1000);
+  expect(await widths(), 'the page around a session is as wide as before').toEqual(before);
+  await expectAccessible(page);
   await widget.finish();
+  await expectAccessible(page);
   // Chromium says what a page around a sandbox has not lent.
   for (const said of complaints.splice(0)) expect(said).toMatch(/AudioContext was not allowed to start|screen-wake-lock is not allowed/);
 });
@@ -203,6 +218,8 @@ test('two elements on a page are kept apart', async ({ page, blog }) => {
   await page.goto(blog.article({ body: blog.element('id="one"') + blog.element('id="two" routine="desk-reset"') }));
   const one = new Widget(page, page.locator('#one'));
   const two = new Widget(page, page.locator('#two'));
+  await expect(two.card).toBeVisible();
+  const before = await around(page);
   await one.start();
   await one.answer();
   await expect(two.card).toBeVisible();
@@ -211,8 +228,13 @@ test('two elements on a page are kept apart', async ({ page, blog }) => {
   await page.evaluate(() => document.querySelector('#two').pause());
   await expect(two.button('Resume')).toBeVisible();
   await expect(one.button('Pause')).toBeVisible();
+  await page.clock.runFor(1000);
+  expect((await around(page)).equals(before), 'the page around both is the page before').toBe(true);
+  await expectAccessible(page);
   await one.finish();
   await expect(two.button('Resume')).toBeVisible();
+  await page.evaluate(() => document.querySelector('#two').resume());
+  await two.finish(plan('desk-reset').seconds + 1);
 });
 
 test('methods and live attributes', async ({ page, blog, complaints }) => {
@@ -282,16 +304,10 @@ test('a page that takes the hash for itself keeps it', async ({ page, blog }) =>
   const script = "addEventListener('hashchange', () => { document.body.dataset.turns = Number(document.body.dataset.turns ?? 0) + 1 })";
   blog.file('/own.js', script, { 'Content-Type': 'text/javascript' });
   const url = `${blog.article({ head: '<script src="/own.js"></script>' })}#/posts/7`;
-  const length = async () => page.evaluate(() => history.length);
-  await holdClock(page);
-  await page.goto(url);
-  const before = await length();
-  const widget = new Widget(page);
-  await widget.start();
-  await widget.answer();
-  await widget.finish();
+  await page.addInitScript(() => (globalThis.lengthBefore = history.length));
+  await wholeSession(page, url);
   expect(page.url()).toBe(url);
-  expect(await length()).toBe(before);
+  expect(await page.evaluate(() => history.length - globalThis.lengthBefore)).toBe(0);
   expect(await page.evaluate(() => document.body.dataset.turns)).toBeUndefined();
 });
 
