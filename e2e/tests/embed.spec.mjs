@@ -122,7 +122,7 @@ test('a policy that forbids the frame: the author is told the words, the reader 
 test('a whole session: in a sandbox without an origin', async ({ page, blog, complaints }) => {
   const inner = blog.article({ path: '/inner' });
   await holdClock(page);
-  await page.goto(blog.file('/', `<!doctype html><title>Outer</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" src="${inner}" width="380" height="1500"></iframe>`));
+  await page.goto(blog.file('/', `<!doctype html><html lang="en"><title>Outer</title><link rel="icon" href="data:,"><main aria-label="Outer"><h1>Outer</h1><iframe title="Article" sandbox="allow-scripts" src="${inner}" width="380" height="1500"></iframe></main></html>`));
   const element = page.frameLocator('iframe').locator('unhunch-session');
   const widget = new Widget(page, element);
   await expect(widget.card).toBeVisible();
@@ -144,8 +144,9 @@ test('a whole session: in a sandbox without an origin', async ({ page, blog, com
   await expectAccessible(page);
   await widget.finish();
   await expectAccessible(page);
-  // Chromium says what a page around a sandbox has not lent.
-  for (const said of complaints.splice(0)) expect(said).toMatch(/AudioContext was not allowed to start|screen-wake-lock is not allowed/);
+  // Chromium says what a page around a sandbox has not lent, and what axe itself may not do in there.
+  const expected = /AudioContext was not allowed to start|screen-wake-lock is not allowed|Applying inline style violates|Couldn't load preload assets/;
+  for (const said of complaints.splice(0)) expect(said).toMatch(expected);
 });
 
 test('where storage is blocked it works, and says so quietly', async ({ page, blog }) => {
