@@ -127,12 +127,17 @@ fn hold(timeline: &Timeline) -> (usize, &Segment) {
     (index, &timeline.segments()[index])
 }
 
+/// The figure of an exercise, the timeline of the exercise alone, and where its work begins there.
+fn at_work(slug: &str) -> (&'static Figure, Timeline, usize) {
+    let exercise = unhunch::content::exercise(slug).expect("it exists");
+    let timeline = alone(Movement::Library(exercise), 1);
+    let index = timeline.segments().iter().position(|it| it.work().is_some()).expect("work");
+    (figure(slug).expect("it has one"), timeline, index)
+}
+
 #[test]
 fn the_tempo_drives_it() {
-    let pulls = unhunch::content::exercise("band-pull-apart").expect("it exists");
-    let timeline = alone(Movement::Library(pulls), 1);
-    let index = timeline.segments().iter().position(|it| it.work().is_some()).expect("work");
-    let figure = figure("band-pull-apart").expect("it has one");
+    let (figure, timeline, index) = at_work("band-pull-apart");
     let ready = figure.beats[3];
     let at = |into| motion(figure, &timeline, Position { index, into: Millis(into) });
     // Out 2, hold 1, back 3, rest 1.
@@ -146,10 +151,7 @@ fn the_tempo_drives_it() {
 
 #[test]
 fn shoulder_circles_turn_round_half_way() {
-    let rolls = unhunch::content::exercise("shoulder-rolls").expect("it exists");
-    let timeline = alone(Movement::Library(rolls), 1);
-    let index = timeline.segments().iter().position(|it| it.work().is_some()).expect("work");
-    let figure = figure("shoulder-rolls").expect("it has one");
+    let (figure, timeline, index) = at_work("shoulder-rolls");
     let name = |pose: usize| figure.poses[pose].0;
     let way = |into| {
         let it = motion(figure, &timeline, Position { index, into: Millis(into) }).moment;

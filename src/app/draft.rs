@@ -245,10 +245,9 @@ impl App {
 
     /// Old entries go into their months.
     fn fold(self) {
-        // What another tab has erased since must not come back, nor what it has folded be folded again.
-        self.read_log();
+        // Read anew, not what is shown: what another tab has erased since must not come back.
         let folded = self.devices.with_value(|devices| {
-            self.log.with_untracked(|log| archive::fold(&devices.store, log, today()))
+            archive::fold(&devices.store, &Log::read(&devices.store), today())
         });
         // What could not be folded stays as it is, and is tried again the next time.
         if folded == Ok(true) {

@@ -10,15 +10,14 @@ use crate::platform::{clock, share};
 
 /// The address in the app of `routine`; with the last session, if `session`.
 pub fn to_app(app: App, routine: &Routine, session: bool) -> Option<String> {
-    let routine_slug = &routine.slug;
+    let slug = routine.slug.to_string();
     let own = app.is_own(routine).then(|| own::write(routine));
     let records = app.last_record().filter(|_| session).into_iter().collect::<Vec<_>>();
     let hash = match (own, records.is_empty()) {
-        (None, true) => Route::Routine(routine.slug.to_string()).href(),
+        (None, true) => Route::Routine(slug).href(),
         (Some(text), true) => share::carrying(&text),
         (own, false) => {
             let routine = own.and_then(|text| serde_json::from_str(&text).ok());
-            let slug = routine_slug.to_string();
             let routines = routine.map(|routine| OwnRoutine { slug, routine });
             let kept =
                 Kept { records, routines: routines.into_iter().collect(), ..Kept::default() };

@@ -14,7 +14,7 @@ pub use self::link::to_app;
 use crate::app::App;
 use crate::content;
 use crate::domain::envelope::crc32;
-use crate::domain::own;
+use crate::domain::own::{self, MY};
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::domain::session::{Event, Stage};
@@ -115,7 +115,7 @@ fn routine(app: App, host: &Host) -> Result<Arc<Routine>, Wrong> {
     let json = host.option("json");
     if !json.is_empty() {
         // The number stands for the text, so that the app knows the same routine again.
-        let slug = format!("my-{}", crc32(json.as_bytes()));
+        let slug = format!("{MY}{}", crc32(json.as_bytes()));
         let routine = own::parse(&json, &slug, content::exercise).map_err(Wrong::Own)?;
         return Ok(app.lend(routine));
     }

@@ -61,9 +61,3 @@ impl Canvas {
         }
     }
 }
-
-/// Whether the person wants as little movement as possible.
-pub fn is_calm() -> bool {
-    let query = window().match_media("(prefers-reduced-motion: reduce)");
-    query.ok().flatten().is_some_and(|query| query.matches())
-}

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use leptos::prelude::window;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
-use super::{call, get};
+use super::{call, get, settled};
 
 /// Calls back in an idle moment, if no other tab holds the lock `name`; holds it meanwhile. Where there
 /// are no locks, it just calls back.
@@ -36,29 +36,25 @@ pub fn if_free(name: &str, callback: impl FnOnce() + 'static) {
             }
         }
     });
-    on_denied(call(&locks, "request", &[&name.into(), &options, &run]), move || once(&callback));
+    let request = call(&locks, "request", &[&name.into(), &options, &run]);
+    spawn_local(async move {
+        if settled(request).await.is_none() {
+            once(&callback);
+        }
+    });
 }
 
 /// Holds the lock `name` for as long as the page lives.
 pub fn hold(name: &str) {
     let Some(locks) = get(&window().navigator(), "locks") else { return };
     let forever = Closure::once_into_js(|_: JsValue| js_sys::Promise::new(&mut |_, _| ()));
-    on_denied(call(&locks, "request", &[&name.into(), forever.unchecked_ref()]), || ());
+    let request = call(&locks, "request", &[&name.into(), forever.unchecked_ref()]);
+    // Where it is denied there is nothing to hold.
+    spawn_local(async move { drop(settled(request).await) });
 }
 
 fn once<F: FnOnce()>(callback: &Cell<Option<F>>) {
     if let Some(callback) = callback.take() {
         callback();
-    }
-}
-
-/// Calls back when a request for a lock is denied.
-fn on_denied(request: Option<JsValue>, callback: impl FnOnce() + 'static) {
-    if let Some(Ok(request)) = request.map(JsCast::dyn_into::<js_sys::Promise>) {
-        spawn_local(async move {
-            if JsFuture::from(request).await.is_err() {
-                callback();
-            }
-        });
     }
 }

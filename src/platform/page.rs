@@ -108,3 +108,9 @@ pub fn focus_heading(host: Option<Host>) {
         }
     });
 }
+
+/// Whether the person wants as little movement as possible.
+pub fn is_calm() -> bool {
+    let query = window().match_media("(prefers-reduced-motion: reduce)");
+    query.ok().flatten().is_some_and(|query| query.matches())
+}

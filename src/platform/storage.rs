@@ -33,7 +33,8 @@ impl Store {
     /// # Errors
     /// Says why it is in memory only.
     pub fn put(&self, key: &str, value: &str) -> Result<(), Trouble> {
-        let kept = match disk() {
+        let disk = disk();
+        let kept = match &disk {
             None => Err(Trouble::Missing),
             Some(disk) => disk.set_item(&full(key), value).map_err(|_| Trouble::Full),
         };
@@ -41,7 +42,7 @@ impl Store {
         memory.retain(|(it, _)| it != key);
         if kept.is_err() {
             memory.push((key.to_owned(), value.to_owned()));
-        } else if let Some(disk) = disk() {
+        } else if let Some(disk) = disk {
             // There may be room by now for what had none before.
             memory.retain(|(key, value)| disk.set_item(&full(key), value).is_err());
         }

@@ -19,6 +19,7 @@ use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::sources::Sources;
 use crate::ui::parts::start::Start;
 use crate::ui::parts::swaps::Swaps;
+use crate::ui::parts::words;
 
 /// The page of a routine.
 #[component]
@@ -76,7 +77,10 @@ fn step_card(app: App, step: &Step) -> impl IntoView + use<> {
     });
     // What the sheet on the wall says where the screen unfolds it.
     let on_paper = movement.exercise().map(|exercise| {
-        let steps = content::about(exercise).steps.iter().map(|&it| view! { <li>{it}</li> });
+        let steps = content::about(exercise)
+            .steps
+            .iter()
+            .map(|&it| view! { <li>{words::lengths(app, it)}</li> });
         view! { <ol class="on-paper">{steps.collect::<Vec<_>>()}</ol> }
     });
     view! {

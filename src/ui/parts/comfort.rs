@@ -7,7 +7,7 @@ use crate::app::reminders::Desk;
 use crate::app::{App, Settings, use_app};
 use crate::domain::timeline::CueKind;
 use crate::i18n::Key;
-use crate::platform::{page, share};
+use crate::platform::share;
 
 /// A choice in percent or seconds.
 type Number = fn(&mut Settings) -> &mut u16;
@@ -95,7 +95,7 @@ fn choice(
             let on = move || *field(&mut app.settings.get()) == id;
             let choose = move |_| {
                 app.change_settings(|it| id.clone_into(field(it)));
-                page::set_look(look, id);
+                app.apply_settings();
             };
             view! { <label><input type="radio" name=look prop:checked=on on:change=choose/> {app.text(words)}</label> }
         })

@@ -23,7 +23,7 @@ pub(crate) fn HowTo(
     };
     let mistakes: Vec<_> = (0..)
         .zip(about.mistakes)
-        .map(|(row, &item)| view! { <li>{item} <Wrong slug=exercise.slug row=row/></li> })
+        .map(|(row, &item)| view! { <li>{said(item)} <Wrong slug=exercise.slug row=row/></li> })
         .collect();
     let needs: Vec<_> = exercise
         .equipment

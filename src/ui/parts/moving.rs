@@ -26,8 +26,8 @@ use crate::domain::session::Stage;
 use crate::domain::time::Millis;
 use crate::domain::timeline::{Position, SegmentKind, Timeline};
 use crate::i18n::Key;
-use crate::platform::canvas::{Canvas, is_calm};
-use crate::platform::{clock, visibility};
+use crate::platform::canvas::Canvas;
+use crate::platform::{clock, page, visibility};
 
 /// A movement smaller than this, in units of the frame, is not drawn: half a pixel on a phone.
 const STEP: i32 = 8;
@@ -84,7 +84,7 @@ pub(crate) fn Moving(
 
 /// Whether the person wants as little movement as possible: says so here, or to the system.
 fn wants_calm(app: App) -> bool {
-    app.settings.with_untracked(|settings| settings.motion == "less") || is_calm()
+    app.settings.with_untracked(|settings| settings.motion == "less") || page::is_calm()
 }
 
 /// Where the session is with `movement` on `side`, `ahead` of now; or how the turn begins that comes
