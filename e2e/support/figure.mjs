@@ -1,26 +1,59 @@
-// What a picture shows, from the outlines that are written. Not from the boxes of its shapes: a browser's box of an arc is that of
-// its control points, and these are not the mirror image of those of the mirrored arc.
+// What a picture shows: the outlines of an svg as they are written, or what was last drawn on a canvas.
 
 /** The width of every picture, in the units of its outlines. */
 const FRAME = 4000;
 
-/** The outlines of a picture, as they are written. */
-export async function outlines(picture) {
-  return picture.locator('path').evaluateAll((paths) => paths.map((path) => path.getAttribute('d')));
-}
-
-/** The points at which the outlines of each shape bend. */
-export function points(outlines) {
-  return outlines.map((outline) => {
-    // A line ends at its two numbers, an arc at its last two; circles are left out, their beginning is a matter of taste.
-    const ends = [...outline.matchAll(/[ML](-?\d+) (-?\d+)(?!\d|a)|A(?:-?\d+ ){5}(-?\d+) (-?\d+)/g)];
-    return ends.map(([, x, y, arcX, arcY]) => [Number(x ?? arcX), Number(y ?? arcY)]);
+/** From now on every canvas knows its last drawing, as the points of each shape, and how many there were. */
+export function noteDrawings(page) {
+  return page.addInitScript(() => {
+    const around = (type, method, note) => {
+      const real = type.prototype[method];
+      type.prototype[method] = function (...args) {
+        const result = real.apply(this, args);
+        note(this, args, result);
+        return result;
+      };
+    };
+    // The centres of arcs and the ends of lines; where an arc begins follows from the two.
+    let first;
+    const add = (path, ...points) => (path.points ??= []).push(...points);
+    around(Path2D, 'moveTo', (path, [x, y]) => (first = [x, y]));
+    around(Path2D, 'lineTo', (path, [x, y]) => {
+      add(path, ...(first ? [first] : []), [x, y]);
+      first = undefined;
+    });
+    around(Path2D, 'arc', (path, [x, y]) => {
+      first = undefined;
+      add(path, [x, y]);
+    });
+    around(HTMLCanvasElement, 'transferControlToOffscreen', (element, args, surface) => (surface.seen = element));
+    for (const context of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+      around(context, 'clearRect', ({ canvas }) => {
+        const seen = canvas.seen ?? canvas;
+        seen.shapes = [];
+        seen.drawings = (seen.drawings ?? 0) + 1;
+      });
+      around(context, 'fill', ({ canvas }, [path]) => (canvas.seen ?? canvas).shapes.push(path.points));
+    }
   });
 }
 
-/** The same of the mirror image. */
-export function mirrored(points) {
-  return points.map((shape) => shape.map(([x, y]) => [FRAME - x, y]));
+/** What `picture` shows now. */
+export async function outlines(picture) {
+  return picture.evaluate((it) => {
+    const canvas = it.querySelector('canvas');
+    return canvas ? canvas.shapes : [...it.querySelectorAll('path')].map((path) => path.getAttribute('d'));
+  });
+}
+
+/** How often the canvas of `picture` was drawn. */
+export async function drawings(picture) {
+  return picture.evaluate((it) => it.querySelector('canvas').drawings);
+}
+
+/** The shapes of the mirror image. */
+export function mirrored(shapes) {
+  return shapes.map((shape) => shape.map(([x, y]) => [FRAME - x, y]));
 }
 
 /** How far two pictures are apart: the longest way from a point of one to the nearest of the same shape in the other. */

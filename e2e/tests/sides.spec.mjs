@@ -1,7 +1,7 @@
 // What is read, seen, heard and kept of a side is the same side.
 
 import { overhear, spoken } from '../support/devices.mjs';
-import { apart, mirrored, outlines, points } from '../support/figure.mjs';
+import { apart, mirrored, noteDrawings, outlines } from '../support/figure.mjs';
 import { isWork, Ledger } from '../support/ledger.mjs';
 import { alternative, exercise, plan } from '../support/plan.mjs';
 import * as saved from '../support/record.mjs';
@@ -13,6 +13,7 @@ const words = { left: 'left side', right: 'right side' };
 
 test('words, picture, voice and record agree on the side', async ({ app, page }) => {
   await overhear(page);
+  await noteDrawings(page);
   await app.holdClock();
   await app.begin('gentle-stretch');
   const ledger = new Ledger(gentle);
@@ -60,7 +61,7 @@ test('words, picture, voice and record agree on the side', async ({ app, page })
     const { left, right } = pictures[slug];
     expect(new Set(left.map(String)).size, 'one picture for each side').toBe(1);
     expect(new Set(right.map(String)).size, 'one picture for each side').toBe(1);
-    expect(apart(mirrored(points(right[0])), points(left[0]))).toBe(0);
+    expect(apart(mirrored(right[0]), left[0])).toBe(0);
     expect(right[0]).not.toEqual(left[0]);
   }
 

@@ -401,6 +401,10 @@ impl App {
             speech::hush();
         }
         self.arm();
+        // Most ticks only show the next second.
+        if event == Event::Ticked && effects.is_empty() && !self.has_chores(now) {
+            return;
+        }
         // The screen first: speaking, and filling the score, take longer than a frame on a slow phone.
         let perform = move || {
             if self.is_gone() {
@@ -429,9 +433,14 @@ impl App {
         });
         let mut effects = None;
         if running {
-            self.playing.update(|playing| {
+            self.playing.update_untracked(|playing| {
                 effects = playing.as_mut().map(|playing| playing.session.handle(event, now));
             });
+            // Between two cues only the time has changed.
+            if event != Event::Ticked || effects.as_ref().is_some_and(|effects| !effects.is_empty())
+            {
+                self.playing.notify();
+            }
             self.now.set(now);
         }
         effects

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{App, Keeper, Playing};
+use super::{App, Devices, Keeper, Playing};
+use crate::domain::draft;
 use crate::domain::earcon::{pulses, tones};
 use crate::domain::session::{Effect, Stage};
 use crate::domain::time::{Millis, Moment};
@@ -24,6 +25,12 @@ const HIDDEN: Horizon = Horizon { ahead: Millis::from_secs(75), low: Millis::fro
 
 fn horizon() -> Horizon {
     if visibility::is_hidden() { HIDDEN } else { SEEN }
+}
+
+impl Devices {
+    fn score_is_low(&self, now: Moment) -> bool {
+        self.scored_until > Millis::ZERO && self.scored_until - now.mono < horizon().low
+    }
 }
 
 impl App {
@@ -79,12 +86,16 @@ impl App {
     /// Fills the score when it runs low. Putting all of it on the clock again also takes back any
     /// drift between the clocks.
     pub(super) fn refill_score(self, now: Moment) {
-        let low = self.devices.with_value(|devices| {
-            devices.scored_until > Millis::ZERO && devices.scored_until - now.mono < horizon().low
-        });
-        if low {
+        if self.devices.with_value(|devices| devices.score_is_low(now)) {
             self.rescore(now);
         }
+    }
+
+    /// Whether there is something to do at `now` besides what the session asks for.
+    pub(super) fn has_chores(self, now: Moment) -> bool {
+        self.devices.with_value(|devices| {
+            devices.score_is_low(now) || now.mono - devices.drafted >= draft::EVERY
+        })
     }
 
     fn save(self, now: Moment) {

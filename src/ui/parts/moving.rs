@@ -5,25 +5,24 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
+use leptos::html::Div;
 use leptos::leptos_dom::helpers::{
     AnimationFrameRequestHandle, TimeoutHandle, request_animation_frame_with_handle,
     set_timeout_with_handle,
 };
 use leptos::prelude::*;
-use leptos::svg::Svg;
 
-use super::figure::Legend;
+use super::figure::{Figure as Still, Legend};
 use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::exercise::{Exercise, Side};
-use crate::domain::figure::drawing::FRAME;
 use crate::domain::figure::space::{ONE, div};
-use crate::domain::figure::svg::{VIEW_BOX, outline};
+use crate::domain::figure::svg::VIEW_BOX;
 use crate::domain::figure::{BREATH_WAY, Figure, Moment};
 use crate::domain::motion::{Motion, motion};
 use crate::domain::movement::Movement;
 use crate::domain::session::Stage;
-use crate::domain::time::Millis;
+use crate::domain::time::{self, Millis};
 use crate::domain::timeline::{Position, SegmentKind, Timeline};
 use crate::i18n::Key;
 use crate::platform::canvas::Canvas;
@@ -32,8 +31,8 @@ use crate::platform::{clock, page, visibility};
 /// A movement smaller than this, in units of the frame, is not drawn: half a pixel on a phone.
 const STEP: i32 = 8;
 /// What would be drawn less often than the first of these a second is slow, and is drawn no more often
-/// than the second: whatever is found out, a drawing costs 3 ms of the browser.
-const SLOW: [u64; 2] = [48, 8];
+/// than the second: a drawing costs 2.5 ms of the browser, whatever is drawn.
+const SLOW: [u64; 2] = [48, 6];
 /// The shortest wait, in milliseconds, for which a timer is set; below it, the next frame is as good.
 const PATIENCE: u64 = 17;
 /// A breath is looked at so often, in milliseconds: in a session together with the countdown, which
@@ -64,9 +63,9 @@ pub(crate) fn Moving(
     if wants_calm(app) {
         return Some(view! { {strip(figure, side)} <Legend figure=figure/> }.into_any());
     }
-    let svg = NodeRef::<Svg>::new();
-    let sight = move |ahead| sight(app, figure, &movement, side, ahead);
-    let seen = Rc::new(Animation::new(figure, svg, sight));
+    let place = NodeRef::new();
+    let sight = move |then| sight(app, figure, &movement, side, then);
+    let seen = Rc::new(Animation::new(figure, place, sight));
     let face = app.face();
     Effect::new(move |_| {
         // Read, not only tracked: a memo that nobody reads never wakes anybody.
@@ -74,9 +73,7 @@ pub(crate) fn Moving(
         seen.go_on();
     });
     let view = view! {
-        <div class="figure" role="img" aria-label=alt data-side=side.id()>
-            <svg node_ref=svg viewBox=VIEW_BOX aria-hidden="true" focusable="false"></svg>
-        </div>
+        <div node_ref=place class="figure" role="img" aria-label=alt data-side=side.id()></div>
         <Legend figure=figure/>
     };
     Some(view.into_any())
@@ -87,20 +84,17 @@ fn wants_calm(app: App) -> bool {
     app.settings.with_untracked(|settings| settings.motion == "less") || page::is_calm()
 }
 
-/// Where the session is with `movement` on `side`, `ahead` of now; or how the turn begins that comes
-/// next.
+/// Where the session is with `movement` on `side` at `then`; or how the turn begins that comes next.
 fn sight(
     app: App,
     figure: &Figure,
     movement: &Movement,
     side: Side,
-    ahead: Millis,
+    then: time::Moment,
 ) -> Option<Sight> {
     app.playing.with_untracked(|playing| {
         let session = &playing.as_ref()?.session;
         let timeline = session.timeline();
-        let mut then = clock::now();
-        then.mono = then.mono + ahead;
         let now = session.position(then);
         let is_mine = |index: usize| {
             timeline
@@ -149,22 +143,19 @@ pub(crate) fn Demo(
         return Some(view! { {strip(figure, side)} {legend} }.into_any());
     }
     let plan = Rc::new(Plan::of(Timeline::of_routine(&app.alone(exercise), |_| 1)));
-    let svg = NodeRef::<Svg>::new();
+    let place = NodeRef::new();
     // Where it was when it last stood still, and since when it goes.
     let from = StoredValue::new(Millis::ZERO);
     let since = RwSignal::new(None::<Millis>);
-    let at = move || {
-        let gone = since.get_untracked().map_or(Millis::ZERO, |since| clock::now().mono - since);
+    // Before it has ever been set going: the picture that shows the most.
+    let fresh = Memo::new(move |fresh| *fresh.unwrap_or(&true) && since.get().is_none());
+    let at = move |then: time::Moment| {
+        let gone = since.get_untracked().map_or(Millis::ZERO, |since| then.mono - since);
         from.get_value() + gone
     };
-    let seen = Rc::new(Animation::new(figure, svg, move |ahead| {
-        let runs = since.get_untracked().is_some();
-        if !runs && from.get_value() == Millis::ZERO {
-            // Before it has ever been set going: the picture that shows the most.
-            return Some(Sight { motion: plan.still(), mirrored: false, runs });
-        }
-        let (motion, mirrored) = plan.at(figure, at() + ahead);
-        Some(Sight { motion, mirrored, runs })
+    let seen = Rc::new(Animation::new(figure, place, move |then| {
+        let (motion, mirrored) = plan.at(figure, at(then));
+        Some(Sight { motion, mirrored, runs: since.get_untracked().is_some() })
     }));
     Effect::new(move |_| {
         since.track();
@@ -172,7 +163,7 @@ pub(crate) fn Demo(
     });
     let press = move |_| {
         if since.get_untracked().is_some() {
-            from.set_value(at());
+            from.set_value(at(clock::now()));
             since.set(None);
         } else {
             since.set(Some(clock::now().mono));
@@ -180,11 +171,17 @@ pub(crate) fn Demo(
     };
     let word =
         move || app.text(if since.get().is_some() { Key::FIGURE_PAUSE } else { Key::FIGURE_PLAY });
+    let picture = move || {
+        if fresh.get() {
+            return view! { <Still movement=Movement::Library(exercise) side=side/> }.into_any();
+        }
+        let alt = figure.alt(false);
+        view! { <div node_ref=place class="figure" role="img" aria-label=alt data-side=side.id()></div> }
+            .into_any()
+    };
     let view = view! {
         <div class="demo">
-            <div class="figure" role="img" aria-label=figure.alt(false) data-side=side.id()>
-                <svg node_ref=svg viewBox=VIEW_BOX aria-hidden="true" focusable="false"></svg>
-            </div>
+            {picture}
             {legend}
             <button class="pill pill-small" on:click=press>{word}</button>
         </div>
@@ -223,10 +220,6 @@ impl Plan {
         Self { timeline, parts, whole }
     }
 
-    fn still(&self) -> Motion {
-        Motion { moment: Moment::still(0), length: Millis::ZERO, until: self.whole }
-    }
-
     /// What is shown after `time`, over and over; and whether it is the right side.
     fn at(&self, figure: &Figure, time: Millis) -> (Motion, bool) {
         let mut into = Millis(time.0 % self.whole.0.max(1));
@@ -238,7 +231,8 @@ impl Plan {
             }
             into = into - length;
         }
-        (self.still(), false)
+        // The parts make up the whole.
+        (Motion { moment: Moment::still(0), length: Millis::ZERO, until: self.whole }, false)
     }
 }
 
@@ -252,8 +246,8 @@ struct Drawn {
 
 struct Animation {
     figure: &'static Figure,
-    svg: NodeRef<Svg>,
-    sight: Box<dyn Fn(Millis) -> Option<Sight>>,
+    place: NodeRef<Div>,
+    sight: Box<dyn Fn(time::Moment) -> Option<Sight>>,
     canvas: RefCell<Option<Canvas>>,
     drawn: Cell<Option<Drawn>>,
     /// How long the way between two key poses is, in units of the frame.
@@ -272,12 +266,12 @@ enum Wait {
 impl Animation {
     fn new(
         figure: &'static Figure,
-        svg: NodeRef<Svg>,
-        sight: impl Fn(Millis) -> Option<Sight> + 'static,
+        place: NodeRef<Div>,
+        sight: impl Fn(time::Moment) -> Option<Sight> + 'static,
     ) -> Self {
         Self {
             figure,
-            svg,
+            place,
             sight: Box::new(sight),
             canvas: RefCell::default(),
             drawn: Cell::default(),
@@ -311,18 +305,21 @@ impl Animation {
     /// Draws what is to be seen now, and sees to it that this happens again when that changes.
     fn go_on(self: &Rc<Self>) {
         self.stop();
-        let Some(sight) = (self.sight)(Millis::ZERO) else { return };
+        let time = clock::now();
+        let Some(sight) = (self.sight)(time) else { return };
         let now = self.stepped(&sight);
         if !visibility::is_hidden() {
             self.draw(now);
         }
-        if sight.runs {
-            self.wait(self.until_change(&sight, now));
+        // Where there is no room for it, as beside big digits, it waits for some.
+        let seen = self.canvas.borrow().as_ref().is_none_or(Canvas::is_seen);
+        if sight.runs && seen {
+            self.wait(self.until_change(&sight, now, time));
         }
     }
 
-    /// How long it looks as it does `now`, in milliseconds; none if the next frame differs.
-    fn until_change(&self, sight: &Sight, now: Drawn) -> u64 {
+    /// How long from `time` on it looks as it does `now`, in milliseconds; none if the next frame differs.
+    fn until_change(&self, sight: &Sight, now: Drawn, time: time::Moment) -> u64 {
         let Motion { moment, length, until } = sight.motion;
         if length == Millis::ZERO {
             return until.0;
@@ -334,7 +331,8 @@ impl Animation {
         let (mut same, mut other) = (0, until.0);
         while other - same > 1 {
             let middle = u64::midpoint(same, other);
-            let then = (self.sight)(Millis(middle)).map(|sight| self.stepped(&sight));
+            let then = time::Moment { mono: time.mono + Millis(middle), ..time };
+            let then = (self.sight)(then).map(|sight| self.stepped(&sight));
             if then == Some(now) { same = middle } else { other = middle }
         }
         other
@@ -363,33 +361,34 @@ impl Animation {
         }
     }
 
-    fn draw(&self, now: Drawn) {
+    fn draw(self: &Rc<Self>, now: Drawn) {
         let before = self.drawn.replace(Some(now));
         if before == Some(now) {
             return;
         }
         let mut canvas = self.canvas.borrow_mut();
         if canvas.is_none() {
-            *canvas = self.svg.get_untracked().and_then(|svg| Canvas::new(&svg));
+            let this = Rc::downgrade(self);
+            let refresh = move || {
+                if let Some(this) = this.upgrade() {
+                    this.canvas.borrow_mut().as_mut().map(Canvas::refresh);
+                    this.go_on();
+                }
+            };
+            let place = self.place.get_untracked();
+            *canvas = place.and_then(|place| Canvas::new(&place, refresh));
         }
-        let Some(canvas) = canvas.as_mut() else {
+        let Some(canvas) = canvas.as_mut().filter(|it| it.is_seen()) else {
             self.drawn.set(None);
             return;
         };
         let Drawn { moment, mirrored } = now;
         let narrower = |it: Drawn| Drawn { moment: Moment { width: ONE, ..it.moment }, ..it };
         if before.map(narrower) != Some(narrower(now)) {
-            let drawing = self.figure.moving(moment, mirrored);
-            canvas.draw(drawing.shapes.iter().map(|shape| (shape.class.name(), outline(shape))));
+            canvas.set_drawing(self.figure.moving(moment, mirrored));
         }
         // As if it turned round: it gets narrow, and wide again the other way round.
-        let width = f64::from(moment.width) / f64::from(ONE);
-        let left = f64::from(FRAME / 2) * (1.0 - width);
-        canvas.place(if moment.width == ONE {
-            String::new()
-        } else {
-            format!("matrix({width:.4} 0 0 1 {left:.1} 0)")
-        });
+        canvas.draw(moment.width);
     }
 }
 

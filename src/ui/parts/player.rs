@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::ring::Ring;
-use super::track::Track;
+use super::track::{Track, tens};
 use crate::app::{App, Settings, use_app};
 use crate::domain::exercise::{Side, Work};
 use crate::domain::face::Face;
@@ -32,13 +32,18 @@ pub(crate) fn Player(
         let on = |on, class| if on { class } else { "" };
         format!("player{}{}", on(big, " player-big"), on(paused, " player-paused"))
     });
+    // In steps, as the bar above it.
+    let left = Memo::new(move |_| {
+        let seconds = tens(face.get().map_or(0, |face| face.total_seconds));
+        app.fill(Key::TIME_LEFT, &[("time", &spoken::clock(seconds))])
+    });
     view! {
         <article class=class>
             <div class="player-top">
                 <Track face=face/>
                 <p class="player-plan">
                     <span>{routine.name.to_string()}</span>
-                    <span class="digits">{move || face.get().map(|face| left(app, face))}</span>
+                    <span class="digits">{left}</span>
                 </p>
             </div>
             <Ring face=face>{figure(app, face, arriving, 0)} {figure(app, face, arriving, 1)}</Ring>
@@ -81,10 +86,6 @@ fn segment(app: App, index: usize) -> Option<Segment> {
     app.playing.with_untracked(|playing| {
         playing.as_ref()?.session.timeline().segments().get(index).cloned()
     })
-}
-
-fn left(app: App, face: Face) -> String {
-    app.fill(Key::TIME_LEFT, &[("time", &spoken::clock(face.total_seconds))])
 }
 
 /// All that is to be read. One view rather than one for each line: that is smaller, and a line that
