@@ -136,3 +136,23 @@ export async function messages(page) {
 export async function events(page) {
   return page.evaluate(() => globalThis.events);
 }
+
+/** Counts the timers of the page, and of what runs in it, that are set and have not run. */
+export async function countTimers(page) {
+  await page.addInitScript(() => {
+    const waiting = (globalThis.waiting = new Set());
+    const { setTimeout: begin, clearTimeout: end, setInterval: repeat, clearInterval: cease } = globalThis;
+    globalThis.setTimeout = (run, time, ...args) => {
+      const id = begin(() => (waiting.delete(id), run(...args)), time);
+      waiting.add(id);
+      return id;
+    };
+    globalThis.setInterval = (...args) => {
+      const id = repeat(...args);
+      waiting.add(id);
+      return id;
+    };
+    globalThis.clearTimeout = (id) => (waiting.delete(id), end(id));
+    globalThis.clearInterval = (id) => (waiting.delete(id), cease(id));
+  });
+}

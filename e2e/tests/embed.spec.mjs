@@ -2,7 +2,7 @@
 
 import { expect, test as base } from '@playwright/test';
 import { expectAccessible } from '../support/axe.mjs';
-import { Blog, events, holdClock, messages, overhearMessages, Widget, WORDS } from '../support/blog.mjs';
+import { Blog, countTimers, events, holdClock, messages, overhearMessages, Widget, WORDS } from '../support/blog.mjs';
 import { plan } from '../support/plan.mjs';
 import { isBlockedWorker } from '../support/story.mjs';
 import { TIME_ZONE } from '../support/unhunch.mjs';
@@ -269,8 +269,12 @@ test('methods and live attributes', async ({ page, blog, complaints }) => {
   ]);
 });
 
+/** What twenty elements may leave in the page: caches and compiled code are a few thousand bytes for each; 100,000 were seen. */
+const LEFT_BYTES = 200_000;
+
 test('added, moved and removed by a script it leaves nothing behind', async ({ page, blog }) => {
   test.slow();
+  await countTimers(page);
   await page.goto(blog.article({ body: '<div id="here"></div><div id="there"></div>' }));
   const client = await page.context().newCDPSession(page);
   const mount = () =>
@@ -289,7 +293,9 @@ test('added, moved and removed by a script it leaves nothing behind', async ({ p
   const measure = async () => {
     await client.send('HeapProfiler.collectGarbage');
     const { nodes, documents, jsEventListeners } = await client.send('Memory.getDOMCounters');
-    return { nodes, documents, jsEventListeners, frames: page.frames().length };
+    const { usedSize } = await client.send('Runtime.getHeapUsage');
+    const timers = await page.evaluate(() => globalThis.waiting.size);
+    return { nodes, documents, jsEventListeners, usedSize, timers, frames: page.frames().length };
   };
   for (let at = 0; at < 3; at++) await mount();
   const before = await measure();
@@ -299,6 +305,8 @@ test('added, moved and removed by a script it leaves nothing behind', async ({ p
   expect(after.frames).toBe(1);
   expect(after.nodes).toBeLessThanOrEqual(before.nodes);
   expect(after.documents).toBeLessThanOrEqual(before.documents);
+  expect(after.timers).toBe(0);
+  expect(after.usedSize - before.usedSize, 'bytes of the page left by twenty').toBeLessThan(LEFT_BYTES);
 });
 
 test('a page that takes the hash for itself keeps it', async ({ page, blog }) => {
@@ -397,6 +405,26 @@ test('without the files behind it the author is told, and the reader has the lis
   complaints.length = 0;
 });
 
+test('without a network the author is told, and the reader has the list', async ({ page, blog, context, complaints }) => {
+  await holdClock(page);
+  await overhearMessages(page);
+  for (const mode of ['frame', 'inline']) {
+    await page.goto(blog.article({ body: blog.element(`mode="${mode}"`) }));
+    const widget = new Widget(page);
+    await expect(widget.card).toBeVisible();
+    await context.setOffline(true);
+    await widget.start();
+    // A frame that cannot be loaded says nothing: it is waited for.
+    await page.clock.runFor(21_000);
+    await expect(widget.element.getByRole('status')).toContainText(/^For the author of this page: (The device is offline|inline.js could not be loaded)/);
+    expect((await events(page)).at(-1)).toMatchObject({ type: 'error', code: 'offline' });
+    await expect(widget.element).toContainText('Rhomboid stretch');
+    await expect(widget.card).toBeVisible();
+    await context.setOffline(false);
+  }
+  complaints.length = 0;
+});
+
 test('a program that is served under a wrong type works, and the author is told', async ({ page, blog, complaints }) => {
   await page.route('**/*_bg.wasm', async (route) => {
     const response = await route.fetch();
@@ -476,7 +504,7 @@ test.describe('inline', () => {
 
   for (const name of ['a plain blog', 'a blog on Bootstrap', 'a page that resets everything', 'a page with huge letters', 'a page from right to left']) {
     test(`a whole session: ${name}`, async ({ page, blog }) => {
-          await holdClock(page);
+      await holdClock(page);
       await overhearMessages(page);
       const url = `${blog.article({ ...HOSTS[name], body: `<div id="app">${inline(blog)}</div>` })}#/posts/7`;
       await page.goto(url);
@@ -484,12 +512,14 @@ test.describe('inline', () => {
       const widget = new Inline(page);
       await expect(widget.card).toBeVisible();
       const before = await around(page);
+      await expectAccessible(page);
       await widget.card.click();
       await widget.answer();
       await page.clock.runFor(1000);
       expect((await around(page)).equals(before), 'the page around a session is the page before').toBe(true);
       await expectAccessible(page);
       await widget.finish();
+      await expectAccessible(page);
       expect((await events(page)).map(({ type }) => type).filter((type) => type !== 'segment')).toEqual(['ready', 'hold', 'start', 'complete']);
       expect(page.url()).toBe(url);
       expect(await page.title()).toBe(title);
@@ -516,10 +546,13 @@ test.describe('inline', () => {
     await expect(two.button('Resume')).toBeVisible();
     await expect(one.button('Pause')).toBeVisible();
     await one.finish();
+    await page.evaluate(() => document.querySelector('#two').resume());
+    await two.finish();
   });
 
   test('taken away it leaves nothing behind', async ({ page, blog }) => {
     test.slow();
+    await countTimers(page);
     await page.goto(blog.article({ body: '<div id="here"></div>' }));
     const client = await page.context().newCDPSession(page);
     const mount = () =>
@@ -537,13 +570,17 @@ test.describe('inline', () => {
     const measure = async () => {
       await client.send('HeapProfiler.collectGarbage');
       const { nodes, jsEventListeners } = await client.send('Memory.getDOMCounters');
-      return { nodes, jsEventListeners };
+      const { usedSize } = await client.send('Runtime.getHeapUsage');
+      return { nodes, jsEventListeners, usedSize };
     };
     for (let at = 0; at < 3; at++) await mount();
     const before = await measure();
     for (let at = 0; at < 20; at++) await mount();
     await expect.poll(async () => (await measure()).jsEventListeners, { timeout: 20_000 }).toBeLessThanOrEqual(before.jsEventListeners);
     await expect.poll(async () => (await measure()).nodes, { timeout: 20_000 }).toBeLessThanOrEqual(before.nodes + 20);
+    const { usedSize } = await measure();
+    expect(usedSize - before.usedSize, 'bytes of the page left by twenty').toBeLessThan(LEFT_BYTES);
+    await expect.poll(() => page.evaluate(() => globalThis.waiting.size)).toBe(0);
   });
 
   test('a policy without wasm-unsafe-eval, and files that may not be read, are named to the author', async ({ page, blog, baseURL, complaints }) => {
