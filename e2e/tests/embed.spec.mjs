@@ -127,10 +127,7 @@ test('a whole session: in a sandbox without an origin', async ({ page, blog, com
   const widget = new Widget(page, element);
   await expect(widget.card).toBeVisible();
   const [, article] = page.frames();
-  // The width of everything; the element is one line taller, which says that the screen may go dark: the outer page
-  // has not lent that either.
-  const widths = async () => (await boxes(article)).map(([name, x, , width]) => [name, x, width]);
-  const before = await widths();
+  const before = await boxes(article);
   await widget.start();
   // Where the tap on the card is not lent to the frame, sound waits for one in it. Chromium lends it to a frame that
   // is still empty at that moment, and to no other.
@@ -140,7 +137,8 @@ test('a whole session: in a sandbox without an origin', async ({ page, blog, com
   }
   await widget.answer();
   await page.clock.runFor(1000);
-  expect(await widths(), 'the page around a session is as wide as before').toEqual(before);
+  await expect(widget.frame.getByText('The screen may go dark')).toBeVisible();
+  expect(await boxes(article), 'everything around a session is where it was').toEqual(before);
   await expectAccessible(page);
   await widget.finish();
   await expectAccessible(page);
@@ -463,6 +461,26 @@ test('a second copy of the script leaves the first alone', async ({ page, blog, 
   await widget.start();
   await expect(widget.title).toHaveText('Any of these, now or with this pain?');
   await expect(widget.element.locator('iframe')).toHaveCount(1);
+});
+
+test('an older copy of the script, which knows less, works with the frame of now', async ({ page, blog, baseURL }) => {
+  const [known, says] = ['"complete", "stop", "hold", "error"]', '{ ...options, accent: style.getPropertyValue("--unhunch-accent").trim(), height: app.height }'];
+  await page.route('**/embed.js', async (route) => {
+    const script = await (await route.fetch()).text();
+    expect(script).toContain(known);
+    expect(script).toContain(says);
+    // Neither colour nor height goes out, and of the events some are not known.
+    await route.fulfill({ body: script.replace(known, '"complete"]').replace(says, 'options'), contentType: 'text/javascript', headers: { 'Access-Control-Allow-Origin': '*' } });
+  });
+  await holdClock(page);
+  await overhearMessages(page);
+  await page.goto(blog.article());
+  const widget = new Widget(page);
+  await widget.start();
+  await widget.answer();
+  await widget.finish();
+  const told = (await events(page)).map(({ type }) => type).filter((type) => type !== 'segment');
+  expect(told).toEqual(['ready', 'start', 'complete']);
 });
 
 test('nothing is loaded until somebody acts', async ({ page, blog }) => {

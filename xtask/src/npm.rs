@@ -53,7 +53,8 @@ fn manifest(version: &str) -> String {
         "type": "module",
         "main": "embed.js",
         "types": "embed.d.ts",
-        "exports": { ".": { "types": "./embed.d.ts", "default": "./embed.js" }, "./*": "./*" },
+        // embed.d.ts is found by its name: as a condition it would have to come first, and keys are sorted here.
+        "exports": { ".": "./embed.js", "./*": "./*" },
         "sideEffects": true,
         "keywords": ["custom-element", "web-component", "stretching", "timer", "wasm"],
     });
