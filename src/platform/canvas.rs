@@ -88,7 +88,7 @@ impl Canvas {
         let own = call(&element, "transferControlToOffscreen", &[]);
         let surface: HtmlCanvasElement =
             own.map_or_else(|| element.clone(), JsCast::unchecked_into);
-        let context = call(&surface, "getContext", &[&"2d".into()])?.unchecked_into();
+        let context = call(&surface, "getContext", &[&"2d".into()]).filter(|it| !it.is_null())?;
         let changed = on_change.clone();
         let on_resize = Closure::<dyn FnMut()>::new(changed);
         let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
@@ -98,7 +98,7 @@ impl Canvas {
         let canvas = Self {
             element,
             surface,
-            context,
+            context: context.unchecked_into(),
             shapes: Vec::new(),
             width: ONE,
             changed: None,
