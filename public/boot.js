@@ -22,7 +22,7 @@ function pressed(event) {
   const routine = event.target.closest("[data-start]")?.dataset.start;
   if (!routine || start) return;
   if (forward) return forward(routine);
-  const at = performance.now();
+  const at = event.timeStamp;
   let audio;
   try {
     // As in src/platform/sound.rs, where the reason is.

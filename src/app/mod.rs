@@ -55,6 +55,8 @@ pub struct App {
     pub playing: RwSignal<Option<Playing>>,
     /// When the session was last looked at; moves with every tick and event.
     pub now: RwSignal<Moment>,
+    /// The same for all that may come after the words; at a cue, a task later.
+    settled: RwSignal<Moment>,
     /// What the person has chosen.
     pub settings: RwSignal<Settings>,
     /// The choices of an earlier time could not be read.
@@ -172,6 +174,7 @@ impl App {
             }),
             playing: RwSignal::new(None),
             now: RwSignal::new(clock::now()),
+            settled: RwSignal::new(clock::now()),
             settings: RwSignal::new(settings),
             settings_lost: RwSignal::new(!readable),
             announcement: RwSignal::new(String::new()),
@@ -314,8 +317,9 @@ impl App {
     /// Start was pressed for `routine`. Must run in the tap, which unlocks sound and voice. Every way
     /// into a session leads through here or through [`App::adopt`], and so through the gate.
     pub fn start_session(self, routine: Arc<Routine>) {
+        let pressed = clock::pressed();
         if let Some(routine) = self.admit(routine) {
-            self.begin(routine, clock::now(), None);
+            self.begin(routine, pressed, None);
         }
     }
 
@@ -400,15 +404,21 @@ impl App {
         if matches!(event, Event::Paused | Event::Ended | Event::Hurt) {
             speech::hush();
         }
-        self.arm();
+        // At a cue the words come first: all the rest takes longer than a frame on a slow phone.
+        let at_cue = event == Event::Ticked && !effects.is_empty();
+        if !at_cue {
+            self.settle();
+        }
         // Most ticks only show the next second.
-        if event == Event::Ticked && effects.is_empty() && !self.has_chores(now) {
+        if event == Event::Ticked && !at_cue && !self.has_chores(now) {
             return;
         }
-        // The screen first: speaking, and filling the score, take longer than a frame on a slow phone.
         let perform = move || {
             if self.is_gone() {
                 return;
+            }
+            if at_cue {
+                self.settle();
             }
             for effect in effects {
                 self.perform(effect, now);
@@ -446,8 +456,9 @@ impl App {
         effects
     }
 
-    /// Sets the timer for the session's next deadline.
-    fn arm(self) {
+    /// Shows the rest, and sets the timer for the session's next deadline.
+    fn settle(self) {
+        self.settled.set(self.now.get_untracked());
         let now = clock::now();
         let deadline = self.playing.with_untracked(|playing| {
             playing.as_ref().and_then(|playing| playing.session.next_deadline(now))
@@ -460,9 +471,19 @@ impl App {
 
     /// What the session shows; equal faces are not drawn again.
     pub fn face(self) -> Memo<Option<Face>> {
+        self.face_at(self.now)
+    }
+
+    /// The same for all but the words, which are to be on time even where the rest takes longer than a frame.
+    pub fn settled_face(self) -> Memo<Option<Face>> {
+        self.face_at(self.settled)
+    }
+
+    fn face_at(self, now: RwSignal<Moment>) -> Memo<Option<Face>> {
         Memo::new(move |_| {
-            let now = self.now.get();
-            self.playing.with(|playing| playing.as_ref()?.session.face(now))
+            // Each change of the session moves `now` as well.
+            let now = now.get();
+            self.playing.with_untracked(|playing| playing.as_ref()?.session.face(now))
         })
     }
 

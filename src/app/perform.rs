@@ -67,15 +67,17 @@ impl App {
 
     /// Puts what is to be heard on the audio clock, instead of what was there.
     fn rescore(self, now: Moment) {
-        let ahead = horizon().ahead;
+        let Horizon { ahead, low } = horizon();
         let (notes, title, running) = self.playing.with_untracked(|playing| {
             let Some(Playing { routine, session }) = playing else { return Default::default() };
             let running = matches!(session.stage(), Stage::Running(_));
             (session.score(now, ahead), routine.name.clone(), running)
         });
         self.devices.update_value(|devices| {
-            devices.sound.schedule(notes.iter().map(|note| (note.at, tones(note.cue.kind))));
-            devices.scored_until = if running { now.mono + ahead } else { Millis::ZERO };
+            let notes = notes.iter().map(|note| (note.at, tones(note.cue.kind)));
+            // An output that has just opened is asked again at the next tick.
+            let until = now.mono + if devices.sound.schedule(notes) { ahead } else { low };
+            devices.scored_until = if running { until } else { Millis::ZERO };
         });
         // The lock screen of a page of others is theirs.
         if !self.is_guest() {

@@ -3,12 +3,24 @@
 use js_sys::Date;
 use leptos::prelude::window;
 
+use super::get;
 use crate::domain::time::{Millis, Moment};
 
 /// Both clocks, now.
 pub fn now() -> Moment {
     let mono = window().performance().map_or_else(Date::now, |performance| performance.now());
     Moment { mono: Millis(mono as u64), wall: Millis(Date::now() as u64) }
+}
+
+/// Both clocks at the press that is being handled; now, where none is. On a slow phone the page hears of a press
+/// a frame late.
+pub fn pressed() -> Moment {
+    let Moment { mono, wall } = now();
+    let stamp = get(&window(), "event").and_then(|event| get(&event, "timeStamp")?.as_f64());
+    let ago = stamp.map(|stamp| mono - Millis(stamp as u64));
+    // Not every browser, nor every event, has always told the time on this clock.
+    let ago = ago.filter(|ago| *ago < Millis::from_secs(1)).unwrap_or_default();
+    Moment { mono: mono - ago, wall: wall - ago }
 }
 
 /// Minutes east of UTC of the person's clock at `utc`.

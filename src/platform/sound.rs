@@ -26,6 +26,8 @@ pub struct Sound {
 struct Output {
     context: AudioContext,
     volume: GainNode,
+    /// How far the page's clock was ahead of the audio clock when they were last compared, in milliseconds.
+    ahead: Cell<Option<f64>>,
 }
 
 /// A tone that has been given to the clock.
@@ -53,6 +55,13 @@ pub enum SoundState {
 const SETTLED: f64 = 0.05;
 /// A note later than this is dropped.
 const TOO_LATE: f64 = 1.0;
+/// For so many seconds an output that has just opened says badly when what is heard.
+const OPENING: f64 = 1.0;
+/// In milliseconds: what says that the clocks are so much further apart than before is a busy machine, which tells
+/// the time late and never early. Beyond it the output has stood still.
+const BUSY: f64 = 25.0;
+/// In milliseconds from one score to the next, ten seconds later: clocks do not drift more.
+const DRIFT: f64 = 2.0;
 
 impl Sound {
     /// Opens the output, or wakes it. Must run in the tap itself: after an `await` browsers refuse.
@@ -89,10 +98,11 @@ impl Sound {
         }
     }
 
-    /// Replaces everything not yet heard by `notes`: each at its time on the monotonic clock.
-    pub fn schedule(&self, notes: impl Iterator<Item = (Millis, &'static [Tone])>) {
+    /// Replaces everything not yet heard by `notes`: each at its time on the monotonic clock. Returns whether they are
+    /// there to the millisecond; if not, it should be done again soon.
+    pub fn schedule(&self, notes: impl Iterator<Item = (Millis, &'static [Tone])>) -> bool {
         let output = self.output.borrow();
-        let Some(output) = &*output else { return };
+        let Some(output) = &*output else { return true };
         let now = output.context.current_time();
         let mut scheduled = self.scheduled.borrow_mut();
         scheduled.retain(|tone| {
@@ -106,12 +116,12 @@ impl Sound {
         scheduled.retain(|tone| tone.begins > now - 1.0);
         let mut notes = notes.peekable();
         if notes.peek().is_none() {
-            return;
+            return true;
         }
         output.wake();
-        let (page, audio) = output.clocks();
+        let ahead = output.ahead();
         for (cue, tones) in notes.filter(|(cue, _)| !settled.contains(cue)) {
-            let at = audio + (cue.0 as f64 - page) / 1000.0;
+            let at = (cue.0 as f64 - ahead) / 1000.0;
             if at < now - TOO_LATE {
                 continue;
             }
@@ -124,6 +134,7 @@ impl Sound {
                 }
             }
         }
+        output.context.state() != AudioContextState::Running || output.ahead.get().is_some()
     }
 
     /// Plays `tones` at once, beside what is scheduled.
@@ -138,8 +149,8 @@ impl Sound {
 }
 
 /// Opens an output that costs little: earcons are on its clock long before they sound, so it need not be
-/// quick, and none of them goes above 2 kHz. Together that saves a fifth of the processor time; with twice the delay the two clocks were told apart by up to 0.1 s. `boot.js`
-/// asks for the same.
+/// quick, and none of them goes above 2 kHz. Together that saves a fifth of the processor time; with twice
+/// the delay the two clocks were told apart by up to 0.1 s. `boot.js` asks for the same.
 fn open() -> Option<AudioContext> {
     let options = AudioContextOptions::new();
     options.set_latency_hint(&JsValue::from(0.05));
@@ -152,7 +163,7 @@ impl Output {
     fn new(context: AudioContext) -> Option<Self> {
         let volume = context.create_gain().ok()?;
         volume.connect_with_audio_node(&context.destination()).ok()?;
-        Some(Self { context, volume })
+        Some(Self { context, volume, ahead: Cell::default() })
     }
 
     /// Asks for sound where it is suspended, or interrupted as on a locked iPhone.
@@ -167,18 +178,25 @@ impl Output {
         self.volume.gain().set_value(f32::from(percent.min(100)) / 100.0);
     }
 
-    /// The same moment on the page's clock (milliseconds) and on the audio clock (seconds).
-    fn clocks(&self) -> (f64, f64) {
+    /// How far the page's clock is ahead of the audio clock, in milliseconds.
+    fn ahead(&self) -> f64 {
         let stamp = call(&self.context, "getOutputTimestamp", &[]);
         let read = |key| stamp.as_ref().and_then(|stamp| get(stamp, key)?.as_f64());
-        match (read("performanceTime"), read("contextTime")) {
+        let (page, audio) = match (read("performanceTime"), read("contextTime")) {
             // Both are zero until the first sound has left the machine.
             (Some(page), Some(audio)) if page > 0.0 && audio > 0.0 => (page, audio),
             _ => {
                 let page = window().performance().map_or(0.0, |performance| performance.now());
                 (page, self.context.current_time())
             }
-        }
+        };
+        let ahead = page - audio * 1000.0;
+        let ahead = match self.ahead.get() {
+            Some(before) if (0.0..BUSY).contains(&(ahead - before)) => ahead.min(before + DRIFT),
+            _ => ahead,
+        };
+        self.ahead.set((audio > OPENING).then_some(ahead));
+        ahead
     }
 
     /// Gives one tone to the clock: a soft attack, and a fall that ends in silence.

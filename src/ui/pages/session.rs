@@ -37,12 +37,24 @@ pub(crate) fn SessionPage() -> impl IntoView {
         }
         now
     });
-    move || {
-        let routine = app.playing.with_untracked(|it| Some(it.as_ref()?.routine.clone()))?;
-        Some(match screen.get() {
-            Screen::Over => view! { <End routine=routine/> }.into_any(),
-            Screen::Hurt => view! { <StoppedForHurt/> }.into_any(),
-            Screen::Playing => view! { <Player routine=routine/> }.into_any(),
-        })
+    let routine = move || app.playing.with_untracked(|it| Some(it.as_ref()?.routine.clone()));
+    let end = move || {
+        let routine = routine().filter(|_| screen.get() == Screen::Over)?;
+        Some(view! { <End routine=routine/> }.into_any())
+    };
+    // A player takes longer to go than the end to come: it stays for a task, unseen.
+    let settled = app.settled_face();
+    let player = Memo::new(move |_| match (screen.get(), settled.get()) {
+        (Screen::Over, Some(_)) => Screen::Playing,
+        (screen, _) => screen,
+    });
+    let player = move || match player.get() {
+        Screen::Over => None,
+        Screen::Hurt => Some(view! { <StoppedForHurt/> }.into_any()),
+        Screen::Playing => Some(view! { <Player routine=routine()?/> }.into_any()),
+    };
+    view! {
+        {end}
+        {player}
     }
 }

@@ -25,12 +25,18 @@ pub(crate) fn Player(
 ) -> impl IntoView {
     let app = use_app();
     let arriving: Arriving = expect_context();
-    let face = app.face();
+    let now = app.face();
+    let face = app.settled_face();
+    // At the end the words stay as long as the rest.
+    let told = Memo::new(move |before: Option<&Option<Face>>| now.get().or(before.copied().flatten()));
     let class = Memo::new(move |_| {
-        let paused = face.get().is_some_and(|face| face.paused.is_some());
+        let state = match now.get() {
+            None => " player-over",
+            Some(face) if face.paused.is_some() => " player-paused",
+            Some(_) => "",
+        };
         let big = app.settings.with(|settings| settings.big_digits);
-        let on = |on, class| if on { class } else { "" };
-        format!("player{}{}", on(big, " player-big"), on(paused, " player-paused"))
+        format!("player{}{state}", if big { " player-big" } else { "" })
     });
     // In steps, as the bar above it.
     let left = Memo::new(move |_| {
@@ -47,7 +53,7 @@ pub(crate) fn Player(
                 </p>
             </div>
             <Ring face=face>{figure(app, face, arriving, 0)} {figure(app, face, arriving, 1)}</Ring>
-            {move || face.get().and_then(|face| words(app, face))}
+            {move || words(app, told.get()?)}
             <Controls face=face/>
         </article>
     }
