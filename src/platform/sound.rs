@@ -2,6 +2,7 @@
 //! sleeping thread can delay it. Audio is a listener: nothing in a session waits for it.
 
 use std::cell::{Cell, RefCell};
+use std::ptr;
 
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
@@ -34,6 +35,8 @@ struct Output {
 struct Scheduled {
     /// The cue that it belongs to, on the page's monotonic clock.
     cue: Millis,
+    /// What that sounds like.
+    tones: &'static [Tone],
     /// When its earcon begins, on the audio clock, in seconds.
     begins: f64,
     source: AudioScheduledSourceNode,
@@ -53,6 +56,8 @@ pub enum SoundState {
 /// An earcon that begins within this many seconds is left alone: it is as good as heard, and is
 /// played to its last tone.
 const SETTLED: f64 = 0.05;
+/// A note that is nearer to its time than this, in seconds, is not put on the clock again.
+const CLOSE: f64 = 0.002;
 /// A note later than this is dropped.
 const TOO_LATE: f64 = 1.0;
 /// For so many seconds an output that has just opened says badly when what is heard.
@@ -104,25 +109,28 @@ impl Sound {
         let output = self.output.borrow();
         let Some(output) = &*output else { return true };
         let now = output.context.current_time();
+        let ahead = output.ahead();
+        let at = |cue: Millis| (cue.0 as f64 - ahead) / 1000.0;
+        let notes: Vec<_> = notes.map(|(cue, tones)| (cue, at(cue), tones)).collect();
         let mut scheduled = self.scheduled.borrow_mut();
-        scheduled.retain(|tone| {
-            let stays = tone.begins <= now + SETTLED;
+        scheduled.retain(|it| {
+            let is_due = notes.iter().any(|&(cue, at, tones)| {
+                cue == it.cue && ptr::eq(tones, it.tones) && (at - it.begins).abs() < CLOSE
+            });
+            let stays = is_due || it.begins <= now + SETTLED;
             if !stays {
-                let _ = tone.source.stop();
+                let _ = it.source.stop();
             }
             stays
         });
-        let settled: Vec<Millis> = scheduled.iter().map(|tone| tone.cue).collect();
-        scheduled.retain(|tone| tone.begins > now - 1.0);
-        let mut notes = notes.peekable();
-        if notes.peek().is_none() {
+        let settled: Vec<Millis> = scheduled.iter().map(|it| it.cue).collect();
+        scheduled.retain(|it| it.begins > now - TOO_LATE);
+        if notes.is_empty() {
             return true;
         }
         output.wake();
-        let ahead = output.ahead();
-        for (cue, tones) in notes.filter(|(cue, _)| !settled.contains(cue)) {
-            let at = (cue.0 as f64 - ahead) / 1000.0;
-            if at < now - TOO_LATE {
+        for (cue, at, tones) in notes {
+            if settled.contains(&cue) || at < now - TOO_LATE {
                 continue;
             }
             // One that is a little late keeps its tune.
@@ -130,7 +138,7 @@ impl Sound {
             for tone in tones {
                 let at = begins + f64::from(tone.after) / 1000.0;
                 if let Some(source) = output.play(*tone, at) {
-                    scheduled.push(Scheduled { cue, begins, source });
+                    scheduled.push(Scheduled { cue, tones, begins, source });
                 }
             }
         }
@@ -149,11 +157,11 @@ impl Sound {
 }
 
 /// Opens an output that costs little: earcons are on its clock long before they sound, so it need not be
-/// quick, and none of them goes above 2 kHz. Together that saves a fifth of the processor time; with twice
-/// the delay the two clocks were told apart by up to 0.1 s. `boot.js` asks for the same.
+/// quick, and none of them goes above 2 kHz. Together that saves a third of the processor time. More delay
+/// would save no more, and each press would be heard later. `boot.js` asks for the same.
 fn open() -> Option<AudioContext> {
     let options = AudioContextOptions::new();
-    options.set_latency_hint(&JsValue::from(0.05));
+    options.set_latency_hint(&JsValue::from(0.1));
     options.set_sample_rate(16_000.0);
     let plain = |_| AudioContext::new();
     AudioContext::new_with_context_options(&options).or_else(plain).ok()

@@ -28,7 +28,8 @@ pub(crate) fn Player(
     let now = app.face();
     let face = app.settled_face();
     // At the end the words stay as long as the rest.
-    let told = Memo::new(move |before: Option<&Option<Face>>| now.get().or(before.copied().flatten()));
+    let told =
+        Memo::new(move |before: Option<&Option<Face>>| now.get().or(before.copied().flatten()));
     let class = Memo::new(move |_| {
         let state = match now.get() {
             None => " player-over",

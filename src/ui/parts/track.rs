@@ -21,7 +21,7 @@ pub(crate) fn Track(
     // Where it is and how long the segments are; the second changes with "minus 15 s".
     let plan = Memo::new(move |_| {
         let index = face.get()?.index;
-        app.playing.with(|playing| {
+        app.playing.with_untracked(|playing| {
             let segments = playing.as_ref()?.session.timeline().segments();
             let parts = segments.iter().map(|it| (it.length.0, it.work().is_some()));
             Some((index, parts.collect::<Vec<_>>()))
