@@ -13,16 +13,16 @@ pub(crate) fn Offers() -> impl IntoView {
     let app = use_app();
     let offline = Offline::start(app);
     let idle = Memo::new(move |_| !app.is_active() && app.route.get() != Route::Check);
-    let news = move || offline.news.get().filter(|_| idle.get()).map(|it| news(app, offline, it));
+    let news = move || offline.news.get().filter(|_| idle.get()).map(|it| news(app, &offline, it));
     let install = move || {
         let way = offline.install.get();
         let here = idle.get() && matches!(app.route.get(), Route::Home | Route::Session(_));
-        (here && way != Way::None).then(|| install(app, offline, way))
+        (here && way != Way::None).then(|| install(app, &offline, way))
     };
     view! { {news} {install} }
 }
 
-fn news(app: App, offline: Offline, news: News) -> AnyView {
+fn news(app: App, &offline: &Offline, news: News) -> AnyView {
     let (title, releases, waits) = match news {
         News::Waits(releases) => (Key::OFFLINE_WAITS, releases, true),
         News::Updated(releases) => (Key::OFFLINE_UPDATED, releases, false),
@@ -60,7 +60,7 @@ fn changes(app: App, releases: &[Release]) -> AnyView {
     view! { <ul>{lines}</ul> }.into_any()
 }
 
-fn install(app: App, offline: Offline, way: Way) -> AnyView {
+fn install(app: App, &offline: &Offline, way: Way) -> AnyView {
     let by_hand = way == Way::Share;
     let lead = if by_hand { Key::OFFLINE_INSTALL_SHARE } else { Key::OFFLINE_INSTALL_LEAD };
     view! {
