@@ -155,8 +155,11 @@ class Page {
     throw new Error(`waited ${PATIENCE / 1000} s in vain for ${ask}`);
   }
 
-  /** Presses the Start button of the app, once it is there, as a mouse would: sound is allowed from then on. */
-  async pressStart() {
+  /**
+   * Presses the Start button of the app, once it is there: sound is allowed from then on. With a finger, as on the phone
+   * that most sessions run on, or with a mouse that then stays where it is.
+   */
+  async pressStart({ mouse = false } = {}) {
     const place = await this.until(() => {
       // The shell of index.html goes when the app comes.
       const start = [...document.querySelectorAll('button')].find((it) => it.textContent === 'Start');
@@ -167,8 +170,13 @@ class Page {
       const { left, top, width, height } = start.getBoundingClientRect();
       return { x: left + width / 2, y: top + height / 2 };
     });
-    for (const type of ['mousePressed', 'mouseReleased']) {
-      await this.send('Input.dispatchMouseEvent', { type, ...place, button: 'left', clickCount: 1 });
+    if (mouse) {
+      for (const type of ['mousePressed', 'mouseReleased']) {
+        await this.send('Input.dispatchMouseEvent', { type, ...place, button: 'left', clickCount: 1 });
+      }
+    } else {
+      await this.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [place] });
+      await this.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     }
   }
 }

@@ -8,11 +8,15 @@ export default async ({ session }) => {
     await page.open(session);
     await page.pressStart();
   });
-  const still = await minute(async (page) => {
+  const calmly = (pointer) => async (page) => {
     await page.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] });
     await page.open(session);
-    await page.pressStart();
-  });
+    await page.pressStart(pointer);
+  };
+  const still = await minute(calmly());
+  // At each change of the layout the browser looks again what is under a mouse, and then twenty times a second for half
+  // a second where it might be going.
+  const mouse = await minute(calmly({ mouse: true }));
   // Times wander with the machine: the same minute of a page that does nothing but count.
   const number = await minute(async (page) => {
     await page.evaluate(() => {
@@ -23,6 +27,7 @@ export default async ({ session }) => {
   return [
     { name: 'renderer CPU per minute', value: moving, unit: 'ms', limit: 1200 },
     { name: 'the same, the figure in key poses', value: still, unit: 'ms', limit: 500 },
+    { name: 'the same, and a mouse that rests', value: mouse, unit: 'ms' },
     { name: 'the same of a number that counts', value: number, unit: 'ms' },
   ];
 };

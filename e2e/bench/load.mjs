@@ -14,6 +14,8 @@ export default async ({ url }) => {
   for (let visit = 0; visit < VISITS; visit += 1) {
     // In turns, so that whatever else the machine does weighs on all of them.
     const seen = await onPhone(url, look, async (page) => {
+      await page.until(() => bench.mounted);
+      // Whatever comes after it may still move things.
       await sleep(SETTLED);
       return page.evaluate(() => bench);
     });

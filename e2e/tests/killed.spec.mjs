@@ -72,8 +72,8 @@ for (const [way, expected] of [['Go on', 'waits'], ['Keep what was done', 'kept'
     const first = await open(baseURL);
     await first.page.goto('./#/session/office-reset');
     await first.app.start.click();
-    // In real time: far enough into the first hold for a draft to be written, every five seconds.
-    await expect(first.app.countdown).toHaveText(/^1\d$/, { timeout: 60_000 });
+    // In real time: far enough into the first hold for a draft of it to be written, every ten seconds from Start.
+    await expect(first.app.countdown).toHaveText(/^1[0-4]$/, { timeout: 60_000 });
     await sleep(SOON);
     await kill(first.context);
 

@@ -33,7 +33,7 @@ use crate::domain::gate::{Gate, Why};
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::domain::safety::Level;
-use crate::domain::session::{Effect, Event, Session, Stage};
+use crate::domain::session::{Effect, Event, SEEN_AFTER, Session, Stage};
 use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::Timeline;
 use crate::i18n::{self, Key, Lang};
@@ -395,7 +395,12 @@ impl App {
 
     /// Tells the session what happened now, and does what it asks for.
     pub fn dispatch(self, event: Event) {
-        self.dispatch_at(event, clock::now());
+        let now = clock::now();
+        let shown = match event {
+            Event::Ticked => self.ask_session(|session| Some(session.shown_at(now))),
+            _ => None,
+        };
+        self.dispatch_at(event, shown.unwrap_or(now));
     }
 
     fn dispatch_at(self, event: Event, now: Moment) {
@@ -456,15 +461,18 @@ impl App {
         effects
     }
 
+    /// What the session, if there is one, answers.
+    fn ask_session<T>(self, ask: impl FnOnce(&Session) -> Option<T>) -> Option<T> {
+        self.playing.with_untracked(|playing| ask(&playing.as_ref()?.session))
+    }
+
     /// Shows the rest, and sets the timer for the session's next deadline.
     fn settle(self) {
         self.settled.set(self.now.get_untracked());
-        let now = clock::now();
-        let deadline = self.playing.with_untracked(|playing| {
-            playing.as_ref().and_then(|playing| playing.session.next_deadline(now))
-        });
+        let shown = self.now.get_untracked();
+        let deadline = self.ask_session(|session| session.next_deadline(shown));
         self.devices.with_value(|devices| match deadline {
-            Some(deadline) => devices.ticker.arm(deadline - now.mono),
+            Some(deadline) => devices.ticker.arm(deadline - SEEN_AFTER - clock::now().mono),
             None => devices.ticker.disarm(),
         });
     }

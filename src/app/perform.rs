@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{App, Devices, Keeper, Playing};
 use crate::domain::draft;
 use crate::domain::earcon::{pulses, tones};
-use crate::domain::session::{Effect, Stage};
+use crate::domain::session::{Effect, Session, Stage};
 use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::{Cue, CueKind};
 use crate::i18n::spoken;
@@ -19,7 +19,7 @@ struct Horizon {
 }
 
 /// A page that is seen is woken every second. Each note that waits costs processor time.
-const SEEN: Horizon = Horizon { ahead: Millis::from_secs(20), low: Millis::from_secs(10) };
+const SEEN: Horizon = Horizon { ahead: Millis::from_secs(10), low: Millis::from_secs(5) };
 /// A hidden one may be woken once a minute.
 const HIDDEN: Horizon = Horizon { ahead: Millis::from_secs(75), low: Millis::from_secs(45) };
 
@@ -37,7 +37,10 @@ impl App {
     pub(super) fn perform(self, effect: Effect, now: Moment) {
         match effect {
             Effect::Announce(cue) => self.announce(cue),
-            Effect::Rescore => self.rescore(now),
+            Effect::Rescore => {
+                self.rescore(now);
+                self.show_media();
+            }
             Effect::KeepAwake(awake) => {
                 self.devices.with_value(|devices| devices.wake_lock.keep(awake));
             }
@@ -68,21 +71,26 @@ impl App {
     /// Puts what is to be heard on the audio clock, instead of what was there.
     fn rescore(self, now: Moment) {
         let Horizon { ahead, low } = horizon();
-        let (notes, title, running) = self.playing.with_untracked(|playing| {
-            let Some(Playing { routine, session }) = playing else { return Default::default() };
-            let running = matches!(session.stage(), Stage::Running(_));
-            (session.score(now, ahead), routine.name.clone(), running)
-        });
+        let notes = self.ask_session(|session| Some(session.score(now, ahead))).unwrap_or_default();
         self.devices.update_value(|devices| {
             let notes = notes.iter().map(|note| (note.at, tones(note.cue.kind)));
             // An output that has just opened is asked again at the next tick.
             let until = now.mono + if devices.sound.schedule(notes) { ahead } else { low };
-            devices.scored_until = if running { until } else { Millis::ZERO };
+            devices.scored_until = if self.is_running() { until } else { Millis::ZERO };
         });
-        // The lock screen of a page of others is theirs.
+    }
+
+    /// Says on the lock screen what plays. That of a page of others is theirs.
+    fn show_media(self) {
+        let title = self.playing.with_untracked(|it| Some(it.as_ref()?.routine.name.clone()));
         if !self.is_guest() {
-            media::show(&title, running);
+            media::show(&title.unwrap_or_default(), self.is_running());
         }
+    }
+
+    fn is_running(self) -> bool {
+        let running = |session: &Session| matches!(session.stage(), Stage::Running(_));
+        self.ask_session(|session| running(session).then_some(())).is_some()
     }
 
     /// Fills the score when it runs low. Putting all of it on the clock again also takes back any

@@ -9,7 +9,7 @@ use super::time::{Millis, Moment};
 use super::timeline::{Position, Timeline};
 
 /// While time counts, a draft is written at most this often.
-pub const EVERY: Millis = Millis::from_secs(5);
+pub const EVERY: Millis = Millis::from_secs(10);
 
 /// A session that is not over.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

@@ -18,6 +18,8 @@ pub const SLEPT_AFTER: Millis = Millis::from_secs(2);
 pub const CUE_GRACE: Millis = Millis(1100);
 /// "Back" within this much of a segment goes to the one before, later to its start.
 pub const BACK_WITHIN: Millis = Millis::from_secs(3);
+/// What is shown now is seen with the next frame, on average this much later (half of a sixtieth of a second).
+pub const SEEN_AFTER: Millis = Millis(8);
 /// What "plus" and "minus" add and take.
 pub const ADJUST_BY: Millis = Millis::from_secs(15);
 
@@ -139,6 +141,13 @@ pub struct Note {
     pub cue: Cue,
 }
 
+impl Run {
+    /// `now`, but not before what has been shown already.
+    fn not_before(&self, now: Moment) -> Moment {
+        if now.mono < self.seen.mono { self.seen } else { now }
+    }
+}
+
 impl Session {
     /// A session that waits for Start.
     pub fn new(timeline: Timeline) -> Self {
@@ -224,7 +233,7 @@ impl Session {
                 self.run(pause.at, pause.cued, now, &mut effects);
             }
             (Stage::Running(run), Event::Paused) => {
-                let at = self.at(&run, now);
+                let at = self.position(now);
                 self.wait(at, run.cued, PauseReason::Asked, &mut effects);
             }
             (Stage::Running(_) | Stage::Paused(_), Event::Skipped | Event::SetDone) => {
@@ -297,7 +306,7 @@ impl Session {
     pub fn position(&self, now: Moment) -> Position {
         match &self.stage {
             Stage::Ready => Position::START,
-            Stage::Running(run) => self.at(run, now),
+            Stage::Running(run) => self.at(run, run.not_before(now)),
             Stage::Paused(pause) => pause.at,
             Stage::Finished | Stage::Stopped(_) => self.timeline.end(),
         }
@@ -312,6 +321,7 @@ impl Session {
     /// over. `None` while time does not count.
     pub fn next_deadline(&self, now: Moment) -> Option<Millis> {
         let Stage::Running(run) = &self.stage else { return None };
+        let now = run.not_before(now);
         let position = self.at(run, now);
         let segment = self.timeline.segment(position);
         let shown = if segment.is_open() {
@@ -323,6 +333,13 @@ impl Session {
         let cue = self.notes(run, position.max(run.cued)).next().map(|note| note.at);
         let second = now.mono + shown;
         Some(cue.map_or(second, |cue| cue.min(second)))
+    }
+
+    /// The moment that is to be shown at `now`: the next deadline, if that is no more than [`SEEN_AFTER`] away.
+    pub fn shown_at(&self, now: Moment) -> Moment {
+        let ahead = self.next_deadline(now).map_or(Millis::ZERO, |due| due - now.mono);
+        let ahead = if ahead <= SEEN_AFTER { ahead } else { Millis::ZERO };
+        Moment { mono: now.mono + ahead, wall: now.wall + ahead }
     }
 
     /// What is to be heard within `horizon` of `now`, in order.
@@ -352,6 +369,7 @@ impl Session {
     /// last sign of life if the page was frozen since, and finishes at the end.
     fn advance(&mut self, now: Moment, effects: &mut Vec<Effect>) {
         let Stage::Running(mut run) = self.stage else { return };
+        let now = run.not_before(now);
         let gap = now.mono - run.seen.mono;
         let slept = (now.wall - run.seen.wall) - gap;
         if gap > FROZEN_AFTER || slept > SLEPT_AFTER {

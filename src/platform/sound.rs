@@ -65,7 +65,7 @@ const OPENING: f64 = 1.0;
 /// In milliseconds: what says that the clocks are so much further apart than before is a busy machine, which tells
 /// the time late and never early. Beyond it the output has stood still.
 const BUSY: f64 = 25.0;
-/// In milliseconds from one score to the next, ten seconds later: clocks do not drift more.
+/// In milliseconds from one score to the next, some seconds later: clocks do not drift more.
 const DRIFT: f64 = 2.0;
 
 impl Sound {
@@ -157,11 +157,11 @@ impl Sound {
 }
 
 /// Opens an output that costs little: earcons are on its clock long before they sound, so it need not be
-/// quick, and none of them goes above 2 kHz. Together that saves a third of the processor time. More delay
-/// would save no more, and each press would be heard later. `boot.js` asks for the same.
+/// quick, and none of them goes above 2 kHz. Together that saves a third of the processor time. With more delay each
+/// press would be heard later still. `boot.js` asks for the same.
 fn open() -> Option<AudioContext> {
     let options = AudioContextOptions::new();
-    options.set_latency_hint(&JsValue::from(0.1));
+    options.set_latency_hint(&JsValue::from(0.2));
     options.set_sample_rate(16_000.0);
     let plain = |_| AudioContext::new();
     AudioContext::new_with_context_options(&options).or_else(plain).ok()

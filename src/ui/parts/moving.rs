@@ -35,8 +35,6 @@ const STEP: i32 = 8;
 const SLOW: [u64; 2] = [48, 6];
 /// The shortest wait, in milliseconds, for which a timer is set; below it, the next frame is as good.
 const PATIENCE: u64 = 17;
-/// A timer is set so many milliseconds later than is due: what the session itself has to do then comes first.
-const YIELD: u64 = 5;
 /// A breath is looked at so often, in milliseconds: in a session together with the countdown, which
 /// is drawn anyway.
 const BREATH_LOOK: u64 = 1000;
@@ -350,7 +348,7 @@ impl Animation {
         let wait = if time < PATIENCE {
             request_animation_frame_with_handle(next).map(Wait::Frame)
         } else {
-            set_timeout_with_handle(next, Duration::from_millis(time + YIELD)).map(Wait::Timer)
+            set_timeout_with_handle(next, Duration::from_millis(time)).map(Wait::Timer)
         };
         self.waits.set(wait.unwrap_or_default());
     }
