@@ -12,7 +12,7 @@ use unhunch::domain::envelope::{open, seal};
 use unhunch::domain::hurt::{Feeling, Then};
 use unhunch::domain::record::Outcome;
 use unhunch::domain::session::{
-    CUE_GRACE, Effect, Event, FROZEN_AFTER, PauseReason, Stage, StopReason,
+    CUE_GRACE, Effect, Event, FROZEN_AFTER, PauseReason, SEEN_AFTER, Stage, StopReason,
 };
 use unhunch::domain::time::{Millis, Moment};
 use unhunch::domain::timeline::{Cue, CueKind, Position, SegmentKind, Timeline};
@@ -265,6 +265,49 @@ fn an_hour_ends_to_the_millisecond_and_no_tick_is_lost() {
     }
     let end = run.cues().last().map(|(at, cue)| (*at - start, cue.kind));
     assert_eq!(end, Some((Millis(3_600_000), CueKind::End)));
+}
+
+#[test]
+fn what_is_due_within_half_a_frame_is_shown_now_and_does_not_go_back() {
+    for early in 0..=20 {
+        let mut run = Run::started(&PACED);
+        let due = run.session.next_deadline(run.now).expect("a second is shown");
+        run.pass((due - run.now.mono).0 - early);
+        let shown = run.session.shown_at(run.now);
+        let is_near = Millis(early) <= SEEN_AFTER;
+        assert_eq!(shown.mono, if is_near { due } else { run.now.mono });
+        assert_eq!(shown.wall - run.now.wall, shown.mono - run.now.mono);
+        let before = run.session.face(run.now);
+        run.session.handle(Event::Ticked, shown);
+        assert_eq!(run.session.face(run.now) != before, is_near && early > 0);
+        // A press, which comes at the time that it is.
+        let counted = run.session.tally().time();
+        run.event(Event::Paused);
+        assert_eq!(run.session.position(run.now), run.session.position(shown));
+        assert_eq!(run.session.tally().time(), counted);
+    }
+}
+
+#[test]
+fn to_the_deadline_early_by_half_a_frame_each_time_every_cue_comes_once() {
+    let mut run = Run::started(&PACED);
+    let start = run.now.mono;
+    while let Some(due) = run.session.next_deadline(run.now) {
+        run.pass((due - run.now.mono - SEEN_AFTER).0);
+        let early = run.now;
+        run.now = run.session.shown_at(early);
+        run.event(Event::Ticked);
+        // Another sign of life, with the time that it is: nothing is counted twice.
+        run.now = early;
+        run.event(Event::Ticked);
+    }
+    let works = run.session.timeline().segments().iter().filter(|it| it.work().is_some());
+    let guided = works.map(|it| it.length.0).sum();
+    assert_eq!(run.session.tally().time(), Millis(guided));
+    let expected: Vec<Cue> = run.session.timeline().cues_from(Position::START).collect();
+    let cues = run.cues();
+    assert_eq!(cues.iter().map(|(_, cue)| *cue).collect::<Vec<_>>(), expected);
+    assert!(cues.iter().all(|(at, cue)| *at - start == due(&run, *cue)));
 }
 
 /// Anything that a person or a machine may do, with the time before it.
