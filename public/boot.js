@@ -26,7 +26,7 @@ function pressed(event) {
   let audio;
   try {
     // As in src/platform/sound.rs, where the reason is.
-    audio = new AudioContext({ latencyHint: 0.2, sampleRate: 16000 });
+    audio = new AudioContext({ latencyHint: 0.1, sampleRate: 16000 });
     audio.resume();
   } catch {
     // No sound here; the app says so.

@@ -12,10 +12,13 @@ use unhunch::domain::envelope::{open, seal};
 use unhunch::domain::hurt::{Feeling, Then};
 use unhunch::domain::record::Outcome;
 use unhunch::domain::session::{
-    CUE_GRACE, Effect, Event, FROZEN_AFTER, PauseReason, SEEN_AFTER, Stage, StopReason,
+    CUE_GRACE, Effect, Event, FROZEN_AFTER, PauseReason, Stage, StopReason,
 };
 use unhunch::domain::time::{Millis, Moment};
 use unhunch::domain::timeline::{Cue, CueKind, Position, SegmentKind, Timeline};
+
+/// How much earlier than due a slow page begins.
+const LEAD: Millis = Millis(8);
 
 /// When a cue is due in an uninterrupted run.
 fn due(run: &Run, cue: Cue) -> Millis {
@@ -268,13 +271,13 @@ fn an_hour_ends_to_the_millisecond_and_no_tick_is_lost() {
 }
 
 #[test]
-fn what_is_due_within_half_a_frame_is_shown_now_and_does_not_go_back() {
+fn what_is_due_within_the_lead_is_shown_now_and_does_not_go_back() {
     for early in 0..=20 {
         let mut run = Run::started(&PACED);
         let due = run.session.next_deadline(run.now).expect("a second is shown");
         run.pass((due - run.now.mono).0 - early);
-        let shown = run.session.shown_at(run.now);
-        let is_near = Millis(early) <= SEEN_AFTER;
+        let shown = run.session.shown_at(run.now, LEAD);
+        let is_near = Millis(early) <= LEAD;
         assert_eq!(shown.mono, if is_near { due } else { run.now.mono });
         assert_eq!(shown.wall - run.now.wall, shown.mono - run.now.mono);
         let before = run.session.face(run.now);
@@ -289,13 +292,13 @@ fn what_is_due_within_half_a_frame_is_shown_now_and_does_not_go_back() {
 }
 
 #[test]
-fn to_the_deadline_early_by_half_a_frame_each_time_every_cue_comes_once() {
+fn with_a_lead_at_each_deadline_every_cue_comes_once() {
     let mut run = Run::started(&PACED);
     let start = run.now.mono;
     while let Some(due) = run.session.next_deadline(run.now) {
-        run.pass((due - run.now.mono - SEEN_AFTER).0);
+        run.pass((due - run.now.mono - LEAD).0);
         let early = run.now;
-        run.now = run.session.shown_at(early);
+        run.now = run.session.shown_at(early, LEAD);
         run.event(Event::Ticked);
         // Another sign of life, with the time that it is: nothing is counted twice.
         run.now = early;

@@ -33,7 +33,7 @@ use crate::domain::gate::{Gate, Why};
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::domain::safety::Level;
-use crate::domain::session::{Effect, Event, SEEN_AFTER, Session, Stage};
+use crate::domain::session::{Effect, Event, Session, Stage};
 use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::Timeline;
 use crate::i18n::{self, Key, Lang};
@@ -122,6 +122,12 @@ fn open_gate() -> String {
     format!("open {} {}", today(), content::RULES_DATED)
 }
 
+/// Half a frame: on average a change is seen so much after it is made, so this much early is still no earlier than due.
+const MOST_LEAD: Millis = Millis(8);
+
+/// What takes longer says nothing about the page: something else held it up, or it was not seen.
+const HELD_UP: Millis = Millis(50);
+
 /// Each routine of one's own is kept under this and its slug.
 const OWN: &str = "routine:";
 
@@ -146,6 +152,8 @@ struct Devices {
     ticker: Ticker,
     wake_lock: WakeLock,
     store: Store,
+    /// How long it takes here from the timer of a cue until its words are shown: the timer is set so much earlier.
+    lead: Millis,
     /// Until when earcons are on the audio clock.
     scored_until: Millis,
     /// When the draft was last kept, on the monotonic clock.
@@ -193,6 +201,7 @@ impl App {
                 ticker: Ticker::new(|| ()),
                 wake_lock: WakeLock::new(move |state| wake.set(state)),
                 store,
+                lead: Millis::ZERO,
                 scored_until: Millis::ZERO,
                 drafted: Millis::ZERO,
                 draft_key: None,
@@ -397,7 +406,7 @@ impl App {
     pub fn dispatch(self, event: Event) {
         let now = clock::now();
         let shown = match event {
-            Event::Ticked => self.ask_session(|session| Some(session.shown_at(now))),
+            Event::Ticked => self.ask_session(|session| Some(session.shown_at(now, self.lead()))),
             _ => None,
         };
         self.dispatch_at(event, shown.unwrap_or(now));
@@ -423,6 +432,7 @@ impl App {
                 return;
             }
             if at_cue {
+                self.learn_lead(now);
                 self.settle();
             }
             for effect in effects {
@@ -461,6 +471,20 @@ impl App {
         effects
     }
 
+    fn lead(self) -> Millis {
+        self.devices.with_value(|devices| devices.lead)
+    }
+
+    /// The words of the cue of `shown` are on the screen.
+    fn learn_lead(self, shown: Moment) {
+        self.devices.update_value(|devices| {
+            let took = clock::now().mono + devices.lead - shown.mono;
+            if took < HELD_UP {
+                devices.lead = took.min(MOST_LEAD);
+            }
+        });
+    }
+
     /// What the session, if there is one, answers.
     fn ask_session<T>(self, ask: impl FnOnce(&Session) -> Option<T>) -> Option<T> {
         self.playing.with_untracked(|playing| ask(&playing.as_ref()?.session))
@@ -472,7 +496,7 @@ impl App {
         let shown = self.now.get_untracked();
         let deadline = self.ask_session(|session| session.next_deadline(shown));
         self.devices.with_value(|devices| match deadline {
-            Some(deadline) => devices.ticker.arm(deadline - SEEN_AFTER - clock::now().mono),
+            Some(deadline) => devices.ticker.arm(deadline - devices.lead - clock::now().mono),
             None => devices.ticker.disarm(),
         });
     }

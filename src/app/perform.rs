@@ -19,7 +19,7 @@ struct Horizon {
 }
 
 /// A page that is seen is woken every second. Each note that waits costs processor time.
-const SEEN: Horizon = Horizon { ahead: Millis::from_secs(10), low: Millis::from_secs(5) };
+const SEEN: Horizon = Horizon { ahead: Millis::from_secs(20), low: Millis::from_secs(10) };
 /// A hidden one may be woken once a minute.
 const HIDDEN: Horizon = Horizon { ahead: Millis::from_secs(75), low: Millis::from_secs(45) };
 

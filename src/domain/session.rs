@@ -18,8 +18,6 @@ pub const SLEPT_AFTER: Millis = Millis::from_secs(2);
 pub const CUE_GRACE: Millis = Millis(1100);
 /// "Back" within this much of a segment goes to the one before, later to its start.
 pub const BACK_WITHIN: Millis = Millis::from_secs(3);
-/// What is shown now is seen with the next frame, on average this much later (half of a sixtieth of a second).
-pub const SEEN_AFTER: Millis = Millis(8);
 /// What "plus" and "minus" add and take.
 pub const ADJUST_BY: Millis = Millis::from_secs(15);
 
@@ -335,10 +333,10 @@ impl Session {
         Some(cue.map_or(second, |cue| cue.min(second)))
     }
 
-    /// The moment that is to be shown at `now`: the next deadline, if that is no more than [`SEEN_AFTER`] away.
-    pub fn shown_at(&self, now: Moment) -> Moment {
+    /// The moment that is to be shown at `now`: the next deadline, if that is no more than `lead` away.
+    pub fn shown_at(&self, now: Moment, lead: Millis) -> Moment {
         let ahead = self.next_deadline(now).map_or(Millis::ZERO, |due| due - now.mono);
-        let ahead = if ahead <= SEEN_AFTER { ahead } else { Millis::ZERO };
+        let ahead = if ahead <= lead { ahead } else { Millis::ZERO };
         Moment { mono: now.mono + ahead, wall: now.wall + ahead }
     }
 

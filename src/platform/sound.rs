@@ -161,7 +161,7 @@ impl Sound {
 /// press would be heard later still. `boot.js` asks for the same.
 fn open() -> Option<AudioContext> {
     let options = AudioContextOptions::new();
-    options.set_latency_hint(&JsValue::from(0.2));
+    options.set_latency_hint(&JsValue::from(0.1));
     options.set_sample_rate(16_000.0);
     let plain = |_| AudioContext::new();
     AudioContext::new_with_context_options(&options).or_else(plain).ok()
