@@ -25,8 +25,7 @@ use super::domain::figure::space::{MM, ONE};
 use super::domain::figure::{Ease, Figure};
 use super::problem::{Problem, Problems};
 
-/// A figure with all its key poses takes less source than this, in bytes; the sentence that says what
-/// it shows is not counted.
+/// A figure with all its key poses, and the sentence that says what it shows, takes less source than this, in bytes.
 const LONGEST: usize = 700;
 
 /// How many moments between two key poses are checked here; the tests look at more.
@@ -67,13 +66,16 @@ struct File {
     even: bool,
     /// Which row of the exercise's mistakes the pose `wrong` shows, from 1.
     mistake: Option<usize>,
-    /// The key poses by name; `main` is the still. What another leaves out is as in `main`.
+    /// The key poses by name; `main` is the still. What another leaves out is as in `main`, or in the pose that
+    /// it is like; of a limb, where it is posed in the same way.
     pose: BTreeMap<String, PoseFile>,
 }
 
 #[derive(Deserialize, Clone, Default)]
 #[serde(deny_unknown_fields)]
 struct PoseFile {
+    /// The pose that the rest is as in, if not `main`.
+    like: Option<String>,
     /// What carries the body, and where: `seat 0 440`.
     root: Option<String>,
     /// How full the lungs are, in hundredths.
@@ -113,21 +115,19 @@ impl Bend {
 #[derive(Deserialize, Clone)]
 #[serde(deny_unknown_fields)]
 struct ArmFile {
-    /// Lift and forward slide of the shoulder blade.
+    /// Lift and forward slide of the shoulder blade; it rests unless it is said.
     #[serde(default)]
     blade: [i16; 2],
     /// By angles: plane, raise and outward twist; then how far the elbow bends.
     raise: Option<[i16; 3]>,
-    #[serde(default)]
-    bend: i16,
+    bend: Option<i16>,
     /// Or the wrist in the room: forward, up, outward.
     wrist: Option<[i16; 3]>,
     /// The palm lies flat: forward, height of what it lies on, outward.
     plants: Option<[i16; 3]>,
     /// Which way the elbow of a placed arm points: forward, up, outward.
     elbow: Option<[i16; 3]>,
-    #[serde(default)]
-    hand: i16,
+    hand: Option<i16>,
     points: Option<[i16; 2]>,
 }
 
@@ -136,14 +136,11 @@ struct ArmFile {
 struct LegFile {
     /// By angles: forward, outward, outward twist; then knee and ankle.
     swing: Option<[i16; 3]>,
-    #[serde(default)]
-    bend: i16,
-    #[serde(default)]
-    ankle: i16,
+    bend: Option<i16>,
+    ankle: Option<i16>,
     /// Or the sole flat in the room: ankle forward, height of what it stands on, outward.
     stands: Option<[i16; 3]>,
-    #[serde(default)]
-    toes: i16,
+    toes: Option<i16>,
     knee: Option<[i16; 3]>,
     /// Or kneeling: forward and outward swing of the thigh.
     kneels: Option<[i16; 2]>,
@@ -172,10 +169,8 @@ pub fn poses(content: &Path, is_exercise: impl Fn(&str) -> bool) -> Result<Strin
                 continue;
             }
         };
-        let data = text.split_inclusive('\n').filter(|line| !line.starts_with("alt = "));
-        let length: usize = data.map(str::len).sum();
-        let says = format!("takes {length} bytes without its alt: less than {LONGEST} bytes");
-        problems.expect(length < LONGEST, "pose", says);
+        let says = format!("takes {} bytes: less than {LONGEST} bytes", text.len());
+        problems.expect(text.len() < LONGEST, "pose", says);
         match toml::from_str::<File>(&text) {
             Ok(file) => rows.extend(figure(&slug, &file, &mut problems)),
             Err(error) => problems.add("syntax", error.to_string().trim()),
@@ -198,7 +193,11 @@ fn figure(slug: &str, file: &File, problems: &mut Problems<'_>) -> Option<Figure
         file.arrows.iter().filter_map(|text| words::arrow(text, problems)).collect();
     let mut poses = Vec::new();
     for (name, row) in &file.pose {
-        let whole = file.pose.get("main").map_or_else(|| row.clone(), |main| row.over(main));
+        let main = file.pose.get("main").unwrap_or(row);
+        let base = row.like.as_deref().map_or(Some(main), |like| file.pose.get(like));
+        let says = "is like a pose that this file does not have";
+        problems.expect(base.is_some(), &format!("pose.{name}.like"), says);
+        let whole = base.map_or_else(|| row.over(main), |base| row.over(&base.over(main)));
         if let Some(pose) = pose(name, &whole, problems) {
             poses.push((leak(name), pose));
         }
@@ -365,16 +364,24 @@ fn fine(whole: i16) -> i16 {
 }
 
 impl PoseFile {
-    /// This pose, where what it leaves out is as in `main`. Who says something of both arms or legs
-    /// says nothing of one.
+    /// This pose, where what it leaves out is as in `main`. What is said of one arm or leg goes before what is
+    /// said of both.
     fn over(&self, main: &Self) -> Self {
         let own = self.clone();
-        let (arms, legs) = (self.arms.is_some(), self.legs.is_some());
-        let kept =
-            |is_said: bool, limb: &Option<ArmFile>| if is_said { None } else { limb.clone() };
-        let kept_leg =
-            |is_said: bool, leg: &Option<LegFile>| if is_said { None } else { leg.clone() };
+        let [left_arm, right_arm] =
+            [&main.left_arm, &main.right_arm].map(|it| it.as_ref().or(main.arms.as_ref()));
+        let [left_leg, right_leg] =
+            [&main.left_leg, &main.right_leg].map(|it| it.as_ref().or(main.legs.as_ref()));
+        let arm = |own: Option<ArmFile>, main: Option<&ArmFile>| {
+            let own = own.or_else(|| self.arms.clone());
+            own.map(|own| own.over(main)).or_else(|| main.cloned())
+        };
+        let leg = |own: Option<LegFile>, main: Option<&LegFile>| {
+            let own = own.or_else(|| self.legs.clone());
+            own.map(|own| own.over(main)).or_else(|| main.cloned())
+        };
         Self {
+            like: None,
             root: own.root.or_else(|| main.root.clone()),
             breath: own.breath.or(main.breath),
             pelvis: own.pelvis.or(main.pelvis),
@@ -382,12 +389,42 @@ impl PoseFile {
             chest: own.chest.or(main.chest),
             neck: own.neck.or(main.neck),
             head: own.head.or(main.head),
-            left_arm: own.left_arm.or_else(|| kept(arms, &main.left_arm)),
-            right_arm: own.right_arm.or_else(|| kept(arms, &main.right_arm)),
-            arms: own.arms.or_else(|| main.arms.clone()),
-            left_leg: own.left_leg.or_else(|| kept_leg(legs, &main.left_leg)),
-            right_leg: own.right_leg.or_else(|| kept_leg(legs, &main.right_leg)),
-            legs: own.legs.or_else(|| main.legs.clone()),
+            left_arm: arm(own.left_arm, left_arm),
+            right_arm: arm(own.right_arm, right_arm),
+            arms: None,
+            left_leg: leg(own.left_leg, left_leg),
+            right_leg: leg(own.right_leg, right_leg),
+            legs: None,
+        }
+    }
+}
+
+impl ArmFile {
+    fn over(self, main: Option<&Self>) -> Self {
+        // A palm that lies flat says all of itself.
+        let way = |it: &Self| (it.raise.is_some(), it.wrist.is_some());
+        let same = |main: &&Self| self.plants.is_none() && way(main) == way(&self);
+        let Some(main) = main.filter(same) else { return self };
+        Self {
+            bend: self.bend.or(main.bend),
+            elbow: self.elbow.or(main.elbow),
+            hand: self.hand.or(main.hand),
+            points: self.points.or(main.points),
+            ..self
+        }
+    }
+}
+
+impl LegFile {
+    fn over(self, main: Option<&Self>) -> Self {
+        let way = |it: &Self| (it.swing.is_some(), it.stands.is_some(), it.kneels.is_some());
+        let Some(main) = main.filter(|main| way(main) == way(&self)) else { return self };
+        Self {
+            bend: self.bend.or(main.bend),
+            ankle: self.ankle.or(main.ankle),
+            toes: self.toes.or(main.toes),
+            knee: self.knee.or(main.knee),
+            ..self
         }
     }
 }
@@ -395,11 +432,11 @@ impl PoseFile {
 fn arm(row: &ArmFile) -> Option<Arm> {
     let elbow = row.elbow.unwrap_or([-1, -1, 0]).map(fine);
     let pointed = row.points.map(|[around, up]| Hand::Points(fine(around), fine(up)));
-    let hand = pointed.unwrap_or(Hand::Flexed(fine(row.hand)));
+    let hand = pointed.unwrap_or(Hand::Flexed(fine(row.hand.unwrap_or_default())));
     let (reach, hand) = match (row.raise, row.wrist, row.plants) {
         (Some([plane, raise, twist]), None, None) => {
             let [plane, raise, twist] = [plane, raise, twist].map(fine);
-            (Reach::Raised { plane, raise, twist, elbow: fine(row.bend) }, hand)
+            (Reach::Raised { plane, raise, twist, elbow: fine(row.bend.unwrap_or_default()) }, hand)
         }
         (None, Some(at), None) => (Reach::Placed { at: at.map(fine), elbow }, hand),
         (None, None, Some([x, y, out])) => {
@@ -416,11 +453,12 @@ fn leg(row: &LegFile) -> Option<Leg> {
     match (row.swing, row.stands, row.kneels) {
         (Some([flex, out, twist]), None, None) => {
             let [flex, out, twist] = [flex, out, twist].map(fine);
-            Some(Leg::Swung { flex, out, twist, knee: fine(row.bend), ankle: fine(row.ankle) })
+            let [knee, ankle] = [row.bend, row.ankle].map(|it| fine(it.unwrap_or_default()));
+            Some(Leg::Swung { flex, out, twist, knee, ankle })
         }
         (None, Some(at), None) => {
             let knee = row.knee.unwrap_or([1, 1, 0]).map(fine);
-            Some(Leg::Stands { at: at.map(fine), toes: fine(row.toes), knee })
+            Some(Leg::Stands { at: at.map(fine), toes: fine(row.toes.unwrap_or_default()), knee })
         }
         (None, None, Some([flex, out])) => Some(Leg::Kneels { flex: fine(flex), out: fine(out) }),
         _ => None,

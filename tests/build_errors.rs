@@ -11,17 +11,22 @@ mod emit;
 mod model;
 #[path = "../build/numbers.rs"]
 mod numbers;
+#[path = "../build/poses.rs"]
+mod poses;
 #[path = "../build/problem.rs"]
 mod problem;
 #[path = "../build/safety.rs"]
 mod safety;
 /// Under the name by which the build knows it.
 mod domain {
-    pub use unhunch::domain::{exercise, safety, time};
+    pub use unhunch::domain::{exercise, figure, safety, time};
 }
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The figure that is spoilt.
+const FIGURE: &str = "poses/quadruped-rotation.toml";
 
 /// A copy of `content/` that a test may spoil.
 struct Copy(PathBuf);
@@ -38,7 +43,9 @@ impl Copy {
                 fs::copy(entry.path(), root.join(folder).join(entry.file_name())).expect("copied");
             }
         }
-        for file in ["sources.toml", "safety.toml", "numbers.toml"] {
+        // One figure: all of them take a second.
+        fs::create_dir_all(root.join("poses")).expect("room");
+        for file in ["sources.toml", "safety.toml", "numbers.toml", FIGURE] {
             fs::copy(Path::new("content").join(file), root.join(file)).expect("copied");
         }
         Self(root)
@@ -58,6 +65,7 @@ impl Copy {
         };
         found.extend(safety::safety(&self.0).err().into_iter().flatten());
         found.extend(numbers::numbers(&self.0).err().into_iter().flatten());
+        found.extend(poses::poses(&self.0, |_| true).err().into_iter().flatten());
         found.iter().map(ToString::to_string).collect()
     }
 }
@@ -199,6 +207,25 @@ fn a_mistake_in_the_numbers_to_call_is_named_with_its_country() {
         ),
     ];
     check_mistakes("numbers.toml", &cases);
+}
+
+#[test]
+fn a_mistake_in_a_pose_is_named_with_its_key() {
+    let cases = [
+        ("view", "view = \"left\"", "view = \"under\"", "view: \"under\": right, left"),
+        ("alt", "alt = \"A person", "alt = \"Somebody", "alt: is no sentence about a person"),
+        ("like", "like = \"ready\"", "like = \"rest\"", "pose.fours.like: is like a pose"),
+        ("start", "start = \"fours\"", "start = \"sevens\"", "start: \"sevens\" is no pose"),
+        ("joint", "chest = [2, 0, 38]", "chest = [2, 0, 98]", "pose.main: "),
+        ("reach", "plants = [520, 0, 120]", "plants = [920, 0, 120]", "out of reach"),
+        (
+            "long",
+            "start = \"fours\"",
+            "start = \"fours\" # It takes as much as all the others do, and no more.",
+            "pose: takes 75",
+        ),
+    ];
+    check_mistakes(FIGURE, &cases);
 }
 
 #[test]

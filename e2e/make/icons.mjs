@@ -1,8 +1,8 @@
-// Draws the icons and the picture for links, from the rig of the figures (examples/icon.rs): `node e2e/make/icons.mjs`. They are in the
-// repository, since few hosts have a browser.
+// Draws the icons, the mark and the picture for links, from the rig of the figures (examples/icon.rs): `node e2e/make/icons.mjs`. They
+// are in the repository, since few hosts have a browser.
 
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { launchOptions } from '../support/chromium.mjs';
@@ -27,6 +27,20 @@ function drawn(name) {
 for (const name of new Set(ICONS.map(([name]) => name))) {
   writeFileSync(new URL(`${name}.svg`, folder), drawn(name));
 }
+
+// The mark stands in the pages themselves, in the line of their icon and in their header.
+const [spine, skull] = drawn('mark').trim().split('\n');
+const [x, y] = skull.split(' ');
+for (const name of ['index.html', 'public/embed.html']) {
+  const page = new URL(`../../${name}`, import.meta.url);
+  const before = readFileSync(page, 'utf8');
+  const after = before
+    .replace(/(<path d=["'])M[^"']+(["'] fill=["']none)/g, `$1${spine}$2`)
+    .replace(/(%3Cpath d=')M[^']+/, `$1${spine}`)
+    .replace(/(circle cx=(["']))[\d.]+\2 cy=\2[\d.]+/g, `$1${x}$2 cy=$2${y}`);
+  writeFileSync(page, after);
+}
+
 const browser = await chromium.launch(launchOptions);
 const page = await browser.newPage();
 for (const [name, size, file] of ICONS) {
