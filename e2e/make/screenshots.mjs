@@ -2,7 +2,6 @@
 
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { answered, keep } from '../support/check.mjs';
 import { launchOptions } from '../support/chromium.mjs';
 import { Host } from '../support/host.mjs';
 import { TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
@@ -18,7 +17,6 @@ const browser = await chromium.launch(launchOptions);
 for (const [name, viewport, plays] of SHOTS) {
   const context = await browser.newContext({ viewport, baseURL: host.url, serviceWorkers: 'block', timezoneId: TIME_ZONE });
   const app = new Unhunch(await context.newPage());
-  await keep(app.page, answered(Date.now()));
   await app.holdClock();
   await app.open();
   if (plays) {

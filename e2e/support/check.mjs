@@ -49,3 +49,14 @@ export async function keep(page, texts) {
     }
   }, texts);
 }
+
+/** Takes `keys` from the disk before every page that is opened from now on. */
+export async function forget(page, keys) {
+  await page.addInitScript((keys) => {
+    try {
+      keys.forEach((key) => localStorage.removeItem(key));
+    } catch {
+      // A page without storage has kept nothing.
+    }
+  }, keys);
+}

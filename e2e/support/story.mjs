@@ -1,7 +1,6 @@
 // What every story has: the app to drive, and a watch that fails the story when the page complains.
 
 import { expect, test as base } from '@playwright/test';
-import { answered, keep } from './check.mjs';
 import { TIME_ZONE, Unhunch } from './unhunch.mjs';
 
 export { expect };
@@ -44,9 +43,10 @@ export const test = base.extend({
   checked: [true, { option: true }],
 
   app: async ({ page, checked }, use) => {
+    const app = new Unhunch(page, checked);
     if (checked) {
-      await keep(page, answered(Date.now()));
+      await app.answeredAt(Date.now());
     }
-    await use(new Unhunch(page, checked));
+    await use(app);
   },
 });

@@ -4,7 +4,6 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expectAccessible } from '../support/axe.mjs';
-import { answered, keep } from '../support/check.mjs';
 import { Host } from '../support/host.mjs';
 import { plan } from '../support/plan.mjs';
 import * as saved from '../support/record.mjs';
@@ -40,7 +39,7 @@ const test = base.extend({
       if (held) {
         await app.holdClock();
       } else {
-        await keep(page, answered(Date.now()));
+        await app.answeredAt(Date.now());
       }
       await page.goto(`${host.url}${address}`);
       await expect(page.locator('#shell')).toHaveCount(0);
