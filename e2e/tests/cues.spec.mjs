@@ -202,6 +202,34 @@ test('a pause takes back what was on the clock, and Resume puts it there again',
   expect(Math.abs(first.due - now - (hold.seconds / 2) * 1000)).toBeLessThan(500);
 });
 
+test('the output rests while there is nothing to be heard, and is there again for what comes', async ({ app, page }) => {
+  await overhear(page);
+  await app.holdClock();
+  await app.begin('office-reset');
+  const state = () => page.evaluate(() => globalThis.audio.state);
+  await expect.poll(state).toBe('running');
+  await app.pass(2);
+  await app.press('Pause');
+  await app.pass(4.9);
+  expect(await state()).toBe('running');
+  await app.pass(0.1);
+  await expect.poll(state).toBe('suspended');
+
+  await app.press('Resume');
+  await expect.poll(state).toBe('running');
+  // What was put on the clock while it stood is put right as soon as the clock can be read: here, the last of three seconds.
+  await page.waitForFunction((begun) => globalThis.audio.currentTime > begun + 1.5, await page.evaluate(() => globalThis.audio.currentTime));
+  await app.pass(1);
+  const now = await page.evaluate(() => performance.now());
+  const [first] = (await tonesAhead(page)).sort((a, b) => a.due - b.due);
+  expect(Math.abs(first.due - now - (prepare.seconds - 1 - 3) * 1000)).toBeLessThan(100);
+
+  await app.pass(office.seconds);
+  await expect(app.title).toHaveText('Done');
+  await app.pass(5);
+  await expect.poll(state).toBe('suspended');
+});
+
 test('a leap of the clock brings no burst of stale phrases', async ({ app, page }) => {
   await overhear(page);
   await app.holdClock();

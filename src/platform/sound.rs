@@ -3,7 +3,9 @@
 
 use std::cell::{Cell, RefCell};
 use std::ptr;
+use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -22,6 +24,8 @@ pub struct Sound {
     scheduled: RefCell<Vec<Scheduled>>,
     /// In percent.
     volume: Cell<u16>,
+    /// When it goes off, the output rests.
+    until_rest: RefCell<Option<Timeout>>,
 }
 
 struct Output {
@@ -29,6 +33,10 @@ struct Output {
     volume: GainNode,
     /// How far the page's clock was ahead of the audio clock when they were last compared, in milliseconds.
     ahead: Cell<Option<f64>>,
+    /// When it was last woken, on the audio clock, in seconds.
+    woken: Cell<f64>,
+    /// It was sent to rest, and its clock stands, or soon will.
+    rests: Rc<Cell<bool>>,
 }
 
 /// A tone that has been given to the clock.
@@ -67,6 +75,9 @@ const OPENING: f64 = 1.0;
 const BUSY: f64 = 25.0;
 /// In milliseconds from one score to the next, some seconds later: clocks do not drift more.
 const DRIFT: f64 = 2.0;
+/// In milliseconds: so long after the last note an output rests. One that is open costs the browser as a whole more
+/// processor time than a session, a second and a half a minute, for as long as the page is there.
+const REST_AFTER: u32 = 5000;
 
 impl Sound {
     /// Opens the output, or wakes it. Must run in the tap itself: after an `await` browsers refuse.
@@ -108,6 +119,13 @@ impl Sound {
     pub fn schedule(&self, notes: impl Iterator<Item = (Millis, &'static [Tone])>) -> bool {
         let output = self.output.borrow();
         let Some(output) = &*output else { return true };
+        let mut notes = notes.peekable();
+        if notes.peek().is_some() {
+            self.until_rest.take();
+            output.wake();
+        } else {
+            self.rest_soon(output);
+        }
         let now = output.context.current_time();
         let ahead = output.ahead();
         let at = |cue: Millis| (cue.0 as f64 - ahead) / 1000.0;
@@ -128,7 +146,6 @@ impl Sound {
         if notes.is_empty() {
             return true;
         }
-        output.wake();
         for (cue, at, tones) in notes {
             if settled.contains(&cue) || at < now - TOO_LATE {
                 continue;
@@ -152,7 +169,21 @@ impl Sound {
             for tone in tones {
                 output.play(*tone, now + f64::from(tone.after) / 1000.0);
             }
+            if self.scheduled.borrow().is_empty() {
+                self.rest_soon(output);
+            }
         }
+    }
+
+    /// Lets the output rest in a while, unless there is more to play before.
+    fn rest_soon(&self, output: &Output) {
+        let (context, rests) = (output.context.clone(), output.rests.clone());
+        let rest = Timeout::new(REST_AFTER, move || {
+            rests.set(true);
+            // One that is closed needs none.
+            let _ = context.suspend();
+        });
+        self.until_rest.replace(Some(rest));
     }
 }
 
@@ -171,12 +202,18 @@ impl Output {
     fn new(context: AudioContext) -> Option<Self> {
         let volume = context.create_gain().ok()?;
         volume.connect_with_audio_node(&context.destination()).ok()?;
-        Some(Self { context, volume, ahead: Cell::default() })
+        let (ahead, woken, rests) = <(Cell<_>, Cell<_>, Rc<_>)>::default();
+        Some(Self { context, volume, ahead, woken, rests })
     }
 
     /// Asks for sound where it is suspended, or interrupted as on a locked iPhone.
     fn wake(&self) {
-        if self.context.state() != AudioContextState::Running {
+        let rested = self.rests.replace(false);
+        if rested {
+            self.ahead.set(None);
+            self.woken.set(self.context.current_time());
+        }
+        if rested || self.context.state() != AudioContextState::Running {
             // The promise is not awaited: a refusal leaves the session silent, not stuck.
             let _ = self.context.resume();
         }
@@ -191,8 +228,8 @@ impl Output {
         let stamp = call(&self.context, "getOutputTimestamp", &[]);
         let read = |key| stamp.as_ref().and_then(|stamp| get(stamp, key)?.as_f64());
         let (page, audio) = match (read("performanceTime"), read("contextTime")) {
-            // Both are zero until the first sound has left the machine.
-            (Some(page), Some(audio)) if page > 0.0 && audio > 0.0 => (page, audio),
+            // Until the first sound has left the machine both are zero, or what they were before a rest.
+            (Some(page), Some(audio)) if page > 0.0 && audio > self.woken.get() => (page, audio),
             _ => {
                 let page = window().performance().map_or(0.0, |performance| performance.now());
                 (page, self.context.current_time())
@@ -203,7 +240,7 @@ impl Output {
             Some(before) if (0.0..BUSY).contains(&(ahead - before)) => ahead.min(before + DRIFT),
             _ => ahead,
         };
-        self.ahead.set((audio > OPENING).then_some(ahead));
+        self.ahead.set((audio > self.woken.get() + OPENING).then_some(ahead));
         ahead
     }
 
