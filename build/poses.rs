@@ -45,6 +45,9 @@ struct File {
     /// Degrees that it is looked down upon.
     #[serde(default)]
     tilt: i16,
+    /// Without legs, and larger.
+    #[serde(default)]
+    close: bool,
     /// What the picture shows, in a sentence; a sided exercise works the left.
     alt: String,
     /// Each a name and its numbers, in millimetres: `chair 20 440`.
@@ -231,6 +234,7 @@ fn figure(slug: &str, file: &File, problems: &mut Problems<'_>) -> Option<Figure
         view: view?,
         turn: file.turn,
         tilt: file.tilt,
+        close: file.close,
         fit: Fit { scale: 1000, x: FRAME / 2, y: FRAME / 2 },
         props: props.leak(),
         areas: areas.leak(),
@@ -471,12 +475,13 @@ fn table(rows: &[Figure]) -> String {
     for row in rows {
         let _ = writeln!(
             out,
-            "Figure {{ slug: {:?}, alts: {:?}, view: View::{:?}, turn: {}, tilt: {}, fit: {:?}, props: &{:?}, areas: &{:?}, arrows: &{:?}, poses: &{:?}, start: {:?}, beats: {:?}, ease: Ease::{:?}, wrong: {:?} }},",
+            "Figure {{ slug: {:?}, alts: {:?}, view: View::{:?}, turn: {}, tilt: {}, close: {}, fit: {:?}, props: &{:?}, areas: &{:?}, arrows: &{:?}, poses: &{:?}, start: {:?}, beats: {:?}, ease: Ease::{:?}, wrong: {:?} }},",
             row.slug,
             row.alts,
             row.view,
             row.turn,
             row.tilt,
+            row.close,
             row.fit,
             row.props,
             row.areas,

@@ -64,6 +64,8 @@ pub struct Figure {
     pub turn: i16,
     /// Degrees that it is looked down upon.
     pub tilt: i16,
+    /// Whether only trunk, head and arms are drawn, and larger: for what is small in the whole body.
+    pub close: bool,
     /// Where it stands in the frame.
     pub fit: Fit,
     /// What stands in the room.

@@ -159,7 +159,7 @@ pub fn paint(figure: &Figure, body: &Body) -> Drawing {
     let mut drawing = scene(figure, body);
     let has_mat = figure.props.iter().any(|prop| matches!(prop, Prop::Mat { .. }));
     // Seen at a slant, a floor is no line.
-    if !has_mat && figure.view != View::Above && figure.tilt == 0 {
+    if !has_mat && figure.view != View::Above && figure.tilt == 0 && !figure.close {
         floor(figure, &mut drawing);
     }
     drawing
@@ -177,10 +177,9 @@ pub fn scene(figure: &Figure, body: &Body) -> Drawing {
             // Looked down upon, both sides are seen, and neither is the far one.
             let far = figure.tilt < STEEP && figure.view.is_far(side);
             let [_, shoulder, elbow, wrist, _] = body.arms[side];
-            [
-                Limb::new(&camera, far, &body.leg(side), body.legs[side], trunk),
-                Limb::new(&camera, far, &body.arm(side), [shoulder, elbow, wrist], trunk),
-            ]
+            let leg = || Limb::new(&camera, far, &body.leg(side), body.legs[side], trunk);
+            let arm = Limb::new(&camera, far, &body.arm(side), [shoulder, elbow, wrist], trunk);
+            (!figure.close).then(leg).into_iter().chain([arm])
         })
         .collect();
     // Far before near, then by depth. By hand: the library's sort costs 2 KB for these four.
