@@ -38,6 +38,7 @@ export default async ({ session }) => {
     { name: 'the same, and a mouse that rests', value: mouse, unit: 'ms' },
     { name: 'the same, ring and digits alone', value: bare, unit: 'ms', limit: 500 },
     { name: 'the same of a number that counts', value: number, unit: 'ms' },
+    { name: 'ring and digits alone, over that', value: bare / number, unit: 'times' },
   ];
 };
 

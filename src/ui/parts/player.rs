@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::ring::Ring;
-use super::track::{Track, tens};
+use super::track::Track;
 use crate::app::{App, Settings, use_app};
 use crate::domain::exercise::{Side, Work};
 use crate::domain::face::Face;
@@ -39,9 +39,8 @@ pub(crate) fn Player(
         let big = app.settings.with(|settings| settings.big_digits);
         format!("player{}{state}", if big { " player-big" } else { "" })
     });
-    // In steps, as the bar above it.
     let left = Memo::new(move |_| {
-        let seconds = tens(face.get().map_or(0, |face| face.total_seconds));
+        let seconds = face.get().map_or(0, |face| face.total_seconds);
         app.fill(Key::TIME_LEFT, &[("time", &spoken::clock(seconds))])
     });
     view! {

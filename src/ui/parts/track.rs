@@ -6,11 +6,6 @@ use crate::app::use_app;
 use crate::domain::face::Face;
 use crate::i18n::Key;
 
-/// `seconds` in steps of ten, rounded up.
-pub(crate) fn tens(seconds: u32) -> u32 {
-    seconds.div_ceil(10) * 10
-}
-
 /// The bar. Each segment is as wide as it is long.
 #[component]
 pub(crate) fn Track(
@@ -38,14 +33,8 @@ pub(crate) fn Track(
         let left = face.get().map_or(0, |face| u64::from(face.total_seconds));
         total().saturating_sub(left).to_string()
     });
-    // The ring has the seconds: a bar that changed with each of them would cost a tenth of all processor time.
-    let step = Memo::new(move |_| {
-        let face = face.get();
-        face.map_or(String::new(), |it| format!("{} {}", it.index, tens(it.total_seconds)))
-    });
     let gone = Memo::new(move |_| {
-        step.track();
-        let left = face.with_untracked(|face| face.map_or(0, |face| face.left));
+        let left = face.get().map_or(0, |face| face.left);
         format!("scaleX(.{:03})", 999 - left.min(999))
     });
     let parts = move || {
