@@ -23,6 +23,9 @@ function remember(texts) {
   }
 }
 
+/** A script that puts that there. */
+export const ANSWERED = `(${remember})(${JSON.stringify(CHECKED)});`;
+
 /** No step waits longer than this for the browser. */
 const PATIENCE = 30_000;
 
@@ -106,7 +109,7 @@ class Browser {
     const page = new Page(this, sessionId);
     await page.send('Page.enable');
     await page.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${probe})()` });
-    await page.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${remember})(${JSON.stringify(CHECKED)})` });
+    await page.send('Page.addScriptToEvaluateOnNewDocument', { source: ANSWERED });
     return page;
   }
 }

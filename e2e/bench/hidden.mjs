@@ -6,7 +6,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withBrowser } from './chromium.mjs';
+import { ANSWERED, withBrowser } from './chromium.mjs';
 
 const TABS = 20;
 const HIDDEN = 70_000;
@@ -95,7 +95,7 @@ async function between(url) {
       told.set(searchParams.get('topic'), JSON.parse(Buffer.concat(pieces)));
       response.end();
     } else if (pathname === '/bench/probe.js') {
-      response.setHeader('Content-Type', 'text/javascript').end(`(${probe})(${SHORT}, ${LONG})`);
+      response.setHeader('Content-Type', 'text/javascript').end(`${ANSWERED}(${probe})(${SHORT}, ${LONG})`);
     } else {
       const answer = await fetch(new URL(request.url, url));
       for (const [name, value] of answer.headers) {
