@@ -169,7 +169,7 @@ impl Sound {
             for tone in tones {
                 output.play(*tone, now + f64::from(tone.after) / 1000.0);
             }
-            if self.scheduled.borrow().is_empty() {
+            if self.scheduled.borrow().iter().all(|it| it.begins <= now) {
                 self.rest_soon(output);
             }
         }
