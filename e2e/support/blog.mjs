@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
+import { pressInFrame } from './press.mjs';
 import { BEGIN } from './unhunch.mjs';
 
 const PACKAGES = fileURLToPath(new URL('../node_modules/', import.meta.url));
@@ -87,18 +88,23 @@ export class Widget {
     return this.frame.getByRole('button', { name, exact: true });
   }
 
+  /** Presses a button of this name, or what a locator finds. */
+  async press(what) {
+    await pressInFrame(typeof what === 'string' ? this.button(what) : what);
+  }
+
   /** Start in the article; somebody who has not answered the check today is asked. */
   async start() {
-    await this.card.click();
+    await this.press(this.card);
   }
 
   /** Every page of the check, with nothing ticked. */
   async answer() {
     for (const title of ['Any of these, now or with this pain?', 'Any of these lately?', 'And any of these?', 'Does one of these apply to you?']) {
       await expect(this.title).toHaveText(title);
-      await this.button('None of these').click();
+      await this.press('None of these');
     }
-    await this.button('Start').click();
+    await this.press('Start');
     await expect(this.countdown).toBeVisible();
   }
 

@@ -132,7 +132,7 @@ test('a whole session: in a sandbox without an origin', async ({ page, blog, com
   // is still empty at that moment, and to no other.
   await expect(widget.button('Start').or(widget.button('None of these'))).toBeVisible();
   if (await widget.button('Start').isVisible()) {
-    await widget.button('Start').click();
+    await widget.press('Start');
   }
   await widget.answer();
   await page.clock.runFor(1000);
@@ -182,18 +182,18 @@ test('answers, pain and the record never cross', async ({ page, blog }) => {
   await page.goto(blog.article());
   const widget = new Widget(page);
   await widget.start();
-  for (let at = 0; at < 3; at++) await widget.button('None of these').click();
+  for (let at = 0; at < 3; at++) await widget.press('None of these');
   // Bones that may break: some exercises are replaced.
   await expect(widget.title).toHaveText('Does one of these apply to you?');
-  await widget.frame.getByRole('checkbox').first().check();
-  await widget.button('Go on').click();
-  await widget.button('A professional has seen me, and says that I may exercise').click();
-  await widget.button('Start').click();
+  await widget.press(widget.frame.getByRole('checkbox').first());
+  await widget.press('Go on');
+  await widget.press('A professional has seen me, and says that I may exercise');
+  await widget.press('Start');
   await expect(widget.countdown).toBeVisible();
   await page.clock.runFor(20_000);
-  await widget.button('This hurts').click();
-  await widget.frame.getByRole('button', { name: /sore/i }).click();
-  await widget.frame.getByRole('button', { name: /stop/i }).click();
+  await widget.press('This hurts');
+  await widget.press(widget.frame.getByRole('button', { name: /sore/i }));
+  await widget.press(widget.frame.getByRole('button', { name: /stop/i }));
   await expect(widget.title).toBeVisible();
   await page.clock.runFor(1000);
   const all = await messages(page);
@@ -363,7 +363,7 @@ test('with the link the app knows the routine, and the session if the reader wan
   const link = widget.frame.getByRole('link', { name: 'Open in the app' });
   const bare = await link.getAttribute('href');
   expect(decodeURIComponent(bare)).not.toContain('records');
-  await widget.frame.getByRole('checkbox', { name: 'Take the session that I just did along' }).check();
+  await widget.press(widget.frame.getByRole('checkbox', { name: 'Take the session that I just did along' }));
   const whole = await link.getAttribute('href');
   const app = await context.newPage();
   await app.goto(bare);

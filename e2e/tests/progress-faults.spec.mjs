@@ -1,6 +1,7 @@
 // Progress where things go wrong: no storage, no room, texts cut short, two tabs at once, and files of any kind.
 
 import { folded, life, ours, put } from '../support/kept.mjs';
+import { pressInFrame } from '../support/press.mjs';
 import { expect, test } from '../support/story.mjs';
 import { Unhunch } from '../support/unhunch.mjs';
 
@@ -205,10 +206,10 @@ test('a sandboxed frame keeps nothing and says so; progress lives as long as the
   const frame = page.frameLocator('iframe');
   await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Progress');
   await expect(frame.locator('body')).toContainText('keeps nothing for this page');
-  await frame.getByRole('button', { name: '4 of 10', exact: true }).click();
+  await pressInFrame(frame.getByRole('button', { name: '4 of 10', exact: true }));
   await expect(frame.locator('main')).toContainText('Kept: 4 of 10.');
-  await frame.getByRole('button', { name: 'Erase everything' }).click();
-  await frame.getByRole('button', { name: 'Press again: everything goes' }).click();
+  await pressInFrame(frame.getByRole('button', { name: 'Erase everything' }));
+  await pressInFrame(frame.getByRole('button', { name: 'Press again: everything goes' }));
   await expect(frame.locator('main')).toContainText('Everything is erased.');
   // The frame's origin is nobody's: its own complaints are looked at one by one.
   expect(complaints.splice(0).filter((it) => it.startsWith('thrown'))).toEqual([]);
