@@ -5,6 +5,7 @@ import { expectNoViolations } from '../support/axe.mjs';
 import { glance, questions, RULES } from '../support/check.mjs';
 import * as saved from '../support/record.mjs';
 import { expect, test } from '../support/story.mjs';
+import { Unhunch } from '../support/unhunch.mjs';
 
 const TITLES = {
   emergency: 'Get help now',
@@ -246,6 +247,19 @@ test('answers are erased for real, and that opens nothing', async ({ app, page }
   await page.goto('./#/session/office-reset');
   await app.start.click();
   await expect(app.title).toHaveText('Any of these, now or with this pain?');
+});
+
+test('a page whose answers another tab has erased asks anew, and its buttons answer', async ({ app, page, context }) => {
+  await app.open('#/check');
+  await answer(app, { yes: ['fragile_bones'] });
+  const other = new Unhunch(await context.newPage(), false);
+  await other.open('#/check');
+  await other.press('Erase my answers');
+  await other.press('Press again to erase them');
+  await expect(app.title).toHaveText('Any of these, now or with this pain?');
+  await answer(app, { unsure: ['arm_tingling'] });
+  await expect(app.title).toHaveText(TITLES.soon);
+  expect((await checks(page)).map(({ yes, unsure }) => [yes, unsure])).toEqual([[[], ['arm_tingling']]]);
 });
 
 test('the report for the clinician has every question with its answer, and a file', async ({ app, page }) => {

@@ -27,6 +27,13 @@ pub struct Asked {
     pub answers: Answers,
 }
 
+impl Default for Asked {
+    /// What is asked where nobody has begun: the form is shown, too, once another tab has erased the answers.
+    fn default() -> Self {
+        Self { page: Page::Emergency, answers: Answers::default() }
+    }
+}
+
 impl App {
     /// Opens the gate as far as the last check allows. Reads the disk anew: another tab may have answered,
     /// or all of it may be gone.
@@ -78,7 +85,7 @@ impl App {
 
     /// On to the next page, or to the outcome: at once if the answers so far are for the emergency number.
     pub fn answer_page(self) {
-        let Some(asked) = self.asked.get_untracked() else { return };
+        let asked = self.asked.get_untracked().unwrap_or_default();
         let emergency = content::rules().outcome(&asked.answers).level == Level::Emergency;
         match next_page(asked.page).filter(|_| !emergency) {
             Some(page) => self.asked.set(Some(Asked { page, ..asked })),
