@@ -200,7 +200,7 @@ fn figure(slug: &str, file: &File, problems: &mut Problems<'_>) -> Option<Figure
         let base = row.like.as_deref().map_or(Some(main), |like| file.pose.get(like));
         let says = "is like a pose that this file does not have";
         problems.expect(base.is_some(), &format!("pose.{name}.like"), says);
-        let whole = base.map_or_else(|| row.over(main), |base| row.over(&base.over(main)));
+        let whole = row.over(&base.unwrap_or(main).over(main));
         if let Some(pose) = pose(name, &whole, problems) {
             poses.push((leak(name), pose));
         }
