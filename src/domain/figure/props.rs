@@ -33,6 +33,8 @@ pub enum Prop {
     Wall {
         /// Its face.
         x: i16,
+        /// From where it is drawn: the floor, or what is seen of it.
+        bottom: i16,
         /// How high it is drawn.
         top: i16,
     },
@@ -164,11 +166,14 @@ impl Prop {
                 let end = |x: i16| mm(x.into(), -MAT, 0);
                 vec![(Place::Before, Class::Prop, vec![rod(end(from), end(to), MAT)])]
             }
-            Self::Wall { x, top } => {
-                let corner = |y: i32, z: i32| mm(i32::from(x) + 10, y, z);
-                let top = i32::from(top);
-                let corners =
-                    [corner(10, -260), corner(10, 260), corner(top, 260), corner(top, -260)];
+            Self::Wall { x, bottom, top } => {
+                let corner = |y: i16, z: i32| mm(i32::from(x) + 10, y.into(), z);
+                let corners = [
+                    corner(bottom, -260),
+                    corner(bottom, 260),
+                    corner(top, 260),
+                    corner(top, -260),
+                ];
                 let mut skins = vec![Skin::Sheet(corners)];
                 skins.extend((0..4).map(|edge| rod(corners[edge], corners[(edge + 1) % 4], 10)));
                 vec![(Place::Behind, Class::Prop, skins)]
