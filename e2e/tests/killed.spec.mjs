@@ -50,7 +50,7 @@ async function kill(context) {
 test('a session that was finished just before is there', async ({ baseURL }) => {
   const first = await open(baseURL);
   await first.app.holdClock();
-  await first.page.goto('./#/session/office-reset');
+  await first.app.open('#/session/office-reset');
   await first.app.start.click();
   await first.app.pass(office.seconds + 1);
   await expect(first.app.title).toHaveText('Done');
@@ -70,7 +70,7 @@ for (const [way, expected] of [['Go on', 'waits'], ['Keep what was done', 'kept'
     // Twenty seconds of it in real time.
     test.setTimeout(90_000);
     const first = await open(baseURL);
-    await first.page.goto('./#/session/office-reset');
+    await first.app.open('#/session/office-reset');
     await first.app.start.click();
     // In real time: far enough into the first hold for a draft of it to be written, every ten seconds from Start.
     await expect(first.app.countdown).toHaveText(/^1[0-4]$/, { timeout: 60_000 });
@@ -109,7 +109,7 @@ for (const way of ['Say what it is like', 'Keep what was done']) {
     // The same answers both times: a check that came after the hurt would have answered for it.
     const check = answered(Date.now());
     const first = await open(baseURL, check);
-    await first.page.goto('./#/session/office-reset');
+    await first.app.open('#/session/office-reset');
     await first.app.start.click();
     await expect(first.app.countdown).toHaveText(/^2\d$/, { timeout: 60_000 });
     await first.app.press('This hurts');
