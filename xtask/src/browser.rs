@@ -139,9 +139,10 @@ fn starts(chromium: &Path) -> bool {
     shell::read(Command::new(chromium).arg("--version")).is_some()
 }
 
-/// Gets nginx, which one story serves the app with. Without apt that story is left out, and says so.
+/// Gets nginx with its brotli module, which one story serves the app with. Without apt that story is left out, and says so.
 pub(crate) fn ensure_nginx() {
-    if Path::new("/usr/sbin/nginx").exists()
+    let parts = ["/usr/sbin/nginx", "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"];
+    if parts.iter().all(|part| Path::new(part).exists())
         || shell::read(Command::new("apt-get").arg("--version")).is_none()
     {
         return;

@@ -145,6 +145,11 @@ fn rod(from: V3, to: V3, radius: i32) -> Skin {
     Skin::Capsule(Ball { at: from, radius }, Ball { at: to, radius })
 }
 
+/// The edges of a sheet, rounded.
+fn edges(corners: [V3; 4], radius: i32) -> impl Iterator<Item = Skin> {
+    (0..4).map(move |edge| rod(corners[edge], corners[(edge + 1) % 4], radius))
+}
+
 impl Prop {
     /// Its layers, seen from the side or from above.
     pub fn skins(&self, body: &Body, above: bool) -> Vec<(Place, Class, Vec<Skin>)> {
@@ -159,8 +164,7 @@ impl Prop {
                 let corner = |x: i16, z: i32| mm(x.into(), 0, z);
                 let corners =
                     [corner(from, -320), corner(to, -320), corner(to, 320), corner(from, 320)];
-                let edges = (0..4).map(|edge| rod(corners[edge], corners[(edge + 1) % 4], 9));
-                vec![(Place::Behind, Class::Prop, edges.collect())]
+                vec![(Place::Behind, Class::Prop, edges(corners, 9).collect())]
             }
             Self::Mat { from, to } => {
                 let end = |x: i16| mm(x.into(), -MAT, 0);
@@ -175,7 +179,7 @@ impl Prop {
                     corner(top, -260),
                 ];
                 let mut skins = vec![Skin::Sheet(corners)];
-                skins.extend((0..4).map(|edge| rod(corners[edge], corners[(edge + 1) % 4], 10)));
+                skins.extend(edges(corners, 10));
                 vec![(Place::Behind, Class::Prop, skins)]
             }
             Self::Skirting { half, y } => {
@@ -236,7 +240,7 @@ impl Prop {
                 let corners =
                     [corner(from, -190), corner(to, -190), corner(to, 190), corner(from, 190)];
                 let mut skins = vec![Skin::Sheet(corners)];
-                skins.extend((0..4).map(|edge| rod(corners[edge], corners[(edge + 1) % 4], 30)));
+                skins.extend(edges(corners, 30));
                 vec![(Place::Behind, Class::Kit, skins)]
             }
             Self::Pad { from, to, y, thick } => {
