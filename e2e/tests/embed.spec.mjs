@@ -295,15 +295,19 @@ test('added, moved and removed by a script it leaves nothing behind', async ({ p
     return { nodes, documents, jsEventListeners, usedSize, timers, frames: page.frames().length };
   };
   for (let at = 0; at < 3; at++) await mount();
+  // A frame that is a process of its own goes a little later than its element.
+  await expect.poll(() => page.frames().length).toBe(1);
   const before = await measure();
   for (let at = 0; at < 20; at++) await mount();
-  await expect.poll(async () => (await measure()).jsEventListeners, { timeout: 20_000 }).toBeLessThanOrEqual(before.jsEventListeners);
-  const after = await measure();
-  expect(after.frames).toBe(1);
-  expect(after.nodes).toBeLessThanOrEqual(before.nodes);
-  expect(after.documents).toBeLessThanOrEqual(before.documents);
-  expect(after.timers).toBe(0);
-  expect(after.usedSize - before.usedSize, 'bytes of the page left by twenty').toBeLessThan(LEFT_BYTES);
+  await expect(async () => {
+    const after = await measure();
+    expect(after.frames).toBe(1);
+    expect(after.jsEventListeners).toBeLessThanOrEqual(before.jsEventListeners);
+    expect(after.nodes).toBeLessThanOrEqual(before.nodes);
+    expect(after.documents).toBeLessThanOrEqual(before.documents);
+    expect(after.timers).toBe(0);
+    expect(after.usedSize - before.usedSize, 'bytes of the page left by twenty').toBeLessThan(LEFT_BYTES);
+  }).toPass({ timeout: 20_000 });
 });
 
 test('a page that takes the hash for itself keeps it', async ({ page, blog }) => {
