@@ -50,8 +50,7 @@ async function kill(context) {
 test('a session that was finished just before is there', async ({ baseURL }) => {
   const first = await open(baseURL);
   await first.app.holdClock();
-  await first.app.open('#/session/office-reset');
-  await first.app.start.click();
+  await first.app.begin('office-reset');
   await first.app.pass(office.seconds + 1);
   await expect(first.app.title).toHaveText('Done');
   await sleep(SOON);
@@ -70,8 +69,7 @@ for (const [way, expected] of [['Go on', 'waits'], ['Keep what was done', 'kept'
     // Twenty seconds of it in real time.
     test.setTimeout(90_000);
     const first = await open(baseURL);
-    await first.app.open('#/session/office-reset');
-    await first.app.start.click();
+    await first.app.begin('office-reset');
     // In real time: far enough into the first hold for a draft of it to be written, every ten seconds from Start.
     await expect(first.app.countdown).toHaveText(/^1[0-4]$/, { timeout: 60_000 });
     await sleep(SOON);
@@ -109,8 +107,7 @@ for (const way of ['Say what it is like', 'Keep what was done']) {
     // The same answers both times: a check that came after the hurt would have answered for it.
     const check = answered(Date.now());
     const first = await open(baseURL, check);
-    await first.app.open('#/session/office-reset');
-    await first.app.start.click();
+    await first.app.begin('office-reset');
     await expect(first.app.countdown).toHaveText(/^2\d$/, { timeout: 60_000 });
     await first.app.press('This hurts');
     await expect(first.app.title).toHaveText('Stopped. What is it like?');

@@ -79,7 +79,7 @@ impl App {
                 unsure: Ticks(set(last.map(|it| &it.unsure)).0 & !ticks.0),
             }
         });
-        self.asked.set(Some(Asked { page: Page::Emergency, answers }));
+        self.asked.set(Some(Asked { answers, ..Asked::default() }));
         self.focus_heading();
     }
 
