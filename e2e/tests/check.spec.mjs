@@ -257,6 +257,10 @@ test('a page whose answers another tab has erased asks anew, and its buttons ans
   await other.press('Erase my answers');
   await other.press('Press again to erase them');
   await expect(app.title).toHaveText('Any of these, now or with this pain?');
+  // From the first line on, wherever the page stood.
+  await page.bringToFront();
+  await expect(app.title).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
   await answer(app, { unsure: ['arm_tingling'] });
   await expect(app.title).toHaveText(TITLES.soon);
   expect((await checks(page)).map(({ yes, unsure }) => [yes, unsure])).toEqual([[[], ['arm_tingling']]]);

@@ -27,13 +27,6 @@ pub struct Asked {
     pub answers: Answers,
 }
 
-impl Default for Asked {
-    /// What is asked where nobody has begun: the form is shown, too, once another tab has erased the answers.
-    fn default() -> Self {
-        Self { page: Page::Emergency, answers: Answers::default() }
-    }
-}
-
 impl App {
     /// Opens the gate as far as the last check allows. Reads the disk anew: another tab may have answered,
     /// or all of it may be gone.
@@ -79,13 +72,13 @@ impl App {
                 unsure: Ticks(set(last.map(|it| &it.unsure)).0 & !ticks.0),
             }
         });
-        self.asked.set(Some(Asked { answers, ..Asked::default() }));
+        self.asked.set(Some(Asked { page: Page::Emergency, answers }));
         self.focus_heading();
     }
 
     /// On to the next page, or to the outcome: at once if the answers so far are for the emergency number.
     pub fn answer_page(self) {
-        let asked = self.asked.get_untracked().unwrap_or_default();
+        let Some(asked) = self.asked.get_untracked() else { return };
         let emergency = content::rules().outcome(&asked.answers).level == Level::Emergency;
         match next_page(asked.page).filter(|_| !emergency) {
             Some(page) => self.asked.set(Some(Asked { page, ..asked })),

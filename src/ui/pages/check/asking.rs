@@ -16,7 +16,7 @@ const AGES: std::ops::RangeInclusive<u8> = 18..=120;
 #[component]
 pub(super) fn Asking() -> impl IntoView {
     let app = use_app();
-    let page = Memo::new(move |_| app.asked.get().unwrap_or_default().page);
+    let page = Memo::new(move |_| app.asked.get().map_or(Page::Emergency, |asked| asked.page));
     move || of_page(app, page.get())
 }
 
@@ -82,11 +82,15 @@ fn of_page(app: App, page: Page) -> impl IntoView {
 }
 
 fn answers(app: App) -> Answers {
-    app.asked.get().unwrap_or_default().answers
+    app.asked.get().map(|asked| asked.answers).unwrap_or_default()
 }
 
 fn change(app: App, change: impl FnOnce(&mut Answers)) {
-    app.asked.update(|asked| change(&mut asked.get_or_insert_default().answers));
+    app.asked.update(|asked| {
+        if let Some(asked) = asked {
+            change(&mut asked.answers);
+        }
+    });
 }
 
 /// A question: a box for yes, a button for not sure. What is neither is a no once the page is left.

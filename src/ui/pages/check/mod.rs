@@ -36,6 +36,12 @@ pub(crate) fn CheckPage() -> impl IntoView {
         (None, _) if app.log.with(|log| !log.checks.is_empty()) => Shown::Outcome,
         _ => Shown::Asking,
     });
+    // Another tab may erase the answers while their outcome stands here: the check begins, from its first line on.
+    Effect::new(move || {
+        if shown.get() == Shown::Asking && app.asked.with_untracked(Option::is_none) {
+            app.ask(Ticks::default());
+        }
+    });
     move || match shown.get() {
         Shown::Asking => view! { <Asking/> }.into_any(),
         Shown::Same(day) => same(app, day).into_any(),
