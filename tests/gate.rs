@@ -355,3 +355,21 @@ proptest! {
         prop_assert_eq!(folded.folded().pains, folded.pains);
     }
 }
+
+#[test]
+fn a_check_dated_after_today_asks() {
+    for days in [-1, -30, -365, -80_000] {
+        let life = Life::checked(Level::Ready, days);
+        assert_eq!(life.gate(), Gate::Ask(Why::Ahead), "{days}");
+        let locked = Life::checked(Level::Urgent, days);
+        assert_eq!(locked.gate(), Gate::Locked(Level::Urgent), "{days}");
+    }
+}
+
+#[test]
+fn a_word_dated_after_today_opens_nothing() {
+    let life = Life::checked(Level::Urgent, 3);
+    assert_eq!(life.clone().says(Says::Seen, -1).gate(), Gate::Locked(Level::Urgent));
+    let life = Life::checked(Level::Ready, 1);
+    assert!(matches!(life.says(Says::Same, -1).gate(), Gate::Same(_)));
+}

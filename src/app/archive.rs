@@ -100,7 +100,12 @@ fn fold_month(store: &Store, name: &str, month: Month) -> Result<(), Trouble> {
     }
     let json = pack(&whole).map_err(|_| Trouble::Full)?;
     let key = format!("{MONTHS}{name}:{:08x}", crc32(json.as_bytes()));
-    store.put_surely(&key, &seal_json(&json))?;
+    let text = seal_json(&json);
+    // In a full store the sums make room: they are made again from the months.
+    store.put_surely(&key, &text).or_else(|_| {
+        store.remove(SUMS);
+        store.put_surely(&key, &text)
+    })?;
     joined.iter().filter(|it| **it != key).for_each(|old| store.remove(old));
     live.for_each(|key| store.remove(&key));
     Ok(())

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{App, GATE, Kept, Left, Log, today};
 use crate::content;
 use crate::domain::exercise::Kind;
-use crate::domain::gate::{Gate, History};
+use crate::domain::gate::{Gate, History, Why};
 use crate::domain::help::{self, Country};
 use crate::domain::hurt::{Feeling, Then};
 use crate::domain::record::{Check, Says};
@@ -29,9 +29,39 @@ pub struct Asked {
 
 impl App {
     /// Opens the gate as far as the last check allows. Reads the disk anew: another tab may have answered,
-    /// or all of it may be gone.
+    /// or all of it may be gone. A lock that was shown and that no check explains stays.
     pub(super) fn read_gate(self) -> Gate {
-        let gate = self.devices.with_value(|devices| {
+        let shown = self.devices.with_value(|devices| devices.store.get(GATE));
+        let shown = shown.and_then(|text| super::LOCKS.into_iter().find(|it| it.id() == text));
+        let gate = self.allowed();
+        let unexplained = shown.is_some_and(|level| {
+            let explains = |check: &Check| check.level() >= level;
+            !self.log.with_untracked(|log| log.checks.iter().any(explains))
+        });
+        if !unexplained {
+            return self.set_gate(gate);
+        }
+        let gate = if matches!(gate, Gate::Ask(_) | Gate::Locked(_)) {
+            gate
+        } else {
+            Gate::Ask(Why::Lost)
+        };
+        if self.gate.get_untracked() != gate {
+            self.gate.set(gate);
+        }
+        gate
+    }
+
+    /// The same after the person has answered or erased, which ends a lock that no check explains.
+    fn settle_gate(self) -> Gate {
+        let gate = self.allowed();
+        self.mirror_gate();
+        self.set_gate(gate)
+    }
+
+    /// What the history allows.
+    fn allowed(self) -> Gate {
+        self.devices.with_value(|devices| {
             let checks = Log::read_checks(&devices.store);
             self.log.update(|log| (log.checks, log.words) = checks);
             let unanswered = self.hurt_waits();
@@ -39,7 +69,10 @@ impl App {
                 let history = History { unanswered, ..log.history() };
                 history.gate(content::rules().dated, today())
             })
-        });
+        })
+    }
+
+    fn set_gate(self, gate: Gate) -> Gate {
         if self.gate.get_untracked() != gate {
             self.gate.set(gate);
         }
@@ -119,7 +152,7 @@ impl App {
             })
         });
         self.asked.set(None);
-        if matches!(self.read_gate(), Gate::Locked(_)) {
+        if matches!(self.settle_gate(), Gate::Locked(_)) {
             // One that waits must not go on either.
             self.dispatch(Event::Ended);
         }
@@ -128,7 +161,7 @@ impl App {
     /// The person says something about the last check.
     pub fn say(self, says: Says) {
         self.change_log(|log, store| log.add_word(store, says));
-        self.read_gate();
+        self.settle_gate();
         self.focus_heading();
     }
 
@@ -138,7 +171,8 @@ impl App {
             log.erase_checks(store);
             Ok(())
         });
-        self.read_gate();
+        Self::forget_mirrored_checks();
+        self.settle_gate();
         // The form begins anew, empty.
         self.ask(Ticks::default());
         self.focus_heading();

@@ -4,13 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use serde::Serialize;
 
 use super::log::{CHECKS, FEEDBACK, LEVELS, PAINS, RECORDS, WORDS, own_id_after};
 use super::{App, Log, Playing, archive, today};
 use crate::domain::archive::is_old;
 use crate::domain::draft::{Draft, EVERY};
 use crate::domain::envelope::{open, seal};
-use crate::domain::record::Record;
+use crate::domain::gate::Gate;
+use crate::domain::record::{Pain, Record};
 use crate::domain::route::Route;
 use crate::domain::safety::Ticks;
 use crate::domain::session::Event;
@@ -20,6 +22,13 @@ use crate::platform::{clock, locks, mirror, storage};
 
 /// Drafts are kept under this and a number of the tab's own.
 const DRAFTS: &str = "draft:";
+/// What the mirror has in the place of a draft that is over. Where it has nothing, it could not be written.
+const OVER: &str = "";
+/// Where the mirror has the last check and the last word, in the same form as the record just finished.
+const MIRRORED_CHECK: &str = "check";
+const MIRRORED_WORD: &str = "word";
+/// Where it has the last number for pain.
+const MIRRORED_PAIN: &str = "pain";
 /// Where the mirror has the record just finished: its key, a line break, and its text. It has each draft
 /// under the draft's own key.
 const MIRRORED_RECORD: &str = "record";
@@ -47,7 +56,9 @@ impl App {
     /// Keeps the draft of the session that runs, and takes it away when it is over. While time just goes
     /// by, only now and then.
     pub(super) fn keep_draft(self, event: Event, now: Moment) {
-        let early = |last: Millis| event == Event::Ticked && now.mono - last < EVERY;
+        // A session that is over is told of nothing more: this is the only time to take its draft away.
+        let over = self.ask_session(|session| session.is_over().then_some(())).is_some();
+        let early = |last: Millis| event == Event::Ticked && !over && now.mono - last < EVERY;
         if early(self.devices.with_value(|devices| devices.drafted)) {
             return;
         }
@@ -67,7 +78,7 @@ impl App {
                 None => devices.store.remove(&key),
             }
         });
-        mirror::write(&key, text);
+        mirror::write(&key, Some(text.unwrap_or_else(|| OVER.to_owned())));
         // Nothing else begins while the question is open, also not in the page that comes after this one.
         if matches!(event, Event::Hurt | Event::HurtSaid(..)) {
             self.read_gate();
@@ -87,9 +98,28 @@ impl App {
 
     /// The record that was just kept goes to the mirror, too.
     pub(super) fn mirror_record(record: &Record) {
-        if let Ok(text) = seal(record) {
-            mirror::write(MIRRORED_RECORD, Some(format!("{RECORDS}{}\n{text}", record.id)));
-        }
+        mirrored(MIRRORED_RECORD, RECORDS, record.id, record);
+    }
+
+    /// So does what the gate goes by: the last check, the last word about it, and the last number for pain.
+    pub(super) fn mirror_gate(self) {
+        self.log.with_untracked(|log| {
+            if let Some(check) = log.checks.last() {
+                mirrored(MIRRORED_CHECK, CHECKS, check.id, check);
+            }
+            if let Some(word) = log.words.last() {
+                mirrored(MIRRORED_WORD, WORDS, word.id, word);
+            }
+            if let Some(pain) = log.pains.last() {
+                mirrored(MIRRORED_PAIN, PAINS, pain.id, pain);
+            }
+        });
+    }
+
+    /// The checks are erased: nothing brings them back.
+    pub(super) fn forget_mirrored_checks() {
+        mirror::write(MIRRORED_CHECK, None);
+        mirror::write(MIRRORED_WORD, None);
     }
 
     /// Brings back what the disk lost and the mirror has, offers what a killed page left, and folds what is
@@ -104,21 +134,33 @@ impl App {
             if let Ok(Some(mirrored)) = mirrored {
                 self.bring_back(&mirrored);
             }
+            for key in [MIRRORED_CHECK, MIRRORED_WORD, MIRRORED_PAIN] {
+                // What is not among the keys is not waited for: a mirror that hangs takes two seconds to say so.
+                if in_mirror.iter().any(|it| it == key)
+                    && let Ok(Some(mirrored)) = mirror::read(key).await
+                    && !self.is_gone()
+                {
+                    self.bring_back_for_the_gate(&mirrored);
+                }
+            }
+            if self.is_gone() {
+                return;
+            }
             let mut keys = self.devices.with_value(|devices| devices.store.keys(DRAFTS));
             keys.extend(in_mirror.into_iter().filter(|key| key.starts_with(DRAFTS)));
             keys.sort();
             keys.dedup();
             let own = self.devices.with_value(|devices| devices.draft_key.clone());
             for key in keys.into_iter().filter(|key| Some(key) != own.as_ref()) {
-                // The mirror is never behind: what it has is the last, and what it has not is over.
                 let mirrored = mirror::read(&key).await;
                 locks::if_free(&lock(&key), {
                     let key = key.clone();
                     move || match mirrored {
                         _ if self.is_gone() => {}
+                        Ok(Some(text)) if text == OVER => self.forget(&key),
                         Ok(Some(text)) => self.offer(&key, Some(text)),
-                        Ok(None) => self.forget(&key),
-                        Err(_) => {
+                        // It could not be written there, or not be read: the disk alone knows.
+                        Ok(None) | Err(_) => {
                             let text = self.devices.with_value(|devices| devices.store.get(&key));
                             self.offer(&key, text);
                         }
@@ -169,12 +211,33 @@ impl App {
         }
     }
 
+    /// A check, a word or a number for pain that the disk lost, or had no room for. Whatever it shuts is shut
+    /// before the person is far into a session.
+    fn bring_back_for_the_gate(self, mirrored: &str) {
+        let Some((key, text)) = mirrored.split_once('\n') else { return };
+        let is_past = |pain: Pain| is_old(pain.day, today());
+        let past = key.starts_with(PAINS) && open::<Pain>(text).is_ok_and(is_past);
+        if past || self.devices.with_value(|devices| devices.store.get(key).is_some()) {
+            return;
+        }
+        // Where the disk does not take it, it counts for as long as this page lives.
+        let kept = self.devices.with_value(|devices| devices.store.put(key, text));
+        self.note_trouble(kept);
+        self.read_log();
+        if matches!(self.read_gate(), Gate::Locked(_)) && self.is_active_untracked() {
+            self.dispatch(Event::Ended);
+            self.go(&Route::Check);
+        }
+    }
+
     fn offer(self, key: &str, text: Option<String>) {
         let Some(Ok(draft)) = text.map(|text| open::<Draft>(&text)) else {
             // Nobody can say what was done in it: it is no record.
             return self.forget(key);
         };
-        if !draft.holds_something() {
+        let covers = |record: &Record| draft.is_covered_by(record);
+        let covered = self.log.with_untracked(|log| log.records.iter().any(covers));
+        if covered || !draft.holds_something() {
             return self.forget(key);
         }
         let hurts = draft.hurts();
@@ -258,6 +321,13 @@ impl App {
     /// Reads all that is kept anew.
     pub(super) fn read_log(self) {
         self.log.set(self.devices.with_value(|devices| Log::read(&devices.store)));
+    }
+}
+
+/// Puts `value` in the mirror in the place `under`: the key that it has on the disk, a line break, and its text.
+fn mirrored(under: &str, start: &str, id: u64, value: &impl Serialize) {
+    if let Ok(text) = seal(value) {
+        mirror::write(under, Some(format!("{start}{id}\n{text}")));
     }
 }
 

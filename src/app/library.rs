@@ -23,6 +23,8 @@ use crate::i18n::{Key, text};
 use crate::platform::storage::Store;
 use crate::platform::{clock, share};
 
+/// A number for pain that is said again within this time corrects the one before.
+const THINKS_AGAIN: Millis = Millis::from_secs(60);
 /// Slugs of single exercises begin with the one, of made sessions with the other.
 const ALONE: &str = "exercise-";
 const MADE: &str = "made-";
@@ -195,12 +197,21 @@ impl App {
         let day = Day::local(utc, offset);
         let id = self.log.with_untracked(|log| log.new_id(utc));
         let pain = Pain { id, utc, offset, day, value, when, place: place.clone() };
-        let pain = before.map_or(pain, |before| Pain { value, place, ..before });
+        // What was said longer ago, or before a check, is a number of its own.
+        let check = self.log.with_untracked(|log| log.checks.last().map_or(0, |check| check.id));
+        let again = |it: &Pain| {
+            (it.utc..it.utc + THINKS_AGAIN).contains(&utc) && it.day == day && it.id > check
+        };
+        let pain = match before.filter(again) {
+            Some(before) => Pain { value, place, ..before },
+            None => pain,
+        };
         let kept = pain.clone();
         self.change_log(|log, store| log.add_pain(store, kept));
         if when == PainWhen::After {
             self.note_change(&pain);
         }
+        self.mirror_gate();
         self.read_gate();
         pain
     }

@@ -58,6 +58,14 @@ impl Draft {
         self.record.outcome == Outcome::Hurt
     }
 
+    /// Whether `record` holds the work of this draft already: it is of the same routine and came later, and
+    /// its guided time, counted back from its end, reaches over the draft.
+    pub fn is_covered_by(&self, record: &Record) -> bool {
+        let guided = record.done.iter().fold(Millis::ZERO, |sum, it| sum + it.time);
+        let same = record.routine == self.record.routine && record.id > self.record.id;
+        same && (self.record.utc..=self.record.utc + guided).contains(&record.utc)
+    }
+
     /// Whether there is something to go on with or to keep.
     pub fn holds_something(&self) -> bool {
         self.hurts() || self.record.done.iter().any(|it| it.time > Millis::ZERO || it.reps > 0)

@@ -87,6 +87,10 @@ pub enum Why {
     Severe,
     /// No change in [`UNCHANGED_DAYS`].
     Unchanged,
+    /// A check of a higher level was shown, and could not be kept.
+    Lost,
+    /// The check is dated after today: the clock was wrong then, or is now.
+    Ahead,
     /// The check is older than [`RENEW_DAYS`].
     Old,
     /// The rules have changed.
@@ -97,7 +101,11 @@ impl History<'_> {
     /// The gate on `today`, with the rules of the date `rules`.
     pub fn gate(&self, rules: &str, today: Day) -> Gate {
         let Some(check) = self.checks.last() else { return Gate::Ask(Why::First) };
-        let said = |says| self.words.iter().rfind(|it| it.check == check.id && it.says == says);
+        // What is dated after today was said while the clock was wrong, and nobody knows when: it opens nothing.
+        let said = |says| {
+            let about = |it: &&Word| it.check == check.id && it.says == says && it.day <= today;
+            self.words.iter().rfind(about)
+        };
         let seen = said(Says::Seen);
         match check.level() {
             // A professional cannot have seen today what is for the emergency number now.
@@ -133,6 +141,8 @@ impl History<'_> {
             Some(Why::Days)
         } else if check.rules != rules {
             Some(Why::NewRules)
+        } else if check.day > today {
+            Some(Why::Ahead)
         } else if today.0 - check.day.0 >= RENEW_DAYS {
             Some(Why::Old)
         } else if today.0 - check.day.0 >= UNCHANGED_DAYS && self.is_unchanged(today) {

@@ -15,6 +15,9 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 const DATABASE: &str = "unhunch";
 const STORE: &str = "kept";
 
+/// After so many milliseconds without an answer there is no mirror.
+const PATIENCE: i32 = 2000;
+
 /// Writes `text` under `key`; `None` takes away what is there.
 pub fn write(key: &str, text: Option<String>) {
     let key = JsValue::from(key);
@@ -81,10 +84,18 @@ async fn store(mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
 
 /// The result of a request, once it is there.
 async fn done(request: &IdbRequest) -> Result<JsValue, JsValue> {
+    let mut limit = None;
     let promise = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
+        // Some engines have had requests that never answer. A timer that cannot be set is no limit.
+        limit =
+            window().set_timeout_with_callback_and_timeout_and_arguments_0(&reject, PATIENCE).ok();
     });
-    JsFuture::from(promise).await?;
+    let answer = JsFuture::from(promise).await;
+    if let Some(limit) = limit {
+        window().clear_timeout_with_handle(limit);
+    }
+    answer?;
     request.result()
 }

@@ -85,6 +85,8 @@ fn why(app: App) -> Option<String> {
         Gate::Ask(Why::Days) => Key::CHECK_WHY_DAYS,
         Gate::Ask(Why::Severe) => Key::CHECK_WHY_SEVERE,
         Gate::Ask(Why::Unchanged) => Key::CHECK_WHY_UNCHANGED,
+        Gate::Ask(Why::Lost) => Key::CHECK_WHY_LOST,
+        Gate::Ask(Why::Ahead) => Key::CHECK_WHY_AHEAD,
         Gate::Ask(Why::Old) => Key::CHECK_WHY_OLD,
         Gate::Ask(Why::NewRules) => Key::CHECK_WHY_NEW_RULES,
         _ => return None,
