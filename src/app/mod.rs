@@ -258,7 +258,7 @@ impl App {
     }
 
     fn listen(self) {
-        keyboard::on_key(self.host().as_ref(), move |key| self.key(key));
+        keyboard::on_key(self.host().as_ref(), move |key, held| self.key(key, held));
         if !self.is_embedded() {
             location::on_change(move |hash| self.show(Route::parse(&hash)));
         }
@@ -533,14 +533,16 @@ impl App {
         })
     }
 
-    /// A key that no control wanted; `true` if it meant something.
-    fn key(self, key: &str) -> bool {
+    /// A key that no control wanted; `true` if it meant something. One that is `held` down flips and skips only once.
+    fn key(self, key: &str, held: bool) -> bool {
         let on = self.settings.with_untracked(|settings| settings.shortcuts);
         // Caps Lock is no reason to refuse a letter.
         let small = key.to_ascii_lowercase();
         let key = if key.len() == 1 { small.as_str() } else { key };
         if key == "?" && on {
-            self.keys_open.update(|open| *open = !*open);
+            if !held {
+                self.keys_open.update(|open| *open = !*open);
+            }
             return true;
         }
         let in_session = self.route.with_untracked(|route| matches!(route, Route::Session(_)));
@@ -561,18 +563,25 @@ impl App {
             "+" | "=" if on => Event::Lengthened,
             "-" if on => Event::Shortened,
             "h" if on => Event::Hurt,
-            "f" if on && in_session => {
-                self.change_settings(|settings| settings.big_digits = !settings.big_digits);
-                return true;
-            }
-            "m" if on => {
-                self.change_settings(|settings| settings.sound = !settings.sound);
+            "f" | "m" if on && in_session => {
+                if !held {
+                    self.change_settings(|settings| {
+                        let it = match key {
+                            "f" => &mut settings.big_digits,
+                            // Elsewhere nothing would show it, and the next session would be silent.
+                            _ => &mut settings.sound,
+                        };
+                        *it = !*it;
+                    });
+                }
                 return true;
             }
             _ => return false,
         };
         if in_session && self.is_active_untracked() {
-            self.dispatch(event);
+            if !held || matches!(event, Event::Lengthened | Event::Shortened) {
+                self.dispatch(event);
+            }
             return true;
         }
         false
