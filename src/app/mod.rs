@@ -43,7 +43,7 @@ use crate::platform::media::MediaKey;
 use crate::platform::sound::Sound;
 use crate::platform::storage::{self, Store, Trouble};
 use crate::platform::ticker::Ticker;
-use crate::platform::wake_lock::{WakeLock, WakeState};
+use crate::platform::wake_lock::{Reason, WakeLock, WakeState};
 use crate::platform::{boot, clock, keyboard, location, media, page, speech, visibility};
 
 /// The handle that every view gets. Copies all lead to the same app.
@@ -219,6 +219,7 @@ impl App {
             devices.sound.set_volume(app.settings.with_untracked(Settings::loudness));
         });
         app.listen();
+        on_cleanup(move || app.fall_silent());
         app
     }
 
@@ -245,6 +246,18 @@ impl App {
     /// Whether the app was taken away while something was waited for.
     pub fn is_gone(self) -> bool {
         self.now.is_disposed()
+    }
+
+    /// The element is taken away: nothing of it is heard, said or lit any more.
+    fn fall_silent(self) {
+        self.devices.with_value(|devices| {
+            devices.sound.close();
+            devices.wake_lock.keep(Reason::Session, false);
+        });
+        // What is said beside a session may be another element's.
+        if self.playing.with_untracked(Option::is_some) {
+            speech::hush();
+        }
     }
 
     /// Whether the window, and what there is one of in it, belongs to others.
