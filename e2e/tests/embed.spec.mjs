@@ -3,6 +3,7 @@
 import { expect, test as base } from '@playwright/test';
 import { expectAccessible } from '../support/axe.mjs';
 import { Blog, countTimers, events, holdClock, messages, overhearMessages, Widget, WORDS } from '../support/blog.mjs';
+import { heard, lendScreen, locksHeld, overhear } from '../support/devices.mjs';
 import { plan } from '../support/plan.mjs';
 import { isBlockedWorker } from '../support/story.mjs';
 import { TIME_ZONE } from '../support/unhunch.mjs';
@@ -594,6 +595,24 @@ test.describe('inline', () => {
     const { usedSize } = await measure();
     expect(usedSize - before.usedSize, 'bytes of the page left by twenty').toBeLessThan(LEFT_BYTES);
     await expect.poll(() => page.evaluate(() => globalThis.waiting.size)).toBe(0);
+  });
+
+  test('taken away while it plays it falls silent', async ({ page, blog }) => {
+    await overhear(page);
+    await lendScreen(page);
+    await page.goto(blog.article({ body: inline(blog) }));
+    const widget = new Inline(page);
+    await widget.start();
+    await widget.answer();
+    await expect.poll(async () => (await heard(page, 'tone')).length).toBeGreaterThan(0);
+    expect((await locksHeld(page)).filter(Boolean)).toHaveLength(1);
+    await widget.element.evaluate((element) => element.remove());
+    await expect.poll(() => page.evaluate(() => globalThis.audio.state)).toBe('closed');
+    expect((await locksHeld(page)).filter(Boolean)).toEqual([]);
+    expect((await heard(page)).filter(({ what }) => ['say', 'hush'].includes(what)).at(-1).what).toBe('hush');
+    const now = await page.evaluate(() => performance.now());
+    const ahead = (await heard(page, 'tone')).filter(({ due, cancelled }) => cancelled === undefined && due > now);
+    expect(ahead).toEqual([]);
   });
 
   test('a policy without wasm-unsafe-eval, and files that may not be read, are named to the author', async ({ page, blog, baseURL, complaints }) => {

@@ -43,7 +43,7 @@ use crate::platform::media::MediaKey;
 use crate::platform::sound::Sound;
 use crate::platform::storage::{self, Store, Trouble};
 use crate::platform::ticker::Ticker;
-use crate::platform::wake_lock::{WakeLock, WakeState};
+use crate::platform::wake_lock::{Reason, WakeLock, WakeState};
 use crate::platform::{boot, clock, keyboard, location, media, page, speech, visibility};
 
 /// The handle that every view gets. Copies all lead to the same app.
@@ -219,6 +219,7 @@ impl App {
             devices.sound.set_volume(app.settings.with_untracked(Settings::loudness));
         });
         app.listen();
+        on_cleanup(move || app.fall_silent());
         app
     }
 
@@ -247,6 +248,18 @@ impl App {
         self.now.is_disposed()
     }
 
+    /// The element is taken away: nothing of it is heard, said or lit any more.
+    fn fall_silent(self) {
+        self.devices.with_value(|devices| {
+            devices.sound.close();
+            devices.wake_lock.keep(Reason::Session, false);
+        });
+        // What is said beside a session may be another element's.
+        if self.playing.with_untracked(Option::is_some) {
+            speech::hush();
+        }
+    }
+
     /// Whether the window, and what there is one of in it, belongs to others.
     fn is_guest(self) -> bool {
         self.host.with_value(|host| host.as_ref().is_some_and(Host::is_inline))
@@ -258,7 +271,7 @@ impl App {
     }
 
     fn listen(self) {
-        keyboard::on_key(self.host().as_ref(), move |key| self.key(key));
+        keyboard::on_key(self.host().as_ref(), move |key, held| self.key(key, held));
         if !self.is_embedded() {
             location::on_change(move |hash| self.show(Route::parse(&hash)));
         }
@@ -533,14 +546,16 @@ impl App {
         })
     }
 
-    /// A key that no control wanted; `true` if it meant something.
-    fn key(self, key: &str) -> bool {
+    /// A key that no control wanted; `true` if it meant something. One that is `held` down flips and skips only once.
+    fn key(self, key: &str, held: bool) -> bool {
         let on = self.settings.with_untracked(|settings| settings.shortcuts);
         // Caps Lock is no reason to refuse a letter.
         let small = key.to_ascii_lowercase();
         let key = if key.len() == 1 { small.as_str() } else { key };
         if key == "?" && on {
-            self.keys_open.update(|open| *open = !*open);
+            if !held {
+                self.keys_open.update(|open| *open = !*open);
+            }
             return true;
         }
         let in_session = self.route.with_untracked(|route| matches!(route, Route::Session(_)));
@@ -561,18 +576,25 @@ impl App {
             "+" | "=" if on => Event::Lengthened,
             "-" if on => Event::Shortened,
             "h" if on => Event::Hurt,
-            "f" if on && in_session => {
-                self.change_settings(|settings| settings.big_digits = !settings.big_digits);
-                return true;
-            }
-            "m" if on => {
-                self.change_settings(|settings| settings.sound = !settings.sound);
+            "f" | "m" if on && in_session => {
+                if !held {
+                    self.change_settings(|settings| {
+                        let it = match key {
+                            "f" => &mut settings.big_digits,
+                            // Elsewhere nothing would show it, and the next session would be silent.
+                            _ => &mut settings.sound,
+                        };
+                        *it = !*it;
+                    });
+                }
                 return true;
             }
             _ => return false,
         };
         if in_session && self.is_active_untracked() {
-            self.dispatch(event);
+            if !held || matches!(event, Event::Lengthened | Event::Shortened) {
+                self.dispatch(event);
+            }
             return true;
         }
         false

@@ -10,6 +10,7 @@ use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::{Cue, CueKind};
 use crate::i18n::spoken;
 use crate::platform::sound::SoundState;
+use crate::platform::wake_lock::Reason;
 use crate::platform::{media, speech, vibration, visibility};
 
 /// How far ahead earcons are on the audio clock, and when the score is filled up.
@@ -42,7 +43,7 @@ impl App {
                 self.show_media();
             }
             Effect::KeepAwake(awake) => {
-                self.devices.with_value(|devices| devices.wake_lock.keep(awake));
+                self.devices.with_value(|devices| devices.wake_lock.keep(Reason::Session, awake));
             }
             Effect::Save => self.save(now),
         }
@@ -64,8 +65,17 @@ impl App {
         }
         // The pace of breaths would talk over everything else that a screen reader has to say.
         if !matches!(cue.kind, CueKind::Beat(_)) {
-            self.announcement.set(words);
+            self.tell(words);
         }
+    }
+
+    /// Has a screen reader say `words`, also where they are the ones that it said last: a text that does not change is
+    /// not read again.
+    pub fn tell(self, mut words: String) {
+        if self.announcement.with_untracked(|said| *said == words) {
+            words.push('\u{a0}');
+        }
+        self.announcement.set(words);
     }
 
     /// Puts what is to be heard on the audio clock, instead of what was there.
@@ -136,7 +146,7 @@ impl App {
 
     /// Keeps the screen on, or lets it go.
     pub fn try_screen(self, awake: bool) {
-        self.devices.with_value(|devices| devices.wake_lock.keep(awake));
+        self.devices.with_value(|devices| devices.wake_lock.keep(Reason::Test, awake));
     }
 
     /// What the sound output can do now.

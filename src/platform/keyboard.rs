@@ -8,9 +8,9 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use super::host::Host;
 use super::listen_here;
 
-/// Calls back with each key that no control wants for itself; `true` takes the key. Hears the whole window, unless
-/// `host` says otherwise.
-pub fn on_key(host: Option<&Host>, callback: impl Fn(&str) -> bool + 'static) {
+/// Calls back with each key that no control wants for itself, and whether it is only held down; `true` takes the key.
+/// Hears the whole window, unless `host` says otherwise.
+pub fn on_key(host: Option<&Host>, callback: impl Fn(&str, bool) -> bool + 'static) {
     let target = host.and_then(Host::keys).unwrap_or_else(|| window().into());
     listen_here(&target, "keydown", move |event| {
         let event: KeyboardEvent = event.unchecked_into();
@@ -19,7 +19,7 @@ pub fn on_key(host: Option<&Host>, callback: impl Fn(&str) -> bool + 'static) {
         let key = event.key();
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let theirs = target.is_some_and(|target| wants(&target, &key));
-        if !taken && !theirs && callback(&key) {
+        if !taken && !theirs && callback(&key, event.repeat()) {
             event.prevent_default();
         }
     });

@@ -175,6 +175,18 @@ impl Sound {
         }
     }
 
+    /// Ends all that is heard, and what would be, for good.
+    pub fn close(&self) {
+        self.until_rest.take();
+        for it in self.scheduled.take() {
+            let _ = it.source.stop();
+        }
+        if let Some(output) = self.output.take() {
+            // One that is closed needs no more.
+            let _ = output.context.close();
+        }
+    }
+
     /// Lets the output rest in a while, unless there is more to play before.
     fn rest_soon(&self, output: &Output) {
         let (context, rests) = (output.context.clone(), output.rests.clone());

@@ -11,6 +11,15 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::{call, get, visibility};
 
+/// Who wants the screen on. The lock is let go when nobody does.
+#[derive(Clone, Copy)]
+pub enum Reason {
+    /// A session runs.
+    Session = 1,
+    /// It is tried in the settings.
+    Test = 2,
+}
+
 /// How it stands with the screen.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum WakeState {
@@ -30,7 +39,8 @@ pub enum WakeState {
 pub struct WakeLock(Rc<Shared>);
 
 struct Shared {
-    wanted: Cell<bool>,
+    /// One bit for each [`Reason`].
+    wanted: Cell<u8>,
     sentinel: RefCell<Option<JsValue>>,
     on_change: Box<dyn Fn(WakeState)>,
 }
@@ -39,18 +49,19 @@ impl WakeLock {
     /// A lock that is not held; `on_change` hears how it goes.
     pub fn new(on_change: impl Fn(WakeState) + 'static) -> Self {
         Self(Rc::new(Shared {
-            wanted: Cell::new(false),
+            wanted: Cell::new(0),
             sentinel: RefCell::default(),
             on_change: Box::new(on_change),
         }))
     }
 
-    /// Asks for the lock, or lets it go.
-    pub fn keep(&self, awake: bool) {
-        self.0.wanted.set(awake);
+    /// Asks for the lock, or lets it go if there is no other reason.
+    pub fn keep(&self, reason: Reason, awake: bool) {
+        let others = self.0.wanted.get() & !(reason as u8);
+        self.0.wanted.set(if awake { others | reason as u8 } else { others });
         if awake {
             self.request();
-        } else {
+        } else if others == 0 {
             if let Some(sentinel) = self.0.sentinel.take() {
                 call(&sentinel, "release", &[]);
             }
@@ -60,7 +71,7 @@ impl WakeLock {
 
     /// The page is visible again: the browser has taken the lock away meanwhile.
     pub fn page_shown(&self) {
-        if self.0.wanted.get() {
+        if self.0.is_wanted() {
             self.request();
         }
     }
@@ -80,7 +91,7 @@ impl WakeLock {
             let answer = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::from(promise)).await;
             match answer {
                 // The session may have ended while the browser thought about it.
-                Ok(sentinel) if !this.0.wanted.get() => {
+                Ok(sentinel) if !this.0.is_wanted() => {
                     call(&sentinel, "release", &[]);
                 }
                 Ok(sentinel) => this.hold(sentinel),
@@ -93,13 +104,19 @@ impl WakeLock {
         let this = self.clone();
         let released = Closure::once_into_js(move || {
             // A visible page that loses the lock lost it to the battery or the system.
-            if this.0.wanted.get() && !visibility::is_hidden() {
+            if this.0.is_wanted() && !visibility::is_hidden() {
                 (this.0.on_change)(WakeState::Refused);
             }
         });
         call(&sentinel, "addEventListener", &[&"release".into(), released.unchecked_ref()]);
         self.0.sentinel.replace(Some(sentinel));
         (self.0.on_change)(WakeState::Held);
+    }
+}
+
+impl Shared {
+    fn is_wanted(&self) -> bool {
+        self.wanted.get() != 0
     }
 }
 

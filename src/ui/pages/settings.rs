@@ -1,5 +1,7 @@
 //! The cues: each can be heard, felt and seen, and the page says what this device can do.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::app::{App, Settings, use_app};
@@ -31,6 +33,12 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     // What the device can do is asked again after each try.
     let tries = RwSignal::new(0_u32);
     let look_again = move || tries.update(|tries| *tries += 1);
+    // Browsers look for voices only when they are asked, and tell later; some tell of none before they have looked.
+    let known = RwSignal::new(false);
+    speech::on_voices(look_again);
+    // The page may have been left by then.
+    let give_up = move || drop(known.try_set(true));
+    set_timeout(give_up, Duration::from_secs(3));
     let earcons = EARCONS.map(|(name, kind)| {
         let play = move |_| {
             app.try_earcon(kind);
@@ -51,7 +59,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     };
     let try_screen = move |_| {
         app.try_screen(true);
-        set_timeout(move || app.try_screen(false), std::time::Duration::from_secs(10));
+        set_timeout(move || app.try_screen(false), Duration::from_secs(10));
     };
     view! {
         <article class="settings">
@@ -88,7 +96,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 <h2>{app.text(Key::SETTINGS_DEVICE)}</h2>
                 <ul>
                     <li>{move || { tries.get(); app.text(sound_words(app.sound_state())) }}</li>
-                    <li>{move || { tries.get(); voice_words(app) }}</li>
+                    <li>{move || { tries.get(); voice_words(app, known.get()) }}</li>
                     <li>{app.text(if vibration::exists() { Key::SETTINGS_VIBRATION_READY } else { Key::SETTINGS_VIBRATION_MISSING })}</li>
                     <li>{move || app.text(screen_words(app.wake.get()))}</li>
                 </ul>
@@ -131,9 +139,10 @@ fn sound_words(state: SoundState) -> Key {
     }
 }
 
-fn voice_words(app: App) -> String {
+fn voice_words(app: App, known: bool) -> String {
     match speech::voices() {
         None => app.text(Key::SETTINGS_VOICE_MISSING).to_owned(),
+        Some(0) if !known => app.text(Key::SETTINGS_VOICE_UNKNOWN).to_owned(),
         Some(0) => app.text(Key::SETTINGS_VOICE_NONE).to_owned(),
         Some(voices) => app.fill(Key::SETTINGS_VOICE_READY, &[("n", &voices.to_string())]),
     }

@@ -26,7 +26,7 @@ pub(crate) fn AskPain(
     let say = move |value: u8| {
         let place = Some(place.get_untracked()).filter(|place| !place.is_empty());
         said.set(Some(app.note_pain(said.get_untracked(), value, when, place)));
-        app.announcement.set(app.fill(Key::PAIN_KEPT, &[("n", &value.to_string())]));
+        app.tell(app.fill(Key::PAIN_KEPT, &[("n", &value.to_string())]));
     };
     let steps: Vec<_> = (0..=MOST_PAIN)
         .map(|value| {

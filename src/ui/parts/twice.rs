@@ -1,9 +1,28 @@
-//! A button for what cannot be undone: one press asks, the next one does it.
+//! A button for what cannot be undone: one press asks, the next one does it. A double click and a held key are one
+//! press, and a question that nobody answers is taken back.
+
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use crate::app::use_app;
 use crate::i18n::Key;
+
+/// So soon a second press is the first one's echo: of a double click, or of a hand that trembles.
+const ECHO: Duration = Duration::from_millis(500);
+/// So long it can be answered.
+const OPEN: Duration = Duration::from_secs(8);
+
+/// How far it has come.
+#[derive(Clone, Copy, PartialEq)]
+enum Asked {
+    /// Nobody has pressed.
+    No,
+    /// Somebody has, right now.
+    JustNow,
+    /// The next press does it.
+    Yes,
+}
 
 /// The button.
 #[component]
@@ -19,17 +38,47 @@ pub(crate) fn Twice(
     act: impl Fn() + 'static,
 ) -> impl IntoView {
     let app = use_app();
-    let asked = RwSignal::new(false);
-    let press = move |_| {
-        if !asked.get_untracked() {
-            return asked.set(true);
+    let asked = RwSignal::new(Asked::No);
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
         }
-        asked.set(false);
-        act();
     };
+    on_cleanup(stop);
+    let later = move |after, then: Box<dyn FnOnce()>| {
+        stop();
+        // Without a timer it stays as it is, and nothing is done by mistake.
+        timer.set_value(set_timeout_with_handle(then, after).ok());
+    };
+    let disarm = move || {
+        stop();
+        asked.set(Asked::No);
+    };
+    let press = move |_| match asked.get_untracked() {
+        Asked::No => {
+            asked.set(Asked::JustNow);
+            let arm = move || {
+                asked.set(Asked::Yes);
+                later(OPEN, Box::new(move || asked.set(Asked::No)));
+            };
+            later(ECHO, Box::new(arm));
+        }
+        Asked::JustNow => {}
+        Asked::Yes => {
+            disarm();
+            act();
+        }
+    };
+    let hold = move |ev: leptos::ev::KeyboardEvent| {
+        if ev.repeat() {
+            ev.prevent_default();
+        }
+    };
+    let echoes = move || (asked.get() == Asked::JustNow).then_some("true");
     view! {
-        <button class=class on:click=press>
-            {move || app.text(if asked.get() { sure } else { name })}
+        <button class=class aria-disabled=echoes on:click=press on:keydown=hold on:blur=move |_| disarm()>
+            {move || app.text(if asked.get() == Asked::No { name } else { sure })}
         </button>
     }
 }
