@@ -64,6 +64,39 @@ test('a session that was finished just before is there', async ({ baseURL }) => 
   await second.context.close();
 });
 
+test('a session that ended by itself leaves no draft, wherever its last draft fell', async ({ baseURL }) => {
+  const { context, app, page } = await open(baseURL);
+  await app.holdClock();
+  await app.begin('office-reset');
+  // A pause is kept at once, so that the end comes less than ten seconds after a draft.
+  await app.pass(3);
+  await app.press('Pause');
+  await app.press('Resume');
+  await app.pass(office.seconds);
+  await expect(app.title).toHaveText('Done');
+  const drafts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('unhunch:draft:')));
+  await expect.poll(drafts).toEqual([]);
+  await context.close();
+});
+
+test('an emergency that was answered just before stays one', async ({ baseURL }) => {
+  const check = answered(Date.now());
+  const first = await open(baseURL, check);
+  await first.page.goto('./#/check');
+  await first.app.press('Do the check again');
+  await first.page.getByRole('checkbox').first().check();
+  await first.app.press('Go on');
+  await expect(first.app.main).toContainText('Get help now');
+  await sleep(SOON);
+  await kill(first.context);
+
+  const second = await open(baseURL, check);
+  await second.page.goto('./#/routine/office-reset');
+  const gate = () => second.page.evaluate(() => localStorage.getItem('unhunch:gate'));
+  await expect.poll(gate).toBe('emergency');
+  await second.context.close();
+});
+
 for (const [way, expected] of [['Go on', 'waits'], ['Keep what was done', 'kept'], ['Throw it away', 'gone']]) {
   test(`a session that was cut off is offered: ${way}`, async ({ baseURL }) => {
     // Twenty seconds of it in real time.

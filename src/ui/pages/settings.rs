@@ -37,7 +37,9 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     let known = RwSignal::new(false);
     speech::on_voices(look_again);
     // The page may have been left by then.
-    let give_up = move || drop(known.try_set(true));
+    let give_up = move || {
+        let _ = known.try_set(true);
+    };
     set_timeout(give_up, Duration::from_secs(3));
     let earcons = EARCONS.map(|(name, kind)| {
         let play = move |_| {
