@@ -68,6 +68,11 @@ fn each_fault_names_its_field() {
     check_refused(&changed("/name", json!("")), "name");
     check_refused(&changed("/name", json!("<b>Hi</b>")), "name");
     check_refused(&changed("/name", json!("a\u{202e}b")), "name");
+    for unseen in
+        ["\u{200b}\u{2060}", "\u{200d}", "a\u{2028}b", "a\u{fffe}", "a\u{e0041}", "\u{3164}"]
+    {
+        check_refused(&changed("/name", json!(unseen)), "name");
+    }
     check_refused(&changed("/name", json!("x".repeat(61))), "name");
     check_refused(&changed("/steps", json!({})), "steps");
     check_refused(&changed("/steps", json!([])), "steps");
@@ -182,4 +187,9 @@ proptest! {
     fn any_spoiled_routine_is_taken_or_refused(value in spoiled()) {
         check_taken_or_refused(&value.to_string())?;
     }
+}
+
+#[test]
+fn a_pasted_text_is_one_line() {
+    assert_eq!(own::one_line(" Sit\ttall\r\nReach \u{a0} up\n"), "Sit tall Reach up");
 }

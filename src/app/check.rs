@@ -1,16 +1,17 @@
 //! The safety check in the app: what is asked, what is kept of it, and the gate before every session.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{App, GATE, Kept, Left, Log, today};
+use super::{App, GATE, Kept, Left, Log, archive, today};
 use crate::content;
 use crate::domain::exercise::Kind;
 use crate::domain::gate::{Gate, History, Why};
 use crate::domain::help::{self, Country};
 use crate::domain::hurt::{Feeling, Then};
-use crate::domain::record::{Check, Says};
+use crate::domain::record::{Check, Outcome, Record, Says};
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::domain::safety::{Answers, Level, Page, Ticks};
@@ -258,8 +259,20 @@ impl App {
 
     /// All that is kept for a clinician, as a file.
     pub fn save_report(self) {
-        let json = self.log.with_untracked(Log::report);
+        let stopped = self.hurt_sessions();
+        let json = self.log.with_untracked(|log| log.report(&stopped));
         share::save_file("unhunch-for-the-clinician.json", &json);
+    }
+
+    /// Every session in which something hurt, oldest first, those in the months too.
+    pub fn hurt_sessions(self) -> Vec<Record> {
+        let old = self.devices.with_value(|devices| archive::read_all(&devices.store)).records;
+        self.log.with(|log| {
+            let live = log.records.iter().map(|it| (it.id, it.clone()));
+            let all: BTreeMap<u64, Record> = old.into_iter().chain(live).collect();
+            let hurt = |it: &Record| it.outcome == Outcome::Hurt || !it.hurts.is_empty();
+            all.into_values().filter(hurt).collect()
+        })
     }
 
     pub(super) fn kept() -> Kept {

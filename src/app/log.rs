@@ -13,9 +13,7 @@ use crate::domain::exercise::Exercise;
 use crate::domain::gate::counting;
 use crate::domain::level::{self, Event, Verdict};
 use crate::domain::progress::Sums;
-use crate::domain::record::{
-    Check, Feedback, LevelChoice, Outcome, Pain, Record, Says, Word, id_after,
-};
+use crate::domain::record::{Check, Feedback, LevelChoice, Pain, Record, Says, Word, id_after};
 use crate::domain::session::Session;
 use crate::domain::time::Millis;
 use crate::platform::clock;
@@ -126,23 +124,21 @@ impl Log {
     }
 
     /// What a clinician may want, as JSON: the checks, what was said about them, and what hurt.
-    pub fn report(&self) -> String {
+    pub fn report(&self, stopped: &[Record]) -> String {
         #[derive(Serialize)]
         struct Report<'a> {
             unhunch: &'static str,
             reviewed_by_a_clinician: bool,
             checks: &'a [Check],
             words: &'a [Word],
-            stopped: Vec<&'a Record>,
+            stopped: &'a [Record],
         }
-        let stopped = self.records.iter();
-        let stopped = stopped.filter(|it| it.outcome == Outcome::Hurt || !it.hurts.is_empty());
         let report = Report {
             unhunch: "safety check, for the clinician, 1",
             reviewed_by_a_clinician: false,
             checks: &self.checks,
             words: &self.words,
-            stopped: stopped.collect(),
+            stopped,
         };
         serde_json::to_string_pretty(&report).unwrap_or_default()
     }

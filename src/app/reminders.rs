@@ -15,11 +15,13 @@ use crate::domain::timeline::CueKind;
 use crate::i18n::Key;
 use crate::platform::json::Json;
 use crate::platform::notify::{self, Permission};
-use crate::platform::{clock, share};
+use crate::platform::{clock, share, storage};
 
 const PLAN: &str = "reminders";
 /// What was last done; on the disk, so that two tabs remind once.
 const BEAT: &str = "desk";
+/// What makes the entries of this device's calendar files its own.
+const PERSON: &str = "calendar";
 /// How often the time is looked at. A hidden page is woken once a minute.
 const LOOK: Duration = Duration::from_secs(15);
 /// Minutes until it comes again.
@@ -47,10 +49,24 @@ impl Desk {
 
     /// Reads what the person wants, and looks at the time from now on.
     pub fn start(self) {
-        let text = self.app.devices.with_value(|devices| devices.store.get(PLAN));
-        let kept = text.and_then(|text| plan_of(&Json::parse(&text)?));
-        self.plan.set(kept.unwrap_or_default());
+        self.read();
         set_interval(move || self.look(), LOOK);
+        // On a page of others it would listen for longer than the app is there.
+        if !self.app.is_guest() {
+            storage::on_change_under(&[PLAN], move || self.read());
+        }
+    }
+
+    /// Takes over what is kept, which another tab may have changed.
+    fn read(self) {
+        let text = self.app.devices.with_value(|devices| devices.store.get(PLAN));
+        let kept = text.and_then(|text| plan_of(&Json::parse(&text)?)).unwrap_or_default();
+        if self.plan.with_untracked(|plan| *plan != kept) {
+            self.plan.set(kept);
+        }
+        if !self.plan.with_untracked(|plan| plan.on) && self.due.get_untracked().is_some() {
+            self.clear();
+        }
     }
 
     fn look(self) {
@@ -121,10 +137,12 @@ impl Desk {
     fn clear(self) {
         self.due.set(None);
         notify::badge(false);
+        notify::close();
     }
 
     /// Changes what the person wants, and keeps it.
     pub fn change(self, change: impl FnOnce(&mut Plan)) {
+        self.read();
         self.plan.update(change);
         let plan = self.plan.get_untracked();
         if !plan.on {
@@ -159,6 +177,18 @@ impl Desk {
         readable
     }
 
+    /// What makes the calendar entries of this device its own; kept, so that a later file changes those of an earlier one.
+    fn person(self) -> String {
+        self.app.devices.with_value(|devices| {
+            devices.store.get(PERSON).unwrap_or_else(|| {
+                let made = format!("{:08x}", clock::random(1 << 32));
+                // Where it is not kept, the next file makes entries of its own.
+                let _ = devices.store.put(PERSON, &made);
+                made
+            })
+        })
+    }
+
     /// Gives the person a calendar file of `wanted`: a routine's slug, its title, and when.
     pub fn save_calendar(self, wanted: &[(&str, &'static str, Vec<u16>)]) {
         let plan = self.plan.get_untracked();
@@ -174,7 +204,7 @@ impl Desk {
                 minutes: 5,
             })
             .collect();
-        let text = calendar(&reminders, today(), clock::now().wall);
+        let text = calendar(&reminders, today(), clock::now().wall, &self.person());
         share::save_file_as("unhunch.ics", &text, "text/calendar");
     }
 }

@@ -11,13 +11,15 @@ pub type Weekday = u8;
 
 /// The days of a week as RFC 5545 names them.
 const NAMES: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+/// Minutes.
+const DAY: u16 = 24 * 60;
 /// A line is at most so many bytes long, without its end; a longer one is folded.
 const LINE: usize = 75;
 
 /// One reminder that comes again and again.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Reminder {
-    /// Makes it the same entry when it is made again, and another than every other.
+    /// Makes it the same entry when the same person makes it again, and another than every other of theirs.
     pub id: String,
     /// Its title in the calendar.
     pub title: String,
@@ -27,34 +29,36 @@ pub struct Reminder {
     pub link: String,
     /// On these days of the week.
     pub days: Vec<Weekday>,
-    /// At these minutes of the day.
+    /// At these minutes, counted from the midnight at which its day begins: from 1440 on, a day later.
     pub times: Vec<u16>,
     /// How long it takes, in minutes.
     pub minutes: u16,
 }
 
-/// A calendar with these reminders, of which none begins before `today`. `now` is when it is made.
-pub fn calendar(reminders: &[Reminder], today: Day, now: Millis) -> String {
+/// A calendar with these reminders, of which none begins before `today`. `now` is when it is made, and `person`
+/// makes its entries others than those of somebody else who shares the calendar.
+pub fn calendar(reminders: &[Reminder], today: Day, now: Millis, person: &str) -> String {
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
         "PRODID:-//Unhunch//Reminders//EN".to_owned(),
         "CALSCALE:GREGORIAN".to_owned(),
-        "METHOD:PUBLISH".to_owned(),
+        // No METHOD: with one, Outlook opens the file as a calendar beside the person's own, where nothing rings.
     ];
     for reminder in reminders {
         let mut days = reminder.days.clone();
         days.retain(|day| *day < 7);
         days.sort_unstable();
         days.dedup();
-        // Without a day it would never come, and an RRULE has to have one.
-        let Some(first) =
-            (0..7).map(|ahead| Day(today.0 + ahead)).find(|it| days.contains(&it.weekday()))
-        else {
-            continue;
-        };
         for &minute in &reminder.times {
-            event(&mut lines, reminder, &days, first, minute, now);
+            let later = (minute / DAY) as Weekday;
+            let days: Vec<Weekday> =
+                (0..7).filter(|it| days.contains(&((it + 7 - later % 7) % 7))).collect();
+            // Without a day it would never come, and an RRULE has to have one.
+            let mut week = (0..7).map(|ahead| Day(today.0 + ahead));
+            if let Some(first) = week.find(|it| days.contains(&it.weekday())) {
+                event(&mut lines, reminder, &days, (first, minute % DAY), now, person);
+            }
         }
     }
     lines.push("END:VCALENDAR".to_owned());
@@ -68,9 +72,9 @@ fn event(
     lines: &mut Vec<String>,
     reminder: &Reminder,
     days: &[Weekday],
-    first: Day,
-    minute: u16,
+    (first, minute): (Day, u16),
     now: Millis,
+    person: &str,
 ) {
     let names: Vec<&str> = days.iter().map(|day| NAMES[usize::from(*day)]).collect();
     let title = escape(&reminder.title);
@@ -78,8 +82,11 @@ fn event(
     let id = &reminder.id;
     lines.extend([
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{id}-{minute:04}@unhunch"),
+        format!("UID:{id}-{minute:04}-{person}@unhunch"),
         format!("DTSTAMP:{}", stamp(now)),
+        // A calendar takes an entry that it has only over a smaller number: this one is the minute.
+        format!("LAST-MODIFIED:{}", stamp(now)),
+        format!("SEQUENCE:{}", now.0 / 60_000),
         format!("DTSTART:{}", local(first, minute)),
         format!("DURATION:PT{}M", reminder.minutes.max(1)),
         format!("RRULE:FREQ=WEEKLY;BYDAY={}", names.join(",")),
@@ -159,14 +166,16 @@ mod tests {
     fn made(reminders: &[Reminder]) -> String {
         let today = TODAY.parse().expect("a date");
         // 2026-11-21T19:30:05Z.
-        calendar(reminders, today, Millis(1_795_289_405_000))
+        calendar(reminders, today, Millis(1_795_289_405_000), "k3")
     }
 
     #[test]
     fn an_event_has_all_that_a_calendar_needs() {
         let text = made(&[reminder()]);
         for line in [
-            "UID:desk-0545@unhunch",
+            "UID:desk-0545-k3@unhunch",
+            "LAST-MODIFIED:20261121T193005Z",
+            "SEQUENCE:29921490",
             "DTSTAMP:20261121T193005Z",
             // The Monday after.
             "DTSTART:20261123T090500",
@@ -188,6 +197,17 @@ mod tests {
         assert!(text.split("\r\n").all(|line| line.len() <= LINE), "{text}");
         assert!(text.replace("\r\n ", "").contains(&format!("SUMMARY:{title}")));
         assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
+    }
+
+    #[test]
+    fn past_midnight_is_the_day_after() {
+        // Monday to Friday, one hour after midnight.
+        let text = made(&[Reminder { days: vec![0, 1, 2, 3, 4], times: vec![1500], ..reminder() }]);
+        assert!(text.contains("BYDAY=TU,WE,TH,FR,SA\r\n"), "{text}");
+        // The day on which it is made is a Saturday.
+        assert!(text.contains("DTSTART:20261121T010000\r\n"), "{text}");
+        let sunday = made(&[Reminder { days: vec![6], times: vec![1440], ..reminder() }]);
+        assert!(sunday.contains("BYDAY=MO\r\n"), "{sunday}");
     }
 
     #[test]

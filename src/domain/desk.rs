@@ -75,10 +75,13 @@ impl Plan {
         times.iter().chain([&self.stand, &self.routine]).all(|it| *it < DAY)
     }
 
-    /// Whether reminders may come at this time of this day.
+    /// Whether reminders may come at this time of this day. The hours past midnight belong to the day on which
+    /// they began.
     pub fn is_time(&self, day: Weekday, minute: u16) -> bool {
+        let past_midnight = self.from > self.until && minute < self.until;
+        let began = if past_midnight { (day + 6) % 7 } else { day };
         self.on
-            && self.days.contains(&day)
+            && self.days.contains(&began)
             && within(minute, self.from, self.until)
             && !self.is_quiet(minute)
     }
@@ -87,8 +90,9 @@ impl Plan {
         within(minute, self.quiet_from, self.quiet_until)
     }
 
-    /// The minutes of the day at which a micro-routine is due, for a calendar. The first comes one step after
-    /// the beginning: nobody needs a break as they sit down.
+    /// The minutes at which a micro-routine is due, for a calendar, counted from the midnight before the hours
+    /// begin: from 1440 on they are on the next day. The first comes one step after the beginning: nobody needs
+    /// a break as they sit down.
     pub fn times(&self) -> Vec<u16> {
         if self.routine == 0 {
             return Vec::new();
@@ -96,8 +100,8 @@ impl Plan {
         let minutes = (self.until + DAY - self.from) % DAY;
         (self.routine..=minutes)
             .step_by(usize::from(self.routine))
-            .map(|minute| (self.from + minute) % DAY)
-            .filter(|minute| !self.is_quiet(*minute))
+            .map(|minute| self.from + minute)
+            .filter(|minute| !self.is_quiet(minute % DAY))
             .collect()
     }
 }
@@ -205,8 +209,10 @@ mod tests {
         assert_eq!(of(540, 545, (0, 0), 20), [0; 0]);
         assert_eq!(of(540, 720, (0, 0), 0), [0; 0], "never");
         // Through the night, and quiet over midnight.
-        assert_eq!(of(1320, 120, (0, 0), 60), [1380, 0, 60, 120]);
-        assert_eq!(of(1320, 120, (1380, 30), 60), [60, 120]);
+        assert_eq!(of(1320, 120, (0, 0), 60), [1380, 1440, 1500, 1560]);
+        assert_eq!(of(1320, 120, (1380, 30), 60), [1500, 1560]);
+        // The end of the day is the beginning of the next.
+        assert_eq!(of(1320, 0, (0, 0), 60), [1380, 1440]);
     }
 
     #[test]
@@ -223,9 +229,11 @@ mod tests {
         let night = Plan { from: 22 * 60, until: 6 * 60, quiet_until: 12 * 60, ..plan() };
         assert!(
             night.is_time(MONDAY, 23 * 60)
-                && night.is_time(MONDAY, 60)
+                && night.is_time(MONDAY + 1, 60)
                 && !night.is_time(MONDAY, NINE)
         );
+        assert!(!night.is_time(MONDAY, 60), "the night of Sunday");
+        assert!(night.is_time(5, 60) && !night.is_time(5, 23 * 60), "the night of Friday");
     }
 
     #[test]

@@ -309,6 +309,20 @@ fn words(row: &Map<String, Value>, field: &str, key: &str, most: usize) -> Outco
     Ok(text.trim().to_owned())
 }
 
+/// A typed or pasted `text` as it is kept: line breaks, tabs and runs of blanks, as they come out of a mail, are one blank.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether `c` takes no room: a text of nothing else would be empty to the eye. Inside a text such marks join
+/// emoji and letters.
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{e0100}'..='\u{e01ef}')
+}
+
 /// Whether a person may use `text` as a name or a description of at most `most` characters.
 ///
 /// # Errors
@@ -319,8 +333,16 @@ pub fn check_words(text: &str, most: usize) -> Result<(), String> {
         return Err(format!("must have 1 to {most} characters."));
     }
     // Also the marks that turn the direction of writing, which could make a name lie.
-    let hidden =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fff9}'..='\u{fffb}')
+            // No characters, and tags.
+            || u32::from(c) & 0xfffe == 0xfffe
+            || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e007f}')
+    };
+    if text.chars().all(|c| c.is_whitespace() || is_unseen(c)) {
+        return Err("must have something in it that can be seen.".to_owned());
+    }
     if text.contains(['<', '>']) || text.chars().any(hidden) {
         return Err("must be plain text, without < or > and without hidden marks.".to_owned());
     }

@@ -31,6 +31,9 @@ pub fn permission() -> Permission {
     }
 }
 
+/// Each of ours replaces the one before.
+const TAG: &str = "unhunch";
+
 /// Has the browser ask. Must run in a tap.
 pub fn ask(done: impl FnOnce() + 'static) {
     let promise = get(&window(), "Notification").and_then(|it| call(&it, "requestPermission", &[]));
@@ -43,7 +46,9 @@ pub fn ask(done: impl FnOnce() + 'static) {
 
 /// Shows a notification in place of the one before.
 pub fn show(title: &str, body: &str) {
-    let options = object(&[("body", body), ("tag", "unhunch"), ("icon", "icons/icon-192.png")]);
+    let options = object(&[("body", body), ("tag", TAG), ("icon", "icons/icon-192.png")]);
+    // Without it, one that replaces another which nobody has looked at makes no sound and is not seen.
+    let _ = Reflect::set(&options, &"renotify".into(), &JsValue::TRUE);
     let title = JsValue::from(title);
     spawn_local(async move {
         // Phones show them through the worker only.
@@ -58,6 +63,26 @@ pub fn show(title: &str, body: &str) {
         if let Some(class) = class {
             // A phone refuses; there the page says the same.
             let _ = Reflect::construct(&class, &Array::of2(&title, &options));
+        }
+    });
+}
+
+/// Takes away what still lies there of ours.
+pub fn close() {
+    if permission() != Permission::Granted {
+        return;
+    }
+    spawn_local(async {
+        let registration = get(&window().navigator(), "serviceWorker")
+            .and_then(|it| call(&it, "getRegistration", &[]));
+        let Some(registration) = settled(registration).await.filter(JsValue::is_object) else {
+            return;
+        };
+        let shown = call(&registration, "getNotifications", &[]);
+        for notification in settled(shown).await.map(|it| Array::from(&it)).unwrap_or_default() {
+            if get(&notification, "tag").is_some_and(|tag| tag == TAG) {
+                call(&notification, "close", &[]);
+            }
         }
     });
 }

@@ -1,5 +1,7 @@
 //! What leaves the page by the person's own hand: a link, a file, the clipboard. And what comes in.
 
+use std::time::Duration;
+
 use js_sys::Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -64,10 +66,15 @@ pub fn save_file_as(name: &str, text: &str, media_type: &str) {
     if let Some(anchor) = anchor.and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok()) {
         anchor.set_href(&url);
         anchor.set_download(name);
+        // Some phones heed only an anchor that is in the page.
+        let body = document().body();
+        let _ = body.as_ref().map(|body| body.append_child(&anchor));
         anchor.click();
+        anchor.remove();
     }
-    // The browser has taken the blob by now; a failure would only keep it until the page closes.
-    let _ = Url::revoke_object_url(&url);
+    // A phone asks where to put the file before it reads it. A failure would only keep it until the page closes.
+    let forget = move || drop(Url::revoke_object_url(&url));
+    set_timeout(forget, Duration::from_secs(40));
 }
 
 /// Reads the file that the person chose in `input`.

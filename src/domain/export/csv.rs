@@ -1,6 +1,7 @@
 //! The log and the pain as tables for a spreadsheet: RFC 4180, UTF-8, a header row, lines that end in CRLF.
 //!
-//! Invariant: no cell is a formula. A text that a spreadsheet would take for one begins with an apostrophe.
+//! Invariant: no cell is a formula. A text that a spreadsheet would take for one begins with an apostrophe. No
+//! text can be cut into cells by a spreadsheet that goes by semicolons or tabs: it holds none.
 
 use std::collections::BTreeMap;
 
@@ -55,7 +56,8 @@ struct Table(String);
 
 impl Table {
     fn new(header: &str) -> Self {
-        Self(format!("{header}\r\n"))
+        // The mark of UTF-8: without it Excel reads letters with accents as two others.
+        Self(format!("\u{feff}{header}\r\n"))
     }
 
     fn session(
@@ -74,7 +76,7 @@ impl Table {
         self.text(exercise);
         self.text(side);
         self.number(done.map(|it| it.level));
-        self.number(done.map(|it| it.time.0 as f64 / 1000.0));
+        self.number(done.map(|it| (it.time.0 as f64 / 100.0).round() / 10.0));
         self.number(done.map(|it| it.reps));
         self.number(done.map(|it| it.whole));
         self.text(&word(&felt.and_then(|it| it.effort)));
@@ -96,11 +98,12 @@ impl Table {
         // The characters that begin a formula, also in full width, or hide one that does (OWASP, "CSV injection").
         let formula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
         let apostrophe = if text.starts_with(formula) { "'" } else { "" };
-        // In quotes also where a semicolon or a tab is in it: some programs take them for separators, too.
-        if text.contains([',', '"', '\r', '\n', ';', '\t']) {
+        // Some spreadsheets go by semicolons or tabs, and take what follows one for a cell, quotes or not.
+        let text = text.replace(';', ",").replace(['\t', '\r', '\n'], " ");
+        if text.contains([',', '"']) {
             self.0.extend(["\"", apostrophe, &text.replace('"', "\"\""), "\","]);
         } else {
-            self.0.extend([apostrophe, text, ","]);
+            self.0.extend([apostrophe, &text, ","]);
         }
     }
 

@@ -53,8 +53,8 @@ impl Row {
         let library = self.exercise.and_then(content::exercise).map(Movement::Library);
         let own = || {
             Stage::new(
-                self.name.get().trim().into(),
-                self.text.get().trim().into(),
+                own::one_line(&self.name.get()).into(),
+                own::one_line(&self.text.get()).into(),
                 self.sides.get(),
             )
         };
@@ -98,14 +98,14 @@ pub(crate) fn BuildPage(
     // What is kept must be what a file or a link would be read as.
     let keep = move || {
         let steps = untrack(steps);
-        let name = name.get_untracked();
-        let text = own::write(&own::compose(own::MY, name.trim(), steps.clone()));
+        let name = own::one_line(&name.get_untracked());
+        let text = own::write(&own::compose(own::MY, &name, steps.clone()));
         match app.read_routine(&text) {
             Err(fault) => {
                 problem.set(app.fill(Key::BUILD_WRONG, &[("fault", &fault.to_string())]));
                 None
             }
-            Ok(_) => Some(app.keep_routine(name.trim(), steps, kept_slug.as_deref())),
+            Ok(_) => Some(app.keep_routine(&name, steps, kept_slug.as_deref())),
         }
     };
     let rehearse = {

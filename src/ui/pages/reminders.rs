@@ -163,9 +163,13 @@ fn closed(app: App, desk: Desk) -> impl IntoView {
                 (slug, app.text(name), times)
             })
             .collect();
-        let any = wanted.iter().any(|(_, _, times)| !times.is_empty());
-        none.set(!any);
-        if any {
+        // The desk without a day or an hour has nothing to say, whatever else is ticked.
+        let comes = |(slug, _, times): &(&str, _, Vec<u16>)| {
+            !times.is_empty() && (*slug != DESK || !plan.days.is_empty())
+        };
+        let missing = wanted.is_empty() || !wanted.iter().all(comes);
+        none.set(missing);
+        if !missing {
             desk.save_calendar(&wanted);
         }
     };

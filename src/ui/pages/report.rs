@@ -26,7 +26,7 @@ pub(crate) fn ReportPage() -> impl IntoView {
                 {latest(app, last)}
                 {before(app, earlier)}
                 {words(app, log)}
-                {stopped(app, &log.records)}
+                {stopped(app, &app.hurt_sessions())}
             }
             .into_any(),
         })
@@ -146,7 +146,10 @@ fn stopped(app: App, records: &[Record]) -> impl IntoView + use<> {
 
 /// What hurt in a session, a line each.
 fn rows_of(app: App, record: &Record) -> Vec<String> {
-    let (day, routine) = (record.day.to_string(), &*record.routine);
+    let day = record.day.to_string();
+    // One that has been thrown away since has its slug alone.
+    let named = app.routine(&record.routine).map(|it| it.name.to_string());
+    let routine = named.as_deref().unwrap_or(&record.routine);
     if record.hurts.is_empty() {
         let hurt = record.outcome == Outcome::Hurt;
         let bare = || app.fill(Key::REPORT_STOPPED_BARE, &[("day", &day), ("routine", routine)]);
