@@ -1,12 +1,13 @@
 //! The voice: the browser's own speech synthesis. One phrase at a time; a new one cuts the old.
 
 use std::cell::{Cell, RefCell};
+use std::time::Duration;
 
-use leptos::prelude::window;
+use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::JsCast;
 use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 
-use super::{get, listen_here, page};
+use super::{get, listen_here};
 
 thread_local! {
     /// A phrase was cut in this task: some synthesisers lose what they are told in the same one.
@@ -90,10 +91,11 @@ fn cut(synthesis: &SpeechSynthesis) {
         return;
     }
     let synthesis = synthesis.clone();
-    page::after_this_frame(move || {
+    let go_on = move || {
         CUT.set(false);
         if let Some(phrase) = WAITING.take() {
             synthesis.speak(&phrase);
         }
-    });
+    };
+    set_timeout(go_on, Duration::ZERO);
 }

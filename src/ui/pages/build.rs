@@ -53,8 +53,8 @@ impl Row {
         let library = self.exercise.and_then(content::exercise).map(Movement::Library);
         let own = || {
             Stage::new(
-                own::one_line(&self.name.get()).into(),
-                own::one_line(&self.text.get()).into(),
+                own::one_line(&self.name.get()),
+                own::one_line(&self.text.get()),
                 self.sides.get(),
             )
         };
