@@ -132,9 +132,7 @@ test.describe('with reduced motion', () => {
     }
     expect(new Set(patterns.values()).size, 'each kind of cue feels different').toBe(patterns.size);
 
-    // A phrase that cuts another is said in a task of its own: some synthesisers lose it in the same one.
-    const phrases = all.filter(({ what, text }) => what === 'say' && text).map(({ at, text }) => ({ at: (at - t0) / 1000, text }));
-    const said = { get: (start) => phrases.find(({ at }) => at >= start && at < start + 0.3)?.text };
+    const said = new Map(all.filter(({ what, text }) => what === 'say' && text).map(({ at, text }) => [(at - t0) / 1000, text]));
     for (const { exercise: slug, kind, side, start, seconds } of routine.segments) {
       const { name } = exercise(slug);
       const words = {

@@ -1,20 +1,10 @@
 //! The voice: the browser's own speech synthesis. One phrase at a time; a new one cuts the old.
 
-use std::cell::{Cell, RefCell};
-use std::time::Duration;
-
-use leptos::prelude::{set_timeout, window};
+use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 
 use super::{get, listen_here};
-
-thread_local! {
-    /// A phrase was cut in this task: some synthesisers lose what they are told in the same one.
-    static CUT: Cell<bool> = const { Cell::new(false) };
-    /// What is said as soon as that is over.
-    static WAITING: RefCell<Option<SpeechSynthesisUtterance>> = const { RefCell::new(None) };
-}
 
 /// The speech of this browser, if it has any.
 fn synthesis() -> Option<SpeechSynthesis> {
@@ -57,7 +47,7 @@ pub fn say(text: &str, lang: &str, speed: u16, volume: u16) {
     let Some(synthesis) = synthesis() else { return };
     let Ok(phrase) = SpeechSynthesisUtterance::new_with_text(text) else { return };
     if synthesis.speaking() || synthesis.pending() {
-        cut(&synthesis);
+        synthesis.cancel();
     }
     phrase.set_lang(lang);
     if let Some(voice) = voice(&synthesis, lang) {
@@ -66,36 +56,12 @@ pub fn say(text: &str, lang: &str, speed: u16, volume: u16) {
     }
     phrase.set_rate(f32::from(speed) / 100.0);
     phrase.set_volume(f32::from(volume.min(100)) / 100.0);
-    if CUT.get() {
-        WAITING.set(Some(phrase));
-    } else {
-        synthesis.speak(&phrase);
-    }
+    synthesis.speak(&phrase);
 }
 
 /// Stops in the middle of a word.
 pub fn hush() {
-    WAITING.take();
-    let Some(synthesis) = synthesis() else { return };
-    if synthesis.speaking() || synthesis.pending() {
-        cut(&synthesis);
-    } else {
+    if let Some(synthesis) = synthesis() {
         synthesis.cancel();
     }
-}
-
-/// Cuts what is being said. What comes instead is said in a task of its own.
-fn cut(synthesis: &SpeechSynthesis) {
-    synthesis.cancel();
-    if CUT.replace(true) {
-        return;
-    }
-    let synthesis = synthesis.clone();
-    let go_on = move || {
-        CUT.set(false);
-        if let Some(phrase) = WAITING.take() {
-            synthesis.speak(&phrase);
-        }
-    };
-    set_timeout(go_on, Duration::ZERO);
 }
