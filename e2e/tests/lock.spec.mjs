@@ -99,14 +99,45 @@ test('a second tab', async ({ app, page, context }) => {
   await expectShut(app);
 });
 
+/** The keys of the mirror. Runs in the page. */
+function mirrored() {
+  return new Promise((resolve, reject) => {
+    const open = indexedDB.open('unhunch', 1);
+    open.onupgradeneeded = () => open.result.createObjectStore('kept');
+    open.onerror = () => reject(open.error);
+    open.onsuccess = () => {
+      const keys = open.result.transaction('kept').objectStore('kept').getAllKeys();
+      open.result.close();
+      keys.onsuccess = () => resolve(keys.result);
+      keys.onerror = () => reject(keys.error);
+    };
+  });
+}
+
+/** Takes the mirror away. Runs in the page. */
+function wipeMirror() {
+  return new Promise((resolve, reject) => {
+    const wipe = indexedDB.deleteDatabase('unhunch');
+    wipe.onsuccess = () => resolve();
+    wipe.onerror = () => reject(wipe.error);
+  });
+}
+
 test('storage wiped, and put back', async ({ app, page }) => {
   await app.open('#/check');
   await page.getByRole('checkbox', { name: glance('chest_pain') }).check();
   await app.press('Go on');
   await expect(app.title).toHaveText(EMERGENCY);
   const texts = await page.evaluate(() => ({ ...localStorage }));
+  // One of the two places alone is not enough.
+  await expect.poll(() => page.evaluate(mirrored)).toContain('check');
   await page.evaluate(() => localStorage.clear());
   await page.evaluate(() => (location.hash = '#/routine/office-reset'));
+  await page.reload();
+  await expect(app.main).toContainText('Sessions are locked');
+  await expectShut(app);
+  await page.evaluate(() => localStorage.clear());
+  await page.evaluate(wipeMirror);
   await expect(app.title).toHaveText('Office reset');
   // Nothing is known any more, so the check comes first.
   await page.reload();

@@ -1,17 +1,16 @@
 //! The safety check in the app: what is asked, what is kept of it, and the gate before every session.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{App, GATE, Kept, Left, Log, archive, today};
+use super::{App, GATE, Kept, Left, Log, today};
 use crate::content;
 use crate::domain::exercise::Kind;
 use crate::domain::gate::{Gate, History, Why};
 use crate::domain::help::{self, Country};
 use crate::domain::hurt::{Feeling, Then};
-use crate::domain::record::{Check, Outcome, Record, Says};
+use crate::domain::record::{Check, Record, Says};
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::domain::safety::{Answers, Level, Page, Ticks};
@@ -39,25 +38,16 @@ impl App {
             let explains = |check: &Check| check.level() >= level;
             !self.log.with_untracked(|log| log.checks.iter().any(explains))
         });
-        if !unexplained {
-            return self.set_gate(gate);
+        match gate {
+            Gate::Ask(_) | Gate::Locked(_) if unexplained => self.show_gate(gate),
+            _ if unexplained => self.show_gate(Gate::Ask(Why::Lost)),
+            _ => self.keep_gate(gate),
         }
-        let gate = if matches!(gate, Gate::Ask(_) | Gate::Locked(_)) {
-            gate
-        } else {
-            Gate::Ask(Why::Lost)
-        };
-        if self.gate.get_untracked() != gate {
-            self.gate.set(gate);
-        }
-        gate
     }
 
     /// The same after the person has answered or erased, which ends a lock that no check explains.
     fn settle_gate(self) -> Gate {
-        let gate = self.allowed();
-        self.mirror_gate();
-        self.set_gate(gate)
+        self.keep_gate(self.allowed())
     }
 
     /// What the history allows.
@@ -73,10 +63,16 @@ impl App {
         })
     }
 
-    fn set_gate(self, gate: Gate) -> Gate {
+    fn show_gate(self, gate: Gate) -> Gate {
         if self.gate.get_untracked() != gate {
             self.gate.set(gate);
         }
+        gate
+    }
+
+    /// Shows it, and keeps it for the next page.
+    fn keep_gate(self, gate: Gate) -> Gate {
+        self.show_gate(gate);
         // For the first part, and for what the page shows before any of the app is there.
         let text = self.log.with_untracked(|log| match gate {
             Gate::Open if log.given().is_empty() => super::open_gate(),
@@ -153,6 +149,7 @@ impl App {
             })
         });
         self.asked.set(None);
+        self.mirror_check();
         if matches!(self.settle_gate(), Gate::Locked(_)) {
             // One that waits must not go on either.
             self.dispatch(Event::Ended);
@@ -162,6 +159,7 @@ impl App {
     /// The person says something about the last check.
     pub fn say(self, says: Says) {
         self.change_log(|log, store| log.add_word(store, says));
+        self.mirror_word();
         self.settle_gate();
         self.focus_heading();
     }
@@ -266,13 +264,7 @@ impl App {
 
     /// Every session in which something hurt, oldest first, those in the months too.
     pub fn hurt_sessions(self) -> Vec<Record> {
-        let old = self.devices.with_value(|devices| archive::read_all(&devices.store)).records;
-        self.log.with(|log| {
-            let live = log.records.iter().map(|it| (it.id, it.clone()));
-            let all: BTreeMap<u64, Record> = old.into_iter().chain(live).collect();
-            let hurt = |it: &Record| it.outcome == Outcome::Hurt || !it.hurts.is_empty();
-            all.into_values().filter(hurt).collect()
-        })
+        self.everything().records.into_iter().filter(Record::hurt).collect()
     }
 
     pub(super) fn kept() -> Kept {

@@ -101,19 +101,23 @@ impl App {
         mirrored(MIRRORED_RECORD, RECORDS, record.id, record);
     }
 
-    /// So does what the gate goes by: the last check, the last word about it, and the last number for pain.
-    pub(super) fn mirror_gate(self) {
-        self.log.with_untracked(|log| {
-            if let Some(check) = log.checks.last() {
-                mirrored(MIRRORED_CHECK, CHECKS, check.id, check);
-            }
-            if let Some(word) = log.words.last() {
-                mirrored(MIRRORED_WORD, WORDS, word.id, word);
-            }
-            if let Some(pain) = log.pains.last() {
-                mirrored(MIRRORED_PAIN, PAINS, pain.id, pain);
-            }
-        });
+    /// So does what the gate goes by: the check that was just answered,
+    pub(super) fn mirror_check(self) {
+        if let Some(check) = self.log.with_untracked(|log| log.checks.last().cloned()) {
+            mirrored(MIRRORED_CHECK, CHECKS, check.id, &check);
+        }
+    }
+
+    /// the word that was just said about it,
+    pub(super) fn mirror_word(self) {
+        if let Some(word) = self.log.with_untracked(|log| log.words.last().cloned()) {
+            mirrored(MIRRORED_WORD, WORDS, word.id, &word);
+        }
+    }
+
+    /// and the number that was just said for pain.
+    pub(super) fn mirror_pain(pain: &Pain) {
+        mirrored(MIRRORED_PAIN, PAINS, pain.id, pain);
     }
 
     /// The checks are erased: nothing brings them back.

@@ -211,7 +211,7 @@ impl App {
         if when == PainWhen::After {
             self.note_change(&pain);
         }
-        self.mirror_gate();
+        Self::mirror_pain(&pain);
         self.read_gate();
         pain
     }

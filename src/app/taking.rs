@@ -39,7 +39,7 @@ pub enum Form {
 
 impl App {
     /// Everything that is kept.
-    fn everything(self) -> Kept {
+    pub(super) fn everything(self) -> Kept {
         self.devices.with_value(|devices| {
             let store = &devices.store;
             let mut whole = archive::read_all(store);

@@ -11,8 +11,8 @@ pub type Weekday = u8;
 
 /// The days of a week as RFC 5545 names them.
 const NAMES: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-/// Minutes.
-const DAY: u16 = 24 * 60;
+/// The minutes of a day.
+pub(super) const DAY: u16 = 24 * 60;
 /// A line is at most so many bytes long, without its end; a longer one is folded.
 const LINE: usize = 75;
 
@@ -46,14 +46,10 @@ pub fn calendar(reminders: &[Reminder], today: Day, now: Millis, person: &str) -
         // No METHOD: with one, Outlook opens the file as a calendar beside the person's own, where nothing rings.
     ];
     for reminder in reminders {
-        let mut days = reminder.days.clone();
-        days.retain(|day| *day < 7);
-        days.sort_unstable();
-        days.dedup();
         for &minute in &reminder.times {
-            let later = (minute / DAY) as Weekday;
-            let days: Vec<Weekday> =
-                (0..7).filter(|it| days.contains(&((it + 7 - later % 7) % 7))).collect();
+            let later = (minute / DAY % 7) as Weekday;
+            let comes = |it: &Weekday| reminder.days.contains(&((it + 7 - later) % 7));
+            let days: Vec<Weekday> = (0..7).filter(comes).collect();
             // Without a day it would never come, and an RRULE has to have one.
             let mut week = (0..7).map(|ahead| Day(today.0 + ahead));
             if let Some(first) = week.find(|it| days.contains(&it.weekday())) {

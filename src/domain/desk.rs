@@ -1,14 +1,11 @@
 //! The desk rhythm while the app is open: when to stand up, when to move. A function of the plan, of what was last
 //! done, and of the time; nothing here counts.
 
-use super::calendar::Weekday;
+use super::calendar::{DAY, Weekday};
 use super::time::Millis;
 
 /// Who was away for so long has had a break.
 pub const AWAY: Millis = Millis::from_secs(5 * 60);
-
-/// Minutes.
-const DAY: u16 = 24 * 60;
 
 /// What a person wants to be reminded of, and when.
 #[derive(Clone, PartialEq, Eq, Debug)]

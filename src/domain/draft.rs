@@ -50,7 +50,7 @@ impl Draft {
 
     /// How long was guided.
     pub fn guided(&self) -> Millis {
-        self.record.done.iter().fold(Millis::ZERO, |sum, it| sum + it.time)
+        self.record.guided()
     }
 
     /// It was cut off after "This hurts", before the person had said in what way.
@@ -61,9 +61,8 @@ impl Draft {
     /// Whether `record` holds the work of this draft already: it is of the same routine and came later, and
     /// its guided time, counted back from its end, reaches over the draft.
     pub fn is_covered_by(&self, record: &Record) -> bool {
-        let guided = record.done.iter().fold(Millis::ZERO, |sum, it| sum + it.time);
         let same = record.routine == self.record.routine && record.id > self.record.id;
-        same && (self.record.utc..=self.record.utc + guided).contains(&record.utc)
+        same && (self.record.utc..=self.record.utc + record.guided()).contains(&record.utc)
     }
 
     /// Whether there is something to go on with or to keep.

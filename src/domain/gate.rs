@@ -159,8 +159,7 @@ impl History<'_> {
         let felt = |record: &Record| self.feedback.get(&record.id).copied().unwrap_or_default();
         let asks = |it: &&Record| {
             let felt = felt(it);
-            it.outcome == Outcome::Hurt
-                || !it.hurts.is_empty()
+            it.hurt()
                 || felt.worse_next_morning == Some(true)
                 || felt.pain_change.is_some_and(|it| it > 0)
         };

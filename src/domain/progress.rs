@@ -97,7 +97,7 @@ impl Sums {
 
     /// Adds one session. One in which nothing was guided leaves no trace.
     pub fn add_record(&mut self, record: &Record) {
-        let time = record.done.iter().fold(Millis::ZERO, |sum, it| sum + it.time);
+        let time = record.guided();
         let reps: u32 = record.done.iter().map(|it| u32::from(it.reps)).sum();
         if time == Millis::ZERO && reps == 0 {
             return;

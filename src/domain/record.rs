@@ -96,6 +96,16 @@ pub struct Done {
 }
 
 impl Record {
+    /// How long was guided.
+    pub fn guided(&self) -> Millis {
+        self.done.iter().fold(Millis::ZERO, |sum, it| sum + it.time)
+    }
+
+    /// Whether something hurt in it.
+    pub fn hurt(&self) -> bool {
+        self.outcome == Outcome::Hurt || !self.hurts.is_empty()
+    }
+
     /// The record of `session`, if it is over.
     pub fn of(session: &Session, routine: &str, id: u64, utc: Millis, offset: i16) -> Option<Self> {
         let outcome = match session.stage() {

@@ -52,10 +52,7 @@ pub fn show(title: &str, body: &str) {
     let title = JsValue::from(title);
     spawn_local(async move {
         // Phones show them through the worker only.
-        let registration = get(&window().navigator(), "serviceWorker")
-            .and_then(|it| call(&it, "getRegistration", &[]));
-        let active =
-            settled(registration).await.filter(|it| it.is_object() && get(it, "active").is_some());
+        let active = registration().await.filter(|it| get(it, "active").is_some());
         if active.is_some_and(|it| call(&it, "showNotification", &[&title, &options]).is_some()) {
             return;
         }
@@ -67,17 +64,20 @@ pub fn show(title: &str, body: &str) {
     });
 }
 
+/// The worker's registration, where there is one.
+async fn registration() -> Option<JsValue> {
+    let asked = get(&window().navigator(), "serviceWorker")
+        .and_then(|it| call(&it, "getRegistration", &[]));
+    settled(asked).await.filter(JsValue::is_object)
+}
+
 /// Takes away what still lies there of ours.
 pub fn close() {
     if permission() != Permission::Granted {
         return;
     }
     spawn_local(async {
-        let registration = get(&window().navigator(), "serviceWorker")
-            .and_then(|it| call(&it, "getRegistration", &[]));
-        let Some(registration) = settled(registration).await.filter(JsValue::is_object) else {
-            return;
-        };
+        let Some(registration) = registration().await else { return };
         let shown = call(&registration, "getNotifications", &[]);
         for notification in settled(shown).await.map(|it| Array::from(&it)).unwrap_or_default() {
             if get(&notification, "tag").is_some_and(|tag| tag == TAG) {

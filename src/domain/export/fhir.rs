@@ -81,7 +81,7 @@ fn of_session(record: &Record, felt: Option<&Feedback>, person: &str) -> Value {
         person,
         &local_time(record.utc, record.offset),
     );
-    let total = record.done.iter().fold(Millis::ZERO, |sum, done| sum + done.time);
+    let total = record.guided();
     // To the hundredth of a minute: LOINC's own unit for this is the minute.
     it["valueQuantity"] = quantity(((total.0 as f64 / 600.0).round() / 100.0).into(), "min", "min");
 

@@ -152,7 +152,7 @@ fn closed(app: App, desk: Desk) -> impl IntoView {
             Some(RwSignal::new(1260)),
         ),
     ];
-    let none = RwSignal::new(false);
+    let problem = RwSignal::new(None::<Key>);
     let save = move |_| {
         let plan = desk.plan.get_untracked();
         let wanted: Vec<_> = rows
@@ -167,11 +167,15 @@ fn closed(app: App, desk: Desk) -> impl IntoView {
         let comes = |(slug, _, times): &(&str, _, Vec<u16>)| {
             !times.is_empty() && (*slug != DESK || !plan.days.is_empty())
         };
-        let missing = wanted.is_empty() || !wanted.iter().all(comes);
-        none.set(missing);
-        if !missing {
+        let says = if !wanted.iter().any(comes) {
+            Some(Key::REMINDERS_CALENDAR_NONE)
+        } else if !wanted.iter().all(comes) {
+            Some(Key::REMINDERS_CALENDAR_NO_DESK)
+        } else {
             desk.save_calendar(&wanted);
-        }
+            None
+        };
+        problem.set(says);
     };
     let boxes = rows.map(|(_, name, on, at)| {
         let clock = at.map(|at| {
@@ -196,7 +200,7 @@ fn closed(app: App, desk: Desk) -> impl IntoView {
             <p>{app.text(Key::REMINDERS_CLOSED_LEAD)}</p>
             {boxes}
             <button class="pill pill-small" on:click=save>{app.text(Key::REMINDERS_SAVE)}</button>
-            <p role="status">{move || none.get().then(|| app.text(Key::REMINDERS_CALENDAR_NONE))}</p>
+            <p role="status">{move || problem.get().map(|key| app.text(key))}</p>
             <p class="quiet">{app.text(Key::REMINDERS_CLOSED_END)}</p>
         </section>
     }
