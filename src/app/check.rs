@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{App, GATE, Kept, Left, Log, today};
+use super::{App, Devices, GATE, Kept, Left, Log, today};
 use crate::content;
 use crate::domain::exercise::Kind;
-use crate::domain::gate::{Gate, History, Why};
+use crate::domain::gate::{Gate, History};
 use crate::domain::help::{self, Country};
 use crate::domain::hurt::{Feeling, Then};
+use crate::domain::lock::{Shown, settle};
 use crate::domain::record::{Check, Record, Says};
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
@@ -17,6 +18,9 @@ use crate::domain::safety::{Answers, Level, Page, Ticks};
 use crate::domain::session::Event;
 use crate::domain::swap::{Swap, adapt};
 use crate::platform::{clock, page, share};
+
+/// The id of the check behind the lock that was last shown.
+const LOCK: &str = "lock";
 
 /// A check that is being answered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,21 +35,18 @@ impl App {
     /// Opens the gate as far as the last check allows. Reads the disk anew: another tab may have answered,
     /// or all of it may be gone. A lock that was shown and that no check explains stays.
     pub(super) fn read_gate(self) -> Gate {
-        let shown = self.devices.with_value(|devices| devices.store.get(GATE));
-        let shown = shown.and_then(|text| super::LOCKS.into_iter().find(|it| it.id() == text));
-        let gate = self.allowed();
-        let unexplained = shown.is_some_and(|level| {
-            let explains = |check: &Check| check.level() >= level;
-            !self.log.with_untracked(|log| log.checks.iter().any(explains))
+        let shown = self.devices.with_value(|Devices { store, .. }| {
+            let text = store.get(GATE)?;
+            let level = super::LOCKS.into_iter().find(|it| it.id() == text)?;
+            Some(Shown { level, check: store.get(LOCK).and_then(|id| id.parse().ok()) })
         });
-        match gate {
-            Gate::Ask(_) | Gate::Locked(_) if unexplained => self.show_gate(gate),
-            _ if unexplained => self.show_gate(Gate::Ask(Why::Lost)),
-            _ => self.keep_gate(gate),
-        }
+        let allowed = self.allowed();
+        let (gate, keep) = self.log.with_untracked(|log| settle(allowed, shown, &log.checks));
+        if keep { self.keep_gate(gate) } else { self.show_gate(gate) }
     }
 
-    /// The same after the person has answered or erased, which ends a lock that no check explains.
+    /// The same after the person has answered the check or erased it, which ends a lock that no check explains. A word does not:
+    /// it is about another check.
     fn settle_gate(self) -> Gate {
         self.keep_gate(self.allowed())
     }
@@ -79,10 +80,16 @@ impl App {
             Gate::Locked(level) => level.id().to_owned(),
             _ => String::from("ask"),
         });
-        self.devices.with_value(|devices| {
-            if devices.store.get(GATE).is_none_or(|kept| kept != text) {
-                // Where it cannot be kept, the check itself cannot either, and that is told.
-                let _ = devices.store.put(GATE, &text);
+        let last =
+            self.log.with_untracked(|log| log.checks.last().map(|check| check.id.to_string()));
+        let lock = last.filter(|_| matches!(gate, Gate::Locked(_)));
+        self.devices.with_value(|Devices { store, .. }| {
+            // Before the lock itself: a browser that is killed loses what was written last.
+            for (key, text) in [(LOCK, lock), (GATE, Some(text))] {
+                if let Some(text) = text.filter(|text| store.get(key).as_ref() != Some(text)) {
+                    // Where it cannot be kept, the check itself cannot either, and that is told.
+                    let _ = store.put(key, &text);
+                }
             }
         });
         gate
@@ -160,7 +167,7 @@ impl App {
     pub fn say(self, says: Says) {
         self.change_log(|log, store| log.add_word(store, says));
         self.mirror_word();
-        self.settle_gate();
+        self.read_gate();
         self.focus_heading();
     }
 

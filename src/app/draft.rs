@@ -11,8 +11,9 @@ use super::{App, Log, Playing, archive, today};
 use crate::domain::archive::is_old;
 use crate::domain::draft::{Draft, EVERY};
 use crate::domain::envelope::{open, seal};
-use crate::domain::gate::Gate;
-use crate::domain::record::{Pain, Record};
+use crate::domain::gate::{Gate, SEVERE_PAIN};
+use crate::domain::lock::takes_the_place;
+use crate::domain::record::{Check, Pain, Record};
 use crate::domain::route::Route;
 use crate::domain::safety::Ticks;
 use crate::domain::session::Event;
@@ -27,15 +28,16 @@ const OVER: &str = "";
 /// Where the mirror has the last check and the last word, in the same form as the record just finished.
 const MIRRORED_CHECK: &str = "check";
 const MIRRORED_WORD: &str = "word";
-/// Where it has the last number for pain.
+/// Where it has the last number for pain, and the last one that asks for a check: a milder one after it does not take that back.
 const MIRRORED_PAIN: &str = "pain";
+const MIRRORED_SEVERE: &str = "severe";
 /// Where the mirror has the record just finished: its key, a line break, and its text. It has each draft
 /// under the draft's own key.
 const MIRRORED_RECORD: &str = "record";
 /// Another tab writes more than one thing at a time: they are read together.
 const FOLLOW_AFTER: Duration = Duration::from_millis(300);
 /// Only the tab that holds this lock folds.
-const FOLDING: &str = "unhunch-fold";
+pub(super) const FOLDING: &str = "unhunch-fold";
 
 /// A session that a killed page left behind.
 #[derive(Clone, PartialEq)]
@@ -115,9 +117,14 @@ impl App {
         }
     }
 
-    /// and the number that was just said for pain.
-    pub(super) fn mirror_pain(pain: &Pain) {
+    /// and the number that was just said for pain, which may correct the one `before`.
+    pub(super) fn mirror_pain(pain: &Pain, before: Option<&Pain>) {
         mirrored(MIRRORED_PAIN, PAINS, pain.id, pain);
+        if pain.value >= SEVERE_PAIN {
+            mirrored(MIRRORED_SEVERE, PAINS, pain.id, pain);
+        } else if before.is_some_and(|it| it.id == pain.id && it.value >= SEVERE_PAIN) {
+            mirror::write(MIRRORED_SEVERE, None);
+        }
     }
 
     /// The checks are erased: nothing brings them back.
@@ -138,7 +145,7 @@ impl App {
             if let Ok(Some(mirrored)) = mirrored {
                 self.bring_back(&mirrored);
             }
-            for key in [MIRRORED_CHECK, MIRRORED_WORD, MIRRORED_PAIN] {
+            for key in [MIRRORED_CHECK, MIRRORED_WORD, MIRRORED_PAIN, MIRRORED_SEVERE] {
                 // What is not among the keys is not waited for: a mirror that hangs takes two seconds to say so.
                 if in_mirror.iter().any(|it| it == key)
                     && let Ok(Some(mirrored)) = mirror::read(key).await
@@ -221,7 +228,13 @@ impl App {
         let Some((key, text)) = mirrored.split_once('\n') else { return };
         let is_past = |pain: Pain| is_old(pain.day, today());
         let past = key.starts_with(PAINS) && open::<Pain>(text).is_ok_and(is_past);
-        if past || self.devices.with_value(|devices| devices.store.get(key).is_some()) {
+        let kept = self.devices.with_value(|devices| devices.store.get(key));
+        let more =
+            kept.as_ref().is_some_and(|kept| match (open::<Check>(text), open::<Check>(kept)) {
+                (Ok(copy), Ok(first)) => takes_the_place(&copy, Some(&first)),
+                _ => false,
+            });
+        if past || (kept.is_some() && !more) {
             return;
         }
         // Where the disk does not take it, it counts for as long as this page lives.
@@ -320,6 +333,8 @@ impl App {
         if folded == Ok(true) {
             self.read_log();
         }
+        let room = self.devices.with_value(|devices| devices.store.has_room());
+        self.note_trouble(folded.map(drop).and(room));
     }
 
     /// Reads all that is kept anew.

@@ -202,7 +202,8 @@ impl App {
         let again = |it: &Pain| {
             (it.utc..it.utc + THINKS_AGAIN).contains(&utc) && it.day == day && it.id > check
         };
-        let pain = match before.filter(again) {
+        let before = before.filter(again);
+        let pain = match before.clone() {
             Some(before) => Pain { value, place, ..before },
             None => pain,
         };
@@ -211,7 +212,7 @@ impl App {
         if when == PainWhen::After {
             self.note_change(&pain);
         }
-        Self::mirror_pain(&pain);
+        Self::mirror_pain(&pain, before.as_ref());
         self.read_gate();
         pain
     }

@@ -20,6 +20,11 @@ pub enum Trouble {
 /// Everything that Unhunch keeps has this before its key: the origin may be shared.
 const PREFIX: &str = "unhunch:";
 
+/// A key that is only ever there while the room is tried.
+const ROOM: &str = "room";
+/// About as many characters as a long session and what is said about it take.
+const SESSION: usize = 4000;
+
 /// The store of the page.
 #[derive(Default)]
 pub struct Store {
@@ -47,6 +52,25 @@ impl Store {
             memory.retain(|(key, value)| disk.set_item(&full(key), value).is_err());
         }
         kept
+    }
+
+    /// Whether the disk takes as much as a session needs.
+    ///
+    /// # Errors
+    /// Says why it does not.
+    pub fn has_room(&self) -> Result<(), Trouble> {
+        let kept = self.put_surely(ROOM, &"0".repeat(SESSION));
+        self.remove(ROOM);
+        kept
+    }
+
+    /// Whether the disk takes what it has under one of `keys` once more, which needs no room. One that is full does; one
+    /// that refuses everything does not, and nothing is to be taken from it.
+    pub fn takes_again(&self, keys: &[String]) -> bool {
+        let Some(disk) = disk() else { return false };
+        let kept =
+            |key: &String| disk.get_item(&full(key)).ok().flatten().map(|text| (full(key), text));
+        keys.iter().find_map(kept).is_some_and(|(key, text)| disk.set_item(&key, &text).is_ok())
     }
 
     /// Whether something is in memory only.
