@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use unhunch::content;
-use unhunch::domain::archive::{Archive, Month, month_of, pack, unpack};
+use unhunch::domain::archive::{Archive, LIVE_DAYS, Month, month_of, pack, unpack};
 use unhunch::domain::day::Day;
 use unhunch::domain::exercise::Exercise;
 use unhunch::domain::level::{Attempt, Effort, Event, essence, level_now};
@@ -195,4 +195,22 @@ fn ten_years_of_sessions_fit_into_local_storage() {
 fn a_month_is_that_of_the_local_date() {
     assert_eq!(month_of("2026-11-21".parse().expect("a date")), "2026-11");
     assert_eq!(month_of(Day(0)), "1970-01");
+}
+
+#[test]
+fn what_was_put_away_while_the_clock_was_ahead_comes_back() {
+    let today = Day(20_000);
+    let mut month = Month::default();
+    for (id, days) in [(1, 10), (2, LIVE_DAYS), (3, LIVE_DAYS + 1)] {
+        let utc = Millis(u64::from((today.0 - days).cast_unsigned()) * 86_400_000);
+        let day = Day::local(utc, 0);
+        let pain = Pain { id, utc, offset: 0, day, value: 3, when: PainWhen::Alone, place: None };
+        month.pains.insert(id, pain);
+    }
+    let young = month.young(today);
+    assert_eq!(young.pains.keys().copied().collect::<Vec<_>>(), [1, 2]);
+    assert!(month.leave_out(&young));
+    assert_eq!(month.pains.keys().copied().collect::<Vec<_>>(), [3]);
+    assert!(!month.leave_out(&young));
+    assert!(month.young(today).is_empty());
 }

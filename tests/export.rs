@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use unhunch::content;
 use unhunch::domain::day::Day;
 use unhunch::domain::export::merge::{Merged, Preview, merge, undo};
+use unhunch::domain::export::reading::Reading;
 use unhunch::domain::export::{
     self, Export, Kept, MOST_BYTES, MOST_ID, MOST_ROWS, OwnRoutine, Refused, csv, fhir,
 };
@@ -400,6 +401,48 @@ fn collect_names(value: &Value, names: &mut BTreeSet<String>) {
         Value::Array(rows) => rows.iter().for_each(|it| collect_names(it, names)),
         _ => {}
     }
+}
+
+/// A file of so many numbers for pain, which is read in several parts.
+fn long(rows: u64) -> Value {
+    let pains = (1..=rows).map(|id| pain(id, NOW, 0, 4)).collect();
+    serde_json::from_str(&file(&Kept { pains, ..Kept::default() })).expect("JSON")
+}
+
+#[test]
+fn a_long_file_is_read_in_parts_and_comes_to_the_same() {
+    let value = long(5000);
+    for text in [value.to_string(), serde_json::to_string_pretty(&value).expect("JSON")] {
+        let mut reading = Reading::begin(&text).expect("a file");
+        let mut percents = vec![reading.percent()];
+        while reading.go_on(&content::exercise).expect("rows") {
+            percents.push(reading.percent());
+        }
+        assert!(percents.len() > 10 && percents.is_sorted(), "{percents:?}");
+        assert_eq!(reading.done().kept.pains.len(), 5000);
+    }
+}
+
+#[test]
+fn a_fault_late_in_a_long_file_is_told_with_its_place() {
+    let mut value = long(5000);
+    value["kept"]["pains"][4321]["value"] = json!(11);
+    check_refused(&value, "kept.pains[4321].value");
+    let mut value = long(5000);
+    value["kept"]["pains"][4321]["id"] = json!(7);
+    check_refused(&value, "kept.pains[4321].id");
+    // What is no JSON is told first, wherever it is.
+    let text = long(5000).to_string();
+    let at = text.len() - 200;
+    let refused = |text: &str| parse(text).expect_err("it is no JSON");
+    assert_eq!(refused(&text[..at]), Refused::Cut);
+    let row = text[..at].rfind("},{").expect("a row") + 1;
+    for wrong in ["", ",,", ";", ", ,"] {
+        let text = format!("{}{wrong}{}", &text[..row], &text[row + 1..]);
+        assert!(matches!(refused(&text), Refused::NotJson(1, _)), "{wrong}");
+    }
+    let spoiled = text.replacen("\"version\":1", "\"version\":9", 1).replacen("}]", "},]", 1);
+    assert!(matches!(refused(&spoiled), Refused::NotJson(1, _)));
 }
 
 // --- Merging ---------------------------------------------------------------------------------------------

@@ -20,6 +20,35 @@ export function life() {
   return texts;
 }
 
+/** A copy of so many sessions, three a day up to now, each with pain before it and an answer after it. */
+export function copyOf(sessions, now = Date.now()) {
+  const kept = { records: [], feedback: [], levels: [], pains: [], checks: [], words: [], routines: [] };
+  for (let nth = sessions; nth > 0; nth--) {
+    const utc = now - nth * (DAY / 3);
+    const id = utc * 1000;
+    const day = new Date(utc).toISOString().slice(0, 10);
+    const done = ['cat-cow', 'wall-push-up', 'prone-y', 'band-row', 'chin-tuck'].map((exercise) => ({ exercise, side: 'both', level: 1, time: 30_000, reps: 8, whole: true }));
+    kept.records.push({ id, utc, offset: 0, day, routine: 'gentle-stretch', outcome: 'finished', planned: 300_000, done });
+    kept.feedback.push({ session: id, effort: 'right', pain_change: -1, worse_next_morning: false });
+    kept.pains.push({ id: id - 1000, utc: utc - 1, offset: 0, day: new Date(utc - 1).toISOString().slice(0, 10), value: nth % 6, when: 'before' });
+  }
+  return { unhunch: 'export', version: 1, made: now, kept };
+}
+
+/** Fills what the page's origin may keep, to the last character. */
+export function fillUp(page) {
+  return page.evaluate(() => {
+    let text = '0'.repeat(2 ** 22);
+    while (text !== '') {
+      try {
+        localStorage.setItem('another-app', (localStorage.getItem('another-app') ?? '') + text);
+      } catch {
+        text = text.slice(0, text.length / 2);
+      }
+    }
+  });
+}
+
 /** All of our keys with their texts. */
 export function ours(page) {
   return page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('unhunch:')));

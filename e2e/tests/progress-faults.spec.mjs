@@ -1,8 +1,11 @@
 // Progress where things go wrong: no storage, no room, texts cut short, two tabs at once, and files of any kind.
 
-import { folded, life, ours, put } from '../support/kept.mjs';
+import { readFile } from 'node:fs/promises';
+
+import { DAY, copyOf, fillUp, folded, life, ours, put } from '../support/kept.mjs';
 import { pressInFrame } from '../support/press.mjs';
 import { expect, test } from '../support/story.mjs';
+import * as saved from '../support/record.mjs';
 import { Unhunch } from '../support/unhunch.mjs';
 
 const FILE = 'A copy saved by Unhunch';
@@ -170,6 +173,164 @@ test('no room while a copy is brought back: all or nothing, in words', async ({ 
   expect((await ours(full)).map(([key]) => key).filter((key) => !['unhunch:gate', 'unhunch:version'].includes(key))).toEqual([]);
   await expect(there.screen).toContainText('Nothing yet.');
   await context.close();
+});
+
+test('five years of three sessions a day come back on a new device: progress is shown, the page lives, and Undo takes all away', async ({ app, page }) => {
+  const copy = copyOf(5 * 365 * 3);
+  await app.open('#/progress');
+  // What each frame shows of the work.
+  await page.evaluate(() => {
+    globalThis.shown = new Set();
+    const look = () => {
+      const bar = document.querySelector('article progress');
+      if (bar) {
+        globalThis.shown.add(`${bar.getAttribute('aria-label')} ${bar.value}`);
+      }
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await bring(page, JSON.stringify(copy));
+  await expect(app.screen).toContainText(`${3 * 5475} new`, { timeout: 60_000 });
+  await app.press('Bring in what is new');
+  await expect(app.screen).toContainText(`${3 * 5475} entries were brought in.`, { timeout: 60_000 });
+  const shown = await page.evaluate(() => [...globalThis.shown]);
+  expect(shown.filter((it) => it.startsWith('Reading the file')).length).toBeGreaterThan(10);
+  expect(shown.filter((it) => it.startsWith('Bringing it in')).length).toBeGreaterThan(10);
+
+  // All of it is there, and comes out again as it went in.
+  await page.reload();
+  const saving = page.waitForEvent('download');
+  await app.press('Everything, as JSON');
+  const out = JSON.parse(await readFile(await (await saving).path(), 'utf8'));
+  expect(out.kept.records).toEqual(copy.kept.records);
+  expect(out.kept.feedback).toEqual(copy.kept.feedback);
+  expect(out.kept.pains).toEqual(copy.kept.pains);
+});
+
+test('what a copy brought is taken away again, out of the months too', async ({ app, page }) => {
+  await put(page, life());
+  await app.open('#/progress');
+  await folded(page, 3);
+  const before = new Map(await ours(page));
+  const copy = copyOf(400);
+  await bring(page, JSON.stringify(copy));
+  await app.press('Bring in what is new');
+  await expect(app.screen).toContainText('1200 entries were brought in.');
+  await app.press('Undo');
+  await expect(app.screen).toContainText('They are gone again.');
+  const after = new Map(await ours(page));
+  for (const key of before.keys()) {
+    expect(after.get(key)).toBe(before.get(key));
+  }
+  expect(after.size).toBe(before.size);
+});
+
+test('a text that cannot be read stays as it is: no copy takes its place, and Undo leaves it', async ({ app, page }) => {
+  const texts = life();
+  // Of yesterday: it is not in a month.
+  const young = Object.keys(texts).filter((key) => key.includes(':record:')).at(-1);
+  await put(page, texts);
+  await app.open('#/progress');
+  await folded(page, 3);
+  const saving = page.waitForEvent('download');
+  await app.press('Everything, as JSON');
+  const copy = await readFile(await (await saving).path(), 'utf8');
+  const bad = texts[young].slice(0, -20);
+  await page.evaluate(([key, bad]) => localStorage.setItem(key, bad), [young, bad]);
+  await page.reload();
+  await expect(app.main).toContainText('1 saved session cannot be read. It is left as it is.');
+  await bring(page, copy);
+  await expect(app.screen).toContainText('0 new, 8 already here, 1 that differ.');
+  const other = JSON.stringify({ ...JSON.parse(copy), kept: { ...JSON.parse(copy).kept, levels: [{ id: 5000, exercise: 'cat-cow', level: 1 }] } });
+  await bring(page, other);
+  await app.press('Bring in what is new');
+  await expect(app.screen).toContainText('1 entries were brought in.');
+  expect(new Map(await ours(page)).get(young)).toBe(bad);
+  await app.press('Undo');
+  await expect(app.screen).toContainText('They are gone again.');
+  expect(new Map(await ours(page)).get(young)).toBe(bad);
+});
+
+test('a store that is full to the brim makes its own room at the next visit', async ({ app, page }) => {
+  const { kept } = copyOf(300);
+  const texts = {};
+  for (const record of kept.records) {
+    texts[`unhunch:record:${record.id}`] = saved.write(record);
+  }
+  await app.open('#/care');
+  await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
+  await fillUp(page);
+  await page.reload();
+  // Three a day: what is older than 45 days is in its months.
+  await expect.poll(async () => (await ours(page)).filter(([key]) => key.startsWith('unhunch:record:')).length).toBeLessThan(140);
+  await app.open('#/progress');
+  await app.press('4 of 10');
+  await expect(app.screen).toContainText('Kept: 4 of 10.');
+  await expect.poll(async () => (await ours(page)).some(([key]) => key.startsWith('unhunch:pain:'))).toBe(true);
+  const saving = page.waitForEvent('download');
+  await app.press('Everything, as JSON');
+  const out = JSON.parse(await readFile(await (await saving).path(), 'utf8'));
+  expect(out.kept.records).toEqual(kept.records);
+});
+
+test('a store that others have filled is told when the app opens, with what helps', async ({ app, page }) => {
+  await app.open('#/care');
+  await fillUp(page);
+  await page.reload();
+  await expect(app.notices).toContainText('no room left');
+  await expect(app.notices).toContainText('Save a copy of everything under Progress');
+});
+
+test('a store that refuses to write loses nothing to a fold', async ({ app, page }) => {
+  await put(page, {});
+  await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), life());
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('It is full.', 'QuotaExceededError');
+    };
+  });
+  await page.reload();
+  await expect(app.notices).toContainText('no room left');
+  expect((await ours(page)).filter(([key]) => /:(record|pain):/.test(key))).toHaveLength(8);
+});
+
+test('answers that come after their session was folded count, in whatever order the files come', async ({ app, page }) => {
+  const now = Date.now();
+  const at = (ago) => now - ago * DAY;
+  const record = (ago) => ({
+    id: at(ago) * 1000, utc: at(ago), offset: 0, day: new Date(at(ago)).toISOString().slice(0, 10), routine: 'exercise-wall-push-up', outcome: 'finished', planned: 60_000,
+    done: [{ exercise: 'wall-push-up', side: 'both', level: 1, time: 60_000, reps: 8, whole: true }],
+  });
+  const records = [70, 65, 60].map(record);
+  const feedback = records.map(({ id }) => ({ session: id, effort: 'easy', pain_change: -1, worse_next_morning: false }));
+  const file = (kept) => JSON.stringify({ unhunch: 'export', version: 1, made: now, kept: { records: [], feedback: [], levels: [], pains: [], checks: [], words: [], routines: [], ...kept } });
+  const level = async () => {
+    await app.open('#/exercise/wall-push-up');
+    return app.screen.locator('.rung-here').textContent();
+  };
+  await app.open('#/progress');
+  await bring(page, file({ records }));
+  await app.press('Bring in what is new');
+  await expect(app.screen).toContainText('3 entries were brought in.');
+  await page.reload();
+  const before = await level();
+  await app.open('#/progress');
+  await bring(page, file({ records, feedback }));
+  await app.press('Bring in what is new');
+  await expect(app.screen).toContainText('3 entries were brought in.');
+  const after = await level();
+  expect(after).not.toBe(before);
+
+  // The same as in an empty browser that gets all of it at once.
+  await app.open('#/progress');
+  await app.press('Erase everything');
+  await app.press('Press again: everything goes');
+  await bring(page, file({ records, feedback }));
+  await app.press('Bring in what is new');
+  await expect(app.screen).toContainText('6 entries were brought in.');
+  expect(await level()).toBe(after);
+  expect((await ours(page)).filter(([key]) => key.startsWith('unhunch:feedback:'))).toEqual([]);
 });
 
 test('no room while old entries are folded: they stay as they are', async ({ app, page }) => {

@@ -6,9 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use super::log::{FEEDBACK, LEVELS, Log, PAINS, RECORDS};
 use crate::content;
-use crate::domain::archive::{Archive, Month, due, pack, unpack};
+use crate::domain::archive::{Archive, LIVE_DAYS, Month, due, month_of, pack, unpack};
 use crate::domain::day::Day;
 use crate::domain::envelope::{crc32, open, open_with, seal, seal_json};
 use crate::platform::storage::{Store, Trouble};
@@ -18,7 +20,7 @@ const SUMS: &str = "sums";
 
 /// What is known of the months of the store; made again where it does not fit them, or the library.
 pub(super) fn read(store: &Store) -> Archive {
-    let months = store.keys(MONTHS);
+    let months = months(store);
     if months.is_empty() {
         return Archive::default();
     }
@@ -67,46 +69,202 @@ fn read_months(store: &Store, keys: &[String]) -> (Month, usize) {
     (whole, unreadable)
 }
 
-/// All that the months hold.
-pub(super) fn read_all(store: &Store) -> Month {
-    read_months(store, &store.keys(MONTHS)).0
+/// The keys of the months.
+pub(super) fn months(store: &Store) -> Vec<String> {
+    store.keys(MONTHS)
 }
 
-/// Puts what is [`due`] into its months, and says whether anything was. Must run in one tab at a time.
+/// All that the months hold.
+pub(super) fn read_all(store: &Store) -> Month {
+    read_months(store, &months(store)).0
+}
+
+/// What goes into the months on `today`, by their names: what is [`due`], and answers to sessions that are there
+/// already, which came later from elsewhere.
+pub(super) fn to_fold(store: &Store, log: &Log, today: Day) -> BTreeMap<String, Month> {
+    let mut months = due(&log.history(), &log.choices, today);
+    // In order, as the log is.
+    let is_live = |id: u64| log.records.binary_search_by_key(&id, |it| it.id).is_ok();
+    let late: Vec<_> = log.feedback.values().filter(|it| !is_live(it.session)).collect();
+    if !late.is_empty() {
+        let archived = read_all(store).records;
+        for felt in late {
+            if let Some(record) = archived.get(&felt.session) {
+                let month = months.entry(month_of(record.day)).or_default();
+                month.feedback.insert(felt.session, *felt);
+            }
+        }
+    }
+    months
+}
+
+/// Puts what is [`to_fold`] into its months, and says whether anything was. Must run in one tab at a time.
 ///
 /// # Errors
 /// Says why a month could not be kept; then its entries stay where they are.
 pub(super) fn fold(store: &Store, log: &Log, today: Day) -> Result<bool, Trouble> {
-    let months = due(&log.history(), &log.choices, today);
-    let folded = !months.is_empty();
+    let back = take_out_young(store, today)?;
+    let months = to_fold(store, log, today);
+    let folded = back || !months.is_empty();
     for (name, month) in months {
-        fold_month(store, &name, month)?;
+        fold_month(store, &name, &month, &mut Journal::default())?;
     }
     Ok(folded)
 }
 
-/// Joins `month` with what is kept of it, and only then lets the single entries go.
-fn fold_month(store: &Store, name: &str, month: Month) -> Result<(), Trouble> {
-    let live = keys(&month);
-    let mut whole = month;
-    let mut joined = Vec::new();
+/// Lets what was put away while the clock was ahead stand by itself again, and says whether there was any.
+fn take_out_young(store: &Store, today: Day) -> Result<bool, Trouble> {
+    // No other month has an entry of these days.
+    let first = format!("{MONTHS}{}", month_of(Day(today.0 - LIVE_DAYS)));
+    let mut any = false;
+    for key in months(store).into_iter().filter(|key| *key >= first) {
+        let Some(Ok(month)) = store.get(&key).map(|text| open_with(&text, unpack)) else {
+            continue;
+        };
+        let young = month.young(today);
+        if !young.is_empty() {
+            let mut journal = Journal::default();
+            let done = put_single(store, &young, &mut journal)
+                .and_then(|()| take_out(store, &key, &young, &mut journal));
+            if let Err(trouble) = done {
+                journal.take_back(store);
+                return Err(trouble);
+            }
+            any = true;
+        }
+    }
+    Ok(any)
+}
+
+/// Writes each entry of `rows` under a key of its own.
+pub(super) fn put_single(
+    store: &Store,
+    rows: &Month,
+    journal: &mut Journal,
+) -> Result<(), Trouble> {
+    rows.records.iter().try_for_each(|(id, it)| journal.seal(store, RECORDS, *id, it))?;
+    rows.feedback.iter().try_for_each(|(id, it)| journal.seal(store, FEEDBACK, *id, it))?;
+    rows.choices.iter().try_for_each(|(id, it)| journal.seal(store, LEVELS, *id, it))?;
+    rows.pains.iter().try_for_each(|(id, it)| journal.seal(store, PAINS, *id, it))
+}
+
+/// Joins `month` with what is kept of it, and lets the single entries go.
+pub(super) fn fold_month(
+    store: &Store,
+    name: &str,
+    month: &Month,
+    journal: &mut Journal,
+) -> Result<(), Trouble> {
+    let mut old: Vec<String> = keys(month).collect();
+    let mut whole = month.clone();
     for key in store.keys(&format!("{MONTHS}{name}:")) {
         // One that cannot be read stays beside the new one.
         if let Some(Ok(mut kept)) = store.get(&key).map(|text| open_with(&text, unpack)) {
+            // An answer that stands by itself came later than one in the month.
+            kept.feedback.extend(whole.feedback.iter());
             kept.join(whole);
             whole = kept;
-            joined.push(key);
+            old.push(key);
         }
     }
-    let json = pack(&whole).map_err(|_| Trouble::Full)?;
-    let key = format!("{MONTHS}{name}:{:08x}", crc32(json.as_bytes()));
-    let text = seal_json(&json);
-    // In a full store the sums make room: they are made again from the months.
-    store.put_surely(&key, &text).or_else(|_| {
-        store.remove(SUMS);
-        store.put_surely(&key, &text)
-    })?;
-    joined.iter().filter(|it| **it != key).for_each(|old| store.remove(old));
-    live.for_each(|key| store.remove(&key));
+    replace(store, old, Some((name, &whole)), journal)
+}
+
+/// Takes the entries of `part` out of the month that is kept under `key`.
+pub(super) fn take_out(
+    store: &Store,
+    key: &str,
+    part: &Month,
+    journal: &mut Journal,
+) -> Result<(), Trouble> {
+    let Some(Ok(mut month)) = store.get(key).map(|text| open_with(&text, unpack)) else {
+        return Ok(());
+    };
+    if !month.leave_out(part) {
+        return Ok(());
+    }
+    let name = key.split(':').nth(1).unwrap_or_default();
+    let rest = Some((name, &month)).filter(|_| !month.is_empty());
+    replace(store, vec![key.to_owned()], rest, journal)
+}
+
+/// Puts a month, if there is one, in the place of what is kept under the keys `old`.
+fn replace(
+    store: &Store,
+    mut old: Vec<String>,
+    month: Option<(&str, &Month)>,
+    journal: &mut Journal,
+) -> Result<(), Trouble> {
+    if let Some((name, month)) = month {
+        let json = pack(month).map_err(|_| Trouble::Full)?;
+        let key = format!("{MONTHS}{name}:{:08x}", crc32(json.as_bytes()));
+        let text = seal_json(&json);
+        old.retain(|it| *it != key);
+        // In a full store the sums make room: they are made again from the months. In one that is full to the brim what the
+        // month takes the place of does. All of that is one task: a browser that is killed has done it or has not.
+        let kept = journal.put(store, &key, &text).or_else(|_| {
+            journal.remove(store, SUMS);
+            journal.put(store, &key, &text)
+        });
+        if let Err(trouble) = kept {
+            if !store.takes_again(&old) {
+                return Err(trouble);
+            }
+            let mut room = Journal::default();
+            old.iter().for_each(|key| room.remove(store, key));
+            if let Err(trouble) = journal.put(store, &key, &text) {
+                room.take_back(store);
+                return Err(trouble);
+            }
+            journal.0.splice(0..0, room.0);
+        }
+    }
+    old.iter().for_each(|key| journal.remove(store, key));
     Ok(())
+}
+
+/// What was under each key before it was changed, so that all of it can be taken back.
+#[derive(Default)]
+pub(super) struct Journal(Vec<(String, Option<String>)>);
+
+impl Journal {
+    /// Keeps `text` under `key` on the disk, or not at all.
+    pub(super) fn put(&mut self, store: &Store, key: &str, text: &str) -> Result<(), Trouble> {
+        let before = store.get(key);
+        store.put_surely(key, text)?;
+        self.0.push((key.to_owned(), before));
+        Ok(())
+    }
+
+    /// Keeps the entry `id` under the key that begins with `start`.
+    pub(super) fn seal(
+        &mut self,
+        store: &Store,
+        start: &str,
+        id: u64,
+        entry: &impl Serialize,
+    ) -> Result<(), Trouble> {
+        self.put(store, &format!("{start}{id}"), &seal(entry).map_err(|_| Trouble::Full)?)
+    }
+
+    /// Throws away what is kept under `key`.
+    fn remove(&mut self, store: &Store, key: &str) {
+        if let Some(before) = store.get(key) {
+            store.remove(key);
+            self.0.push((key.to_owned(), Some(before)));
+        }
+    }
+
+    /// Puts everything back as it was.
+    pub(super) fn take_back(self, store: &Store) {
+        // What was not there before makes the room for what was.
+        self.0.iter().for_each(|(key, _)| store.remove(key));
+        for (key, before) in self.0.into_iter().rev() {
+            match before {
+                // What the disk does not take any more stays in memory.
+                Some(text) => drop(store.put(&key, &text)),
+                None => store.remove(&key),
+            }
+        }
+    }
 }

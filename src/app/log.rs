@@ -6,10 +6,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::archive;
-use crate::domain::archive::{Archive, events};
+use crate::domain::archive::{Archive, Month, events};
 use crate::domain::day::Day;
 use crate::domain::envelope::{open, seal};
 use crate::domain::exercise::Exercise;
+use crate::domain::export::Kept;
+use crate::domain::export::merge::Preview;
 use crate::domain::gate::counting;
 use crate::domain::level::{self, Event, Verdict};
 use crate::domain::progress::Sums;
@@ -52,16 +54,24 @@ impl Log {
     pub(super) fn read(store: &Store) -> Self {
         let archive = archive::read(store);
         let mut unreadable = archive.unreadable;
-        let mut records: Vec<Record> = read(store, RECORDS, &mut unreadable);
-        records.sort_by_key(|record| record.id);
+        let records: Vec<Record> = read(store, RECORDS, &mut unreadable);
         let feedback: Vec<Feedback> = read(store, FEEDBACK, &mut unreadable);
-        let mut choices: Vec<LevelChoice> = read(store, LEVELS, &mut unreadable);
-        choices.sort_by_key(|choice| choice.id);
+        let choices: Vec<LevelChoice> = read(store, LEVELS, &mut unreadable);
         let feedback = feedback.into_iter().map(|it| (it.session, it)).collect();
-        let mut pains: Vec<Pain> = read(store, PAINS, &mut unreadable);
-        pains.sort_by_key(|pain| pain.id);
+        let pains: Vec<Pain> = read(store, PAINS, &mut unreadable);
         let (checks, words) = Self::read_checks(store);
-        Self { records, feedback, choices, pains, checks, words, archive, unreadable }
+        let mut log =
+            Self { records, feedback, choices, pains, checks, words, archive, unreadable };
+        log.sort();
+        log
+    }
+
+    /// Puts the oldest first.
+    fn sort(&mut self) {
+        self.records.sort_by_key(|it| it.id);
+        self.choices.sort_by_key(|it| it.id);
+        self.pains.sort_by_key(|it| it.id);
+        self.checks.sort_by_key(|it| it.id);
     }
 
     /// Reads the checks, and what was said about them. What cannot be read is left where it is.
@@ -121,6 +131,20 @@ impl Log {
         }
         self.checks.clear();
         self.words.clear();
+    }
+
+    /// Adds what an import of `preview` brings of `kept`, and returns it.
+    pub(super) fn lay_over(&mut self, kept: &Kept, preview: &Preview) -> Month {
+        let new = Month::only(kept, preview);
+        self.records.extend(new.records.values().cloned());
+        self.feedback.extend(new.feedback.iter());
+        self.choices.extend(new.choices.values().cloned());
+        self.pains.extend(new.pains.values().cloned());
+        let checks =
+            kept.checks.iter().filter(|it| preview.checks.new.binary_search(&it.id).is_ok());
+        self.checks.extend(checks.cloned());
+        self.sort();
+        new
     }
 
     /// What a clinician may want, as JSON: the checks, what was said about them, and what hurt.

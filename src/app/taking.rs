@@ -4,17 +4,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::log::{CHECKS, FEEDBACK, LEVELS, PAINS, RECORDS, WORDS, write};
+use super::archive::{self, Journal};
+use super::draft::FOLDING;
+use super::log::{CHECKS, FEEDBACK, LEVELS, Log, PAINS, RECORDS, WORDS};
 use super::reminders::Desk;
-use super::{App, OWN, Settings, Trouble, archive};
+use super::{App, OWN, Settings, Trouble};
 use crate::content;
 use crate::domain::archive::Month;
-use crate::domain::export::merge::{Preview, merge};
+use crate::domain::export::merge::{Merged, Part, Preview, merge};
+use crate::domain::export::reading::Reading;
 use crate::domain::export::{self, Kept, OwnRoutine, Refused};
 use crate::domain::export::{csv, fhir};
 use crate::domain::own::MY;
 use crate::platform::storage::Store;
-use crate::platform::{clock, mirror, share};
+use crate::platform::{clock, locks, mirror, page, share};
 
 /// A file that was read, and what it would bring.
 #[derive(Clone)]
@@ -54,6 +57,8 @@ impl App {
                     let routine = serde_json::from_str(&store.get(&key)?).ok()?;
                     Some(OwnRoutine { slug: key.strip_prefix(OWN)?.to_owned(), routine })
                 };
+                // An answer that stands by itself came later than one in a month.
+                whole.feedback.extend(log.feedback.iter());
                 Kept {
                     records: whole.records.into_values().collect(),
                     feedback: whole.feedback.into_values().collect(),
@@ -88,72 +93,132 @@ impl App {
         share::save_file_as(&name, &text, media_type);
     }
 
-    /// What a file would bring; nothing is kept yet.
+    /// What a file would bring; nothing is kept yet. A long one is read in parts, and `tell` hears how many percent
+    /// of it have been.
     ///
     /// # Errors
     /// Says what is wrong with the file.
-    pub fn look_into(self, text: &str) -> Result<Incoming, Refused> {
-        let export = export::parse(text, content::exercise)?;
-        let preview = merge(&self.everything(), export.kept.clone()).preview;
-        Ok(Incoming { kept: Arc::new(export.kept), preview: Arc::new(preview) })
+    pub async fn look_into(self, text: &str, tell: impl Fn(u8)) -> Result<Incoming, Refused> {
+        let library = export::lenient(content::exercise);
+        let mut reading = Reading::begin(text)?;
+        while reading.go_on(&library)? {
+            tell(reading.percent());
+            page::next_task().await;
+            if self.is_gone() {
+                return Err(Refused::Cut);
+            }
+        }
+        let kept = reading.done().kept;
+        let preview = self.merged(&kept).preview;
+        Ok(Incoming { kept: Arc::new(kept), preview: Arc::new(preview) })
     }
 
-    /// Keeps what is new in a file by now: all of it, or nothing. Returns what that was.
+    /// What is here and what is `incoming`, laid together.
+    fn merged(self, incoming: &Kept) -> Merged {
+        let mut merged = merge(&self.everything(), incoming.clone());
+        // In order.
+        let taken = self.devices.with_value(|devices| devices.store.keys(""));
+        // What is on the disk and cannot be read is not overwritten by what a file has in its place.
+        for (start, part) in lists(&mut merged.preview) {
+            part.leave(|id| taken.binary_search(&format!("{start}{id}")).is_ok());
+        }
+        merged
+    }
+
+    /// Keeps what is new in a file by now: all of it, or nothing. Returns what that was. What is old goes straight
+    /// into its month, a month at a time, and `tell` hears how many percent are done.
     ///
     /// # Errors
     /// Says why it is not kept.
-    pub fn bring_in(self, incoming: &Incoming) -> Result<Incoming, Trouble> {
-        // Since the preview something may have been erased, or kept in another tab.
-        let merged = merge(&self.everything(), Kept::clone(&incoming.kept));
-        let (kept, preview) = (&merged.kept, &merged.preview);
-        let done = self.devices.with_value(|devices| {
-            let store = &devices.store;
-            let records = kept.records.iter().map(|it| (it.id, it));
-            put_new(store, RECORDS, &preview.records.new, records)?;
-            let feedback = kept.feedback.iter().map(|it| (it.session, it));
-            put_new(store, FEEDBACK, &preview.feedback.new, feedback)?;
-            let levels = kept.levels.iter().map(|it| (it.id, it));
-            put_new(store, LEVELS, &preview.levels.new, levels)?;
-            put_new(store, PAINS, &preview.pains.new, kept.pains.iter().map(|it| (it.id, it)))?;
-            put_new(store, CHECKS, &preview.checks.new, kept.checks.iter().map(|it| (it.id, it)))?;
-            put_new(store, WORDS, &preview.words.new, kept.words.iter().map(|it| (it.id, it)))?;
-            for own in &kept.routines {
-                let number = own.slug.strip_prefix(MY).and_then(|it| it.parse().ok());
-                if number.is_some_and(|it| preview.routines.new.contains(&it)) {
-                    store.put_surely(&format!("{OWN}{}", own.slug), &own.routine.to_string())?;
-                }
-            }
-            Ok(())
-        });
-        if done.is_err() {
-            self.take_out(preview);
+    pub async fn bring_in(
+        self,
+        incoming: &Incoming,
+        tell: impl Fn(u8),
+    ) -> Result<Incoming, Trouble> {
+        let _alone = locks::take(FOLDING).await;
+        if self.is_gone() {
+            return Err(Trouble::Missing);
         }
-        self.read_anew();
-        done.map(|()| Incoming { preview: Arc::new(merged.preview), ..incoming.clone() })
-    }
-
-    /// Takes what a file brought away again.
-    pub fn take_back(self, incoming: &Incoming) {
-        self.take_out(&incoming.preview);
-        self.read_anew();
-    }
-
-    fn take_out(self, preview: &Preview) {
-        let lists = [
-            (RECORDS, &preview.records),
-            (FEEDBACK, &preview.feedback),
-            (LEVELS, &preview.levels),
-            (PAINS, &preview.pains),
-            (CHECKS, &preview.checks),
-            (WORDS, &preview.words),
-        ];
+        // Since the preview something may have been erased, or kept in another tab.
+        let Merged { kept, preview } = self.merged(&incoming.kept);
+        let (mut single, months) = self.devices.with_value(|devices| {
+            let mut log = Log::read(&devices.store);
+            let rows = log.lay_over(&kept, &preview);
+            (rows, archive::to_fold(&devices.store, &log, super::today()))
+        });
+        let count = months.len().max(1);
+        let mut journal = Journal::default();
+        let mut done = Ok(());
+        for (at, (name, month)) in months.iter().enumerate() {
+            done = self.devices.with_value(|devices| {
+                archive::fold_month(&devices.store, name, month, &mut journal)
+            });
+            if done.is_err() {
+                break;
+            }
+            tell((at * 100 / count) as u8);
+            page::next_task().await;
+            if self.is_gone() {
+                return Err(Trouble::Missing);
+            }
+        }
+        let mut folded = Month::default();
+        months.into_values().for_each(|month| folded.join(month));
+        single.leave_out(&folded);
         self.devices.with_value(|devices| {
-            for (start, part) in lists {
+            let store = &devices.store;
+            let done = done.and_then(|()| write_new(store, &single, &kept, &preview, &mut journal));
+            if done.is_err() {
+                journal.take_back(store);
+            }
+            done
+        })?;
+        self.read_anew();
+        self.mirror_the_last(&preview);
+        Ok(Incoming { preview: Arc::new(preview), ..incoming.clone() })
+    }
+
+    /// Takes what a file brought away again, from the months too. `tell` hears how many percent are done.
+    ///
+    /// # Errors
+    /// Says why a part of it is still here.
+    pub async fn take_back(self, incoming: &Incoming, tell: impl Fn(u8)) -> Result<(), Trouble> {
+        let _alone = locks::take(FOLDING).await;
+        if self.is_gone() {
+            return Err(Trouble::Missing);
+        }
+        let mut preview = Preview::clone(&incoming.preview);
+        let brought = Month::only(&incoming.kept, &preview);
+        let months = self.devices.with_value(|devices| {
+            for (start, part) in lists(&mut preview) {
                 part.new.iter().for_each(|id| devices.store.remove(&format!("{start}{id}")));
             }
-            let routines = preview.routines.new.iter();
-            routines.for_each(|id| devices.store.remove(&format!("{OWN}{MY}{id}")));
+            archive::months(&devices.store)
         });
+        let mut done = Ok(());
+        for (at, key) in months.iter().enumerate() {
+            let taken = self.devices.with_value(|devices| {
+                archive::take_out(&devices.store, key, &brought, &mut Journal::default())
+            });
+            done = done.and(taken);
+            tell((at * 100 / months.len()) as u8);
+            page::next_task().await;
+            if self.is_gone() {
+                return Err(Trouble::Missing);
+            }
+        }
+        self.read_anew();
+        self.mirror_the_last(&preview);
+        done
+    }
+
+    /// Where a file brought checks or words, or they were taken away again, the last of them is in the second place, too.
+    fn mirror_the_last(self, preview: &Preview) {
+        if !preview.checks.new.is_empty() || !preview.words.new.is_empty() {
+            Self::forget_mirrored_checks();
+            self.mirror_check();
+            self.mirror_word();
+        }
     }
 
     /// Erases all that is kept on this device, for real.
@@ -177,16 +242,43 @@ impl App {
     }
 }
 
-/// Writes those of `rows` whose ids are `new`.
-fn put_new<'a, T: serde::Serialize + 'a>(
+/// Own routines stand under this and the number in their slug.
+const OWN_NUMBER: &str = "routine:my-";
+
+/// Every part, with the beginning of the keys under which its rows stand by themselves.
+fn lists(preview: &mut Preview) -> [(&'static str, &mut Part); 7] {
+    [
+        (RECORDS, &mut preview.records),
+        (FEEDBACK, &mut preview.feedback),
+        (LEVELS, &mut preview.levels),
+        (PAINS, &mut preview.pains),
+        (CHECKS, &mut preview.checks),
+        (WORDS, &mut preview.words),
+        (OWN_NUMBER, &mut preview.routines),
+    ]
+}
+
+/// Writes what is new and in no month: the rows of `single`, checks, words, and own routines.
+fn write_new(
     store: &Store,
-    start: &str,
-    new: &[u64],
-    rows: impl Iterator<Item = (u64, &'a T)>,
+    single: &Month,
+    kept: &Kept,
+    preview: &Preview,
+    journal: &mut Journal,
 ) -> Result<(), Trouble> {
-    // Both are in order.
-    for (id, row) in rows.filter(|(id, _)| new.binary_search(id).is_ok()) {
-        write(store, start, id, row).inspect_err(|_| store.remove(&format!("{start}{id}")))?;
+    archive::put_single(store, single, journal)?;
+    let is_new = |part: &Part, id: u64| part.new.binary_search(&id).is_ok();
+    for it in kept.checks.iter().filter(|it| is_new(&preview.checks, it.id)) {
+        journal.seal(store, CHECKS, it.id, it)?;
+    }
+    for it in kept.words.iter().filter(|it| is_new(&preview.words, it.id)) {
+        journal.seal(store, WORDS, it.id, it)?;
+    }
+    for own in &kept.routines {
+        let number = own.slug.strip_prefix(MY).and_then(|it| it.parse().ok());
+        if let Some(number) = number.filter(|it| is_new(&preview.routines, *it)) {
+            journal.put(store, &format!("{OWN_NUMBER}{number}"), &own.routine.to_string())?;
+        }
     }
     Ok(())
 }

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::day::Day;
 use super::envelope::crc32;
 use super::exercise::Exercise;
+use super::export::Kept;
+use super::export::merge::{Part, Preview};
 use super::gate::History;
 use super::level::{Attempt, Effort, Event, TOO_MUCH, essence};
 use super::progress::Sums;
@@ -47,6 +49,66 @@ impl Month {
         union(&mut self.choices, other.choices);
         union(&mut self.pains, other.pains);
     }
+
+    /// Those entries of `kept` that an import of this preview brings.
+    pub fn only(kept: &Kept, preview: &Preview) -> Self {
+        // A loop, because `collect` brings a sort for each kind along: four kilobytes of program.
+        fn add<T: Clone>(rows: &[T], part: &Part, id: fn(&T) -> u64, to: &mut BTreeMap<u64, T>) {
+            for row in rows.iter().filter(|row| part.new.binary_search(&id(row)).is_ok()) {
+                to.insert(id(row), row.clone());
+            }
+        }
+        let mut month = Self::default();
+        add(&kept.records, &preview.records, |it| it.id, &mut month.records);
+        add(&kept.feedback, &preview.feedback, |it| it.session, &mut month.feedback);
+        add(&kept.levels, &preview.levels, |it| it.id, &mut month.choices);
+        add(&kept.pains, &preview.pains, |it| it.id, &mut month.pains);
+        month
+    }
+
+    /// Takes the entries of `part` out, whatever they hold, and says whether there were any.
+    pub fn leave_out(&mut self, part: &Self) -> bool {
+        // A loop here, too: `retain` brings all of how a tree shrinks along.
+        fn without<T>(all: &mut BTreeMap<u64, T>, out: &BTreeMap<u64, T>) -> bool {
+            let before = all.len();
+            for (id, it) in std::mem::take(all) {
+                if !out.contains_key(&id) {
+                    all.insert(id, it);
+                }
+            }
+            all.len() < before
+        }
+        without(&mut self.records, &part.records)
+            | without(&mut self.feedback, &part.feedback)
+            | without(&mut self.choices, &part.choices)
+            | without(&mut self.pains, &part.pains)
+    }
+
+    /// Those entries that are not old on `today`: they were put away while the clock was ahead.
+    pub fn young(&self, today: Day) -> Self {
+        let mut young = Self::default();
+        for (id, record) in self.records.iter().filter(|(_, it)| !is_old(it.day, today)) {
+            young.records.insert(*id, record.clone());
+            if let Some(felt) = self.feedback.get(id) {
+                young.feedback.insert(*id, *felt);
+            }
+        }
+        for (id, pain) in self.pains.iter().filter(|(_, it)| !is_old(it.day, today)) {
+            young.pains.insert(*id, pain.clone());
+        }
+        for (id, choice) in self.choices.iter().filter(|(_, it)| !is_old(day_of(it), today)) {
+            young.choices.insert(*id, choice.clone());
+        }
+        young
+    }
+
+    /// Whether there is no entry in it.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+            && self.feedback.is_empty()
+            && self.choices.is_empty()
+            && self.pains.is_empty()
+    }
 }
 
 /// What of a log is older than [`LIVE_DAYS`] on `today`, by the names of its months. What a new check is
@@ -66,12 +128,17 @@ pub fn due(history: &History<'_>, choices: &[LevelChoice], today: Day) -> BTreeM
         months.entry(month_of(pain.day)).or_default().pains.insert(pain.id, pain.clone());
     }
     for choice in choices {
-        let day = Day::local(Millis(choice.id / 1000), 0);
+        let day = day_of(choice);
         if is_old(day, today) {
             months.entry(month_of(day)).or_default().choices.insert(choice.id, choice.clone());
         }
     }
     months
+}
+
+/// The date of a choice, which has none of its own: that of its id, in UTC.
+fn day_of(choice: &LevelChoice) -> Day {
+    Day::local(Millis(choice.id / 1000), 0)
 }
 
 /// Whether an entry of `day` is old enough to be in a month.

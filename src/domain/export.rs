@@ -7,6 +7,7 @@
 pub mod csv;
 pub mod fhir;
 pub mod merge;
+pub mod reading;
 mod shape;
 
 use std::collections::BTreeSet;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::error::Category;
 
+use self::reading::Reading;
 use self::shape::{Book, Field, Read, Shape, dot};
 use super::day::{Day, time_of_day};
 use super::exercise::{Dose, Exercise, Kind, Position, Sides};
@@ -175,26 +177,29 @@ pub fn parse(
     text: &str,
     exercise: impl Fn(&str) -> Option<&'static Exercise>,
 ) -> Result<Export, Refused> {
-    if text.len() > MOST_BYTES {
-        return Err(Refused::TooLarge);
-    }
-    // Some editors put a mark before the text.
-    let text = text.trim_start_matches('\u{feff}');
-    check_head(text)?;
-    let book = Book::default();
-    let mut from = serde_json::Deserializer::from_str(text);
-    let library = |slug: &str| exercise(slug).or_else(|| is_slug(slug).then_some(&STAND_IN));
-    let file = File { book: &book, library: &library };
-    file.deserialize(&mut from).map_err(|error| {
-        let (place, says) = book.fault();
-        let says = says.unwrap_or_else(|| match (error.classify(), place.as_str()) {
-            (Category::Data, "kept") => "must be an object of lists.".to_owned(),
-            (Category::Data, _) => "must be a list.".to_owned(),
-            // A number that is too large for any type, or too many brackets.
-            _ => format!("cannot be read: {error}."),
-        });
-        Refused::Wrong { place, says }
-    })
+    let library = lenient(exercise);
+    let mut reading = Reading::begin(text)?;
+    while reading.go_on(&library)? {}
+    Ok(reading.done())
+}
+
+/// Looks an exercise up; one that is not in the library is let through.
+pub fn lenient(
+    exercise: impl Fn(&str) -> Option<&'static Exercise>,
+) -> impl Fn(&str) -> Option<&'static Exercise> {
+    move |slug| exercise(slug).or_else(|| is_slug(slug).then_some(&STAND_IN))
+}
+
+/// What is wrong with a file of which a part could not be read.
+fn refused(book: Book, error: &serde_json::Error) -> Refused {
+    let (place, says) = book.fault();
+    let says = says.unwrap_or_else(|| match (error.classify(), place.as_str()) {
+        (Category::Data, "kept") => "must be an object of lists.".to_owned(),
+        (Category::Data, _) => "must be a list.".to_owned(),
+        // A number that is too large for any type, or too many brackets.
+        _ => format!("cannot be read: {error}."),
+    });
+    Refused::Wrong { place, says }
 }
 
 /// Whether the whole text is JSON, and of ours, whatever else is in it: a newer version may have changed
@@ -304,7 +309,6 @@ impl<'de> Deserialize<'de> for Peek {
 /// Reads the file, of which the head is known to be right.
 struct File<'a> {
     book: &'a Book,
-    library: Library<'a>,
 }
 
 impl<'de> DeserializeSeed<'de> for File<'_> {
@@ -322,7 +326,7 @@ impl<'de> Visitor<'de> for File<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Export, A::Error> {
-        let Self { book, library } = self;
+        let Self { book } = self;
         let (mut made, mut kept) = (None, None);
         while let Some(name) = map.next_key::<String>()? {
             book.at(dot(&name), || match name.as_str() {
@@ -335,7 +339,7 @@ impl<'de> Visitor<'de> for File<'_> {
                     Ok(())
                 }
                 "kept" if kept.is_none() => {
-                    kept = Some(map.next_value_seed(Lists { book, library })?);
+                    kept = Some(map.next_value_seed(Lists { book })?);
                     Ok(())
                 }
                 "made" | "kept" => book.refuse("is there twice: leave it in once."),
@@ -353,10 +357,9 @@ impl<'de> Visitor<'de> for File<'_> {
     }
 }
 
-/// Reads the lists of a [`Kept`].
+/// Looks at the lists of a [`Kept`], whose rows are read by [`reading`].
 struct Lists<'a> {
     book: &'a Book,
-    library: Library<'a>,
 }
 
 impl<'de> DeserializeSeed<'de> for Lists<'_> {
@@ -374,8 +377,7 @@ impl<'de> Visitor<'de> for Lists<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Kept, A::Error> {
-        let Self { book, library } = self;
-        let mut kept = Kept::default();
+        let Self { book } = self;
         let mut seen = BTreeSet::new();
         while let Some(name) = map.next_key::<String>()? {
             book.at(dot(&name), || {
@@ -383,27 +385,26 @@ impl<'de> Visitor<'de> for Lists<'_> {
                     return book.refuse("is there twice: leave it in once.");
                 }
                 match name.as_str() {
-                    "records" => map.next_value_seed(Rows { book, library, into: &mut kept.records }),
-                    "feedback" => map.next_value_seed(Rows { book, library, into: &mut kept.feedback }),
-                    "levels" => map.next_value_seed(Rows { book, library, into: &mut kept.levels }),
-                    "pains" => map.next_value_seed(Rows { book, library, into: &mut kept.pains }),
-                    "checks" => map.next_value_seed(Rows { book, library, into: &mut kept.checks }),
-                    "words" => map.next_value_seed(Rows { book, library, into: &mut kept.words }),
-                    "routines" => map.next_value_seed(Rows { book, library, into: &mut kept.routines }),
+                    // Their rows are read later: here they are empty, or no lists.
+                    "records" | "feedback" | "levels" | "pains" | "checks" | "words" | "routines" => {
+                        map.next_value::<Vec<IgnoredAny>>().map(drop)
+                    }
                     _ => book.refuse(
                         "is not known: kept has records, feedback, levels, pains, checks, words and routines.",
                     ),
                 }
             })?;
         }
-        Ok(kept)
+        Ok(Kept::default())
     }
 }
 
-/// Reads the rows of one kind, one after the other.
+/// Reads some rows of one kind, one after the other.
 struct Rows<'a, T> {
     book: &'a Book,
     library: Library<'a>,
+    /// The ids of the rows before them.
+    ids: &'a mut BTreeSet<u64>,
     into: &'a mut Vec<T>,
 }
 
@@ -422,9 +423,8 @@ impl<'de, T: Row> Visitor<'de> for Rows<'_, T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        let Self { book, library, into: rows } = self;
+        let Self { book, library, ids, into: rows } = self;
         let shape = Shape::Row(T::FIELDS);
-        let mut ids = BTreeSet::new();
         loop {
             let read = book.at(format_args!("[{}]", rows.len()), || {
                 let Some(value) = list.next_element_seed(Read { shape: &shape, book })? else {

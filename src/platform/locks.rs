@@ -1,12 +1,13 @@
 //! What only one tab at a time may do, and what waits for an idle moment.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::{Function, Promise};
 use leptos::prelude::window;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::{call, get, settled};
 
@@ -42,6 +43,39 @@ pub fn if_free(name: &str, callback: impl FnOnce() + 'static) {
             once(&callback);
         }
     });
+}
+
+/// A lock that is held until this goes.
+pub struct Held(Rc<RefCell<Option<Function>>>);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some(let_go) = self.0.take() {
+            drop(let_go.call0(&JsValue::NULL));
+        }
+    }
+}
+
+/// Waits for the lock `name`. Where there are no locks, or they are denied, there is nothing to wait for.
+pub async fn take(name: &str) -> Held {
+    let let_go = Rc::new(RefCell::new(None));
+    let Some(locks) = get(&window().navigator(), "locks") else { return Held(let_go) };
+    let granted = Promise::new(&mut |resolve, _| {
+        let let_go = let_go.clone();
+        let granted = resolve.clone();
+        let run = Closure::once_into_js(move |_: JsValue| {
+            drop(granted.call0(&JsValue::NULL));
+            Promise::new(&mut |resolve, _| *let_go.borrow_mut() = Some(resolve))
+        });
+        let request = call(&locks, "request", &[&name.into(), &run]);
+        spawn_local(async move {
+            // Denied, or let go: then nobody waits any more, and one call too many does nothing.
+            let _ = settled(request).await;
+            drop(resolve.call0(&JsValue::NULL));
+        });
+    });
+    drop(JsFuture::from(granted).await);
+    Held(let_go)
 }
 
 /// Holds the lock `name` for as long as the page lives.

@@ -3,9 +3,11 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
+use js_sys::Promise;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, MessageChannel, MessagePort};
 
 use super::get;
@@ -73,6 +75,14 @@ pub fn after_this_frame(callback: impl FnOnce() + 'static) {
         // A message that says nothing can always be sent.
         let _ = bell.as_ref().map(|bell| bell.post_message(&JsValue::NULL));
     });
+}
+
+/// Waits for a task of its own, so that the page can be painted and pressed in between.
+pub async fn next_task() {
+    let promise = Promise::new(&mut |resolve, _| {
+        after_this_frame(move || drop(resolve.call0(&JsValue::NULL)));
+    });
+    drop(JsFuture::from(promise).await);
 }
 
 /// Sets what the style sheet goes by, as `boot.js` does at the start: `data-<name>` of the document.

@@ -50,6 +50,16 @@ pub struct Part {
     pub conflicting: Vec<u64>,
 }
 
+impl Part {
+    /// Leaves alone those of the new rows whose place is `taken` by what cannot be read.
+    pub fn leave(&mut self, taken: impl Fn(u64) -> bool) {
+        let (taken, new) = self.new.iter().partition(|id| taken(**id));
+        self.new = new;
+        self.conflicting.extend::<Vec<u64>>(taken);
+        self.conflicting.sort_unstable();
+    }
+}
+
 impl Preview {
     /// Every part, with the name of its list in the file.
     pub fn parts(&self) -> [(&'static str, &Part); 7] {

@@ -8,7 +8,7 @@ use crate::app::{App, use_app};
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
 use crate::platform::share;
-use crate::ui::pages::progress::taking::{look_into, outcome};
+use crate::ui::pages::progress::taking::{Way, look_into, outcome};
 use crate::ui::parts::facts::Facts;
 
 /// The page behind a link that carries a routine.
@@ -37,10 +37,11 @@ const SESSION: &str = "{\"unhunch\":\"export\"";
 
 /// A session that was done on a page of others (`src/embed/link.rs`).
 fn session(app: App, text: &str) -> impl IntoView + use<> {
-    let chosen = RwSignal::new(look_into(app, text));
+    let way = Way::new();
+    look_into(app, text.to_owned(), way);
     view! {
         <p class="lead">{app.text(Key::EMBED_LEAD)}</p>
-        {outcome(app, chosen)}
+        {outcome(app, way)}
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::{App, Form, Incoming, use_app};
+use crate::domain::export::merge::Part;
 use crate::domain::route::Route;
 use crate::i18n::Key;
 use crate::platform::storage::Trouble;
@@ -16,11 +17,47 @@ use crate::ui::parts::words;
 #[derive(Clone)]
 pub(crate) enum Chosen {
     Nothing,
+    /// It is being read, brought in or taken back.
+    Works(Key),
     Refused(String),
     Read(Incoming),
     Kept(Incoming),
     Undone,
-    Full(Trouble),
+    Full(Key),
+}
+
+/// A file on its way in, and how many percent of what is done with it are done.
+#[derive(Clone, Copy)]
+pub(crate) struct Way {
+    chosen: RwSignal<Chosen>,
+    percent: RwSignal<u8>,
+}
+
+impl Way {
+    pub(crate) fn new() -> Self {
+        Self { chosen: RwSignal::new(Chosen::Nothing), percent: RwSignal::new(0) }
+    }
+
+    fn works(self) -> bool {
+        self.chosen.with(|it| matches!(it, Chosen::Works(_)))
+    }
+
+    /// Does `work`, and shows what it comes to. The page may be gone by then.
+    fn run(self, what: Key, work: impl Future<Output = Chosen> + 'static) {
+        self.percent.set(0);
+        self.chosen.set(Chosen::Works(what));
+        spawn_local(async move {
+            let chosen = work.await;
+            self.chosen.try_set(chosen);
+        });
+    }
+
+    /// Hears how many percent are done.
+    fn tell(self) -> impl Fn(u8) {
+        move |percent| {
+            let _ = self.percent.try_set(percent);
+        }
+    }
 }
 
 /// The section.
@@ -85,46 +122,61 @@ fn Lasting() -> impl IntoView {
 #[component]
 fn BringBack() -> impl IntoView {
     let app = use_app();
-    let chosen = RwSignal::new(Chosen::Nothing);
+    let way = Way::new();
     let read = move |ev: ev::Event| {
         share::read_file(&event_target(&ev), move |text| {
-            let text = text.unwrap_or_default();
-            chosen.set(look_into(app, &text));
+            look_into(app, text.unwrap_or_default(), way);
         });
     };
     view! {
         <h3>{app.text(Key::PROGRESS_TAKE_IN)}</h3>
         <label class="field">
             {app.text(Key::PROGRESS_TAKE_IN_LABEL)}
-            <input type="file" accept=".json,application/json" on:change=read/>
+            <input type="file" accept=".json,application/json" disabled=move || way.works() on:change=read/>
         </label>
-        {outcome(app, chosen)}
+        {outcome(app, way)}
     }
 }
 
-/// What a text would bring.
-pub(crate) fn look_into(app: App, text: &str) -> Chosen {
-    match app.look_into(text) {
-        Ok(incoming) => Chosen::Read(incoming),
-        Err(refused) => Chosen::Refused(refused.to_string()),
-    }
+/// Looks what a text would bring.
+pub(crate) fn look_into(app: App, text: String, way: Way) {
+    way.run(Key::PROGRESS_READING, async move {
+        match app.look_into(&text, way.tell()).await {
+            Ok(incoming) => Chosen::Read(incoming),
+            Err(refused) => Chosen::Refused(refused.to_string()),
+        }
+    });
 }
 
 /// What a file or a link would bring, and what became of it.
-pub(crate) fn outcome(app: App, chosen: RwSignal<Chosen>) -> impl IntoView {
-    move || match chosen.get() {
+pub(crate) fn outcome(app: App, way: Way) -> impl IntoView {
+    move || match way.chosen.get() {
         Chosen::Nothing => ().into_any(),
+        Chosen::Works(what) => {
+            let what = app.text(what);
+            let percent = move || way.percent.get().to_string();
+            view! {
+                <p role="status">{what}</p>
+                <progress aria-label=what max="100" value=percent></progress>
+            }
+            .into_any()
+        }
         Chosen::Refused(fault) => {
             let words = app.fill(Key::PROGRESS_WRONG, &[("fault", &fault)]);
             view! { <p class="problem" role="alert">{words}</p> }.into_any()
         }
-        Chosen::Read(incoming) => preview(app, incoming, chosen).into_any(),
+        Chosen::Read(incoming) => preview(app, incoming, way).into_any(),
         Chosen::Kept(incoming) => {
             let count: usize = incoming.preview.parts().iter().map(|(_, it)| it.new.len()).sum();
             let words = app.fill(Key::PROGRESS_TAKEN_IN, &[("n", &count.to_string())]);
             let undo = move |_| {
-                app.take_back(&incoming);
-                chosen.set(Chosen::Undone);
+                let incoming = incoming.clone();
+                way.run(Key::PROGRESS_UNDOING, async move {
+                    match app.take_back(&incoming, way.tell()).await {
+                        Ok(()) => Chosen::Undone,
+                        Err(_) => Chosen::Full(Key::PROGRESS_UNDO_FULL),
+                    }
+                });
             };
             view! {
                 <p role="status">{words}</p>
@@ -135,15 +187,14 @@ pub(crate) fn outcome(app: App, chosen: RwSignal<Chosen>) -> impl IntoView {
         Chosen::Undone => {
             view! { <p role="status">{app.text(Key::PROGRESS_UNDONE)}</p> }.into_any()
         }
-        Chosen::Full(trouble) => {
-            let words = app.text(words::trouble(trouble));
-            view! { <p class="problem" role="alert">{words}</p> }.into_any()
+        Chosen::Full(words) => {
+            view! { <p class="problem" role="alert">{app.text(words)}</p> }.into_any()
         }
     }
 }
 
-fn preview(app: App, incoming: Incoming, chosen: RwSignal<Chosen>) -> impl IntoView {
-    let sum = |of: fn(&crate::domain::export::merge::Part) -> usize| {
+fn preview(app: App, incoming: Incoming, way: Way) -> impl IntoView {
+    let sum = |of: fn(&Part) -> usize| {
         incoming.preview.parts().iter().map(|(_, part)| of(part)).sum::<usize>().to_string()
     };
     let values = [
@@ -158,9 +209,13 @@ fn preview(app: App, incoming: Incoming, chosen: RwSignal<Chosen>) -> impl IntoV
     });
     let any = !incoming.preview.is_empty();
     let bring = move |_| {
-        chosen.set(match app.bring_in(&incoming) {
-            Ok(kept) => Chosen::Kept(kept),
-            Err(trouble) => Chosen::Full(trouble),
+        let incoming = incoming.clone();
+        way.run(Key::PROGRESS_BRINGING, async move {
+            match app.bring_in(&incoming, way.tell()).await {
+                Ok(kept) => Chosen::Kept(kept),
+                Err(Trouble::Full) => Chosen::Full(Key::PROGRESS_TAKE_IN_FULL),
+                Err(trouble @ Trouble::Missing) => Chosen::Full(words::trouble(trouble)),
+            }
         });
     };
     view! {
