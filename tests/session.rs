@@ -67,6 +67,25 @@ fn a_frozen_page_pauses_where_it_froze_and_counts_nothing_since() {
 }
 
 #[test]
+fn hidden_in_a_page_of_others_it_does_what_the_manual_says() {
+    let manual = include_str!("../docs/embedding.md");
+    let row = manual.lines().find(|line| line.starts_with("| hidden tabs |")).expect("a row");
+    assert!(row.contains("up to a second late; once"), "{row}");
+    assert!(row.contains("once a minute") && row.contains("waits where it was"), "{row}");
+
+    let mut run = Run::started(&PACED);
+    // A hidden page is woken once a second: nothing is lost.
+    for _ in 0..12 {
+        run.wait(1000);
+    }
+    assert!(matches!(run.session.stage(), Stage::Running(_)));
+    let at = run.session.position(run.now);
+    // Later on, without a worker, once a minute.
+    run.wait(60_000);
+    assert!(matches!(run.session.stage(), Stage::Paused(pause) if pause.at == at));
+}
+
+#[test]
 fn a_machine_that_slept_is_noticed_by_its_wall_clock() {
     let mut run = Run::started(&PACED);
     run.play(12_000);
