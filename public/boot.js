@@ -1,7 +1,6 @@
 // Starts the app, and keeps the page useful until it is there.
 //
-// A press on Start before the app has arrived counts: it opens the sound in that very tap, counts
-// down, and the app takes over from the moment of the press.
+// A press on Start before that counts: it opens the sound in that tap and counts down; the app goes on from the press.
 const script = document.currentScript ?? document.querySelector("script[data-wasm]");
 const root = document.getElementById("app");
 const early = document.getElementById("early");
@@ -93,7 +92,7 @@ if (gate === "emergency" || gate === "urgent") {
 }
 
 root.addEventListener("click", pressed);
-// Kept for src/platform/install.rs, which offers it at a better moment.
+// For src/platform/install.rs, which offers it later.
 addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
   globalThis.unhunchInstall = event;
@@ -106,6 +105,7 @@ globalThis.unhunchBoot = {
   },
 };
 
+import("./translated.js").then(({ keepTexts }) => keepTexts(root), console.warn);
 try {
   const { js, wasm } = script.dataset;
   const { default: init } = await import(new URL(js, document.baseURI));

@@ -1,5 +1,6 @@
 // Runs the app in a frame on a page of others, and talks with that page: docs/embedding.md has the messages.
 import { paint } from "./accent.js";
+import { keepTexts } from "./translated.js";
 
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const root = document.getElementById("app");
@@ -35,6 +36,8 @@ function dress() {
   if (height > 0) look.style.setProperty("--screen", `${height}px`);
 }
 dark.addEventListener("change", dress);
+
+keepTexts(root);
 
 /** Whether somebody has tapped in this very frame. */
 const acted = () => navigator.userActivation?.hasBeenActive;

@@ -1,6 +1,7 @@
 // Runs the app in the element itself, for those who host the files: in a shadow root, with a style sheet of its own,
 // and without the page's address, its title, its keys or a service worker. The build fills in the names in braces.
 import { paint } from "./accent.js";
+import { keepTexts } from "./translated.js";
 
 const at = (name) => new URL(name, import.meta.url).href;
 const APP = at("./");
@@ -74,6 +75,7 @@ export function openInline(parent, hear) {
   });
   // As a frame does once it is there.
   queueMicrotask(() => hear({ type: "hello" }));
+  const leaveTexts = keepTexts(root);
   let unmount;
   let closed = false;
   const start = async () => {
@@ -104,6 +106,7 @@ export function openInline(parent, hear) {
       closed = true;
       dark.removeEventListener("change", dress);
       unmount?.();
+      leaveTexts();
       // The program holds this object, and this its function: nobody could tell that both are done with.
       host.receive = host.root = host.keys = undefined;
       node.remove();
