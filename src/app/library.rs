@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{App, Devices, Keeper, OWN, Playing, today};
+use super::{App, Devices, Keeper, OWN, Playing};
 use crate::content;
 use crate::domain::day::{Day, minute_of_day};
 use crate::domain::exercise::{Exercise, Place};
@@ -243,10 +243,12 @@ impl App {
         self.read_gate();
     }
 
-    /// The feedback on the last session, if that was yesterday and the morning after is not yet told.
+    /// The feedback on yesterday's last session, if the morning after is not yet told. That there is one of today
+    /// already makes no difference.
     pub fn morning_after(self) -> Option<Feedback> {
+        let today = self.today();
         self.log.with(|log| {
-            let last = log.records.last().filter(|it| it.day.0 + 1 == today().0)?;
+            let last = log.records.iter().rfind(|it| it.day.0 + 1 == today.0)?;
             let none = Feedback { session: last.id, ..Feedback::default() };
             let given = log.feedback.get(&last.id).copied().unwrap_or(none);
             given.worse_next_morning.is_none().then_some(given)

@@ -5,6 +5,7 @@
 
 mod archive;
 mod check;
+mod day;
 mod draft;
 mod library;
 mod log;
@@ -302,11 +303,6 @@ impl App {
             // Arms the timer that fits, and shows the right second in the first frame.
             self.dispatch(Event::Ticked);
         });
-    }
-
-    /// Today on the person's clock.
-    pub fn today(self) -> Day {
-        today()
     }
 
     /// The language of the page.

@@ -1,5 +1,7 @@
 //! Whether anybody can see the page.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use web_sys::VisibilityState;
 
@@ -13,4 +15,20 @@ pub fn is_hidden() -> bool {
 /// Calls back whenever the page is hidden or shown, until the app is taken away.
 pub fn on_change(callback: impl Fn() + 'static) {
     listen_here(&document(), "visibilitychange", move |_| callback());
+}
+
+/// Calls back whenever somebody may have come back: the page is shown, comes from the browser's memory of the pages
+/// before, or its window has the focus again. Until the view around is gone.
+pub fn on_return(callback: impl Fn() + 'static) {
+    let callback = Rc::new(callback);
+    let back = callback.clone();
+    on_change(move || {
+        if !is_hidden() {
+            back();
+        }
+    });
+    for event in ["focus", "pageshow"] {
+        let back = callback.clone();
+        listen_here(&window(), event, move |_| back());
+    }
 }

@@ -157,7 +157,10 @@ fn frame() -> AnyView {
     // Here rather than as soon as this part is there: what it listens to ends with the view around.
     embed::attach(use_app());
     // What is offered besides sessions is offered by the app itself.
-    let offers = (!use_app().is_embedded()).then(|| view! { <offers::Offers/> <nudge::Nudge/> });
+    let offers = (!use_app().is_embedded()).then(|| {
+        use_app().follow_the_day();
+        view! { <offers::Offers/> <nudge::Nudge/> }
+    });
     view! {
         <notices::Notices/>
         {offers}

@@ -9,6 +9,7 @@ use crate::content;
 use crate::domain::record::PainWhen;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
+use crate::domain::suggest::Reason;
 use crate::i18n::Key;
 use crate::ui::parts::facts::Facts;
 use crate::ui::parts::figure::Figure;
@@ -24,32 +25,27 @@ use crate::ui::parts::words;
 pub(crate) fn Home() -> impl IntoView {
     let app = use_app();
     // Decided once a visit: a card that changes under the thumb would start the wrong thing.
-    let now = untrack(|| app.suggestion());
-    let shown = now.as_ref().map(|(routine, _)| routine.slug.to_string());
-    let card = now.map(|(routine, reason)| {
-        let start = routine.clone();
-        // What is suggested is fitted already; what was changed in it is named.
-        let swaps = content::routine(&routine.slug).map(|it| app.fitted(&Arc::new(it.clone())).1);
-        let swaps = swaps.unwrap_or_default();
-        let href = Route::Routine(routine.slug.to_string()).href();
-        view! {
-            <section class="card now" aria-labelledby="now-title">
-                {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
-                <h2 id="now-title">{routine.name.to_string()}</h2>
-                <Facts routine=routine/>
-                <Start routine=start/>
-                <Swaps swaps=swaps/>
-                <p class="quiet reason">
-                    {words::reason(app, reason)} " " <a href=href>{app.text(Key::HOME_SEE)}</a>
-                </p>
-            </section>
-        }
+    let visits = app.visits();
+    // In words: where they are the same, nothing changes.
+    let now = Memo::new(move |_| {
+        app.today();
+        visits.track();
+        let now = untrack(|| app.suggestion());
+        let words = |(routine, reason): (Arc<Routine>, _)| {
+            format!("{} {}", routine.slug, words::reason(app, reason))
+        };
+        now.map(words).unwrap_or_default()
     });
-    let others: Vec<_> = content::routines()
-        .iter()
-        .filter(|routine| Some(&*routine.slug) != shown.as_deref())
-        .map(|routine| other(app, &Arc::new(routine.clone())))
-        .collect();
+    let card = move || {
+        now.track();
+        untrack(|| app.suggestion().map(|(routine, reason)| suggested(app, routine, reason)))
+    };
+    let others = move || {
+        let now = now.get();
+        let shown = now.split(' ').next();
+        let others = content::routines().iter().filter(|it| Some(&*it.slug) != shown);
+        untrack(|| others.map(|it| other(app, &Arc::new(it.clone()))).collect::<Vec<_>>())
+    };
     let own = move || {
         let own = app.own.get();
         (!own.is_empty()).then(|| {
@@ -71,6 +67,27 @@ pub(crate) fn Home() -> impl IntoView {
             <ul class="others">{others}</ul>
             <SmallPrint/>
         </article>
+    }
+}
+
+/// The routine for now, with the one Start.
+fn suggested(app: App, routine: Arc<Routine>, reason: Reason) -> impl IntoView {
+    let start = routine.clone();
+    // What is suggested is fitted already; what was changed in it is named.
+    let swaps = content::routine(&routine.slug).map(|it| app.fitted(&Arc::new(it.clone())).1);
+    let swaps = swaps.unwrap_or_default();
+    let href = Route::Routine(routine.slug.to_string()).href();
+    view! {
+        <section class="card now" aria-labelledby="now-title">
+            {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
+            <h2 id="now-title">{routine.name.to_string()}</h2>
+            <Facts routine=routine/>
+            <Start routine=start/>
+            <Swaps swaps=swaps/>
+            <p class="quiet reason">
+                {words::reason(app, reason)} " " <a href=href>{app.text(Key::HOME_SEE)}</a>
+            </p>
+        </section>
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::use_app;
 use crate::domain::record::Feedback;
 use crate::i18n::Key;
 
-/// Asks about the last session, on the day after it and only then, until it is answered.
+/// Asks about the last session of a day, on the day after it and only then, until it is answered.
 #[component]
 pub(crate) fn AskMorning() -> impl IntoView {
     let app = use_app();
@@ -19,9 +19,12 @@ pub(crate) fn AskMorning() -> impl IntoView {
     };
     move || {
         about.get().map(|given| {
+            // With one of today there, the last session is another.
+            let is_last = app.last_record().is_some_and(|last| last.id == given.session);
+            let key = if is_last { Key::FEEDBACK_MORNING } else { Key::FEEDBACK_MORNING_YESTERDAY };
             view! {
-                <section class="notice" aria-label=app.text(Key::FEEDBACK_MORNING)>
-                    <p>{app.text(Key::FEEDBACK_MORNING)}</p>
+                <section class="notice" aria-label=app.text(key)>
+                    <p>{app.text(key)}</p>
                     <div class="actions">
                         {button(given, false, Key::FEEDBACK_NOT_WORSE)}
                         {button(given, true, Key::FEEDBACK_WORSE)}

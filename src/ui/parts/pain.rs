@@ -18,6 +18,12 @@ pub(crate) fn AskPain(
     let app = use_app();
     let said = RwSignal::new(None::<Pain>);
     let place = RwSignal::new(String::new());
+    // What was said yesterday is kept, and is not what is said today.
+    Effect::new(move || {
+        app.today();
+        said.set(None);
+        place.set(String::new());
+    });
     let title = app.text(match when {
         PainWhen::Before => Key::PAIN_BEFORE,
         PainWhen::After => Key::PAIN_AFTER,

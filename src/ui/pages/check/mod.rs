@@ -48,6 +48,8 @@ pub(crate) fn CheckPage() -> impl IntoView {
         // What is kept of the check moves with the person's word.
         Shown::Outcome => (move || {
             app.gate.track();
+            // A word that is too early today can be given tomorrow.
+            app.today();
             view! { <Outcome/> }
         })
         .into_any(),
