@@ -10,12 +10,13 @@ use super::{App, today};
 use crate::domain::calendar::{Reminder, calendar};
 use crate::domain::day::{Day, minute_of_day};
 use crate::domain::desk::{Beat, Due, Plan};
+use crate::domain::earcon::tones;
 use crate::domain::time::Millis;
 use crate::domain::timeline::CueKind;
 use crate::i18n::Key;
 use crate::platform::json::Json;
 use crate::platform::notify::{self, Permission};
-use crate::platform::{clock, share, storage};
+use crate::platform::{clock, page, share, storage};
 
 const PLAN: &str = "reminders";
 /// What was last done; on the disk, so that two tabs remind once.
@@ -55,6 +56,12 @@ impl Desk {
         if !self.app.is_guest() {
             storage::on_change_under(&[PLAN], move || self.read());
         }
+        // A page that came with reminders on has not been touched yet.
+        page::on_press(move || {
+            if self.plan.with_untracked(|plan| plan.on) && !self.app.is_active_untracked() {
+                self.app.devices.with_value(|devices| devices.sound.unlock_for_later());
+            }
+        });
     }
 
     /// Takes over what is kept, which another tab may have changed.
@@ -112,8 +119,19 @@ impl Desk {
         if notify::permission() == Permission::Granted {
             notify::show(app.text(title(due)), app.text(Key::REMINDERS_BODY));
         } else {
-            app.try_earcon(CueKind::Rest);
+            self.chime();
         }
+    }
+
+    /// Is heard where the page has been touched, and nowhere else.
+    fn chime(self) {
+        let app = self.app;
+        let woken = app.devices.with_value(|devices| devices.sound.woken());
+        leptos::task::spawn_local(async move {
+            if woken.await && !app.is_gone() {
+                app.devices.with_value(|devices| devices.sound.play(tones(CueKind::Rest)));
+            }
+        });
     }
 
     /// The person has done one, now or just before.
@@ -140,19 +158,21 @@ impl Desk {
         notify::close();
     }
 
-    /// Changes what the person wants, and keeps it.
+    /// Changes what the person wants, and keeps it. Must run in the tap: the chime may be heard from now on.
     pub fn change(self, change: impl FnOnce(&mut Plan)) {
+        self.app.devices.with_value(|devices| devices.sound.unlock_for_later());
+        self.put(change);
+    }
+
+    fn put(self, change: impl FnOnce(&mut Plan)) {
         self.read();
         self.plan.update(change);
         let plan = self.plan.get_untracked();
         if !plan.on {
             self.clear();
         }
-        let kept = self.app.devices.with_value(|devices| {
-            // In the tap: the chime may be heard from now on.
-            devices.sound.unlock(None);
-            devices.store.put(PLAN, &json_of(&plan).text().unwrap_or_default())
-        });
+        let text = json_of(&plan).text().unwrap_or_default();
+        let kept = self.app.devices.with_value(|devices| devices.store.put(PLAN, &text));
         self.app.note_trouble(kept);
     }
 
@@ -172,7 +192,8 @@ impl Desk {
         let plan = plan_of(json);
         let readable = plan.is_some();
         if let Some(plan) = plan {
-            self.change(|it| *it = plan);
+            // The tap that chose the file is over.
+            self.put(|it| *it = plan);
         }
         readable
     }

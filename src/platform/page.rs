@@ -10,8 +10,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, MessageChannel, MessagePort};
 
-use super::get;
 use super::host::Host;
+use super::{get, listen_here};
 
 /// The element that the app lives in; index.html has it.
 pub const ROOT: &str = "app";
@@ -123,4 +123,12 @@ pub fn focus_heading(host: Option<Host>) {
 pub fn is_calm() -> bool {
     let query = window().match_media("(prefers-reduced-motion: reduce)");
     query.ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Calls back at each tap and each key, in which a browser lets a page open the sound, until the view around is gone.
+pub fn on_press(callback: impl Fn() + Clone + 'static) {
+    for event in ["click", "keydown"] {
+        let callback = callback.clone();
+        listen_here(&window(), event, move |_| callback());
+    }
 }

@@ -13,7 +13,7 @@ use web_sys::{
     OscillatorType,
 };
 
-use super::{call, get};
+use super::{call, get, settled};
 use crate::domain::earcon::Tone;
 use crate::domain::time::Millis;
 
@@ -91,6 +91,33 @@ impl Sound {
         if let Some(output) = &*output {
             output.wake();
             output.set_volume(self.volume.get());
+        }
+    }
+
+    /// Opens the output for later, where it is not open yet: it rests until it is needed. Must run in a tap or at a key.
+    pub fn unlock_for_later(&self) {
+        if !self.output.borrow().as_ref().is_some_and(Output::is_open) {
+            self.unlock(None);
+            if let Some(output) = &*self.output.borrow() {
+                self.rest_soon(output);
+            }
+        }
+    }
+
+    /// Wakes an output that is open, outside a tap; comes to whether it plays now. One that no tap has opened stays
+    /// as it is: what is given to it would be heard with the first tap, together with all else that waits.
+    pub fn woken(&self) -> impl Future<Output = bool> + use<> {
+        let output = self.output.borrow();
+        let context = output.as_ref().filter(|it| it.is_open()).map(|output| {
+            output.wake();
+            output.context.clone()
+        });
+        async move {
+            let Some(context) = context else { return false };
+            let asked = page_time();
+            settled(call(&context, "resume", &[])).await;
+            // A call may have taken the sound, and given it back much later.
+            page_time() - asked < 1000.0 && context.state() == AudioContextState::Running
         }
     }
 
@@ -191,7 +218,8 @@ impl Sound {
     fn rest_soon(&self, output: &Output) {
         let (context, rests) = (output.context.clone(), output.rests.clone());
         let rest = Timeout::new(REST_AFTER, move || {
-            rests.set(true);
+            // One that no tap has opened yet does not rest: it still waits for one.
+            rests.set(context.state() == AudioContextState::Running);
             // One that is closed needs none.
             let _ = context.suspend();
         });
@@ -210,12 +238,22 @@ fn open() -> Option<AudioContext> {
     AudioContext::new_with_context_options(&options).or_else(plain).ok()
 }
 
+/// The page's clock, in milliseconds.
+fn page_time() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
 impl Output {
     fn new(context: AudioContext) -> Option<Self> {
         let volume = context.create_gain().ok()?;
         volume.connect_with_audio_node(&context.destination()).ok()?;
         let (ahead, woken, rests) = <(Cell<_>, Cell<_>, Rc<_>)>::default();
         Some(Self { context, volume, ahead, woken, rests })
+    }
+
+    /// Whether a tap has opened it: it plays, or rests and can be woken at any time.
+    fn is_open(&self) -> bool {
+        self.rests.get() || self.context.state() == AudioContextState::Running
     }
 
     /// Asks for sound where it is suspended, or interrupted as on a locked iPhone.
@@ -242,10 +280,7 @@ impl Output {
         let (page, audio) = match (read("performanceTime"), read("contextTime")) {
             // Until the first sound has left the machine both are zero, or what they were before a rest.
             (Some(page), Some(audio)) if page > 0.0 && audio > self.woken.get() => (page, audio),
-            _ => {
-                let page = window().performance().map_or(0.0, |performance| performance.now());
-                (page, self.context.current_time())
-            }
+            _ => (page_time(), self.context.current_time()),
         };
         let ahead = page - audio * 1000.0;
         let ahead = match self.ahead.get() {
