@@ -4,9 +4,10 @@
 /**
  * Notes what is played, said and vibrated, and from within which event. The voice is replaced, the rest goes through.
  * Where the page's clock is driven, `realTime` has to be false: the output knows the real clock only, so it says nothing.
+ * A voice that `loses` forgets each phrase that it is given in the task in which another was cut.
  */
-export async function overhear(page, { realTime = false } = {}) {
-  await page.addInitScript((realTime) => {
+export async function overhear(page, { realTime = false, loses = false } = {}) {
+  await page.addInitScript(([realTime, loses]) => {
     if (!realTime) {
       AudioContext.prototype.getOutputTimestamp = () => ({ contextTime: 0, performanceTime: 0 });
     }
@@ -27,12 +28,21 @@ export async function overhear(page, { realTime = false } = {}) {
     // A voice that never comes to the end of a phrase by itself.
     let speaking = false;
     Object.defineProperty(SpeechSynthesis.prototype, 'speaking', { get: () => speaking });
+    let deaf = false;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (deaf = false);
     SpeechSynthesis.prototype.speak = ({ text }) => {
+      if (deaf) {
+        return void note('lost', { text });
+      }
       speaking = text !== '';
       note('say', { text });
     };
     SpeechSynthesis.prototype.cancel = () => {
       speaking = false;
+      deaf = loses;
+      // The next task, also where the page's clock is driven.
+      port2.postMessage('');
       note('hush');
     };
 
@@ -67,7 +77,7 @@ export async function overhear(page, { realTime = false } = {}) {
         tones.get(this).cancelled = this.context.currentTime;
       }
     });
-  }, realTime);
+  }, [realTime, loses]);
 }
 
 /** All that was overheard so far, in order; only of one kind if it is named. */

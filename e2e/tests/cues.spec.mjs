@@ -150,6 +150,42 @@ test.describe('with reduced motion', () => {
   });
 });
 
+test('a phrase that the voice has lost with the one that it cut is said again', async ({ app, page }) => {
+  await overhear(page, { loses: true });
+  await app.holdClock();
+  await app.begin('office-reset');
+  await app.pass(office.seconds + 1);
+  await expect(app.title).toHaveText('Done');
+  const all = await heard(page);
+  const { at: t0 } = all.find(({ what, text }) => what === 'say' && text);
+  expect(all.filter(({ what }) => what === 'lost').length).toBeGreaterThan(3);
+  const said = all.filter(({ what, text }) => what === 'say' && text).map(({ at, text }) => [(at - t0) / 1000, text]);
+  // What is said of a plan: how to get ready, what to do, half of a hold, and the end.
+  const due = office.segments.flatMap(({ kind, exercise: slug, start, seconds }) => {
+    const { name, cue } = exercise(slug);
+    const halfway = kind === 'hold' && seconds >= 20 ? [[start + seconds / 2, 'Halfway.']] : [];
+    return { prepare: [[start, `${name}. `]], hold: [[start, cue], ...halfway], reps: [[start, cue]] }[kind];
+  });
+  for (const [at, words] of due) {
+    const near = said.filter(([when, text]) => when >= at && when <= at + 0.3 && text.startsWith(words));
+    expect(near, `"${words}" at ${at} s, among ${JSON.stringify(said)}`).toHaveLength(1);
+  }
+  expect(said.at(-1)[1]).toBe(await app.screen.locator('.lead').innerText());
+});
+
+test('what was hushed, or cut by something newer, is not said again', async ({ app, page }) => {
+  await overhear(page, { loses: true });
+  await app.holdClock();
+  await app.begin('office-reset');
+  const before = (await spoken(page)).length;
+  // Lost, and then the session waits.
+  await app.press('Skip');
+  await app.press('Pause');
+  await app.pass(5);
+  expect((await spoken(page)).length).toBe(before);
+  expect((await heard(page, 'lost')).length).toBe(1);
+});
+
 test('the closing words are heard out', async ({ app, page }) => {
   await overhear(page);
   await app.holdClock();

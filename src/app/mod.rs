@@ -14,6 +14,7 @@ mod perform;
 pub mod reminders;
 mod settings;
 mod taking;
+mod voice;
 
 use std::sync::Arc;
 
@@ -110,6 +111,8 @@ struct Kept {
     playable: fn(App, Arc<Routine>) -> Option<Arc<Routine>>,
     /// Keeps the draft of the session.
     draft: fn(App, Event, Moment),
+    /// Looks after a phrase that has cut another.
+    cut: fn(App, &speech::Phrase, &str),
 }
 
 /// Where the second part leaves, for the first, whether a session may begin today.

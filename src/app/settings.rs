@@ -43,6 +43,8 @@ pub struct Settings {
     pub minutes: u16,
     /// The country whose emergency numbers are shown, by its id, or empty.
     pub region: String,
+    /// What the browser calls the voice that speaks, or empty for the app's own choice.
+    pub voice_id: String,
     /// How fast the voice speaks, in percent.
     pub voice_speed: u16,
     /// How loud the voice is, in percent.
@@ -74,6 +76,7 @@ impl Default for Settings {
             leave_out: Vec::new(),
             minutes: 0,
             region: String::new(),
+            voice_id: String::new(),
             voice_speed: 100,
             voice_volume: 100,
             sound_volume: 100,
@@ -107,7 +110,7 @@ macro_rules! fields {
 
 fields! {
     sound voice vibration shortcuts big_digits pattern equipment leave_out minutes region
-    voice_speed voice_volume sound_volume lead_in theme text motion units
+    voice_id voice_speed voice_volume sound_volume lead_in theme text motion units
 }
 
 impl App {

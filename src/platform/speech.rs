@@ -1,10 +1,23 @@
 //! The voice: the browser's own speech synthesis. One phrase at a time; a new one cuts the old.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
 use leptos::prelude::window;
 use wasm_bindgen::JsCast;
-use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
+pub use web_sys::SpeechSynthesisUtterance as Phrase;
+use web_sys::{SpeechSynthesis, SpeechSynthesisVoice};
 
-use super::{get, listen_here};
+use super::{get, listen, listen_here};
+
+/// In milliseconds: a phrase that has not begun so long after it cut another was lost.
+const LOST_AFTER: u32 = 150;
+
+thread_local! {
+    /// How often something was said, or the voice was hushed.
+    static TURN: Cell<u32> = const { Cell::new(0) };
+}
 
 /// The speech of this browser, if it has any.
 fn synthesis() -> Option<SpeechSynthesis> {
@@ -12,9 +25,35 @@ fn synthesis() -> Option<SpeechSynthesis> {
     window().speech_synthesis().ok()
 }
 
-/// How many voices there are, as far as the browser knows; `None` without the interface.
-pub fn voices() -> Option<u32> {
-    Some(synthesis()?.get_voices().length())
+/// A voice that the person can choose.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Voice {
+    /// What the browser calls it.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+    /// It needs no network.
+    pub local: bool,
+}
+
+/// The voices of this browser, as far as it knows them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Voices {
+    /// How many there are.
+    pub all: u32,
+    /// Those of the language.
+    pub of_lang: Vec<Voice>,
+}
+
+/// Which voices there are, and those of `lang`; `None` without the interface.
+pub fn voices(lang: &str) -> Option<Voices> {
+    let synthesis = synthesis()?;
+    let of_lang = of_language(&synthesis, lang).map(|voice| {
+        let name = get(&voice, "name").and_then(|it| it.as_string());
+        let name = name.map_or_else(|| voice.lang(), |name| format!("{name} ({})", voice.lang()));
+        Voice { id: id(&voice), name, local: voice.local_service() }
+    });
+    Some(Voices { of_lang: of_lang.collect(), all: synthesis.get_voices().length() })
 }
 
 /// Calls back when the browser has learnt which voices there are, until the view around is gone.
@@ -24,39 +63,82 @@ pub fn on_voices(callback: impl Fn() + 'static) {
     }
 }
 
-/// A voice of this language, and one that needs no network before others.
-fn voice(synthesis: &SpeechSynthesis, lang: &str) -> Option<SpeechSynthesisVoice> {
+/// What names a voice from one visit to the next.
+fn id(voice: &SpeechSynthesisVoice) -> String {
+    let named = |key| get(voice, key)?.as_string().filter(|it| !it.is_empty());
+    named("voiceURI").or_else(|| named("name")).unwrap_or_default()
+}
+
+/// The voices of this language.
+fn of_language(
+    synthesis: &SpeechSynthesis,
+    lang: &str,
+) -> impl Iterator<Item = SpeechSynthesisVoice> {
     let voices = synthesis.get_voices().into_iter().map(JsCast::unchecked_into);
-    voices
-        .filter(|voice: &SpeechSynthesisVoice| {
-            let theirs = voice.lang();
-            // `en`, `en-GB`, and on some phones `en_GB`.
-            let rest = theirs.get(lang.len()..).unwrap_or("-");
-            theirs.starts_with(lang) && (rest.is_empty() || rest.starts_with(['-', '_']))
-        })
-        .min_by_key(|voice| (!voice.local_service(), !voice.default()))
+    voices.filter(move |voice: &SpeechSynthesisVoice| {
+        let theirs = voice.lang();
+        // `en`, `en-GB`, and on some phones `en_GB`.
+        let rest = theirs.get(lang.len()..).unwrap_or("-");
+        theirs.starts_with(lang) && (rest.is_empty() || rest.starts_with(['-', '_']))
+    })
 }
 
 /// Says nothing, so that later phrases are allowed. Must run in a tap.
 pub fn prime() {
-    say("", "en", 100, 100);
+    say("", "en", "", 100, 100);
 }
 
-/// Says `text` now, instead of whatever is being said; speed and volume are in percent.
-pub fn say(text: &str, lang: &str, speed: u16, volume: u16) {
-    let Some(synthesis) = synthesis() else { return };
-    let Ok(phrase) = SpeechSynthesisUtterance::new_with_text(text) else { return };
-    if synthesis.speaking() || synthesis.pending() {
+/// Says `text` now, instead of whatever is being said: by the voice of this id, or else by the best of the language.
+/// Speed and volume are in percent. Returns the phrase if it has cut another.
+pub fn say(text: &str, lang: &str, chosen: &str, speed: u16, volume: u16) -> Option<Phrase> {
+    let synthesis = synthesis()?;
+    let phrase = Phrase::new_with_text(text).ok()?;
+    let cuts = is_busy(&synthesis);
+    if cuts {
         synthesis.cancel();
     }
     phrase.set_lang(lang);
-    if let Some(voice) = voice(&synthesis, lang) {
+    // The one that was chosen; before others, one that needs no network.
+    let voice = of_language(&synthesis, lang).min_by_key(|voice| {
+        (chosen.is_empty() || id(voice) != chosen, !voice.local_service(), !voice.default())
+    });
+    if let Some(voice) = voice {
         phrase.set_lang(&voice.lang());
         phrase.set_voice(Some(&voice));
     }
     phrase.set_rate(f32::from(speed) / 100.0);
     phrase.set_volume(f32::from(volume.min(100)) / 100.0);
     synthesis.speak(&phrase);
+    TURN.set(TURN.get() + 1);
+    cuts.then_some(phrase)
+}
+
+fn is_busy(synthesis: &SpeechSynthesis) -> bool {
+    synthesis.speaking() || synthesis.pending()
+}
+
+/// Some browsers lose what is said right after a phrase was cut: calls back if that has happened to `phrase`, unless
+/// something else was said since.
+pub fn if_lost(phrase: &Phrase, callback: impl FnOnce() + 'static) {
+    let heard = Rc::new(Cell::new(false));
+    for event in ["start", "end", "error"] {
+        let heard = heard.clone();
+        listen(phrase, event, move |event| {
+            let error = get(&event, "error").and_then(|it| it.as_string());
+            // The end of the phrase before may take this one along.
+            if !matches!(error.as_deref(), Some("interrupted" | "canceled")) {
+                heard.set(true);
+            }
+        });
+    }
+    let turn = TURN.get();
+    let look = move || {
+        let busy = synthesis().is_none_or(|it| is_busy(&it));
+        if !busy && !heard.get() && TURN.get() == turn {
+            callback();
+        }
+    };
+    Timeout::new(LOST_AFTER, look).forget();
 }
 
 /// Stops in the middle of a word.
@@ -64,4 +146,5 @@ pub fn hush() {
     if let Some(synthesis) = synthesis() {
         synthesis.cancel();
     }
+    TURN.set(TURN.get() + 1);
 }

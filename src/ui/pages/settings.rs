@@ -9,6 +9,7 @@ use crate::domain::route::Route;
 use crate::domain::timeline::CueKind;
 use crate::i18n::Key;
 use crate::platform::sound::SoundState;
+use crate::platform::speech::Voices;
 use crate::platform::wake_lock::WakeState;
 use crate::platform::{speech, vibration};
 use crate::ui::parts::comfort::{Carry, Hearing, Looks};
@@ -77,7 +78,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
             </section>
             <section class="card">
                 <h2>{app.text(Key::COMFORT_HEARING)}</h2>
-                <Hearing/>
+                <Hearing tries=tries/>
             </section>
             <section class="card">
                 <h2>{app.text(Key::COMFORT_LOOKS)}</h2>
@@ -142,11 +143,17 @@ fn sound_words(state: SoundState) -> Key {
 }
 
 fn voice_words(app: App, known: bool) -> String {
-    match speech::voices() {
-        None => app.text(Key::SETTINGS_VOICE_MISSING).to_owned(),
-        Some(0) if !known => app.text(Key::SETTINGS_VOICE_UNKNOWN).to_owned(),
-        Some(0) => app.text(Key::SETTINGS_VOICE_NONE).to_owned(),
-        Some(voices) => app.fill(Key::SETTINGS_VOICE_READY, &[("n", &voices.to_string())]),
+    let Some(Voices { all, of_lang }) = speech::voices(app.lang().tag()) else {
+        return app.text(Key::SETTINGS_VOICE_MISSING).to_owned();
+    };
+    let n = [("n", &*all.to_string())];
+    match all {
+        0 if !known => app.text(Key::SETTINGS_VOICE_UNKNOWN).to_owned(),
+        0 => app.text(Key::SETTINGS_VOICE_NONE).to_owned(),
+        1 if of_lang.is_empty() => app.text(Key::SETTINGS_VOICE_FOREIGN_ONE).to_owned(),
+        _ if of_lang.is_empty() => app.fill(Key::SETTINGS_VOICE_FOREIGN, &n),
+        1 => app.text(Key::SETTINGS_VOICE_READY_ONE).to_owned(),
+        _ => app.fill(Key::SETTINGS_VOICE_READY, &n),
     }
 }
 

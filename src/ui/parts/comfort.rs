@@ -7,7 +7,7 @@ use crate::app::reminders::Desk;
 use crate::app::{App, Settings, use_app};
 use crate::domain::timeline::CueKind;
 use crate::i18n::Key;
-use crate::platform::share;
+use crate::platform::{share, speech};
 
 /// A choice in percent or seconds.
 type Number = fn(&mut Settings) -> &mut u16;
@@ -16,18 +16,65 @@ type Name = fn(&mut Settings) -> &mut String;
 
 /// The sound: speeds and volumes, and the time before the first exercise.
 #[component]
-pub(crate) fn Hearing() -> impl IntoView {
+pub(crate) fn Hearing(
+    /// Moves when the browser may know other voices.
+    tries: RwSignal<u32>,
+) -> impl IntoView {
     let app = use_app();
     let say = move || app.try_voice(app.text(Key::SETTINGS_VOICE_SAMPLE));
     let play = move || app.try_earcon(CueKind::Start);
     view! {
         <div class="filters">
+            {voice(app, tries, say)}
             {range(app, Key::COMFORT_VOICE_SPEED, 50..=200, |it| &mut it.voice_speed, say)}
             {range(app, Key::COMFORT_VOICE_VOLUME, 0..=100, |it| &mut it.voice_volume, say)}
             {range(app, Key::COMFORT_SOUND_VOLUME, 0..=100, |it| &mut it.sound_volume, play)}
             {lead_in(app)}
         </div>
         <p class="quiet">{app.text(Key::COMFORT_LEAD_IN_WHY)}</p>
+    }
+}
+
+/// Which voice speaks, of those of the language. One that was chosen and is not here stays chosen: it may come back.
+fn voice(
+    app: App,
+    tries: RwSignal<u32>,
+    sample: impl Fn() + Copy + Send + 'static,
+) -> impl IntoView {
+    move || {
+        tries.get();
+        let of_lang = speech::voices(app.lang().tag()).map(|it| it.of_lang).unwrap_or_default();
+        // Without a name there is nothing to choose it by.
+        let of_lang: Vec<_> = of_lang.into_iter().filter(|it| !it.id.is_empty()).collect();
+        let kept = app.settings.with_untracked(|it| it.voice_id.clone());
+        if of_lang.is_empty() && kept.is_empty() {
+            return None;
+        }
+        let gone = !kept.is_empty() && of_lang.iter().all(|it| it.id != kept);
+        let gone = gone.then(|| (kept, app.text(Key::COMFORT_VOICE_GONE).to_owned()));
+        let here = of_lang.into_iter().map(|it| {
+            let remote = || app.fill(Key::COMFORT_VOICE_REMOTE, &[("name", &it.name)]);
+            let words = if it.local { it.name.clone() } else { remote() };
+            (it.id, words)
+        });
+        let own = (String::new(), app.text(Key::COMFORT_VOICE_ANY).to_owned());
+        let options: Vec<_> = [own]
+            .into_iter()
+            .chain(here)
+            .chain(gone)
+            .map(|(id, words)| {
+                let value = id.clone();
+                let chosen = move || app.settings.with(|it| it.voice_id == id);
+                view! { <option value=value prop:selected=chosen>{words}</option> }
+            })
+            .collect();
+        let choose = move |event| {
+            app.change_settings(|it| it.voice_id = event_target_value(&event));
+            sample();
+        };
+        Some(view! {
+            <label>{app.text(Key::COMFORT_VOICE)} <select on:change=choose>{options}</select></label>
+        })
     }
 }
 
