@@ -69,4 +69,9 @@ test('M means nothing outside of a session', async ({ app, page }) => {
   await page.locator('h1').focus();
   await page.keyboard.press('m');
   await expect.poll(sound).toBe(false);
+  // The switch that shows it is folded away.
+  const live = page.locator('p[aria-live=polite]');
+  await expect(live).toHaveText('Sound off.');
+  await page.keyboard.press('m');
+  await expect(live).toHaveText('Sound on.');
 });

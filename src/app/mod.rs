@@ -577,14 +577,19 @@ impl App {
             "h" if on => Event::Hurt,
             "f" | "m" if on && in_session => {
                 if !held {
+                    let mutes = key == "m";
+                    let mut on = false;
                     self.change_settings(|settings| {
-                        let it = match key {
-                            "f" => &mut settings.big_digits,
-                            // Elsewhere nothing would show it, and the next session would be silent.
-                            _ => &mut settings.sound,
-                        };
+                        // Elsewhere nothing would show it, and the next session would be silent.
+                        let it = if mutes { &mut settings.sound } else { &mut settings.big_digits };
                         *it = !*it;
+                        on = *it;
                     });
+                    // The switch that shows it is folded away.
+                    if mutes {
+                        let says = if on { Key::SESSION_SOUND_ON } else { Key::SESSION_SOUND_OFF };
+                        self.tell(self.text(says).to_owned());
+                    }
                 }
                 return true;
             }
