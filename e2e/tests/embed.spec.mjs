@@ -4,8 +4,9 @@ import { expect, test as base } from '@playwright/test';
 import { expectAccessible } from '../support/axe.mjs';
 import { Blog, countTimers, events, holdClock, messages, overhearMessages, Widget, WORDS } from '../support/blog.mjs';
 import { heard, lendScreen, locksHeld, overhear } from '../support/devices.mjs';
-import { plan } from '../support/plan.mjs';
+import { exercise, plan } from '../support/plan.mjs';
 import { isBlockedWorker } from '../support/story.mjs';
+import { translator } from '../support/translator.mjs';
 import { TIME_ZONE } from '../support/unhunch.mjs';
 import { wordpressStyles } from '../support/wordpress.mjs';
 
@@ -106,6 +107,32 @@ test('a whole session: a blog with a strict policy', async ({ page, blog, baseUR
   const place = new URL(baseURL).origin;
   const policy = `default-src 'none'; script-src ${place}; frame-src ${place}; img-src data:; require-trusted-types-for 'script'`;
   await wholeSession(page, blog.article({ headers: { 'Content-Security-Policy': policy } }));
+});
+
+/** A session whose texts a translation takes, in the element that `main` finds. */
+async function translatedSession(widget, main) {
+  const [prepare, hold] = plan('office-reset').segments;
+  await holdClock(widget.page);
+  await widget.page.goto(widget.url);
+  await widget.start();
+  await expect(widget.title).toHaveText('Any of these, now or with this pain?');
+  await main.evaluate(translator, { how: 'replace' });
+  await widget.answer();
+  await widget.page.clock.runFor(1000 * prepare.seconds);
+  await expect(widget.countdown).toHaveText(String(hold.seconds));
+  await expect(widget.title).toHaveText(exercise(hold.exercise).name);
+  await expect(widget.title.locator('font').first()).toBeVisible();
+  await widget.press('Pause');
+  await expect(widget.button('Resume')).toBeVisible();
+  await expect(widget.button('Pause')).toHaveCount(0);
+  await widget.press('Resume');
+  await widget.finish();
+  await expect(widget.title).toHaveCount(1);
+}
+
+test('a session in a frame that is translated', async ({ page, blog }) => {
+  const widget = Object.assign(new Widget(page), { url: blog.article() });
+  await translatedSession(widget, widget.frame.locator('main'));
 });
 
 test('a policy that forbids the frame: the author is told the words, the reader has the list', async ({ page, blog, baseURL, complaints }) => {
@@ -546,6 +573,11 @@ test.describe('inline', () => {
     });
   }
 
+  test('a session that is translated', async ({ page, blog }) => {
+    const widget = Object.assign(new Inline(page), { url: blog.article({ body: inline(blog) }) });
+    await translatedSession(widget, widget.element.locator('.main'));
+  });
+
   test('two on a page, each with a session of its own', async ({ page, blog }) => {
     await holdClock(page);
     await page.goto(blog.article({ body: inline(blog, 'id="one"') + inline(blog, 'id="two"') }));
@@ -613,6 +645,38 @@ test.describe('inline', () => {
     const now = await page.evaluate(() => performance.now());
     const ahead = (await heard(page, 'tone')).filter(({ due, cancelled }) => cancelled === undefined && due > now);
     expect(ahead).toEqual([]);
+  });
+
+  test('taken away ten times while it plays it leaves no output open', async ({ page, blog }) => {
+    test.slow();
+    await page.addInitScript(() => {
+      globalThis.outputs = [];
+      globalThis.AudioContext = class extends AudioContext {
+        constructor(...args) {
+          super(...args);
+          globalThis.outputs.push(this);
+        }
+      };
+    });
+    await page.goto(blog.article({ body: inline(blog) }));
+    const first = new Inline(page);
+    await first.start();
+    await first.answer();
+    for (let at = 1; at < 10; at++) {
+      await page.evaluate((html) => {
+        const before = document.querySelector('unhunch-session');
+        before.insertAdjacentHTML('afterend', html);
+        before.remove();
+      }, inline(blog));
+      const widget = new Inline(page);
+      await widget.start();
+      await expect(widget.countdown).toBeVisible();
+    }
+    const left = () => page.evaluate(() => globalThis.outputs.map(({ state }) => state).filter((state) => state !== 'closed'));
+    expect(await page.evaluate(() => globalThis.outputs.length)).toBe(10);
+    await expect.poll(async () => (await left()).length).toBeLessThanOrEqual(1);
+    await first.element.evaluate((element) => element.remove());
+    await expect.poll(left).toEqual([]);
   });
 
   test('a policy without wasm-unsafe-eval, and files that may not be read, are named to the author', async ({ page, blog, baseURL, complaints }) => {
