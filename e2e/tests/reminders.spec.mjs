@@ -29,6 +29,32 @@ async function lendNotifications(page, permission) {
   }, permission);
 }
 
+/** The calendar of a file that was saved, and its events, in the time zones that the file tells of. */
+async function readCalendar(file) {
+  const calendar = new ICAL.Component(ICAL.parse(readFileSync(await file.path(), 'utf8')));
+  const zones = calendar.getAllSubcomponents('vtimezone').map((it) => new ICAL.Timezone(it));
+  // Only what the file says counts, not what the parser may know.
+  ICAL.TimezoneService.reset();
+  zones.forEach((zone) => ICAL.TimezoneService.register(zone));
+  return calendar.getAllSubcomponents('vevent').map((it) => new ICAL.Event(it));
+}
+
+/** The moments of an event as a calendar takes them that knows every zone by its name, and takes a time without one for UTC. */
+function* momentsByName(event) {
+  const [, { tzid = 'UTC' }] = event.component.getFirstProperty('dtstart').toJSON();
+  const times = event.iterator();
+  for (let time = times.next(); time; time = times.next()) {
+    const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: tzid, dateStyle: 'short', timeStyle: 'medium' });
+    const wall = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute);
+    // The offset at the moment itself: twice, since the first guess may lie beyond a change of the clocks.
+    let utc = wall;
+    for (let again = 0; again < 2; again += 1) {
+      utc = wall - (Date.parse(`${shown.format(utc).replace(' ', 'T')}Z`) - utc);
+    }
+    yield utc;
+  }
+}
+
 const stand = (app) => app.page.getByRole('status', { name: 'Time to stand up for a moment' });
 const move = (app) => app.page.getByRole('status', { name: 'Time for a micro-routine' });
 
@@ -121,8 +147,7 @@ test('the calendar file is one that another parser reads, at the right hours in 
   await app.press('Save the calendar file');
   const file = await download;
   expect(file.suggestedFilename()).toBe('unhunch.ics');
-  const calendar = new ICAL.Component(ICAL.parse(readFileSync(await file.path(), 'utf8')));
-  const events = calendar.getAllSubcomponents('vevent').map((it) => new ICAL.Event(it));
+  const events = await readCalendar(file);
   expect(new Set(events.map(({ uid }) => uid)).size, 'each has its own name').toBe(events.length);
 
   const first = (event) => event.iterator().next();
@@ -137,7 +162,7 @@ test('the calendar file is one that another parser reads, at the right hours in 
     const seen = Array.from(days, () => week.next());
     // In ICAL.js Sunday is 1.
     expect([...new Set(seen.map((time) => time.dayOfWeek()))].sort()).toEqual(days);
-    expect(seen.every((time) => time.zone === ICAL.Timezone.localTimezone), 'the time of wherever one is').toBe(true);
+    expect(seen.every((time) => time.zone.tzid === TIME_ZONE), 'the time zone where the person is').toBe(true);
     expect(seen[0].toString() >= '2026-11-24', seen[0].toString()).toBe(true);
     const link = event.component.getFirstPropertyValue('url');
     expect(link).toMatch(event === evening ? /#\/session\/evening-wind-down$/ : /#\/session\/office-reset$/);
@@ -151,4 +176,73 @@ test('the calendar file is one that another parser reads, at the right hours in 
   // Where its link leads there is a Start.
   await page.goto(evening.component.getFirstPropertyValue('url'));
   await expect(app.start).toBeVisible();
+});
+
+const ZONES = [
+  'Europe/Berlin',
+  'America/New_York',
+  'America/St_Johns',
+  'Asia/Kathmandu',
+  'Asia/Jerusalem',
+  'Pacific/Apia',
+  'Australia/Lord_Howe',
+  'Africa/Casablanca',
+  'UTC',
+];
+for (const zone of ZONES) {
+  test.describe(`in ${zone}`, () => {
+    test.use({ timezoneId: zone });
+
+    test('the calendar file means the same hours to one that reads its zone, and to one that takes times without a zone for UTC', async ({
+      app,
+      page,
+    }) => {
+      await open(app);
+      await page.getByRole('checkbox', { name: 'Evening wind-down' }).check();
+      const download = page.waitForEvent('download');
+      await app.press('Save the calendar file');
+      const file = await download;
+      const text = readFileSync(await file.path(), 'utf8');
+      expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75), 'short lines').toBe(true);
+      expect(text).not.toContain('METHOD');
+      const events = await readCalendar(file);
+      const evening = events.filter(({ summary }) => summary === 'Evening wind-down');
+      expect(evening).toHaveLength(1);
+      const shown = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+      // More than a year of evenings, and with it both weekends on which the clocks change.
+      const times = evening[0].iterator();
+      const byName = momentsByName(evening[0]);
+      const hours = new Set();
+      for (let day = 0; day < 400; day += 1) {
+        const time = times.next();
+        expect(time.zone.tzid, 'the zone that the file tells of').toBe(zone);
+        const utc = time.toJSDate().getTime();
+        hours.add(shown.format(utc));
+        expect(byName.next().value, time.toString()).toBe(utc);
+      }
+      expect([...hours]).toEqual(['21:00']);
+    });
+  });
+}
+
+test('a file with other days changes the entries of the one before, and those of another device stay apart', async ({ app, page, browser, baseURL }) => {
+  await open(app);
+  const entry = async (page) => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save the calendar file' }).click();
+    const [event] = await readCalendar(await download);
+    return { uid: event.uid, sequence: event.sequence };
+  };
+  const first = await entry(page);
+  await page.getByRole('checkbox', { name: 'Friday' }).uncheck();
+  await app.pass(MINUTE);
+  const second = await entry(page);
+  expect(second.uid).toBe(first.uid);
+  expect(second.sequence).toBeGreaterThan(first.sequence);
+
+  const context = await browser.newContext({ baseURL });
+  const other = await context.newPage();
+  await other.goto('./#/reminders');
+  expect((await entry(other)).uid).not.toBe(first.uid);
+  await context.close();
 });

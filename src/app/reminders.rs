@@ -13,6 +13,7 @@ use crate::domain::desk::{Beat, Due, Plan};
 use crate::domain::earcon::tones;
 use crate::domain::time::Millis;
 use crate::domain::timeline::CueKind;
+use crate::domain::zone::Zone;
 use crate::i18n::Key;
 use crate::platform::json::Json;
 use crate::platform::notify::{self, Permission};
@@ -225,7 +226,9 @@ impl Desk {
                 minutes: 5,
             })
             .collect();
-        let text = calendar(&reminders, today(), clock::now().wall, &self.person());
+        let now = clock::now().wall;
+        let zone = Zone::of(clock::zone().as_deref(), now, clock::offset);
+        let text = calendar(&reminders, today(), now, &zone, &self.person());
         share::save_file_as("unhunch.ics", &text, "text/calendar");
     }
 }

@@ -1,16 +1,17 @@
 //! Reminders as a calendar file (RFC 5545), so that a person's own calendar reminds them while the app is closed.
 //!
-//! Times are floating: nine o'clock is nine o'clock where the person is, on a journey and after the clocks change.
-//! That is what a habit wants, and it needs no table of time zones.
+//! Times are those of the person's time zone, and the file says what that is: nine o'clock stays nine o'clock after
+//! the clocks change. Times without a zone would suit a habit better, but Google takes them for UTC.
 
 use super::day::{Day, time_of_day};
 use super::time::Millis;
+use super::zone::Zone;
 
 /// A day of the week, as in [`Day::weekday`].
 pub type Weekday = u8;
 
 /// The days of a week as RFC 5545 names them.
-const NAMES: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+pub(super) const NAMES: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 /// The minutes of a day.
 pub(super) const DAY: u16 = 24 * 60;
 /// A line is at most so many bytes long, without its end; a longer one is folded.
@@ -35,9 +36,15 @@ pub struct Reminder {
     pub minutes: u16,
 }
 
-/// A calendar with these reminders, of which none begins before `today`. `now` is when it is made, and `person`
-/// makes its entries others than those of somebody else who shares the calendar.
-pub fn calendar(reminders: &[Reminder], today: Day, now: Millis, person: &str) -> String {
+/// A calendar with these reminders in the time of `zone`, of which none begins before `today`. `now` is when it is
+/// made, and `person` makes its entries others than those of somebody else who shares the calendar.
+pub fn calendar(
+    reminders: &[Reminder],
+    today: Day,
+    now: Millis,
+    zone: &Zone,
+    person: &str,
+) -> String {
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
@@ -45,6 +52,7 @@ pub fn calendar(reminders: &[Reminder], today: Day, now: Millis, person: &str) -
         "CALSCALE:GREGORIAN".to_owned(),
         // No METHOD: with one, Outlook opens the file as a calendar beside the person's own, where nothing rings.
     ];
+    lines.extend(zone.lines.iter().cloned());
     for reminder in reminders {
         for &minute in &reminder.times {
             let later = (minute / DAY % 7) as Weekday;
@@ -53,7 +61,7 @@ pub fn calendar(reminders: &[Reminder], today: Day, now: Millis, person: &str) -
             // Without a day it would never come, and an RRULE has to have one.
             let mut week = (0..7).map(|ahead| Day(today.0 + ahead));
             if let Some(first) = week.find(|it| days.contains(&it.weekday())) {
-                event(&mut lines, reminder, &days, (first, minute % DAY), now, person);
+                event(&mut lines, reminder, &days, (first, minute % DAY), now, (zone, person));
             }
         }
     }
@@ -70,7 +78,7 @@ fn event(
     days: &[Weekday],
     (first, minute): (Day, u16),
     now: Millis,
-    person: &str,
+    (zone, person): (&Zone, &str),
 ) {
     let names: Vec<&str> = days.iter().map(|day| NAMES[usize::from(*day)]).collect();
     let title = escape(&reminder.title);
@@ -83,7 +91,7 @@ fn event(
         // A calendar takes an entry that it has only over a smaller number: this one is the minute.
         format!("LAST-MODIFIED:{}", stamp(now)),
         format!("SEQUENCE:{}", now.0 / 60_000),
-        format!("DTSTART:{}", local(first, minute)),
+        format!("DTSTART;TZID={}:{}", zone.id, local(first, minute)),
         format!("DURATION:PT{}M", reminder.minutes.max(1)),
         format!("RRULE:FREQ=WEEKLY;BYDAY={}", names.join(",")),
         format!("SUMMARY:{title}"),
@@ -100,7 +108,8 @@ fn event(
     ]);
 }
 
-fn local(day: Day, minute: u16) -> String {
+/// A time on a clock, without a zone.
+pub(super) fn local(day: Day, minute: u16) -> String {
     let (year, month, date) = day.civil();
     format!("{year:04}{month:02}{date:02}T{:02}{:02}00", minute / 60, minute % 60)
 }
@@ -162,7 +171,8 @@ mod tests {
     fn made(reminders: &[Reminder]) -> String {
         let today = TODAY.parse().expect("a date");
         // 2026-11-21T19:30:05Z.
-        calendar(reminders, today, Millis(1_795_289_405_000), "k3")
+        let now = Millis(1_795_289_405_000);
+        calendar(reminders, today, now, &Zone::of(Some("Asia/Tokyo"), now, |_| 540), "k3")
     }
 
     #[test]
@@ -174,7 +184,7 @@ mod tests {
             "SEQUENCE:29921490",
             "DTSTAMP:20261121T193005Z",
             // The Monday after.
-            "DTSTART:20261123T090500",
+            "DTSTART;TZID=Asia/Tokyo:20261123T090500",
             "DURATION:PT2M",
             "RRULE:FREQ=WEEKLY;BYDAY=MO,FR",
             "SUMMARY:Stand up\\; stretch\\, breathe",
@@ -201,7 +211,7 @@ mod tests {
         let text = made(&[Reminder { days: vec![0, 1, 2, 3, 4], times: vec![1500], ..reminder() }]);
         assert!(text.contains("BYDAY=TU,WE,TH,FR,SA\r\n"), "{text}");
         // The day on which it is made is a Saturday.
-        assert!(text.contains("DTSTART:20261121T010000\r\n"), "{text}");
+        assert!(text.contains("DTSTART;TZID=Asia/Tokyo:20261121T010000\r\n"), "{text}");
         let sunday = made(&[Reminder { days: vec![6], times: vec![1440], ..reminder() }]);
         assert!(sunday.contains("BYDAY=MO\r\n"), "{sunday}");
     }
@@ -216,7 +226,7 @@ mod tests {
     fn the_first_one_is_on_a_day_of_its_own_and_not_before_today() {
         for day in 0..7 {
             let text = made(&[Reminder { days: vec![day], ..reminder() }]);
-            let start = text.split("DTSTART:").nth(1).expect("a start");
+            let start = text.split("DTSTART;TZID=Asia/Tokyo:").nth(1).expect("a start");
             let date = format!("{}-{}-{}", &start[..4], &start[4..6], &start[6..8]);
             let first: Day = date.parse().expect("a date");
             let today: Day = TODAY.parse().expect("a date");

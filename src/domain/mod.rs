@@ -33,3 +33,4 @@ pub mod tally;
 pub mod time;
 pub mod timeline;
 pub mod units;
+pub mod zone;

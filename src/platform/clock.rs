@@ -3,7 +3,7 @@
 use js_sys::Date;
 use leptos::prelude::window;
 
-use super::get;
+use super::{call, get};
 use crate::domain::time::{Millis, Moment};
 
 /// Both clocks, now.
@@ -26,6 +26,12 @@ pub fn pressed() -> Moment {
 /// Minutes east of UTC of the person's clock at `utc`.
 pub fn offset(utc: Millis) -> i16 {
     -Date::new(&(utc.0 as f64).into()).get_timezone_offset() as i16
+}
+
+/// The name of the person's time zone, for example `Europe/Berlin`, where the browser knows it.
+pub fn zone() -> Option<String> {
+    let format = call(&get(&window(), "Intl")?, "DateTimeFormat", &[])?;
+    get(&call(&format, "resolvedOptions", &[])?, "timeZone")?.as_string()
 }
 
 /// A number below `limit` that another tab is unlikely to draw at the same time.
