@@ -158,6 +158,124 @@ test('an update never comes into a session, and both tabs take it', async ({ dev
   expect(await playing.records()).toHaveLength(1);
 });
 
+/** What a person may have begun in a tab, and how they go on. */
+const FORMS = {
+  'a routine that is being built': {
+    address: '#/build',
+    async begin({ page, ...app }) {
+      await page.getByLabel('Name', { exact: true }).fill('Before lunch');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await expect(app.screen.getByRole('group')).toHaveCount(2);
+    },
+    async goOn({ page, ...app }) {
+      await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Before lunch');
+      await expect(app.screen.getByRole('group')).toHaveCount(2);
+      await page.getByRole('button', { name: 'Keep it', exact: true }).click();
+      await expect(app.title).toHaveText('Before lunch');
+    },
+  },
+  'a safety check, half answered': {
+    address: '#/check',
+    async begin({ page, ...app }) {
+      await page.getByRole('button', { name: 'Do the check again' }).click();
+      await page.getByRole('button', { name: 'None of these' }).click();
+      await expect(page.getByRole('progressbar', { name: /2 of/ })).toBeVisible();
+      await app.screen.getByRole('checkbox').first().check();
+    },
+    async goOn({ page, ...app }) {
+      await expect(page.getByRole('progressbar', { name: /2 of/ })).toBeVisible();
+      await expect(app.screen.getByRole('checkbox').first()).toBeChecked();
+      await page.getByRole('button', { name: 'Go on' }).click();
+      await page.getByRole('button', { name: 'None of these' }).click();
+      await page.getByRole('button', { name: 'None of these' }).click();
+      await expect(page.getByRole('progressbar')).toHaveCount(0);
+      // Whom to call stays there, too, until it is left.
+      await page.goto(`${new URL('.', page.url())}#/`);
+    },
+  },
+  'the preview of a file': {
+    address: '#/progress',
+    async begin({ page, ...app }) {
+      const file = fileURLToPath(new URL('../../tests/fixtures/export-1.json', import.meta.url));
+      await page.getByLabel('A copy saved by Unhunch').setInputFiles(file);
+      await expect(app.screen).toContainText(/\d+ new/);
+    },
+    async goOn({ page, ...app }) {
+      await page.getByRole('button', { name: 'Bring in what is new' }).click();
+      await expect(app.screen).toContainText('were brought in');
+      await page.goto(`${new URL('.', page.url())}#/`);
+    },
+  },
+  'a routine from a file, looked at': {
+    address: '#/build',
+    async begin({ page, ...app }) {
+      const routine = { unhunch: 1, name: 'From a friend', steps: [{ exercise: 'cat-cow' }] };
+      const buffer = Buffer.from(JSON.stringify(routine));
+      await page.getByLabel('A routine saved by Unhunch').setInputFiles({ name: 'it.json', mimeType: 'application/json', buffer });
+      await expect(app.screen.getByRole('heading', { name: 'From a friend' })).toBeVisible();
+    },
+    async goOn({ page, ...app }) {
+      await expect(app.screen.getByRole('heading', { name: 'From a friend' })).toBeVisible();
+      await page.getByRole('button', { name: 'Keep it', exact: true }).last().click();
+      await expect(app.title).toHaveText('From a friend');
+    },
+  },
+  'a place that was chosen': {
+    address: '#/where',
+    async begin({ screen }) {
+      await screen.getByRole('button', { name: 'Back of the neck' }).click();
+    },
+    async goOn({ page, screen }) {
+      await expect(screen.getByRole('button', { name: 'Back of the neck' })).toHaveAttribute('aria-pressed', 'true');
+      await page.goto(`${new URL('.', page.url())}#/`);
+    },
+  },
+  'an hour for the calendar': {
+    address: '#/reminders',
+    async begin({ page }) {
+      await page.getByLabel('Evening wind-down at').fill('22:15');
+      await page.getByLabel('Evening wind-down at').blur();
+    },
+    async goOn({ page }) {
+      await expect(page.getByLabel('Evening wind-down at')).toHaveValue('22:15');
+      await page.goto(`${new URL('.', page.url())}#/`);
+    },
+  },
+};
+for (const [name, { address, begin, goOn }] of Object.entries(FORMS)) {
+  for (const presses of ['another tab', 'the same tab']) {
+    // Nothing is offered above the check.
+    if (presses === 'the same tab' && address === '#/check') continue;
+    test(`an update that is accepted in ${presses} waits for ${name}`, async ({ device, host }) => {
+      await visit(device);
+      const busy = await device.open(address, { checked: Date.now() });
+      await begin(busy);
+      await busy.page.evaluate(() => {
+        globalThis.here = true;
+        globalThis.taken = new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+      });
+      await host.release('9.0.0', CHANGES);
+      const other = await device.open('', { checked: Date.now() });
+      await expect(news(other)).toBeVisible();
+      if (presses === 'another tab') {
+        await other.press('Update now');
+        await expect.poll(() => version(other)).toBe('9.0.0');
+      } else {
+        await expect(news(busy)).toBeVisible();
+        await busy.press('Update now');
+      }
+      await busy.page.evaluate(() => globalThis.taken.then(() => true));
+      if (address !== '#/check') {
+        await expect(busy.page.getByText('It is shown once what you have begun on this page is kept or left.')).toBeVisible();
+      }
+      expect(await busy.page.evaluate(() => globalThis.here)).toBe(true);
+      await goOn(busy);
+      await expect.poll(() => version(busy)).toBe('9.0.0');
+    });
+  }
+}
+
 test('who was away while the app changed is told once, and a newcomer is told nothing', async ({ device }) => {
   const told = (app) => app.page.getByRole('status', { name: 'Unhunch has been updated' });
   await visit(device);

@@ -29,6 +29,15 @@ pub struct Asked {
     pub page: Page,
     /// What has been answered.
     pub answers: Answers,
+    /// What of it was filled in from the last time.
+    pub before: Answers,
+}
+
+impl Asked {
+    /// The person has answered something, or what hurt has.
+    pub fn is_begun(&self) -> bool {
+        self.page != Page::Emergency || self.answers != self.before
+    }
 }
 
 impl App {
@@ -98,18 +107,23 @@ impl App {
     /// Begins the check at its first page, with what was answered last time, and `ticks`, filled in.
     pub fn ask(self, ticks: Ticks) {
         let rules = content::rules();
-        let answers = self.log.with_untracked(|log| {
+        let before = self.log.with_untracked(|log| {
             let last = log.checks.last();
             let set = |ids: Option<&Vec<String>>| {
                 rules.set(ids.into_iter().flatten().map(String::as_str))
             };
             Answers {
                 age: last.and_then(|it| it.age),
-                yes: set(last.map(|it| &it.yes)).and(ticks),
-                unsure: Ticks(set(last.map(|it| &it.unsure)).0 & !ticks.0),
+                yes: set(last.map(|it| &it.yes)),
+                unsure: set(last.map(|it| &it.unsure)),
             }
         });
-        self.asked.set(Some(Asked { page: Page::Emergency, answers }));
+        let answers = Answers {
+            yes: before.yes.and(ticks),
+            unsure: Ticks(before.unsure.0 & !ticks.0),
+            ..before
+        };
+        self.asked.set(Some(Asked { page: Page::Emergency, answers, before }));
         self.focus_heading();
     }
 

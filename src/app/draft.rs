@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use serde::Serialize;
 
 use super::log::{CHECKS, FEEDBACK, LEVELS, PAINS, RECORDS, WORDS, own_id_after};
-use super::{App, Log, Playing, archive, today};
+use super::reminders::Desk;
+use super::{App, Log, OWN, Playing, archive, settings, today};
 use crate::domain::archive::is_old;
 use crate::domain::draft::{Draft, EVERY};
 use crate::domain::envelope::{open, seal};
@@ -19,7 +20,7 @@ use crate::domain::safety::Ticks;
 use crate::domain::session::Event;
 use crate::domain::time::{Millis, Moment};
 use crate::domain::timeline::Timeline;
-use crate::platform::{clock, locks, mirror, storage};
+use crate::platform::{clock, locks, mirror, storage, visibility};
 
 /// Drafts are kept under this and a number of the tab's own.
 const DRAFTS: &str = "draft:";
@@ -187,6 +188,7 @@ impl App {
         // On a page of others it would listen for longer than the app is there.
         if !self.is_guest() {
             self.follow_other_tabs();
+            self.follow_choices();
         }
     }
 
@@ -204,6 +206,20 @@ impl App {
                     FOLLOW_AFTER,
                 );
             }
+        });
+    }
+
+    /// So is what they choose, and their routines; and all of it after a page has lain in the browser's memory.
+    fn follow_choices(self) {
+        storage::on_change_under(&[settings::KEY], move || {
+            self.devices.with_value(|devices| devices.store.yield_to_disk(settings::KEY));
+            self.read_settings();
+        });
+        storage::on_change_under(&[OWN], move || self.read_own());
+        visibility::on_restore(move || {
+            self.read_settings();
+            Desk::of(self).read();
+            self.read_anew();
         });
     }
 

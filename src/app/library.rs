@@ -21,13 +21,30 @@ use crate::domain::swap::{adapt, excluded};
 use crate::domain::time::{Millis, Moment};
 use crate::i18n::{Key, text};
 use crate::platform::storage::Store;
-use crate::platform::{clock, share};
+use crate::platform::{clock, share, storage};
 
 /// A number for pain that is said again within this time corrects the one before.
 const THINKS_AGAIN: Millis = Millis::from_secs(60);
 /// Slugs of single exercises begin with the one, of made sessions with the other.
 const ALONE: &str = "exercise-";
 const MADE: &str = "made-";
+
+/// What is being built is kept for the tab under this and the slug of the routine.
+const UNFINISHED: &str = "build:";
+
+/// A routine that is being built, as its editor was left.
+pub struct Unfinished {
+    /// The text of the routine when the editor was opened; `None` for a new one.
+    pub base: Option<String>,
+    /// Its name by now.
+    pub name: String,
+    /// Its steps by now.
+    pub steps: Vec<Step>,
+}
+
+fn unfinished_key(slug: Option<&str>) -> String {
+    format!("{UNFINISHED}{}", slug.unwrap_or_default())
+}
 
 /// A session made to measure, as a person asks for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -73,15 +90,49 @@ impl App {
         self.reconcile();
     }
 
-    /// Reads the routines of the person's own.
+    /// Reads the routines of the person's own. Those that were lent to the page stay.
     pub(super) fn read_own(self) {
-        self.own.set(self.devices.with_value(|Devices { store, .. }| {
+        let closing = text(self.lang(), Key::END_OWN_CLOSING);
+        let mut all = self.own.get_untracked();
+        all.retain(|it| !self.is_own(it));
+        all.extend(self.devices.with_value(|Devices { store, .. }| {
             let read = |key: String| {
                 let slug = key.strip_prefix(OWN)?;
-                own::parse(&store.get(&key)?, slug, content::exercise).ok().map(Arc::new)
+                let read = own::parse(&store.get(&key)?, slug, content::exercise).ok()?;
+                Some(Arc::new(Routine { closing: closing.into(), ..read }))
             };
-            store.keys(OWN).into_iter().filter_map(read).collect()
+            store.keys(OWN).into_iter().filter_map(read).collect::<Vec<_>>()
         }));
+        if self.own.with_untracked(|own| *own != all) {
+            self.own.set(all);
+        }
+    }
+
+    /// The text of a routine of one's own as it is kept now.
+    pub fn own_text(self, slug: &str) -> Option<String> {
+        self.devices.with_value(|devices| devices.store.get(&format!("{OWN}{slug}")))
+    }
+
+    /// What was left of the editor of the routine called `slug`, or of a new one.
+    pub fn unfinished(self, slug: Option<&str>) -> Option<Unfinished> {
+        let (base, text) =
+            storage::get_in_tab(&unfinished_key(slug))?.split_once('\n').map(|(base, text)| {
+                (Some(base).filter(|it| !it.is_empty()).map(str::to_owned), text.to_owned())
+            })?;
+        let (name, steps) = own::parse_unfinished(&text, content::exercise)?;
+        Some(Unfinished { base, name, steps })
+    }
+
+    /// Keeps what is in that editor until the tab is closed: `text` as [`own::write`] makes it, and what was kept
+    /// of the routine when it was opened. Nothing forgets it.
+    pub fn keep_unfinished(self, slug: Option<&str>, base: Option<&str>, text: Option<&str>) {
+        // Neither has a line break: both are JSON in one line.
+        let both = text.map(|text| format!("{}\n{text}", base.unwrap_or_default()));
+        storage::put_in_tab(&unfinished_key(slug), both.as_deref());
+    }
+
+    pub(super) fn forget_unfinished() {
+        storage::clear_tab(UNFINISHED);
     }
 
     /// The routine called `slug`.

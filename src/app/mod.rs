@@ -83,6 +83,8 @@ pub struct App {
     pub asked: RwSignal<Option<Asked>>,
     /// A session that a killed page left behind.
     pub left: RwSignal<Option<Left>>,
+    /// How many forms on the page hold something that is kept nowhere.
+    unsaved: RwSignal<u32>,
     devices: StoredValue<Devices, LocalStorage>,
     keeper: StoredValue<Keeper>,
     /// The page around, if the app is embedded.
@@ -199,6 +201,7 @@ impl App {
             pending: RwSignal::new(None),
             asked: RwSignal::new(None),
             left: RwSignal::new(None),
+            unsaved: RwSignal::new(0),
             devices: StoredValue::new_local(Devices {
                 sound: Sound::default(),
                 // The ticker needs the app that holds it: it is set right below.
@@ -610,8 +613,14 @@ impl App {
 
     /// Changes what the person has chosen, and keeps it.
     pub fn change_settings(self, change: impl FnOnce(&mut Settings)) {
-        self.settings.update(change);
-        let settings = self.settings.get_untracked();
+        // Another tab may have changed or erased what this one has read: the change is made to what is kept by now.
+        let mut settings = self.devices.with_value(|devices| Settings::load(&devices.store).0);
+        change(&mut settings);
+        self.take_settings(settings);
+    }
+
+    fn take_settings(self, settings: Settings) {
+        self.settings.set(settings.clone());
         if !settings.voice {
             speech::hush();
         }

@@ -1,11 +1,15 @@
 //! The app on the device: a new version is offered and never forced, and the install offer comes once it makes sense.
 //!
-//! Invariant: a page is never loaded anew while a session runs or waits.
+//! Invariant: a page is never loaded anew while a session runs or waits, nor while a form holds what is kept nowhere.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use super::App;
+use super::{App, Asked};
+use crate::domain::gate::Gate;
 use crate::domain::route::Route;
 use crate::platform::install::{self, Way};
 use crate::platform::updates::{self, Version};
@@ -70,7 +74,7 @@ impl Offline {
             }
         });
         Effect::new(move || {
-            if this.taken.get() && !active.get() && !this.shows_end() {
+            if this.taken.get() && !active.get() && !this.shows_end() && !app.holds_something() {
                 updates::reload();
             }
         });
@@ -136,8 +140,17 @@ impl Offline {
         }
         updates::take(move || {
             // Pressed at the end of a session: the person has read it.
-            if self.app.is_active_untracked() { self.taken.set(true) } else { updates::reload() }
+            if self.app.is_active_untracked() || untrack(|| self.app.holds_something()) {
+                self.taken.set(true);
+            } else {
+                updates::reload();
+            }
         });
+    }
+
+    /// Whether another version has taken over, and only what the person has begun here keeps it from being shown.
+    pub fn waits_for_form(self) -> bool {
+        self.taken.get() && self.app.holds_something()
     }
 
     /// The person has read it, or wants it later.
@@ -165,6 +178,32 @@ impl Offline {
     pub fn refuse_install(self) {
         let _ = self.app.devices.with_value(|it| it.store.put(NO_INSTALL, "1"));
         self.install.set(Way::None);
+    }
+}
+
+impl App {
+    /// While `holds` says so, and the view around is there, something is on the page that is kept nowhere.
+    pub fn hold_while(self, holds: impl Fn() -> bool + Send + Sync + 'static) {
+        let holds = Memo::new(move |_| holds());
+        let counted = Arc::new(AtomicBool::new(false));
+        let count = move |now: bool| {
+            if counted.swap(now, Ordering::Relaxed) != now {
+                self.unsaved.update(|count| *count = if now { *count + 1 } else { *count - 1 });
+            }
+        };
+        let leave = count.clone();
+        Effect::new(move || count(holds.get()));
+        on_cleanup(move || leave(false));
+    }
+
+    /// Whether the page holds something that would be lost if it were loaded anew.
+    fn holds_something(self) -> bool {
+        // Whom to call now stays where it is.
+        let calls =
+            || self.route.get() == Route::Check && matches!(self.gate.get(), Gate::Locked(_));
+        self.unsaved.get() > 0
+            || self.asked.with(|asked| asked.as_ref().is_some_and(Asked::is_begun))
+            || calls()
     }
 }
 

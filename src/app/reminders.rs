@@ -55,7 +55,10 @@ impl Desk {
         set_interval(move || self.look(), LOOK);
         // On a page of others it would listen for longer than the app is there.
         if !self.app.is_guest() {
-            storage::on_change_under(&[PLAN], move || self.read());
+            storage::on_change_under(&[PLAN], move || {
+                self.app.devices.with_value(|devices| devices.store.yield_to_disk(PLAN));
+                self.read();
+            });
         }
         // A page that came with reminders on has not been touched yet.
         page::on_press(move || {
@@ -66,7 +69,7 @@ impl Desk {
     }
 
     /// Takes over what is kept, which another tab may have changed.
-    fn read(self) {
+    pub(super) fn read(self) {
         let text = self.app.devices.with_value(|devices| devices.store.get(PLAN));
         let kept = text.and_then(|text| plan_of(&Json::parse(&text)?)).unwrap_or_default();
         if self.plan.with_untracked(|plan| *plan != kept) {

@@ -6,10 +6,10 @@ use super::App;
 use crate::domain::exercise::{Area, Item};
 use crate::domain::suggest::Pattern;
 use crate::platform::json::Json;
-use crate::platform::page;
 use crate::platform::storage::{Store, Trouble};
+use crate::platform::{page, speech};
 
-const KEY: &str = "settings";
+pub(super) const KEY: &str = "settings";
 /// Where a text goes that cannot be read.
 const ASIDE: &str = "settings-unreadable";
 
@@ -114,6 +114,19 @@ fields! {
 }
 
 impl App {
+    /// Takes over what another tab has chosen, or erased. What cannot be read changes nothing here.
+    pub(super) fn read_settings(self) {
+        let kept = self.devices.with_value(|devices| Settings::kept(&devices.store));
+        let Some(kept) = kept.filter(|kept| self.settings.with_untracked(|it| it != kept)) else {
+            return;
+        };
+        if !kept.voice {
+            speech::hush();
+        }
+        self.settings.set(kept);
+        self.apply_settings();
+    }
+
     /// Makes the page and its sound what the choices say, after all of them have changed.
     pub fn apply_settings(self) {
         let settings = self.settings.get_untracked();
@@ -134,6 +147,11 @@ impl Settings {
         // Where not even this can be kept, nothing can be overwritten either.
         let _ = store.put(ASIDE, &text);
         (Self::default(), false)
+    }
+
+    /// The same for a page that is there already: `None` if it cannot be read, and nothing is set aside.
+    fn kept(store: &Store) -> Option<Self> {
+        store.get(KEY).map_or_else(|| Some(Self::default()), |text| Self::parse(&text))
     }
 
     fn parse(text: &str) -> Option<Self> {

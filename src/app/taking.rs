@@ -227,6 +227,7 @@ impl App {
             devices.store.keys("").iter().for_each(|key| devices.store.remove(key));
         });
         mirror::clear();
+        Self::forget_unfinished();
         self.left.set(None);
         self.asked.set(None);
         self.settings.set(Settings::default());
@@ -235,7 +236,7 @@ impl App {
         self.read_anew();
     }
 
-    fn read_anew(self) {
+    pub(super) fn read_anew(self) {
         self.read_log();
         self.read_own();
         self.read_gate();

@@ -126,6 +126,30 @@ pub fn write(routine: &Routine) -> String {
     json!({ "unhunch": VERSION, "name": routine.name, "steps": steps }).to_string()
 }
 
+/// Reads back what [`write`] made of a routine that is still being built: names and texts may be missing, and it
+/// may have no steps. `None` where it is something else.
+pub fn parse_unfinished(
+    text: &str,
+    exercise: impl Fn(&str) -> Option<&'static Exercise>,
+) -> Option<(String, Vec<Step>)> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let words = |row: &Value, key: &str| Some(row.get(key)?.as_str()?.to_owned());
+    let step = |row: &Value| {
+        let dose = row.get("dose").map(|it| dose(it, "dose")).transpose().ok()?;
+        let movement = match row.get("own") {
+            Some(own) => {
+                let sides = own.get("sides")?.as_str()?;
+                let sides = *Sides::ALL.iter().find(|it| it.id() == sides)?;
+                Movement::Own(Arc::new(Stage::new(words(own, "name")?, words(own, "text")?, sides)))
+            }
+            None => Movement::Library(exercise(row.get("exercise")?.as_str()?)?),
+        };
+        Some(Step { movement, dose, prepare: None, ready: None, cue: None })
+    };
+    let steps = value.get("steps")?.as_array()?.iter().map(step).collect::<Option<_>>()?;
+    Some((words(&value, "name")?, steps))
+}
+
 fn write_step(step: &Step) -> Value {
     let mut row = match &step.movement {
         Movement::Library(exercise) => json!({ "exercise": exercise.slug }),

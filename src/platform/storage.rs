@@ -95,6 +95,13 @@ impl Store {
         kept.or_else(|| disk()?.get_item(&full(key)).ok().flatten())
     }
 
+    /// Another page has written or erased what is on the disk under `key`: what it did not take here is older.
+    pub fn yield_to_disk(&self, key: &str) {
+        if self.waits() && !self.is_missing() {
+            self.memory.borrow_mut().retain(|(it, _)| it != key);
+        }
+    }
+
     /// Throws away what is kept under `key`.
     pub fn remove(&self, key: &str) {
         self.memory.borrow_mut().retain(|(it, _)| it != key);
@@ -147,6 +154,48 @@ pub fn on_change_under(starts: &'static [&'static str], callback: impl Fn() + 's
             callback();
         }
     });
+}
+
+thread_local! {
+    /// What the browser does not keep for this tab.
+    static TAB: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps `value` under `key` for this tab alone, until it is closed; nothing takes it away.
+pub fn put_in_tab(key: &str, value: Option<&str>) {
+    let disk = tab();
+    let kept = match (&disk, value) {
+        (Some(disk), Some(value)) => disk.set_item(&full(key), value).is_ok(),
+        (Some(disk), None) => disk.remove_item(&full(key)).is_ok(),
+        (None, _) => false,
+    };
+    TAB.with_borrow_mut(|all| {
+        all.retain(|(it, _)| it != key);
+        if let Some(value) = value.filter(|_| !kept) {
+            all.push((key.to_owned(), value.to_owned()));
+        }
+    });
+}
+
+/// What is kept under `key` for this tab.
+pub fn get_in_tab(key: &str) -> Option<String> {
+    let memory =
+        TAB.with_borrow(|all| all.iter().find(|(it, _)| it == key).map(|(_, value)| value.clone()));
+    memory.or_else(|| tab()?.get_item(&full(key)).ok().flatten())
+}
+
+/// Throws away all that is kept for this tab under keys that begin with `start`.
+pub fn clear_tab(start: &str) {
+    TAB.with_borrow_mut(|all| all.retain(|(key, _)| !key.starts_with(start)));
+    let Some(disk) = tab() else { return };
+    let keys = (0..disk.length().unwrap_or(0)).filter_map(|at| disk.key(at).ok().flatten());
+    let ours: Vec<String> = keys.filter(|key| key.starts_with(&full(start))).collect();
+    // Storage that refuses to delete has nothing of ours.
+    ours.iter().for_each(|key| drop(disk.remove_item(key)));
+}
+
+fn tab() -> Option<Storage> {
+    window().session_storage().ok().flatten()
 }
 
 /// The disk. Reading the property alone throws where storage is blocked.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::VisibilityState;
 
-use super::listen_here;
+use super::{get, listen_here};
 
 /// The page is hidden: another tab, another window, a locked screen.
 pub fn is_hidden() -> bool {
@@ -31,4 +31,13 @@ pub fn on_return(callback: impl Fn() + 'static) {
         let back = callback.clone();
         listen_here(&window(), event, move |_| back());
     }
+}
+
+/// Calls back whenever the page comes back as it was left: by Back, out of the browser's memory.
+pub fn on_restore(callback: impl Fn() + 'static) {
+    listen_here(&window(), "pageshow", move |event| {
+        if get(&event, "persisted").and_then(|it| it.as_bool()) == Some(true) {
+            callback();
+        }
+    });
 }

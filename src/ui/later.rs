@@ -20,6 +20,7 @@ use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::exercise::Side;
 use crate::domain::movement::Movement;
+use crate::domain::own::MY;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::embed;
@@ -96,13 +97,12 @@ fn second_part(app: App) -> Result<Later, SplitLoaderError> {
 fn page(app: App, route: &Route) -> AnyView {
     match route {
         Route::Home => view! { <home::Home/> }.into_any(),
-        Route::Routine(slug) | Route::Session(slug) => match app.routine(slug) {
-            Some(routine) if matches!(route, Route::Session(_)) => {
-                view! { <ready::Ready routine=routine/> }.into_any()
-            }
-            Some(routine) => view! { <routine::RoutinePage routine=routine/> }.into_any(),
-            None => missing(slug, Key::MISSING_ROUTINE),
-        },
+        Route::Routine(slug) => of_routine(app, slug.clone(), |routine| {
+            view! { <routine::RoutinePage routine=routine/> }.into_any()
+        }),
+        Route::Session(slug) => of_routine(app, slug.clone(), |routine| {
+            view! { <ready::Ready routine=routine/> }.into_any()
+        }),
         Route::Exercises => view! { <exercises::ExercisesPage/> }.into_any(),
         Route::Exercise(slug) => match content::exercise(slug) {
             Some(exercise) => view! { <exercise::ExercisePage exercise=exercise/> }.into_any(),
@@ -122,6 +122,27 @@ fn page(app: App, route: &Route) -> AnyView {
     }
 }
 
+/// The page of the routine called `slug`. One of the person's own may come, change or go in another tab.
+fn of_routine(app: App, slug: String, page: fn(Arc<Routine>) -> AnyView) -> AnyView {
+    let asked = slug.clone();
+    let found = Memo::new(move |_| {
+        follow(app, &asked);
+        app.routine(&asked)
+    });
+    (move || match found.get() {
+        Some(routine) => untrack(|| page(routine)),
+        None => missing(&slug, Key::MISSING_ROUTINE),
+    })
+    .into_any()
+}
+
+/// Hears of changes of the person's own routines, if this is the name of one.
+fn follow(app: App, slug: &str) {
+    if slug.starts_with(MY) {
+        app.own.track();
+    }
+}
+
 fn missing(what: &str, says: Key) -> AnyView {
     view! { <missing::Missing what=what.to_owned() says=says/> }.into_any()
 }
@@ -129,10 +150,13 @@ fn missing(what: &str, says: Key) -> AnyView {
 fn title(app: App, route: &Route) -> String {
     let name = match route {
         Route::Home => Key::HOME_TITLE,
-        Route::Routine(slug) | Route::Session(slug) => match app.routine(slug) {
-            Some(routine) => return routine.name.to_string(),
-            None => Key::MISSING_TITLE,
-        },
+        Route::Routine(slug) | Route::Session(slug) => {
+            follow(app, slug);
+            match app.routine(slug) {
+                Some(routine) => return routine.name.to_string(),
+                None => Key::MISSING_TITLE,
+            }
+        }
         Route::Exercises => Key::LIBRARY_TITLE,
         Route::Exercise(slug) => match content::exercise(slug) {
             Some(exercise) => return exercise.name.to_owned(),

@@ -76,15 +76,35 @@ pub(crate) fn BuildPage(
     slug: Option<String>,
 ) -> impl IntoView {
     let app = use_app();
+    let anew = Trigger::new();
+    move || {
+        anew.track();
+        untrack(|| form(app, slug.clone(), anew))
+    }
+}
+
+fn text_of(name: &str, steps: Vec<Step>) -> String {
+    own::write(&own::compose(own::MY, name, steps))
+}
+
+/// The form, as it was left or as the routine is kept.
+fn form(app: App, slug: Option<String>, anew: Trigger) -> impl IntoView + use<> {
     let old = slug.as_deref().and_then(|slug| app.routine(slug)).filter(|it| app.is_own(it));
-    let kept_slug = old.as_ref().map(|routine| routine.slug.to_string());
-    let name = RwSignal::new(old.as_ref().map_or(String::new(), |it| it.name.to_string()));
-    let first: Vec<Row> = old
-        .iter()
-        .flat_map(|routine| routine.steps.iter())
-        .zip(0..)
-        .map(|(step, id)| Row::of(id, step, step.dose(1)))
-        .collect();
+    let old_name = old.as_ref().map_or(String::new(), |it| it.name.to_string());
+    let old_steps: Vec<Step> = old.iter().flat_map(|it| it.steps.iter().cloned()).collect();
+    let as_rows = |steps: &[Step]| -> Vec<Row> {
+        steps.iter().zip(0..).map(|(step, id)| Row::of(id, step, step.dose(1))).collect()
+    };
+    let as_kept = text_of(&old_name, as_rows(&old_steps).into_iter().map(Row::step).collect());
+    let left = app.unfinished(slug.as_deref());
+    let is_left = left.is_some();
+    let kept_text = || slug.as_deref().filter(|_| old.is_some()).and_then(|it| app.own_text(it));
+    let (base, name, steps) = match left {
+        Some(left) => (left.base, left.name, left.steps),
+        None => (kept_text(), old_name, old_steps),
+    };
+    let name = RwSignal::new(name);
+    let first = as_rows(&steps);
     let next_id = StoredValue::new(first.len() as u32);
     let rows = RwSignal::new(first);
     let problem = RwSignal::new(String::new());
@@ -95,6 +115,28 @@ pub(crate) fn BuildPage(
     };
     let steps = move || rows.get().into_iter().map(Row::step).collect::<Vec<_>>();
     let total = Memo::new(move |_| own::compose(own::MY, &name.get(), steps()).stated);
+    let changed =
+        Memo::new(move |_| Some(text_of(&name.get(), steps())).filter(|text| *text != as_kept));
+    app.hold_while(move || changed.with(Option::is_some));
+    let slug = StoredValue::new(slug);
+    let base = StoredValue::new(base);
+    let leave = move |text: Option<&str>| {
+        slug.with_value(|slug| {
+            base.with_value(|base| app.keep_unfinished(slug.as_deref(), base.as_deref(), text));
+        });
+    };
+    Effect::new(move || changed.with(|text| leave(text.as_deref())));
+    // Another tab may have kept or thrown away the same routine meanwhile: neither is undone in silence.
+    let elsewhere = Memo::new(move |_| {
+        app.own.track();
+        let now = slug.with_value(|slug| slug.as_deref().and_then(|slug| app.own_text(slug)));
+        base.with_value(|base| base.is_some() && *base != now)
+    });
+    let begin_anew = move |_| {
+        leave(None);
+        anew.notify();
+        app.focus_heading();
+    };
     // What is kept must be what a file or a link would be read as.
     let keep = move || {
         let steps = untrack(steps);
@@ -105,15 +147,19 @@ pub(crate) fn BuildPage(
                 problem.set(app.fill(Key::BUILD_WRONG, &[("fault", &fault.to_string())]));
                 None
             }
-            Ok(_) => Some(app.keep_routine(&name, steps, kept_slug.as_deref())),
+            Ok(_) => {
+                let same = slug
+                    .get_value()
+                    .filter(|_| base.with_value(Option::is_some) && !elsewhere.get_untracked());
+                let kept = app.keep_routine(&name, steps, same.as_deref());
+                leave(None);
+                Some(kept)
+            }
         }
     };
-    let rehearse = {
-        let keep = keep.clone();
-        move |_| {
-            if let Some(routine) = keep().and_then(|slug| app.routine(&slug)) {
-                app.start_session(routine);
-            }
+    let rehearse = move |_| {
+        if let Some(routine) = keep().and_then(|slug| app.routine(&slug)) {
+            app.start_session(routine);
         }
     };
     let keep = move |_| {
@@ -124,6 +170,13 @@ pub(crate) fn BuildPage(
     view! {
         <article class="build">
             <h1 tabindex="-1">{app.text(Key::BUILD_TITLE)}</h1>
+            <div role="status">
+                {is_left.then(|| view! { <p class="notice">{app.text(Key::BUILD_LEFT)}</p> })}
+                {move || elsewhere.get().then(|| view! { <p class="notice">{app.text(Key::BUILD_ELSEWHERE)}</p> })}
+            </div>
+            {move || (is_left || elsewhere.get()).then(|| view! {
+                <button class="pill pill-small" on:click=begin_anew>{app.text(Key::BUILD_ANEW)}</button>
+            })}
             <label class="field">
                 {app.text(Key::BUILD_NAME)}
                 <input type="text" maxlength=MOST_NAME.to_string() prop:value=move || name.get()
@@ -320,6 +373,7 @@ fn number(
 fn FileImport() -> impl IntoView {
     let app = use_app();
     let text = RwSignal::new(None::<String>);
+    app.hold_while(move || text.with(Option::is_some));
     view! {
         <section class="card">
             <h2>{app.text(Key::IMPORT_FILE)}</h2>

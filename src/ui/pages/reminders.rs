@@ -152,6 +152,12 @@ fn closed(app: App, desk: Desk) -> impl IntoView {
             Some(RwSignal::new(1260)),
         ),
     ];
+    // They are kept nowhere but in the file.
+    let as_they_came =
+        rows.map(|(_, _, on, at)| (on.get_untracked(), at.map(|at| at.get_untracked())));
+    app.hold_while(move || {
+        rows.map(|(_, _, on, at)| (on.get(), at.map(|at| at.get()))) != as_they_came
+    });
     let problem = RwSignal::new(None::<Key>);
     let save = move |_| {
         let plan = desk.plan.get_untracked();

@@ -93,6 +93,7 @@ pub(crate) fn WherePage() -> impl IntoView {
     let app = use_app();
     let chosen = RwSignal::new(None::<usize>);
     let like = RwSignal::new(None::<usize>);
+    app.hold_while(move || chosen.get().is_some() || like.get().is_some());
     let buttons: Vec<_> =
         PLACES.iter().enumerate().map(|(at, it)| choice(app, chosen, at, it.name)).collect();
     let patterns: Vec<_> =

@@ -13,13 +13,21 @@ pub(crate) fn Offers() -> impl IntoView {
     let app = use_app();
     let offline = Offline::start(app);
     let idle = Memo::new(move |_| !app.is_active() && app.route.get() != Route::Check);
-    let news = move || offline.news.get().filter(|_| idle.get()).map(|it| news(app, &offline, it));
+    let news = move || {
+        let shown = offline.news.get().filter(|_| idle.get() && !offline.waits_for_form());
+        shown.map(|it| news(app, &offline, it))
+    };
     let install = move || {
         let way = offline.install.get();
         let here = idle.get() && matches!(app.route.get(), Route::Home | Route::Session(_));
         (here && way != Way::None).then(|| install(app, &offline, way))
     };
-    view! { {news} {install} }
+    let waits = move || {
+        (idle.get() && offline.waits_for_form()).then(|| {
+            view! { <p class="notice" role="status">{app.text(Key::OFFLINE_FORM)}</p> }
+        })
+    };
+    view! { {news} {waits} {install} }
 }
 
 fn news(app: App, &offline: &Offline, news: News) -> AnyView {

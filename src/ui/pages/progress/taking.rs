@@ -123,6 +123,9 @@ fn Lasting() -> impl IntoView {
 fn BringBack() -> impl IntoView {
     let app = use_app();
     let way = Way::new();
+    app.hold_while(move || {
+        way.works() || way.chosen.with(|it| matches!(it, Chosen::Read(_) | Chosen::Kept(_)))
+    });
     let read = move |ev: ev::Event| {
         share::read_file(&event_target(&ev), move |text| {
             look_into(app, text.unwrap_or_default(), way);
