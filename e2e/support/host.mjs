@@ -82,9 +82,20 @@ export class Host {
     await writeFile(path, [`const BUILD = ${JSON.stringify(build)};`, ...rest].join('\n'));
   }
 
+  /** Answers no request for a file with this ending, until the function that comes back is called. */
+  hold(ending) {
+    let release;
+    const released = new Promise((resolve) => (release = resolve));
+    this.held = { ending, released };
+    return release;
+  }
+
   async #answer(request, response) {
     const { pathname } = new URL(request.url, 'http://host');
     this.asked.push(pathname);
+    if (this.held && pathname.endsWith(this.held.ending)) {
+      await this.held.released;
+    }
     const relative = pathname.startsWith(this.path) ? pathname.slice(this.path.length) || 'index.html' : undefined;
     const file = relative !== undefined && join(this.folder, normalize(`/${decodeURIComponent(relative)}`));
     const found = file && (await stat(file).catch(() => undefined));

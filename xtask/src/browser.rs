@@ -1,4 +1,4 @@
-//! Chromium and the npm packages that drive it, for the tests.
+//! The browsers of the tests, and the npm packages that drive them.
 //!
 //! Chromium comes from the first of these that works: the CHROME variable, PATH, Playwright's download, the distribution's package.
 
@@ -29,7 +29,6 @@ pub(crate) struct Browser {
 impl Browser {
     /// Gets what is missing.
     pub(crate) fn ensure() -> Result<Browser> {
-        tools::ensure_node()?;
         ensure_packages()?;
         Ok(Browser { chromium: ensure_chromium()? })
     }
@@ -52,7 +51,8 @@ pub(crate) fn playwright() -> Command {
 }
 
 /// Installs the packages of `e2e/` unless those of its lock file are there.
-fn ensure_packages() -> Result<()> {
+pub(crate) fn ensure_packages() -> Result<()> {
+    tools::ensure_node()?;
     let wanted = fs::read(e2e().join("package-lock.json"))
         .context("e2e/package-lock.json is needed; `npm install` in e2e/ writes it")?;
     let installed = e2e().join("node_modules/installed-lock.json");
@@ -153,6 +153,38 @@ pub(crate) fn ensure_nginx() {
     if let Err(error) = apt(&["update"]).and_then(|()| apt(&packages)) {
         eprintln!("{error:#}");
     }
+}
+
+/// What the stories in Firefox and `WebKit` start, and the package that has it. Beside the driver comes the browser itself.
+const ENGINES: [(&str, &str); 3] =
+    [("firefox-esr", "firefox-esr"), ("WebKitWebDriver", "webkit2gtk-driver"), ("Xvfb", "xvfb")];
+
+/// Gets Firefox, `WebKit`, and the screen that nobody sees. Where there is no apt they are left out, which `false` and a line say.
+pub(crate) fn ensure_engines() -> Result<bool> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let missing = || {
+        let is_there = |program| env::split_paths(&path).any(|it| it.join(program).is_file());
+        ENGINES.iter().filter(|(program, _)| !is_there(*program)).collect::<Vec<_>>()
+    };
+    let packages: Vec<_> = missing().into_iter().map(|&(_, package)| package).collect();
+    if packages.is_empty() {
+        return Ok(true);
+    }
+    if shell::read(Command::new("apt-get").arg("--version")).is_none() {
+        let packages = packages.join(", ");
+        println!("left out: {packages} of Debian are needed, and there is no apt-get here");
+        return Ok(false);
+    }
+    announce(&packages.join(", "), "stories run in Firefox and WebKit", "one or two minutes");
+    // Without a graphics card WebKit draws with the last one.
+    let install = ["install", "--yes", "--no-install-recommends", "libgl1-mesa-dri"];
+    apt(&["update"]).and_then(|()| apt(&[&install[..], &packages].concat())).context(
+        "the distribution does not have them; install Firefox ESR as firefox-esr, WebKitWebDriver and Xvfb, or name the other stages with --only",
+    )?;
+    if let Some((program, package)) = missing().first() {
+        bail!("{package} was installed, but {program} is not on PATH; put it there");
+    }
+    Ok(true)
 }
 
 fn apt(args: &[&str]) -> Result<()> {

@@ -17,7 +17,7 @@ struct Stage {
 
 const BUILD: &str = "build";
 
-const STAGES: [Stage; 8] = [
+const STAGES: [Stage; 9] = [
     Stage { name: "format", run: format, needs_build: false },
     Stage { name: "clippy host", run: clippy_host, needs_build: false },
     Stage { name: "clippy wasm", run: clippy_wasm, needs_build: false },
@@ -26,6 +26,7 @@ const STAGES: [Stage; 8] = [
     Stage { name: BUILD, run: build::run, needs_build: false },
     Stage { name: "size", run: size::run, needs_build: true },
     Stage { name: "stories", run: stories, needs_build: true },
+    Stage { name: "engines", run: engines, needs_build: true },
 ];
 
 struct Report {
@@ -108,6 +109,17 @@ fn stories() -> Result<()> {
     let browser = Browser::ensure()?;
     browser::ensure_nginx();
     shell::run(browser.for_command(browser::playwright().arg("test")))
+}
+
+/// The stories in Firefox and `WebKit`, which Playwright runs and does not drive.
+fn engines() -> Result<()> {
+    build::run()?;
+    browser::ensure_packages()?;
+    if !browser::ensure_engines()? {
+        return Ok(());
+    }
+    let config = ["test", "--config", "engines.config.mjs"];
+    shell::run(browser::playwright().args(config))
 }
 
 #[cfg(test)]

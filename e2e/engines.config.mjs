@@ -1,0 +1,17 @@
+// The stories of `engines/`: Firefox and WebKit, with the release build, in real time. Playwright only runs them.
+
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: 'engines',
+  outputDir: 'results-engines',
+  // A file at a time in each worker, which keeps its browser from file to file.
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  projects: [{ name: 'firefox' }, { name: 'webkit' }],
+});

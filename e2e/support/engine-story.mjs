@@ -1,0 +1,125 @@
+// What a story in Firefox or WebKit has: the browser, a host of its own, which is an origin of its own, and the app to drive.
+
+import { readFileSync } from 'node:fs';
+import { expect, test as base } from '@playwright/test';
+import { answered } from './check.mjs';
+import { launch } from './engine.mjs';
+import { Host } from './host.mjs';
+import { Visit } from './visit.mjs';
+
+export { expect };
+
+const AXE = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export const HOME = 'A moment for your upper back';
+export const PAGES = ['Any of these, now or with this pain?', 'Any of these lately?', 'And any of these?', 'Does one of these apply to you?'];
+
+/** A routine of the person's own, so short that a story can wait for its end. */
+export const SHORT = {
+  unhunch: 1,
+  name: 'Short',
+  steps: [
+    { own: { name: 'First stage', text: 'Do the first.' }, dose: { hold: 4 }, prepare: 2 },
+    { own: { name: 'Second stage', text: 'Do the second.' }, dose: { hold: 4 }, prepare: 2 },
+    { own: { name: 'Third stage', text: 'Do the third.' }, dose: { hold: 4 }, prepare: 2 },
+  ],
+};
+
+/** The app on a host of its own. */
+export class Device extends Visit {
+  constructor(browser, host) {
+    super(browser);
+    this.host = host;
+  }
+
+  /** Opens the address of the app, and waits until the app has taken the page over. */
+  async openApp(hash = '#/') {
+    await this.open(`${this.host.url}${hash}`);
+    await this.arrived();
+  }
+
+  async arrived() {
+    await expect
+      .poll(() => this.evaluate(() => document.querySelector('#app h1') !== null && document.getElementById('shell') === null).catch(() => false), {
+        message: `the app in ${this.browser.name}`,
+        timeout: 20_000,
+      })
+      .toBe(true);
+  }
+
+  /** Puts texts on the disk before the app is there: on a page of the same origin that is not there. */
+  async keep(texts) {
+    await this.open(`${this.host.url}nothing-here`);
+    await this.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
+  }
+
+  /** The check was answered today, with nothing ticked. */
+  async answeredToday() {
+    await this.keep(answered(Date.now(), {}, ZONE));
+  }
+
+  /** Every page of the check, with nothing ticked, and the Start after it. */
+  async answer() {
+    for (const title of PAGES) {
+      await this.sees('heading', title);
+      await this.press('None of these');
+    }
+    await this.press('Start');
+    await this.has('timer');
+  }
+
+  /** The texts of ours whose keys begin like this. */
+  async kept(start) {
+    const all = await this.evaluate(() => Object.entries(localStorage));
+    return all.filter(([key]) => key.startsWith(start)).map(([, text]) => text);
+  }
+
+  /** Fails with each broken rule of accessibility, what it wants, and where it is broken. */
+  async accessible() {
+    const run = new Function('tags', `${AXE}; return axe.run({ runOnly: tags }).then(({ violations }) => violations.map(({ id, help, nodes }) => id + ': ' + help + ' ' + nodes.map((it) => it.target.join(' ')).join(', ')));`);
+    expect(await this.evaluate(run, TAGS), `accessibility in ${this.browser.name}`).toEqual([]);
+  }
+}
+
+export const test = base.extend({
+  /** The browser of the project; a story that needs one of another kind launches its own. */
+  engine: [
+    async ({}, use, { project }) => {
+      const engine = await launch(project.name);
+      await use(engine);
+      await engine.close();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+
+  host: async ({}, use) => {
+    const host = await Host.start();
+    await use(host);
+    await host.remove();
+  },
+
+  /** What the pages complained about. A story that provokes a complaint expects it, and takes it out. */
+  complaints: async ({ engine }, use) => {
+    await engine.complaints();
+    const complaints = { read: () => engine.complaints() };
+    await use(complaints);
+    expect(await engine.complaints(), 'what the page complained about').toEqual([]);
+  },
+
+  app: async ({ engine, host, complaints }, use, info) => {
+    const app = new Device(engine, host);
+    await app.send('size', { x: 0, y: 0, width: 480, height: 940 });
+    await use(app);
+    if (info.status !== info.expectedStatus) {
+      const picture = await app.picture().catch(() => undefined);
+      if (picture) {
+        await info.attach('picture', { body: picture, contentType: 'image/png' });
+      }
+    }
+    await app.leave();
+    // Whatever still runs there ends.
+    await app.send('navigate', { url: 'about:blank' });
+  },
+});
