@@ -4,18 +4,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium } from '@playwright/test';
-import { answered, keep } from '../support/check.mjs';
-import { launchOptions } from '../support/chromium.mjs';
+import { answered, glance } from '../support/check.mjs';
+import { kill, lay, open as start } from '../support/killing.mjs';
 import { plan } from '../support/plan.mjs';
 import * as saved from '../support/record.mjs';
 import { expect, test } from '../support/story.mjs';
-import { BEGIN, Unhunch } from '../support/unhunch.mjs';
+import { BEGIN, openWithoutProgram } from '../support/unhunch.mjs';
 
 const office = plan('office-reset');
 const [prepare] = office.segments;
 /** Much less than the five seconds after which local storage is on the disk: the time of the issue. */
 const SOON = 300;
+
+// Each of them starts a browser two or three times.
+test.describe.configure({ timeout: 60_000 });
 
 let profile;
 
@@ -25,27 +27,7 @@ test.beforeEach(async () => {
 
 test.afterEach(async () => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 
-async function open(baseURL, before = answered(Date.now())) {
-  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, baseURL });
-  const page = context.pages()[0] ?? (await context.newPage());
-  await keep(page, before);
-  return { context, page, app: new Unhunch(page) };
-}
-
-/** No farewell: the process and all its children end at once. */
-async function kill(context) {
-  const session = await context.browser().newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const ended = new Promise((resolve) => context.once('close', resolve));
-  for (const { id } of processInfo) {
-    try {
-      process.kill(id, 'SIGKILL');
-    } catch {
-      // Gone with its parent.
-    }
-  }
-  await ended;
-}
+const open = (baseURL, before = answered(Date.now())) => start(profile, baseURL, before);
 
 test('a session that was finished just before is there', async ({ baseURL }) => {
   // A check of the real day would lie in the future of the held clock.
@@ -80,21 +62,133 @@ test('a session that ended by itself leaves no draft, wherever its last draft fe
   await context.close();
 });
 
-test('an emergency that was answered just before stays one', async ({ baseURL }) => {
-  const check = answered(Date.now());
-  const first = await open(baseURL, check);
-  await first.page.goto('./#/check');
-  await first.app.press('Do the check again');
-  await first.page.getByRole('checkbox').first().check();
-  await first.app.press('Go on');
-  await expect(first.app.main).toContainText('Get help now');
+/** Presses Start, if there is one. */
+async function tryToStart(app) {
+  await app.open('#/routine/office-reset');
+  await app.start.or(app.main.getByText('Sessions are locked')).first().waitFor();
+  // What the mirror has may come while one looks.
+  await app.start.click({ timeout: 1000 }).catch(() => {});
+}
+
+/** The person's check of today, as it has long been on the disk. */
+function ready() {
+  return answered(Date.now() - 60_000);
+}
+
+const ASKED = 'Any of these, now or with this pain?';
+const SEEN = 'A professional has seen me, and says that I may exercise';
+
+/** What locks or asks: how it is said, and what the press on Start leads to afterwards. */
+const SAID = {
+  'an emergency': {
+    say: async ({ app, page }) => {
+      await app.open('#/check');
+      await app.press('Do the check again');
+      await page.getByRole('checkbox').first().check();
+      await app.press('Go on');
+      await expect(app.title).toHaveText('Get help now');
+    },
+    then: async ({ app }) => {
+      await expect(app.main).toContainText(/Sessions are locked|Get help now/);
+      await expect(app.start).toHaveCount(0);
+    },
+  },
+  'an answer for a doctor today': {
+    say: async ({ app, page }) => {
+      await app.open('#/check');
+      await app.press('Do the check again');
+      await app.press('None of these');
+      await page.getByRole('checkbox', { name: glance('fever_chills') }).check();
+      await app.press('Go on');
+      await app.press('None of these');
+      await app.press('None of these');
+      await expect(app.title).toHaveText('See or call a doctor today');
+    },
+    then: async ({ app }) => {
+      await expect(app.main).toContainText(/Sessions are locked|See or call a doctor today/);
+      await expect(app.start).toHaveCount(0);
+    },
+  },
+  'pain of eight': {
+    say: async ({ app }) => {
+      await app.open('#/progress');
+      await app.press('8 of 10');
+      await expect(app.screen).toContainText('8');
+    },
+    then: async ({ app }) => {
+      await expect(app.title).toHaveText(ASKED);
+    },
+  },
+  'pain of eight, on second thought': {
+    say: async ({ app, page }) => {
+      await app.open('#/progress');
+      await app.press('3 of 10');
+      const kept = () => page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith('unhunch:pain:')));
+      await expect.poll(kept).toBe(true);
+      // Long enough for the first number to be on the disk, and not the second.
+      await sleep(7000);
+      await app.press('8 of 10');
+    },
+    then: async ({ app }) => {
+      await expect(app.title).toHaveText(ASKED);
+    },
+  },
+};
+
+for (const [what, { say, then }] of Object.entries(SAID)) {
+  test(`${what}, said just before, is not lost: no Start works`, async ({ baseURL }) => {
+    await lay(profile, baseURL, ready());
+    const first = await start(profile, baseURL);
+    await say(first);
+    await sleep(SOON);
+    await kill(first.context);
+
+    const second = await start(profile, baseURL);
+    await tryToStart(second.app);
+    await then(second);
+    await expect(second.app.countdown).toHaveCount(0);
+    // It is on the disk again, for a page that has no mirror.
+    await second.context.close();
+    const third = await start(profile, baseURL);
+    await third.page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
+    await tryToStart(third.app);
+    await then(third);
+    await expect(third.app.countdown).toHaveCount(0);
+    await third.context.close();
+  });
+
+  test(`${what}, said just before: not even a Start pressed before the app is there goes on`, async ({ baseURL }) => {
+    await lay(profile, baseURL, ready());
+    const first = await start(profile, baseURL);
+    await say(first);
+    await sleep(SOON);
+    await kill(first.context);
+
+    const second = await start(profile, baseURL);
+    const arrive = await openWithoutProgram(second.page);
+    // If the lock was on the disk after all, there is none.
+    await second.app.start.click({ timeout: 5000 }).catch(() => {});
+    arrive();
+    await expect(second.page.locator('#shell')).toHaveCount(0);
+    await then(second);
+    await expect(second.app.countdown).toHaveCount(0);
+    await second.context.close();
+  });
+}
+
+test('the word that a professional has seen one, said just before, is not lost', async ({ baseURL }) => {
+  await lay(profile, baseURL, answered(Date.now() - 60_000, { level: 'urgent', yes: ['fever_chills'] }));
+  const first = await start(profile, baseURL);
+  await first.app.open('#/check');
+  await first.app.press(SEEN);
+  await expect(first.app.button(SEEN)).toHaveCount(0);
   await sleep(SOON);
   await kill(first.context);
 
-  const second = await open(baseURL, check);
-  await second.page.goto('./#/routine/office-reset');
-  const gate = () => second.page.evaluate(() => localStorage.getItem('unhunch:gate'));
-  await expect.poll(gate).toBe('emergency');
+  const second = await start(profile, baseURL);
+  await second.app.open('#/routine/office-reset');
+  await second.app.start.click();
+  await expect(second.app.countdown).toBeVisible();
   await second.context.close();
 });
 

@@ -14,7 +14,7 @@ use crate::domain::draft::{Draft, EVERY};
 use crate::domain::envelope::{open, seal};
 use crate::domain::gate::{Gate, SEVERE_PAIN};
 use crate::domain::lock::takes_the_place;
-use crate::domain::record::{Check, Pain, Record};
+use crate::domain::record::{Check, Feedback, Pain, Record};
 use crate::domain::route::Route;
 use crate::domain::safety::Ticks;
 use crate::domain::session::Event;
@@ -32,6 +32,11 @@ const MIRRORED_WORD: &str = "word";
 /// Where it has the last number for pain, and the last one that asks for a check: a milder one after it does not take that back.
 const MIRRORED_PAIN: &str = "pain";
 const MIRRORED_SEVERE: &str = "severe";
+/// Where it has what was last said about how a session felt.
+const MIRRORED_FEEDBACK: &str = "feedback";
+/// All that is read anew where the disk may have lost it.
+const MIRRORED: [&str; 5] =
+    [MIRRORED_CHECK, MIRRORED_WORD, MIRRORED_PAIN, MIRRORED_SEVERE, MIRRORED_FEEDBACK];
 /// Where the mirror has the record just finished: its key, a line break, and its text. It has each draft
 /// under the draft's own key.
 const MIRRORED_RECORD: &str = "record";
@@ -118,7 +123,7 @@ impl App {
         }
     }
 
-    /// and the number that was just said for pain, which may correct the one `before`.
+    /// the number that was just said for pain, which may correct the one `before`,
     pub(super) fn mirror_pain(pain: &Pain, before: Option<&Pain>) {
         mirrored(MIRRORED_PAIN, PAINS, pain.id, pain);
         if pain.value >= SEVERE_PAIN {
@@ -126,6 +131,11 @@ impl App {
         } else if before.is_some_and(|it| it.id == pain.id && it.value >= SEVERE_PAIN) {
             mirror::write(MIRRORED_SEVERE, None);
         }
+    }
+
+    /// and how a session felt.
+    pub(super) fn mirror_feedback(feedback: &Feedback) {
+        mirrored(MIRRORED_FEEDBACK, FEEDBACK, feedback.session, feedback);
     }
 
     /// The checks are erased: nothing brings them back.
@@ -146,7 +156,7 @@ impl App {
             if let Ok(Some(mirrored)) = mirrored {
                 self.bring_back(&mirrored);
             }
-            for key in [MIRRORED_CHECK, MIRRORED_WORD, MIRRORED_PAIN, MIRRORED_SEVERE] {
+            for key in MIRRORED {
                 // What is not among the keys is not waited for: a mirror that hangs takes two seconds to say so.
                 if in_mirror.iter().any(|it| it == key)
                     && let Ok(Some(mirrored)) = mirror::read(key).await
@@ -235,31 +245,66 @@ impl App {
         });
         if kept {
             self.read_log();
+            self.stop_what_may_not_go_on();
         }
     }
 
-    /// A check, a word or a number for pain that the disk lost, or had no room for. Whatever it shuts is shut
-    /// before the person is far into a session.
+    /// What the gate goes by, and the disk lost, or had no room for: a check, a word, a number for pain, or how
+    /// a session felt.
     fn bring_back_for_the_gate(self, mirrored: &str) {
         let Some((key, text)) = mirrored.split_once('\n') else { return };
-        let is_past = |pain: Pain| is_old(pain.day, today());
-        let past = key.starts_with(PAINS) && open::<Pain>(text).is_ok_and(is_past);
+        let Some(text) = self.lost(key, text) else { return };
+        // Where the disk does not take it, it counts for as long as this page lives.
+        let kept = self.devices.with_value(|devices| devices.store.put(key, &text));
+        self.note_trouble(kept);
+        self.read_log();
+        self.stop_what_may_not_go_on();
+    }
+
+    /// What is to be kept under `key` for `text` of the mirror; `None` if nothing of it was lost.
+    fn lost(self, key: &str, text: &str) -> Option<String> {
         let kept = self.devices.with_value(|devices| devices.store.get(key));
+        if key.starts_with(PAINS) {
+            let pain = open::<Pain>(text).ok().filter(|pain| !is_old(pain.day, today()))?;
+            // Somebody may have thought again: the disk knows the first number only. Of two the worse one counts.
+            let known = kept.map_or(Ok(None), |kept| open::<Pain>(&kept).map(Some)).ok()?;
+            return known.is_none_or(|it| it.value < pain.value).then(|| text.to_owned());
+        }
+        if key.starts_with(FEEDBACK) {
+            let felt = open::<Feedback>(text).ok()?;
+            // Of a session that is in its month already it is there, too.
+            let lives = |log: &Log| log.records.iter().any(|it| it.id == felt.session);
+            self.log.with_untracked(lives).then_some(())?;
+            // The answers come one by one, and the disk may know the first of them only. Again the worse ones count.
+            let known = kept.map_or(Ok(None), |kept| open::<Feedback>(&kept).map(Some)).ok()?;
+            let known = known.unwrap_or(Feedback { session: felt.session, ..Feedback::default() });
+            let both = Feedback {
+                effort: known.effort.or(felt.effort),
+                pain_change: known.pain_change.max(felt.pain_change),
+                worse_next_morning: known.worse_next_morning.max(felt.worse_next_morning),
+                ..known
+            };
+            return (both != known).then(|| seal(&both).ok()).flatten();
+        }
         let more =
             kept.as_ref().is_some_and(|kept| match (open::<Check>(text), open::<Check>(kept)) {
                 (Ok(copy), Ok(first)) => takes_the_place(&copy, Some(&first)),
                 _ => false,
             });
-        if past || (kept.is_some() && !more) {
-            return;
-        }
-        // Where the disk does not take it, it counts for as long as this page lives.
-        let kept = self.devices.with_value(|devices| devices.store.put(key, text));
-        self.note_trouble(kept);
-        self.read_log();
-        if matches!(self.read_gate(), Gate::Locked(_)) && self.is_active_untracked() {
+        (kept.is_none() || more).then(|| text.to_owned())
+    }
+
+    /// A session that was begun before all of this was known does not go on if it would not begin now.
+    fn stop_what_may_not_go_on(self) {
+        let shut = self.read_gate() != Gate::Open;
+        let begun = self.playing.with_untracked(|playing| {
+            // One that asks what hurt has shut the gate itself.
+            playing.as_ref().filter(|it| !it.session.is_hurt()).map(|it| it.routine.clone())
+        });
+        if let Some(routine) = begun.filter(|_| shut && self.is_active_untracked()) {
             self.dispatch(Event::Ended);
-            self.go(&Route::Check);
+            // As if Start were pressed now: it leads to what is asked.
+            self.admit(routine);
         }
     }
 
@@ -279,7 +324,7 @@ impl App {
             self.left.set(Some(Left { key: key.to_owned(), draft: Arc::new(draft) }));
         }
         if hurts {
-            self.read_gate();
+            self.stop_what_may_not_go_on();
             let on_check = self.route.with_untracked(|it| matches!(it, Route::Check));
             if on_check && self.asked.get_untracked().is_none() {
                 self.ask(Ticks::default());

@@ -291,6 +291,7 @@ impl App {
     /// The person says how a session felt.
     pub fn give_feedback(self, feedback: Feedback) {
         self.change_log(|log, store| log.add_feedback(store, feedback));
+        Self::mirror_feedback(&feedback);
         self.read_gate();
     }
 

@@ -1,0 +1,39 @@
+// A browser with a profile of its own on the disk, which can be killed and started again.
+
+import { chromium } from '@playwright/test';
+import { keep } from './check.mjs';
+import { launchOptions } from './chromium.mjs';
+import { TIME_ZONE, Unhunch } from './unhunch.mjs';
+
+/** Starts the browser of `profile`; `before` is put on the disk before each of its pages. */
+export async function open(profile, baseURL, before = {}) {
+  const options = { ...launchOptions, baseURL, timezoneId: TIME_ZONE };
+  const context = await chromium.launchPersistentContext(profile, options);
+  const page = context.pages()[0] ?? (await context.newPage());
+  await keep(page, before);
+  return { context, page, app: new Unhunch(page) };
+}
+
+/** Puts `texts` on the disk of `profile` for good: a browser that is closed in peace writes all of it. */
+export async function lay(profile, baseURL, texts) {
+  const { context, page } = await open(profile, baseURL);
+  // Not a page of the app, which would look after what it finds.
+  await page.goto('./icons/icon-192.png');
+  await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
+  await context.close();
+}
+
+/** No farewell: the process and all its children end at once. */
+export async function kill(context) {
+  const session = await context.browser().newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const ended = new Promise((resolve) => context.once('close', resolve));
+  for (const { id } of processInfo) {
+    try {
+      process.kill(id, 'SIGKILL');
+    } catch {
+      // Gone with its parent.
+    }
+  }
+  await ended;
+}
