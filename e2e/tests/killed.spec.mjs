@@ -29,38 +29,70 @@ test.afterEach(async () => rm(profile, { recursive: true, force: true, maxRetrie
 
 const open = (baseURL, before = answered(Date.now())) => start(profile, baseURL, before);
 
-test('a session that was finished just before is there', async ({ baseURL }) => {
-  // A check of the real day would lie in the future of the held clock.
-  const first = await open(baseURL, answered(BEGIN));
-  await first.app.holdClock();
-  await first.app.begin('office-reset');
-  await first.app.pass(office.seconds + 1);
-  await expect(first.app.title).toHaveText('Done');
-  await sleep(SOON);
-  await kill(first.context);
+/** How a session may come to its end: nobody touches it, or somebody does a moment before. */
+const ENDS = {
+  untouched: async (app) => app.pass(office.seconds + 1),
+  'after a pause near its end': async (app) => {
+    await app.pass(office.seconds - 3);
+    await app.press('Pause');
+    await app.pass(2);
+    await app.press('Resume');
+    await app.pass(4);
+  },
+  'after a pause near its beginning': async (app) => {
+    // A pause is kept at once: the drafts come at other moments than those of a session that nobody touches.
+    await app.pass(3);
+    await app.press('Pause');
+    await app.press('Resume');
+    await app.pass(office.seconds);
+  },
+};
 
-  const second = await open(baseURL);
-  await second.page.goto('./#/progress');
-  await expect.poll(async () => (await second.app.records()).length).toBe(1);
-  const [{ text }] = await second.app.records();
-  expect(saved.read(text).record).toMatchObject({ routine: 'office-reset', outcome: 'finished' });
-  await second.context.close();
-});
+for (const [how, end] of Object.entries(ENDS)) {
+  for (const [when, wait] of [['at once', 0], ['a moment later', SOON]]) {
+    test(`a session that ended ${how}, and a kill ${when}: there once, and not offered`, async ({ baseURL }) => {
+      // A check of the real day would lie in the future of the held clock.
+      const first = await open(baseURL, answered(BEGIN));
+      await first.app.holdClock();
+      await first.app.begin('office-reset');
+      await end(first.app);
+      await expect(first.app.title).toHaveText('Done');
+      await sleep(wait);
+      await kill(first.context);
 
-test('a session that ended by itself leaves no draft, wherever its last draft fell', async ({ baseURL }) => {
-  const { context, app, page } = await open(baseURL, answered(BEGIN));
-  await app.holdClock();
-  await app.begin('office-reset');
-  // A pause is kept at once, so that the end comes less than ten seconds after a draft.
-  await app.pass(3);
-  await app.press('Pause');
-  await app.press('Resume');
-  await app.pass(office.seconds);
-  await expect(app.title).toHaveText('Done');
-  const drafts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('unhunch:draft:')));
-  await expect.poll(drafts).toEqual([]);
-  await context.close();
-});
+      const second = await open(baseURL, answered(BEGIN));
+      await second.app.holdClock();
+      await second.app.open('#/');
+      if (wait > 0) {
+        await expect.poll(async () => (await second.app.records()).length).toBe(1);
+        const [{ text }] = await second.app.records();
+        expect(saved.read(text).record).toMatchObject({ routine: 'office-reset', outcome: 'finished' });
+      }
+      await second.app.pass(10);
+      const offers = await second.app.main.getByText('was cut off').count();
+      const kept = (await second.app.records()).length;
+      expect([offers, kept], 'offered or kept, never both').toEqual(kept ? [0, 1] : [1, 0]);
+      await second.context.close();
+    });
+  }
+
+  test(`a session that ended ${how} leaves no draft, on the disk and in the mirror`, async ({ baseURL }) => {
+    const { context, app, page } = await open(baseURL, answered(BEGIN));
+    await app.holdClock();
+    await app.begin('office-reset');
+    await end(app);
+    await expect(app.title).toHaveText('Done');
+    const drafts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('unhunch:draft:')));
+    await expect.poll(drafts).toEqual([]);
+    await app.open('#/progress');
+    await page.reload();
+    await app.open('#/');
+    await app.pass(10);
+    await expect(app.main.getByText('was cut off')).toHaveCount(0);
+    expect(await app.records()).toHaveLength(1);
+    await context.close();
+  });
+}
 
 /** Presses Start, if there is one. */
 async function tryToStart(app) {

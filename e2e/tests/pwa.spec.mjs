@@ -471,3 +471,31 @@ test('a tap on a reminder goes to the page that is open, or opens one', async ({
   expect(await tap(true)).toEqual(['close', 'focus']);
   expect(await tap(false)).toEqual(['close', 'open ./']);
 });
+
+test('each reminder shows itself anew, and none lies there once it was answered', async ({ device }) => {
+  await device.context.grantPermissions(['notifications']);
+  const app = await device.open('#/reminders', { held: true });
+  await kept(app);
+  const shown = () =>
+    app.page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const all = await registration.getNotifications();
+      return all.map(({ title, tag, renotify }) => ({ title, tag, renotify }));
+    });
+  const stand = 'Time to stand up for a moment';
+  const once = [{ title: stand, tag: 'unhunch', renotify: true }];
+  await app.page.getByLabel('A micro-routine every').selectOption('0');
+  await app.page.getByRole('switch', { name: 'Remind me' }).click();
+  const card = app.page.getByRole('status', { name: stand });
+  const answers = {
+    'I just did one': () => card.getByRole('button', { name: 'I just did one' }).click(),
+    'In ten minutes': () => card.getByRole('button', { name: 'In ten minutes' }).click(),
+    'Stop all reminders': () => app.screen.getByRole('button', { name: 'Stop all reminders' }).click(),
+  };
+  for (const [answer, press] of Object.entries(answers)) {
+    await app.pass(21 * 60);
+    await expect.poll(shown, answer).toEqual(once);
+    await press();
+    await expect.poll(shown, answer).toEqual([]);
+  }
+});

@@ -5,7 +5,7 @@ import ICAL from 'ical.js';
 import { expectAccessible } from '../support/axe.mjs';
 import { heard, overhear } from '../support/devices.mjs';
 import { expect, test } from '../support/story.mjs';
-import { TIME_ZONE } from '../support/unhunch.mjs';
+import { BEGIN, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
 
 const MINUTE = 60;
 
@@ -104,6 +104,36 @@ test('a routine leads to its Start, and one tap stops it all for good', async ({
   await expect(page.getByLabel('A micro-routine every')).toHaveValue('30');
   await app.pass(120 * MINUTE);
   await expect(move(app)).toHaveCount(0);
+});
+
+test('what one tab stops or changes holds in the other', async ({ app, page, context }) => {
+  await open(app);
+  await page.getByRole('switch', { name: 'Remind me' }).click();
+  const other = new Unhunch(await context.newPage());
+  await other.answeredAt(BEGIN);
+  await other.open('#/reminders');
+  const there = other.page.getByRole('switch', { name: 'Remind me' });
+  await expect(there).toBeChecked();
+
+  await app.screen.getByRole('button', { name: 'Stop all reminders' }).click();
+  await expect(there).not.toBeChecked();
+  await app.pass(61 * MINUTE);
+  await expect(stand(other)).toHaveCount(0);
+  await expect(move(other)).toHaveCount(0);
+
+  // The tab that is older changes another thing: what was stopped stays so.
+  await other.page.getByLabel('Stand up every').selectOption('Never');
+  await app.page.reload();
+  await expect(page.getByRole('switch', { name: 'Remind me' })).not.toBeChecked();
+  await expect(page.getByLabel('Stand up every')).toHaveValue('0');
+
+  // And the other way round: on is on in both.
+  await page.getByRole('switch', { name: 'Remind me' }).click();
+  await expect(there).toBeChecked();
+  // The meal is over at one.
+  await app.pass(122 * MINUTE);
+  const reminded = async () => (await move(app).count()) + (await move(other).count());
+  await expect.poll(reminded).toBeGreaterThan(0);
 });
 
 test('not in the quiet time, and not after work', async ({ app, page }) => {
