@@ -51,6 +51,34 @@ fn a_routine_comes_back_as_it_was() {
 }
 
 #[test]
+fn what_is_half_built_comes_back_with_its_blanks() {
+    let value = json!({
+        "unhunch": 1,
+        "name": "",
+        "steps": [
+            { "exercise": "cat-cow", "dose": { "reps": 8, "tempo": [2, 0, 2, 1] } },
+            { "own": { "name": "", "text": "", "sides": "each" }, "dose": { "hold": 30, "rest": 5 } },
+        ],
+    });
+    assert!(parse(&value.to_string()).is_err(), "it is no routine yet");
+    let (name, steps) = own::parse_unfinished(&value.to_string(), content::exercise).expect("good");
+    let again: Value =
+        serde_json::from_str(&own::write(&own::compose("my-1", &name, steps))).expect("JSON");
+    assert_eq!(again, value);
+    let none = json!({ "unhunch": 1, "name": "Only a name", "steps": [] }).to_string();
+    assert_eq!(own::parse_unfinished(&none, content::exercise).expect("good").0, "Only a name");
+    for text in [
+        "",
+        "{",
+        "[]",
+        "{\"name\":1,\"steps\":[]}",
+        "{\"name\":\"\",\"steps\":[{\"exercise\":\"no\"}]}",
+    ] {
+        assert!(own::parse_unfinished(text, content::exercise).is_none(), "{text}");
+    }
+}
+
+#[test]
 fn every_routine_of_the_library_can_be_copied() {
     for routine in content::routines() {
         let copy = own::compose("my-1", &routine.name, routine.steps.to_vec());
