@@ -24,7 +24,7 @@ function pressed(event) {
   const at = event.timeStamp;
   let audio;
   try {
-    // As in src/platform/sound.rs, where the reason is.
+    // As in src/platform/sound.rs.
     audio = new AudioContext({ latencyHint: 0.1, sampleRate: 16000 });
     audio.resume();
   } catch {
@@ -51,7 +51,7 @@ function pressed(event) {
   timer = setInterval(show, 200);
 }
 
-// The date here, as src/app/mod.rs writes it into what it leaves about the safety check.
+// Today, as src/app/mod.rs writes it beside the safety check.
 function today() {
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");

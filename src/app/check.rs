@@ -295,7 +295,7 @@ impl App {
             gate: Self::read_gate,
             playable: Self::playable,
             draft: Self::keep_draft,
-            cut: Self::look_after,
+            phrase: Self::prepare_phrase,
         }
     }
 }

@@ -113,8 +113,8 @@ struct Kept {
     playable: fn(App, Arc<Routine>) -> Option<Arc<Routine>>,
     /// Keeps the draft of the session.
     draft: fn(App, Event, Moment),
-    /// Looks after a phrase that has cut another.
-    cut: fn(App, &speech::Phrase, &str),
+    /// Makes a phrase ready; has its words, if it cuts another.
+    phrase: fn(App, &speech::Phrase, Option<&str>),
 }
 
 /// Where the second part leaves, for the first, whether a session may begin today.

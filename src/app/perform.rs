@@ -136,12 +136,12 @@ impl App {
     /// Says `words` by themselves.
     pub fn try_voice(self, words: &str) {
         let lang = self.lang().tag();
-        let cuts = self.settings.with_untracked(|it| {
-            speech::say(words, lang, &it.voice_id, it.voice_speed, it.voice_volume)
+        let (speed, volume) = self.settings.with_untracked(|it| (it.voice_speed, it.voice_volume));
+        speech::say(words, lang, speed, volume, &|phrase, cuts| {
+            if let Keeper::Here(kept) = self.keeper.get_value() {
+                (kept.phrase)(self, phrase, cuts.then_some(words));
+            }
         });
-        if let (Some(phrase), Keeper::Here(kept)) = (cuts, self.keeper.get_value()) {
-            (kept.cut)(self, &phrase, words);
-        }
     }
 
     /// Vibrates as for the start of an exercise.

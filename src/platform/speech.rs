@@ -63,12 +63,6 @@ pub fn on_voices(callback: impl Fn() + 'static) {
     }
 }
 
-/// What names a voice from one visit to the next.
-fn id(voice: &SpeechSynthesisVoice) -> String {
-    let named = |key| get(voice, key)?.as_string().filter(|it| !it.is_empty());
-    named("voiceURI").or_else(|| named("name")).unwrap_or_default()
-}
-
 /// The voices of this language.
 fn of_language(
     synthesis: &SpeechSynthesis,
@@ -85,32 +79,49 @@ fn of_language(
 
 /// Says nothing, so that later phrases are allowed. Must run in a tap.
 pub fn prime() {
-    say("", "en", "", 100, 100);
+    say("", "en", 100, 100, &|_, _| ());
 }
 
-/// Says `text` now, instead of whatever is being said: by the voice of this id, or else by the best of the language.
-/// Speed and volume are in percent. Returns the phrase if it has cut another.
-pub fn say(text: &str, lang: &str, chosen: &str, speed: u16, volume: u16) -> Option<Phrase> {
-    let synthesis = synthesis()?;
-    let phrase = Phrase::new_with_text(text).ok()?;
+/// Says `text` now, instead of whatever is being said, by the best voice of the language; speed and volume are in
+/// percent. Before that, shows the phrase, and whether it cuts another, to `look`.
+pub fn say(text: &str, lang: &str, speed: u16, volume: u16, look: &dyn Fn(&Phrase, bool)) {
+    let Some(synthesis) = synthesis() else { return };
+    let Ok(phrase) = Phrase::new_with_text(text) else { return };
     let cuts = is_busy(&synthesis);
     if cuts {
         synthesis.cancel();
     }
     phrase.set_lang(lang);
-    // The one that was chosen; before others, one that needs no network.
-    let voice = of_language(&synthesis, lang).min_by_key(|voice| {
-        (chosen.is_empty() || id(voice) != chosen, !voice.local_service(), !voice.default())
-    });
-    if let Some(voice) = voice {
-        phrase.set_lang(&voice.lang());
-        phrase.set_voice(Some(&voice));
+    // One that needs no network before others.
+    let best = |voice: &SpeechSynthesisVoice| (!voice.local_service(), !voice.default());
+    if let Some(voice) = of_language(&synthesis, lang).min_by_key(best) {
+        lend(&phrase, &voice);
     }
     phrase.set_rate(f32::from(speed) / 100.0);
     phrase.set_volume(f32::from(volume.min(100)) / 100.0);
-    synthesis.speak(&phrase);
     TURN.set(TURN.get() + 1);
-    cuts.then_some(phrase)
+    look(&phrase, cuts);
+    synthesis.speak(&phrase);
+}
+
+fn lend(phrase: &Phrase, voice: &SpeechSynthesisVoice) {
+    phrase.set_lang(&voice.lang());
+    phrase.set_voice(Some(voice));
+}
+
+/// Has the voice of this id say `phrase`, if it is here and of this language.
+pub fn choose(phrase: &Phrase, lang: &str, chosen: &str) {
+    let is_chosen = |voice: &SpeechSynthesisVoice| id(voice) == chosen;
+    let voice = synthesis().and_then(|it| of_language(&it, lang).find(is_chosen));
+    if let Some(voice) = voice.filter(|_| !chosen.is_empty()) {
+        lend(phrase, &voice);
+    }
+}
+
+/// What names a voice from one visit to the next.
+fn id(voice: &SpeechSynthesisVoice) -> String {
+    let named = |key| get(voice, key)?.as_string().filter(|it| !it.is_empty());
+    named("voiceURI").or_else(|| named("name")).unwrap_or_default()
 }
 
 fn is_busy(synthesis: &SpeechSynthesis) -> bool {

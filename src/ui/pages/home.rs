@@ -38,20 +38,24 @@ pub(crate) fn Home() -> impl IntoView {
     });
     let card = move || {
         now.track();
-        untrack(|| app.suggestion().map(|(routine, reason)| suggested(app, routine, reason)))
+        untrack(|| {
+            app.suggestion().map(|(routine, reason)| suggested(app, routine, reason).into_any())
+        })
     };
     let others = move || {
         let now = now.get();
         let shown = now.split(' ').next();
         let others = content::routines().iter().filter(|it| Some(&*it.slug) != shown);
-        untrack(|| others.map(|it| other(app, &Arc::new(it.clone()))).collect::<Vec<_>>())
+        untrack(|| {
+            others.map(|it| other(app, &Arc::new(it.clone())).into_any()).collect::<Vec<_>>()
+        })
     };
     let own = move || {
         let own = app.own.get();
         (!own.is_empty()).then(|| {
             view! {
                 <h2 class="over-list">{app.text(Key::HOME_OWN)}</h2>
-                <ul class="others">{own.iter().map(|routine| other(app, routine)).collect::<Vec<_>>()}</ul>
+                <ul class="others">{own.iter().map(|routine| other(app, routine).into_any()).collect::<Vec<_>>()}</ul>
             }
         })
     };

@@ -7,7 +7,8 @@ use crate::app::reminders::Desk;
 use crate::app::{App, Settings, use_app};
 use crate::domain::timeline::CueKind;
 use crate::i18n::Key;
-use crate::platform::{share, speech};
+use crate::platform::share;
+use crate::platform::speech::{self, Voice};
 
 /// A choice in percent or seconds.
 type Number = fn(&mut Settings) -> &mut u16;
@@ -51,23 +52,21 @@ fn voice(
             return None;
         }
         let gone = !kept.is_empty() && of_lang.iter().all(|it| it.id != kept);
-        let gone = gone.then(|| (kept, app.text(Key::COMFORT_VOICE_GONE).to_owned()));
-        let here = of_lang.into_iter().map(|it| {
-            let remote = || app.fill(Key::COMFORT_VOICE_REMOTE, &[("name", &it.name)]);
-            let words = if it.local { it.name.clone() } else { remote() };
-            (it.id, words)
-        });
-        let own = (String::new(), app.text(Key::COMFORT_VOICE_ANY).to_owned());
-        let options: Vec<_> = [own]
-            .into_iter()
-            .chain(here)
-            .chain(gone)
-            .map(|(id, words)| {
-                let value = id.clone();
-                let chosen = move || app.settings.with(|it| it.voice_id == id);
-                view! { <option value=value prop:selected=chosen>{words}</option> }
-            })
-            .collect();
+        let mut choices = vec![(String::new(), app.text(Key::COMFORT_VOICE_ANY).to_owned())];
+        for Voice { id, name, local } in of_lang {
+            let remote = || app.fill(Key::COMFORT_VOICE_REMOTE, &[("name", &name)]);
+            let words = if local { name.clone() } else { remote() };
+            choices.push((id, words));
+        }
+        if gone {
+            choices.push((kept, app.text(Key::COMFORT_VOICE_GONE).to_owned()));
+        }
+        let option = |(id, words): (String, String)| {
+            let value = id.clone();
+            let chosen = move || app.settings.with(|it| it.voice_id == id);
+            view! { <option value=value prop:selected=chosen>{words}</option> }.into_any()
+        };
+        let options: Vec<_> = choices.into_iter().map(option).collect();
         let choose = move |event| {
             app.change_settings(|it| it.voice_id = event_target_value(&event));
             sample();
