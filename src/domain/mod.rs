@@ -22,6 +22,7 @@ pub mod movement;
 pub mod own;
 pub mod progress;
 pub mod record;
+pub mod report;
 pub mod route;
 pub mod routine;
 pub mod safety;

@@ -183,11 +183,21 @@ impl Sums {
         self.days.range(Day(last.0 - WINDOW + 1)..=last).filter_map(|(_, it)| it.mean()).collect()
     }
 
+    /// The first day with a number for pain.
+    pub fn first_pain(&self) -> Option<Day> {
+        self.days.iter().find(|(_, it)| it.pains > 0).map(|(day, _)| *day)
+    }
+
+    /// The sums of the days from `first` on. What is known by exercise alone is of all time.
+    #[must_use]
+    pub fn since(&self, first: Day) -> Self {
+        let days = self.days.range(first..).map(|(day, it)| (*day, *it)).collect();
+        Self { days, ..self.clone() }
+    }
+
     /// How pain has moved between the first seven days with numbers and the last seven.
     pub fn trend(&self, today: Day) -> Trend {
-        let Some(first) = self.days.iter().find(|(_, it)| it.pains > 0).map(|(day, _)| *day) else {
-            return Trend::TooFew;
-        };
+        let Some(first) = self.first_pain() else { return Trend::TooFew };
         let (early, late) = (self.window(Day(first.0 + WINDOW - 1)), self.window(today));
         let apart = first.0 + 2 * WINDOW - 1 <= today.0;
         let enough = early.len() >= ENOUGH_DAYS && late.len() >= ENOUGH_DAYS;

@@ -1,24 +1,38 @@
-//! The safety check for a clinician: one page to print, and the same as JSON.
+//! The safety check for a clinician: two pages to print at most, and the same as JSON.
+//!
+//! Invariant: what hurt comes first, and what there is no room for is counted where it is missing.
 
 use leptos::prelude::*;
 
 use crate::app::{App, Log, use_app};
 use crate::content;
+use crate::domain::day::Day;
 use crate::domain::hurt::{Feeling, Then};
+use crate::domain::progress::Sums;
 use crate::domain::record::{Check, Outcome, Record, Says};
+use crate::domain::report::{Newest, Run, runs};
 use crate::domain::safety::Level;
 use crate::i18n::Key;
 use crate::platform::page;
-use crate::ui::pages::progress::chart::PainChart;
+use crate::ui::pages::progress::chart::{MOST_DAYS, PainChart, first_drawn};
 use crate::ui::pages::progress::practice::Exercises;
 use crate::ui::parts::hurt;
 use crate::ui::parts::table::table;
+
+/// So many lines of a kind have room on two pages of paper.
+const MOST_HURTS: usize = 24;
+const MOST_CHECKS: usize = 5;
+const MOST_WORDS: usize = 6;
+const MOST_EXERCISES: usize = 36;
 
 /// The page.
 #[component]
 pub(crate) fn ReportPage() -> impl IntoView {
     let app = use_app();
     let sums = Memo::new(move |_| app.log.with(Log::sums));
+    // What is drawn, and what is said about it, are of the same days.
+    let lately =
+        Memo::new(move |_| sums.with(|sums| sums.since(Day(app.today().0 - MOST_DAYS + 1))));
     let body = move || {
         app.log.with(|log| match log.checks.split_last() {
             None => view! { <p>{app.text(Key::REPORT_NONE)}</p> }.into_any(),
@@ -26,11 +40,15 @@ pub(crate) fn ReportPage() -> impl IntoView {
                 {latest(app, last)}
                 {before(app, earlier)}
                 {words(app, log)}
-                {stopped(app, &app.hurt_sessions())}
             }
             .into_any(),
         })
     };
+    let hurts = move || {
+        app.log.track();
+        untrack(|| stopped(app, &app.hurt_sessions()))
+    };
+    let range = move || sums.with(|all| lately.with(|lately| range(app, all, lately)));
     view! {
         <article class="report">
             <h1 tabindex="-1">{app.text(Key::REPORT_TITLE)}</h1>
@@ -39,11 +57,48 @@ pub(crate) fn ReportPage() -> impl IntoView {
                 <button class="pill pill-main" on:click=move |_| page::print()>{app.text(Key::REPORT_PRINT)}</button>
                 <button class="pill" on:click=move |_| app.save_report()>{app.text(Key::REPORT_SAVE)}</button>
             </div>
+            {hurts}
             {body}
-            <PainChart sums=sums/>
-            <Exercises sums=sums/>
+            <p>{range}</p>
+            <PainChart sums=lately open=true/>
+            <Exercises sums=sums most=MOST_EXERCISES/>
         </article>
     }
+}
+
+/// Of which time the numbers below are.
+fn range(app: App, all: &Sums, lately: &Sums) -> Option<String> {
+    let (began, _) = all.practised().next()?;
+    let values = [
+        ("first", &*first_drawn(lately, app.today()).to_string()),
+        ("last", &*app.today().to_string()),
+        ("began", &*began.to_string()),
+    ];
+    Some(app.fill(Key::REPORT_RANGE, &values))
+}
+
+/// A list of the newest entries, each a text that begins with its day; and what is left out, if anything is.
+fn list<T>(app: App, newest: &Newest<T>, row: impl Fn(&str, &T) -> String) -> AnyView {
+    let line = |run: &Run<T>| {
+        let row = row(&run.first.to_string(), &run.says);
+        let values =
+            [("row", &*row), ("n", &*(run.count - 1).to_string()), ("day", &*run.last.to_string())];
+        match run.count {
+            1 => row,
+            2 => app.fill(Key::REPORT_SAME_ONCE, &values),
+            _ => app.fill(Key::REPORT_SAME_MORE, &values),
+        }
+    };
+    let rows: Vec<_> = newest.shown.iter().map(|run| view! { <li>{line(run)}</li> }).collect();
+    let left_out = newest.of.map(|(all, first)| {
+        let values = [
+            ("all", &*all.to_string()),
+            ("first", &*first.to_string()),
+            ("n", &*newest.count().to_string()),
+        ];
+        view! { <p class="report-left-out">{app.fill(Key::REPORT_LEFT_OUT, &values)}</p> }
+    });
+    view! { {left_out} <ul>{rows}</ul> }.into_any()
 }
 
 fn level(app: App, level: Level) -> &'static str {
@@ -92,7 +147,7 @@ fn latest(app: App, check: &Check) -> impl IntoView + use<> {
 }
 
 fn before(app: App, checks: &[Check]) -> Option<impl IntoView + use<>> {
-    let row = |check: &Check| {
+    let says = |check: &Check| {
         let given: Vec<&str> = check
             .given()
             .map(|id| content::rules().question(id).map_or(id, |it| it.says))
@@ -102,44 +157,50 @@ fn before(app: App, checks: &[Check]) -> Option<impl IntoView + use<>> {
         } else {
             given.join("; ")
         };
-        let values = [
-            ("day", &*check.day.to_string()),
-            ("level", level(app, check.level())),
-            ("given", &*given),
-        ];
-        view! { <li>{app.fill(Key::REPORT_EARLIER_ROW, &values)}</li> }
+        (check.level(), given)
     };
-    let rows: Vec<_> = checks.iter().rev().map(row).collect();
-    (!rows.is_empty()).then(|| view! { <h2>{app.text(Key::REPORT_EARLIER)}</h2><ul>{rows}</ul> })
+    let newest = Newest::of(runs(checks.iter().map(|it| (it.day, says(it)))), MOST_CHECKS);
+    let row = |day: &str, (reached, given): &(Level, String)| {
+        let values = [("day", day), ("level", level(app, *reached)), ("given", &**given)];
+        app.fill(Key::REPORT_EARLIER_ROW, &values)
+    };
+    (!checks.is_empty()).then(|| {
+        view! { <h2>{app.text(Key::REPORT_EARLIER)}</h2> {list(app, &newest, row)} }
+    })
 }
 
 fn words(app: App, log: &Log) -> Option<impl IntoView + use<>> {
-    let rows: Vec<_> = log
-        .words
-        .iter()
-        .rev()
-        .map(|word| {
-            let key = match word.says {
-                Says::Seen => Key::REPORT_WORD_SEEN,
-                Says::Same => Key::REPORT_WORD_SAME,
-            };
-            view! { <li>{app.fill(key, &[("day", &word.day.to_string())])}</li> }
-        })
-        .collect();
-    (!rows.is_empty()).then(|| view! { <h2>{app.text(Key::REPORT_WORDS)}</h2><ul>{rows}</ul> })
+    // The same word about another check is another.
+    let words = log.words.iter().map(|it| (it.day, (it.says, it.check)));
+    let newest = Newest::of(runs(words), MOST_WORDS);
+    let row = |day: &str, (says, _): &(Says, u64)| {
+        let key = match says {
+            Says::Seen => Key::REPORT_WORD_SEEN,
+            Says::Same => Key::REPORT_WORD_SAME,
+        };
+        app.fill(key, &[("day", day)])
+    };
+    (!log.words.is_empty()).then(|| {
+        view! { <h2>{app.text(Key::REPORT_WORDS)}</h2> {list(app, &newest, row)} }
+    })
 }
 
 fn stopped(app: App, records: &[Record]) -> impl IntoView + use<> {
-    let rows: Vec<_> = records
-        .iter()
-        .rev()
-        .flat_map(|record| rows_of(app, record))
-        .map(|row| view! { <li>{row}</li> })
-        .collect();
-    let none = rows.is_empty().then(|| view! { <p>{app.text(Key::REPORT_STOPPED_NONE)}</p> });
+    // Each has a line of its own, also where it is like the one before.
+    let rows = records.iter().flat_map(|record| {
+        rows_of(app, record).into_iter().map(|says| Run {
+            first: record.day,
+            last: record.day,
+            count: 1,
+            says,
+        })
+    });
+    let newest = Newest::of(rows.collect(), MOST_HURTS);
+    let none =
+        newest.shown.is_empty().then(|| view! { <p>{app.text(Key::REPORT_STOPPED_NONE)}</p> });
     view! {
         <h2>{app.text(Key::REPORT_STOPPED)}</h2>
-        <ul>{rows}</ul>
+        {list(app, &newest, |_, row: &String| row.clone())}
         {none}
     }
 }

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use super::as_table;
 use crate::app::{App, use_app};
 use crate::domain::day::Day;
-use crate::domain::progress::{BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, Verdict};
+use crate::domain::progress::{BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, Verdict, WINDOW};
 use crate::i18n::Key;
 
 /// How many days are drawn: from the first number on, but never fewer or more than these.
 const FEWEST_DAYS: i32 = 28;
-const MOST_DAYS: i32 = 90;
+pub(in crate::ui::pages) const MOST_DAYS: i32 = 90;
 /// The drawing, in its own units: so wide, and a point of pain so high.
 const WIDTH: f64 = 360.0;
 const POINT: f64 = 14.0;
@@ -20,7 +20,13 @@ const HEIGHT: f64 = 10.0 * POINT;
 
 /// The card.
 #[component]
-pub(in crate::ui::pages) fn PainChart(sums: Memo<Sums>) -> impl IntoView {
+pub(in crate::ui::pages) fn PainChart(
+    /// What is drawn.
+    sums: Memo<Sums>,
+    /// The table stands open: on paper nobody can open it.
+    #[prop(optional)]
+    open: bool,
+) -> impl IntoView {
     let app = use_app();
     move || {
         let today = app.today();
@@ -32,9 +38,9 @@ pub(in crate::ui::pages) fn PainChart(sums: Memo<Sums>) -> impl IntoView {
                 <section class="card">
                     <h2>{app.text(Key::PROGRESS_PAIN)}</h2>
                     {drawn}
-                    <p>{says}</p>
+                    <p>{says} " " {compared(app, sums, today)}</p>
                     {any.then(|| view! { <p class="quiet">{app.text(Key::PROGRESS_PAIN_SOURCE)}</p> })}
-                    {any.then(|| means(app, sums, today))}
+                    {any.then(|| means(app, sums, today, open))}
                 </section>
             }
         })
@@ -42,8 +48,13 @@ pub(in crate::ui::pages) fn PainChart(sums: Memo<Sums>) -> impl IntoView {
 }
 
 fn days(sums: &Sums, today: Day) -> i32 {
-    let first = sums.days.iter().find(|(_, it)| it.pains > 0).map_or(today, |(day, _)| *day);
+    let first = sums.first_pain().unwrap_or(today);
     (today.0 - first.0 + 1).clamp(FEWEST_DAYS, MOST_DAYS)
+}
+
+/// The first day that is drawn.
+pub(in crate::ui::pages) fn first_drawn(sums: &Sums, today: Day) -> Day {
+    Day(today.0 - days(sums, today) + 1)
 }
 
 /// One digit after the point; a half goes up, as people do it.
@@ -81,9 +92,18 @@ fn says(app: App, sums: &Sums, today: Day) -> String {
     }
 }
 
+/// Which weeks the sentence is about; one of them may lie before what is drawn.
+fn compared(app: App, sums: &Sums, today: Day) -> Option<String> {
+    let first = sums.first_pain().filter(|_| matches!(sums.trend(today), Trend::Moved(_)))?;
+    let week = |from: i32| [Day(from).to_string(), Day(from + WINDOW - 1).to_string()];
+    let ([a, b], [c, d]) = (week(first.0), week(today.0 - WINDOW + 1));
+    let values = [("a", &*a), ("b", &*b), ("c", &*c), ("d", &*d)];
+    Some(app.fill(Key::PROGRESS_PAIN_COMPARED, &values))
+}
+
 fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<> {
     let days = days(sums, today);
-    let first = today.0 - days + 1;
+    let first = first_drawn(sums, today).0;
     let width = WIDTH / f64::from(days);
     let x = |day: i32| tenths((f64::from(day - first) + 0.5) * width);
     let y = |pain: f64| HEIGHT - pain * POINT;
@@ -147,10 +167,10 @@ fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<>
 }
 
 /// The same numbers for those who do not see the picture: the days with a number, the newest first.
-fn means(app: App, sums: &Sums, today: Day) -> impl IntoView + use<> {
+fn means(app: App, sums: &Sums, today: Day, open: bool) -> impl IntoView + use<> {
     let rows: Vec<_> = sums
         .days
-        .range(Day(today.0 - days(sums, today) + 1)..=today)
+        .range(first_drawn(sums, today)..=today)
         .rev()
         .filter_map(|(day, it)| Some((*day, it.mean()?, sums.mean(*day)?)))
         .map(|(day, mean, week)| {
@@ -164,5 +184,6 @@ fn means(app: App, sums: &Sums, today: Day) -> impl IntoView + use<> {
             .into_any()
         })
         .collect();
-    as_table(app, &[Key::PROGRESS_DATE, Key::PROGRESS_PAIN_DAY, Key::PROGRESS_PAIN_WEEK], rows)
+    let columns = [Key::PROGRESS_DATE, Key::PROGRESS_PAIN_DAY, Key::PROGRESS_PAIN_WEEK];
+    as_table(app, &columns, rows, open)
 }

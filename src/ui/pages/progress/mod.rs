@@ -55,9 +55,9 @@ pub(crate) fn ProgressPage() -> impl IntoView {
 }
 
 /// What a picture shows, for those who want the numbers or do not see it.
-fn as_table(app: App, columns: &[Key], rows: Vec<AnyView>) -> impl IntoView + use<> {
+fn as_table(app: App, columns: &[Key], rows: Vec<AnyView>, open: bool) -> impl IntoView + use<> {
     view! {
-        <details>
+        <details open=open>
             <summary>{app.text(Key::PROGRESS_TABLE)}</summary>
             {table(app, columns, rows)}
         </details>

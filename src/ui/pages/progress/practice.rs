@@ -166,12 +166,19 @@ fn months(app: App, shown: &BTreeMap<Day, DaySum>) -> impl IntoView + use<> {
         app,
         &[Key::PROGRESS_MONTH, Key::PROGRESS_DAYS, Key::PROGRESS_SESSIONS, Key::PROGRESS_TIME],
         rows,
+        false,
     )
 }
 
 /// Each exercise, its sides beside each other.
 #[component]
-pub(in crate::ui::pages) fn Exercises(sums: Memo<Sums>) -> impl IntoView {
+pub(in crate::ui::pages) fn Exercises(
+    /// What is shown.
+    sums: Memo<Sums>,
+    /// How many of them at most, of those that were done last; what is left out is counted.
+    #[prop(default = usize::MAX)]
+    most: usize,
+) -> impl IntoView {
     let app = use_app();
     move || {
         let mut rows: BTreeMap<String, [Option<SideSum>; 3]> = BTreeMap::new();
@@ -181,6 +188,19 @@ pub(in crate::ui::pages) fn Exercises(sums: Memo<Sums>) -> impl IntoView {
                 let Some(side) = Side::named(side) else { continue };
                 rows.entry(slug.to_owned()).or_default()[side as usize] = Some(*sum);
             }
+        });
+        let count = rows.len();
+        if count > most {
+            let last =
+                |sides: &[Option<SideSum>; 3]| sides.iter().flatten().map(|it| it.last).max();
+            let mut all: Vec<Option<u64>> = rows.values().map(last).collect();
+            all.sort_unstable_by(|a, b| b.cmp(a));
+            let since = all[most - 1];
+            rows.retain(|_, sides| last(sides) >= since);
+        }
+        let left_out = (rows.len() < count).then(|| {
+            let values = [("all", &*count.to_string()), ("n", &*rows.len().to_string())];
+            view! { <p>{app.fill(Key::REPORT_EXERCISES_LEFT_OUT, &values)}</p> }
         });
         let uneven: Vec<_> =
             rows.iter().filter_map(|(slug, sides)| uneven(app, slug, sides)).collect();
@@ -205,6 +225,7 @@ pub(in crate::ui::pages) fn Exercises(sums: Memo<Sums>) -> impl IntoView {
             view! {
                 <section class="card">
                     <h2>{app.text(Key::PROGRESS_EXERCISES)}</h2>
+                    {left_out}
                     {uneven}
                     <div class="scroll" tabindex="0" role="group" aria-label=app.text(Key::PROGRESS_EXERCISES)>
                         {table(app, &[Key::PROGRESS_EXERCISE, Key::PROGRESS_LEVEL, Key::PROGRESS_LEFT, Key::PROGRESS_RIGHT, Key::PROGRESS_BOTH], rows)}
@@ -239,7 +260,8 @@ fn uneven(app: App, slug: &str, sides: &[Option<SideSum>; 3]) -> Option<impl Int
     let share = (more - less).0 * 100 / less.0.max(1);
     let side = spoken::side(app.lang(), side)?;
     let values = [("exercise", &*name(slug)), ("side", side), ("share", &*share.to_string())];
-    (share >= UNEVEN).then(|| view! { <p>{app.fill(Key::PROGRESS_UNEVEN, &values)}</p> })
+    (share >= UNEVEN)
+        .then(|| view! { <p class="uneven">{app.fill(Key::PROGRESS_UNEVEN, &values)} " "</p> })
 }
 
 /// What came before better days, once there are enough of both.
