@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import * as saved from './record.mjs';
-import { TIME_ZONE } from './unhunch.mjs';
+import { offsetOf, TIME_ZONE } from './unhunch.mjs';
 
 const safety = readFileSync(new URL('../../content/safety.toml', import.meta.url), 'utf8');
 /** The date of the rules. */
@@ -20,13 +20,6 @@ export const questions = safety
 /** What is read of a question at a glance, by which its box is called. */
 export function glance(id) {
   return questions.find((it) => it.id === id).says;
-}
-
-/** Minutes east of UTC. */
-function offsetOf(time, timeZone) {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(time);
-  const [, sign, hours, minutes] = /GMT([+-])(\d+):(\d+)/.exec(parts.find(({ type }) => type === 'timeZoneName').value) ?? [];
-  return hours ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0;
 }
 
 /** What is on the disk of somebody who answered the check at `time`: with nothing, unless `answers` say more. */

@@ -3,12 +3,13 @@
 import { chromium } from '@playwright/test';
 import { keep } from './check.mjs';
 import { launchOptions } from './chromium.mjs';
-import { TIME_ZONE, Unhunch } from './unhunch.mjs';
+import { onThatDay, TIME_ZONE, Unhunch } from './unhunch.mjs';
 
 /** Starts the browser of `profile`; `before` is put on the disk before each of its pages. */
 export async function open(profile, baseURL, before = {}) {
   const options = { ...launchOptions, baseURL, timezoneId: TIME_ZONE };
   const context = await chromium.launchPersistentContext(profile, options);
+  await onThatDay(context);
   const page = context.pages()[0] ?? (await context.newPage());
   await keep(page, before);
   return { context, page, app: new Unhunch(page) };

@@ -1,7 +1,7 @@
 // What every story has: the app to drive, and a watch that fails the story when the page complains.
 
 import { expect, test as base } from '@playwright/test';
-import { TIME_ZONE, Unhunch } from './unhunch.mjs';
+import { onThatDay, TIME_ZONE, Unhunch } from './unhunch.mjs';
 
 export { expect };
 
@@ -13,6 +13,11 @@ export function isBlockedWorker(message) {
 export const test = base.extend({
   // What the home page offers depends on the hour of the person's day.
   timezoneId: TIME_ZONE,
+
+  context: async ({ context }, use) => {
+    await onThatDay(context);
+    await use(context);
+  },
 
   /**
    * What the page complained about: errors and warnings on the console (a broken Content-Security-Policy is one),

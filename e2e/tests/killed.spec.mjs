@@ -29,9 +29,12 @@ test.afterEach(async () => rm(profile, { recursive: true, force: true, maxRetrie
 
 const open = (baseURL, before = answered(Date.now())) => start(profile, baseURL, before);
 
+/** One whose length is no multiple of the ten seconds between drafts. */
+const uneven = plan('morning-mobility');
+
 /** How a session may come to its end: nobody touches it, or somebody does a moment before. */
 const ENDS = {
-  untouched: async (app) => app.pass(office.seconds + 1),
+  untouched: async (app) => app.pass(uneven.seconds + 1),
   'after a pause near its end': async (app) => {
     await app.pass(office.seconds - 3);
     await app.press('Pause');
@@ -49,12 +52,13 @@ const ENDS = {
 };
 
 for (const [how, end] of Object.entries(ENDS)) {
+  const routine = how === 'untouched' ? 'morning-mobility' : 'office-reset';
   for (const [when, wait] of [['at once', 0], ['a moment later', SOON]]) {
     test(`a session that ended ${how}, and a kill ${when}: there once, and not offered`, async ({ baseURL }) => {
       // A check of the real day would lie in the future of the held clock.
       const first = await open(baseURL, answered(BEGIN));
       await first.app.holdClock();
-      await first.app.begin('office-reset');
+      await first.app.begin(routine);
       await end(first.app);
       await expect(first.app.title).toHaveText('Done');
       await sleep(wait);
@@ -66,7 +70,7 @@ for (const [how, end] of Object.entries(ENDS)) {
       if (wait > 0) {
         await expect.poll(async () => (await second.app.records()).length).toBe(1);
         const [{ text }] = await second.app.records();
-        expect(saved.read(text).record).toMatchObject({ routine: 'office-reset', outcome: 'finished' });
+        expect(saved.read(text).record).toMatchObject({ routine, outcome: 'finished' });
       }
       await second.app.pass(10);
       const offers = await second.app.main.getByText('was cut off').count();
@@ -79,7 +83,7 @@ for (const [how, end] of Object.entries(ENDS)) {
   test(`a session that ended ${how} leaves no draft, on the disk and in the mirror`, async ({ baseURL }) => {
     const { context, app, page } = await open(baseURL, answered(BEGIN));
     await app.holdClock();
-    await app.begin('office-reset');
+    await app.begin(routine);
     await end(app);
     await expect(app.title).toHaveText('Done');
     const drafts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('unhunch:draft:')));
