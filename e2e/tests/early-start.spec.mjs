@@ -84,3 +84,21 @@ test('a second press changes nothing', async ({ app, page }) => {
   await expect(app.countdown).toHaveText(digits(prepare.seconds - 3));
   expect(await heard(page, 'open')).toHaveLength(1);
 });
+
+test.describe('before the check', () => {
+  test.use({ checked: false });
+
+  test('the output of the press is the one of the session after it', async ({ app, page }) => {
+    const arrive = await openWithoutProgram(page);
+    await app.start.click();
+    arrive();
+    for (const title of ['Any of these, now or with this pain?', 'Any of these lately?', 'And any of these?', 'Does one of these apply to you?']) {
+      await expect(app.title).toHaveText(title);
+      await app.press('None of these');
+    }
+    await app.start.click();
+    await expect(app.countdown).toBeVisible();
+    expect(await heard(page, 'open')).toHaveLength(1);
+    await expect.poll(() => page.evaluate(() => globalThis.audio.state)).toBe('running');
+  });
+});
