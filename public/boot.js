@@ -30,7 +30,7 @@ function pressed(event) {
   } catch {
     // No sound here; the app says so.
   }
-  // A voice that has said nothing in a tap may say nothing later.
+  // A voice unused in a tap may be mute later.
   globalThis.speechSynthesis?.speak(new SpeechSynthesisUtterance(""));
   start = { routine, at, audio };
   if (!gate.startsWith(`open ${today()} `)) {
@@ -62,7 +62,7 @@ function kept(key) {
   try {
     return localStorage.getItem(key) ?? "";
   } catch {
-    // Storage is blocked, and nothing is known.
+    // Storage is blocked.
     return "";
   }
 }

@@ -372,7 +372,11 @@ impl App {
     /// Start was pressed before the app was there.
     pub fn adopt(self, early: EarlyStart) {
         let Some(routine) = first_routine(&early.routine) else { return };
-        let Some(routine) = self.admit(routine) else { return };
+        let Some(routine) = self.admit(routine) else {
+            // What the tap has opened waits for the Start after the check; the one there would open another.
+            self.devices.with_value(|devices| devices.sound.unlock(early.audio));
+            return;
+        };
         let now = clock::now();
         let first = routine
             .steps
