@@ -267,7 +267,7 @@ for (const [name, { address, begin, goOn }] of Object.entries(FORMS)) {
       }
       await busy.page.evaluate(() => globalThis.taken.then(() => true));
       if (address !== '#/check') {
-        await expect(busy.page.getByText('It is shown once what you have begun on this page is kept or left.')).toBeVisible();
+        await expect(busy.page.getByText('It is shown once what you have begun in this tab is finished or left.')).toBeVisible();
       }
       expect(await busy.page.evaluate(() => globalThis.here)).toBe(true);
       await goOn(busy);

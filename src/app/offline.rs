@@ -184,7 +184,10 @@ impl Offline {
 impl App {
     /// While `holds` says so, and the view around is there, something is on the page that is kept nowhere.
     pub fn hold_while(self, holds: impl Fn() -> bool + Send + Sync + 'static) {
-        let holds = Memo::new(move |_| holds());
+        self.hold(Memo::new(move |_| holds()));
+    }
+
+    fn hold(self, holds: Memo<bool>) {
         let counted = Arc::new(AtomicBool::new(false));
         let count = move |now: bool| {
             if counted.swap(now, Ordering::Relaxed) != now {

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 
 use leptos::prelude::window;
+use wasm_bindgen::JsCast;
 use web_sys::Storage;
 
 use super::{get, listen_here};
@@ -195,7 +196,7 @@ pub fn clear_tab(start: &str) {
 }
 
 fn tab() -> Option<Storage> {
-    window().session_storage().ok().flatten()
+    get(&window(), "sessionStorage").map(JsCast::unchecked_into)
 }
 
 /// The disk. Reading the property alone throws where storage is blocked.

@@ -88,7 +88,7 @@ fn text_of(name: &str, steps: Vec<Step>) -> String {
 }
 
 /// The form, as it was left or as the routine is kept.
-fn form(app: App, slug: Option<String>, anew: Trigger) -> impl IntoView + use<> {
+fn form(app: App, slug: Option<String>, anew: Trigger) -> AnyView {
     let old = slug.as_deref().and_then(|slug| app.routine(slug)).filter(|it| app.is_own(it));
     let old_name = old.as_ref().map_or(String::new(), |it| it.name.to_string());
     let old_steps: Vec<Step> = old.iter().flat_map(|it| it.steps.iter().cloned()).collect();
@@ -201,6 +201,7 @@ fn form(app: App, slug: Option<String>, anew: Trigger) -> impl IntoView + use<> 
             <FileImport/>
         </article>
     }
+    .into_any()
 }
 
 /// The two ways to add a step.
