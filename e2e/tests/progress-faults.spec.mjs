@@ -6,7 +6,7 @@ import { DAY, copyOf, fillUp, folded, life, ours, put } from '../support/kept.mj
 import { pressInFrame } from '../support/press.mjs';
 import { expect, test } from '../support/story.mjs';
 import * as saved from '../support/record.mjs';
-import { Unhunch } from '../support/unhunch.mjs';
+import { onThatDay, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
 
 const FILE = 'A copy saved by Unhunch';
 
@@ -151,7 +151,8 @@ test('no room while a copy is brought back: all or nothing, in words', async ({ 
   await app.press('Everything, as JSON');
   const path = await (await saving).path();
 
-  const context = await browser.newContext({ baseURL });
+  const context = await browser.newContext({ baseURL, timezoneId: TIME_ZONE });
+  await onThatDay(context);
   const full = await context.newPage();
   const there = new Unhunch(full, false);
   await there.open('#/progress');

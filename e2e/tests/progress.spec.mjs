@@ -7,7 +7,7 @@ import { DAY, folded, life, ours, put } from '../support/kept.mjs';
 import { exercise, plan } from '../support/plan.mjs';
 import { faultsOfBundle } from '../support/r4.mjs';
 import { expect, test } from '../support/story.mjs';
-import { Unhunch } from '../support/unhunch.mjs';
+import { onThatDay, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
 
 const office = plan('office-reset');
 const WORK = ['hold', 'reps', 'breath'];
@@ -237,7 +237,8 @@ test.describe('with a check answered', () => {
     expect(file).toMatchObject({ unhunch: 'export', version: 1 });
     expect(file.kept.records).toHaveLength(4);
 
-    const context = await browser.newContext({ baseURL });
+    const context = await browser.newContext({ baseURL, timezoneId: TIME_ZONE });
+    await onThatDay(context);
     const empty = await context.newPage();
     const other = new Unhunch(empty, false);
     await other.open('#/progress');

@@ -243,6 +243,8 @@ impl App {
         when: PainWhen,
         place: Option<String>,
     ) -> Pain {
+        // The check may have been answered in another tab, a moment ago.
+        self.read_gate();
         let utc = clock::now().wall;
         let offset = clock::offset(utc);
         let day = Day::local(utc, offset);
