@@ -217,6 +217,32 @@ proptest! {
     }
 }
 
+/// `e2e/tests/own-routine.spec.mjs` holds `docs/routine.schema.json` against the same table.
+#[test]
+fn the_app_takes_what_the_schema_takes() {
+    let rows: Vec<Value> =
+        serde_json::from_str(include_str!("fixtures/routines.json")).expect("a table");
+    for row in &rows {
+        let text = row["text"].as_str().expect("a text");
+        assert_eq!(parse(text).is_ok(), row["taken"] == true, "{row}");
+    }
+    // In all of the table only the length of a routine is beyond a schema, and that of its text.
+    let beyond = rows.iter().filter(|it| it["beyond_a_schema"] == true);
+    let says =
+        beyond.map(|it| parse(it["text"].as_str().expect("a text")).expect_err("refused").says);
+    let says: Vec<String> = says.collect();
+    assert_eq!(says, vec![format!("take longer than {MOST_TOTAL} s in all."); 2]);
+}
+
+#[test]
+fn the_schema_names_the_library() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../docs/routine.schema.json")).expect("a schema");
+    let slugs: Vec<&str> = content::exercises().iter().map(|it| it.slug).collect();
+    let named = &schema["$defs"]["step"]["properties"]["exercise"]["enum"];
+    assert_eq!(named, &json!(slugs));
+}
+
 #[test]
 fn a_pasted_text_is_one_line() {
     assert_eq!(own::one_line(" Sit\ttall\r\nReach \u{a0} up\n"), "Sit tall Reach up");

@@ -280,7 +280,7 @@ fn tempo(row: &Map<String, Value>, field: &str) -> Outcome<Tempo> {
     let phases = row.get("tempo").and_then(Value::as_array).ok_or_else(wrong)?;
     let phases: Vec<Millis> = phases
         .iter()
-        .map(|it| it.as_u64().filter(|&it| it <= MOST_PHASE).map(|it| Millis(it * 1000)))
+        .map(|it| number(it).filter(|&it| it <= MOST_PHASE).map(|it| Millis(it * 1000)))
         .collect::<Option<_>>()
         .ok_or_else(wrong)?;
     let tempo = Tempo(phases.try_into().map_err(|_| wrong())?);
@@ -300,13 +300,19 @@ fn object<'a>(value: &'a Value, field: &str, known: &[&str]) -> Outcome<&'a Map<
     }
 }
 
+/// A whole number. In JSON `20.0` and `2e1` are 20.
+fn number(value: &Value) -> Option<u64> {
+    let whole = |it: &f64| it.fract() == 0.0 && (0.0..=1e15).contains(it);
+    value.as_u64().or_else(|| value.as_f64().filter(whole).map(|it| it as u64))
+}
+
 fn whole(
     row: &Map<String, Value>,
     field: &str,
     key: &str,
     range: std::ops::RangeInclusive<u64>,
 ) -> Outcome<u64> {
-    let given = row.get(key).and_then(Value::as_u64);
+    let given = row.get(key).and_then(number);
     given.filter(|it| range.contains(it)).ok_or_else(|| {
         let most = if *range.end() == u64::MAX { VERSION } else { *range.end() };
         let says = format!("must be a whole number, {} to {most}.", range.start());
