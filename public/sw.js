@@ -13,11 +13,19 @@ async function install() {
   const cache = await caches.open(NAME);
   const files = Object.entries(BUILD.files);
   try {
-    await cache.addAll(files.map(([path, integrity]) => new Request(absolute(path), { integrity, cache: "no-cache" })));
+    await Promise.all(files.map(([path, integrity]) => keep(cache, absolute(path), integrity)));
   } catch (error) {
     await caches.delete(NAME);
     throw error;
   }
+}
+
+async function keep(cache, url, integrity) {
+  const answer = await fetch(url, { integrity, cache: "no-cache" });
+  if (answer.status !== 200) throw new Error(`${url} is not there (${answer.status}).`);
+  // Some hosts lead from frame.html to frame. A browser takes no page that says it was led elsewhere.
+  const { status, statusText, headers } = answer;
+  await cache.put(url, answer.redirected ? new Response(answer.body, { status, statusText, headers }) : answer);
 }
 
 async function clean() {

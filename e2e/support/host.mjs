@@ -20,10 +20,10 @@ const TYPES = {
 };
 
 export class Host {
-  /** A host of a copy of `dist/` below `path`. */
-  static async start(path = '/') {
+  /** A host of a copy of `dist/` below `path`. One that is `bare` leads from `foo.html` to `foo`. */
+  static async start(path = '/', { bare = false } = {}) {
     const host = new Host();
-    host.path = path;
+    Object.assign(host, { path, bare });
     host.folder = await mkdtemp(join(tmpdir(), 'unhunch-host-'));
     await cp(DIST, host.folder, { recursive: true });
     await host.listen(0);
@@ -96,18 +96,23 @@ export class Host {
     if (this.held && pathname.endsWith(this.held.ending)) {
       await this.held.released;
     }
+    if (this.bare && pathname.endsWith('.html')) {
+      response.writeHead(308, { Location: pathname.replace(/(index)?\.html$/, '') }).end();
+      return;
+    }
     const relative = pathname.startsWith(this.path) ? pathname.slice(this.path.length) || 'index.html' : undefined;
     const file = relative !== undefined && join(this.folder, normalize(`/${decodeURIComponent(relative)}`));
-    const found = file && (await stat(file).catch(() => undefined));
-    if (!found?.isFile()) {
+    const there = (path) => stat(path).then((it) => it.isFile() && path, () => false);
+    const found = file && ((await there(file)) || (this.bare && (await there(`${file}.html`))));
+    if (!found) {
       response.writeHead(404).end();
       return;
     }
     response.writeHead(200, {
-      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'Content-Type': TYPES[extname(found)] ?? 'application/octet-stream',
       // The browser's own cache must not stand in for the worker's: with a max-age it does, and hides a worker that does nothing.
       'Cache-Control': 'no-cache',
     });
-    createReadStream(file).pipe(response);
+    createReadStream(found).pipe(response);
   }
 }

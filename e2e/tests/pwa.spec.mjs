@@ -18,8 +18,9 @@ base.describe.configure({ timeout: 60_000 });
 /** A browser with a host of its own. `device.open` is what tapping the icon does: a page at the address, whatever is there. */
 const test = base.extend({
   path: ['/', { option: true }],
-  host: async ({ path }, use) => {
-    const host = await Host.start(path);
+  bare: [false, { option: true }],
+  host: async ({ path, bare }, use) => {
+    const host = await Host.start(path, { bare });
     await use(host);
     await host.remove();
   },
@@ -498,4 +499,92 @@ test('each reminder shows itself anew, and none lies there once it was answered'
     await press();
     await expect.poll(shown, answer).toEqual([]);
   }
+});
+
+test.describe('on a host that leads from foo.html to foo', () => {
+  // What Cloudflare Pages does.
+  test.use({ bare: true });
+
+  test('the app works offline, and so does the session in the frame of the embed', async ({ device, host }) => {
+    await visit(device);
+    // As on an author's own site: the page and its frame are below the worker's scope.
+    const embed = await device.context.newPage();
+    await embed.goto(`${host.url}embed.html`);
+    await expect(embed).toHaveURL(/\/embed$/);
+    await embed.locator('unhunch-session').getByRole('button', { name: 'Start', exact: true }).click();
+    const frame = embed.locator('unhunch-session iframe').contentFrame();
+    await expect(frame.getByRole('heading', { level: 1 })).toBeVisible();
+    const kept = await embed.evaluate(async () => {
+      const [name] = await caches.keys();
+      const answer = await (await caches.open(name)).match('./frame.html');
+      return { redirected: answer.redirected, status: answer.status, type: answer.headers.get('Content-Type') };
+    });
+    expect(kept).toEqual({ redirected: false, status: 200, type: 'text/html; charset=utf-8' });
+    await embed.close();
+
+    await host.stop();
+    const app = await device.open('', { held: true });
+    await playOfficeReset(app);
+    expect(await app.records()).toHaveLength(1);
+  });
+
+  test('a redirected file that is wrong is not taken', async ({ device, host }) => {
+    await visit(device);
+    await host.release('9.0.0', CHANGES);
+    await writeFile(join(host.folder, 'frame.html'), '<!doctype html><title>Another</title>');
+    const app = await device.open();
+    await app.page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration.update().catch(() => undefined);
+      const { installing } = registration;
+      await new Promise((resolve) => (installing ? installing.addEventListener('statechange', resolve, { once: true }) : resolve()));
+    });
+    await expect(news(app)).toHaveCount(0);
+    expect(await app.page.evaluate(() => caches.keys())).toHaveLength(1);
+  });
+});
+
+test('a launch that the browser tells once more after a reload leads nowhere', async ({ device, host }) => {
+  const app = await device.open('', { checked: Date.now() });
+  const { page } = app;
+  await page.addInitScript((targetURL) => {
+    // As in Chrome before 146: the queue still holds the last launch when the page is loaded anew.
+    const launchQueue = {
+      setConsumer: (consumer) => {
+        globalThis.launched = consumer;
+        consumer({ targetURL });
+      },
+    };
+    Object.defineProperty(globalThis, 'launchQueue', { value: launchQueue });
+  }, `${host.url}#/progress`);
+  // The tap on the shortcut opens the app.
+  await page.goto('about:blank');
+  await page.goto(`${host.url}#/progress`);
+  await expect(app.title).toHaveText('Progress');
+  await page.evaluate(() => (location.hash = '#/build'));
+  await expect(app.title).toHaveText('A routine of your own');
+  await page.reload();
+  await expect.poll(() => page.evaluate(() => typeof globalThis.launched)).toBe('function');
+  await expect(app.title).toHaveText('A routine of your own');
+  await expect(page).toHaveURL(/#\/build$/);
+  // A tap on the same shortcut now is meant.
+  await page.evaluate((targetURL) => globalThis.launched({ targetURL }), `${host.url}#/progress`);
+  await expect(app.title).toHaveText('Progress');
+});
+
+test('two copies on one origin are two apps', async ({ browser }) => {
+  const ids = [];
+  for (const path of ['/a/', '/b/']) {
+    const host = await Host.start(path);
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(host.url);
+    const devtools = await page.context().newCDPSession(page);
+    const { manifest, data } = await devtools.send('Page.getAppManifest');
+    const { appId } = await devtools.send('Page.getAppId');
+    expect(JSON.parse(data)).not.toHaveProperty('id');
+    ids.push(new URL(appId ?? manifest.id).pathname);
+    await page.context().close();
+    await host.remove();
+  }
+  expect(ids).toEqual(['/a/', '/b/']);
 });

@@ -1,11 +1,14 @@
 //! The app on the home screen: the browser's own offer, kept for a moment that makes sense, and what the
 //! app is opened for when it is there.
 
+use std::cell::Cell;
+
 use leptos::prelude::window;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
+use super::storage::of_tab;
 use super::{call, get, listen, settled};
 
 /// Where `boot.js` keeps the browser's offer.
@@ -63,11 +66,37 @@ pub fn prompt(done: impl FnOnce(bool) + 'static) {
     });
 }
 
+/// The address that the app was last opened for in this tab.
+const LAUNCHED: &str = "unhunch:launch";
+
+/// Whether the page was loaded anew, by the person or for an update.
+fn is_reload() -> bool {
+    let performance = get(&window(), "performance");
+    let entries = performance.and_then(|it| call(&it, "getEntriesByType", &[&"navigation".into()]));
+    let first = entries.and_then(|it| get(&it, "0"));
+    first.and_then(|it| get(&it, "type")).is_some_and(|it| it == "reload")
+}
+
+/// Whether this launch was the last one, too, in this tab; keeps it.
+fn is_known(address: &str) -> bool {
+    let Some(store) = of_tab() else { return false };
+    let known = store.get_item(LAUNCHED).ok().flatten().is_some_and(|it| it == address);
+    // Where it is not kept, it counts as new.
+    let _ = store.set_item(LAUNCHED, address);
+    known
+}
+
 /// Calls back with the `#…` of each address that the app is opened for while it is already open.
 pub fn on_launch(callback: impl Fn(String) + 'static) {
     let Some(queue) = get(&window(), "launchQueue") else { return };
+    // Chrome before 146 tells of the last launch once more when the page is loaded anew.
+    let again = Cell::new(is_reload());
     let consumer = Closure::<dyn Fn(JsValue)>::new(move |launch: JsValue| {
         let address = get(&launch, "targetURL").and_then(|it| it.as_string());
+        let known = address.as_deref().is_some_and(is_known);
+        if again.take() && known {
+            return;
+        }
         if let Some((_, hash)) = address.as_deref().and_then(|it| it.split_once('#')) {
             callback(format!("#{hash}"));
         }

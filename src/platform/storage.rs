@@ -133,6 +133,11 @@ impl Store {
     }
 }
 
+/// What lasts as long as the tab; nothing where storage is blocked.
+pub(super) fn of_tab() -> Option<Storage> {
+    window().session_storage().ok()?
+}
+
 /// Calls back with the new text whenever another page of this origin changes what is kept under `key`.
 pub fn on_change(key: &'static str, callback: impl Fn(Option<String>) + 'static) {
     listen_here(&window(), "storage", move |event| {
