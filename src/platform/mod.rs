@@ -15,6 +15,7 @@ pub mod media;
 pub mod mirror;
 pub mod notify;
 pub mod page;
+pub mod places;
 pub mod share;
 pub mod sound;
 pub mod speech;

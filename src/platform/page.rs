@@ -1,6 +1,6 @@
 //! The page around the app: its title, its language, and where the focus is.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
 use js_sys::Promise;
@@ -50,6 +50,8 @@ pub fn language() -> Option<String> {
 }
 
 thread_local! {
+    /// How to return to a page that the person has been on.
+    static RETURN: Cell<Option<fn()>> = const { Cell::new(None) };
     static DUE: RefCell<VecDeque<Box<dyn FnOnce()>>> = RefCell::default();
     static BELL: Option<MessagePort> = bell();
 }
@@ -91,6 +93,25 @@ pub fn set_look(name: &str, value: &str) {
         // A name of letters is never refused.
         let _ = root.set_attribute(&format!("data-{name}"), value);
     }
+    if name == "theme" {
+        colour_bar(value);
+    }
+}
+
+/// The bar of the browser or of the system above the page has the colour of its paper: that of the theme, or where
+/// there is none that of the device. index.html has both.
+fn colour_bar(theme: &str) {
+    for scheme in ["light", "dark"] {
+        let media = match theme {
+            "" => format!("(prefers-color-scheme: {scheme})"),
+            _ if theme == scheme => "all".to_owned(),
+            _ => "not all".to_owned(),
+        };
+        if let Some(meta) = document().get_element_by_id(&format!("paper-{scheme}")) {
+            // An attribute of letters is never refused.
+            let _ = meta.set_attribute("media", &media);
+        }
+    }
 }
 
 /// Opens the browser's dialog for printing.
@@ -104,9 +125,17 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// The page that comes next is one that the person has been on, and this puts them where they were.
+pub fn return_by(way: Option<fn()>) {
+    RETURN.set(way);
+}
+
 /// Moves the focus to the page's heading, so that a screen reader reads on from there.
 pub fn focus_heading(host: Option<Host>) {
     request_animation_frame(move || {
+        if let Some(come_back) = RETURN.take() {
+            return come_back();
+        }
         let heading = find(host.as_ref(), "h1");
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
             // A heading that went away in the meantime needs no focus.

@@ -25,6 +25,7 @@ use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::embed;
 use crate::i18n::Key;
+use crate::platform::places;
 
 /// The ways into the second part. Functions by address: that keeps their code out of the first part.
 #[derive(Clone, Copy)]
@@ -90,6 +91,11 @@ pub(super) fn ask_for(app: App, arriving: Arriving) {
 fn second_part(app: App) -> Result<Later, SplitLoaderError> {
     if !app.is_gone() {
         app.read_kept();
+    }
+    if !app.is_embedded() {
+        places::start();
+        // What boot.js takes from the disk as it is may be no look of ours.
+        app.apply_settings();
     }
     Ok(Later { page, title, frame, figure, end, hurt })
 }

@@ -1,5 +1,7 @@
 //! The library: every exercise, by name and by what it takes.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 
 use crate::app::{App, use_app};
@@ -9,14 +11,30 @@ use crate::domain::movement::Movement;
 use crate::domain::route::Route;
 use crate::domain::search::{Needs, Query};
 use crate::i18n::{Key, spoken};
+use crate::platform::places;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::words;
+
+thread_local! {
+    /// What was looked for at each visit.
+    static VISITS: RefCell<Vec<(String, Query)>> = RefCell::default();
+}
 
 /// The page.
 #[component]
 pub(crate) fn ExercisesPage() -> impl IntoView {
     let app = use_app();
-    let query = RwSignal::new(Query::default());
+    let here = places::here();
+    // Whoever comes back finds what they looked for.
+    let query = RwSignal::new(VISITS.with_borrow_mut(|visits| {
+        let before = visits.iter().position(|(visit, _)| *visit == here);
+        before.map(|at| visits.swap_remove(at).1).unwrap_or_default()
+    }));
+    on_cleanup(move || {
+        if let Some(query) = query.try_get_untracked() {
+            VISITS.with_borrow_mut(|visits| visits.push((here, query)));
+        }
+    });
     let found = Memo::new(move |_| {
         let query = query.get();
         content::exercises()
@@ -42,11 +60,11 @@ pub(crate) fn ExercisesPage() -> impl IntoView {
                         on:input:target=move |event| query.update(|query| query.words = event.target().value())
                     />
                 </label>
-                {choice(app, query, Key::LIBRARY_PLACE, Place::ALL, words::place, |query, it| query.place = it)}
-                {choice(app, query, Key::LIBRARY_KIND, Kind::ALL, words::kind, |query, it| query.kind = it)}
-                {choice(app, query, Key::LIBRARY_AREA, Area::ALL, words::area, |query, it| query.area = it)}
-                {choice(app, query, Key::LIBRARY_DAY_PART, DayPart::ALL, words::day_part, |query, it| query.day_part = it)}
-                {choice(app, query, Key::LIBRARY_EQUIPMENT, NEEDS, needs, |query, it| query.equipment = it)}
+                {choice(app, query, Key::LIBRARY_PLACE, Place::ALL, words::place, |query| &mut query.place)}
+                {choice(app, query, Key::LIBRARY_KIND, Kind::ALL, words::kind, |query| &mut query.kind)}
+                {choice(app, query, Key::LIBRARY_AREA, Area::ALL, words::area, |query| &mut query.area)}
+                {choice(app, query, Key::LIBRARY_DAY_PART, DayPart::ALL, words::day_part, |query| &mut query.day_part)}
+                {choice(app, query, Key::LIBRARY_EQUIPMENT, NEEDS, needs, |query| &mut query.equipment)}
             </search>
             <p class="facts" role="status">{count}</p>
             <ul class="others">
@@ -79,22 +97,25 @@ fn needs(needs: Needs) -> Key {
 }
 
 /// A choice of one of `all`, or of any.
-fn choice<T: Copy + Send + Sync + 'static>(
+fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
     app: App,
     query: RwSignal<Query>,
     name: Key,
     all: &'static [T],
     word: fn(T) -> Key,
-    set: fn(&mut Query, Option<T>),
+    field: fn(&mut Query) -> &mut Option<T>,
 ) -> impl IntoView {
     let options: Vec<_> = all
         .iter()
         .enumerate()
-        .map(|(index, &it)| view! { <option value=index.to_string()>{app.text(word(it))}</option> })
+        .map(|(index, &it)| {
+            let chosen = *field(&mut query.get_untracked()) == Some(it);
+            view! { <option value=index.to_string() selected=chosen>{app.text(word(it))}</option> }
+        })
         .collect();
     let choose = move |value: String| {
         let chosen = value.parse::<usize>().ok().and_then(|index| all.get(index).copied());
-        query.update(|query| set(query, chosen));
+        query.update(|query| *field(query) = chosen);
     };
     view! {
         <label>
