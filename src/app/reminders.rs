@@ -276,7 +276,8 @@ fn plan_of(json: &Json) -> Option<Plan> {
     for (key, minutes) in numbers(&mut plan) {
         json.read(key, minutes)?;
     }
-    plan.days = days.iter().filter_map(|it| it.parse().ok()).collect();
+    let chosen = |day: &u8| days.iter().any(|it| *it == day.to_string());
+    plan.days = (0..7).filter(chosen).collect();
     plan.is_sound().then_some(plan)
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::App;
+use crate::content;
 use crate::domain::exercise::{Area, Item};
 use crate::domain::suggest::Pattern;
 use crate::platform::json::Json;
@@ -96,7 +97,7 @@ macro_rules! fields {
             fn from_json(json: &Json) -> Option<Self> {
                 let mut it = Self::default();
                 $(json.read(stringify!($field), &mut it.$field)?;)+
-                Some(it)
+                Some(it.known())
             }
 
             fn json(&self) -> Json {
@@ -181,9 +182,35 @@ impl Settings {
         (says == SETTINGS).then(|| Some((Self::from_json(&json)?.in_range(), reminders)))?
     }
 
-    /// The same, with each number in the range that the screen offers: a file may have been written by hand.
+    /// The same, with the looks that are known here, and the default where one is not.
+    fn known(mut self) -> Self {
+        for (field, known) in [
+            (&mut self.theme, &["light", "dark"]),
+            (&mut self.text, &["125", "150"]),
+            (&mut self.motion, &["less", ""]),
+            (&mut self.units, &["cm", "in"]),
+        ] {
+            if !known.contains(&field.as_str()) {
+                field.clear();
+            }
+        }
+        // Two letters stand for a country. One that is not known is nowhere found.
+        if self.region.len() != 2 {
+            self.region.clear();
+        }
+        self
+    }
+
+    /// The same, with each choice one that the screen offers: a file may have been written by hand.
     fn in_range(self) -> Self {
+        let equipment = self.equipment().into_iter().map(|it| it.id().to_owned()).collect();
+        let leave_out = self.leave_out().into_iter().map(|it| it.id().to_owned()).collect();
+        let region = content::countries().iter().find(|it| it.id == self.region);
         Self {
+            equipment,
+            leave_out,
+            pattern: self.pattern().map_or("", Pattern::id).to_owned(),
+            region: region.map_or("", |it| it.id).to_owned(),
             voice_speed: self.voice_speed.clamp(50, 200),
             voice_volume: self.voice_volume.min(100),
             sound_volume: self.sound_volume.min(100),

@@ -16,6 +16,7 @@ pub mod generate;
 pub mod help;
 pub mod hurt;
 pub mod level;
+pub mod link;
 pub mod lock;
 pub mod motion;
 pub mod movement;

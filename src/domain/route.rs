@@ -41,7 +41,10 @@ impl Route {
     /// The page of an address such as `#/routine/office-reset`.
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_matches('/');
-        let mut parts = path.split('/');
+        if let Some(data) = path.strip_prefix("import/") {
+            return Self::Import(data.to_owned());
+        }
+        let mut parts = without_tail(path).split('/');
         match (parts.next().unwrap_or(""), parts.next(), parts.next()) {
             ("", None, _) => Self::Home,
             ("routine", Some(slug), None) => Self::Routine(slug.to_owned()),
@@ -50,7 +53,7 @@ impl Route {
             ("exercise", Some(slug), None) => Self::Exercise(slug.to_owned()),
             ("make", None, _) => Self::Make,
             ("build", slug, None) => Self::Build(slug.map(str::to_owned)),
-            ("import", Some(data), None) => Self::Import(data.to_owned()),
+            ("import", None, _) => Self::Import(String::new()),
             ("check", None, _) => Self::Check,
             ("report", None, _) => Self::Report,
             ("care", None, _) => Self::Care,
@@ -91,9 +94,55 @@ impl Route {
     }
 }
 
+/// `path` without what mail programs and trackers glue to a link. No address of ours has such marks; in data that came
+/// by link they are looked at more closely (`link.rs`).
+fn without_tail(path: &str) -> &str {
+    let bytes = path.as_bytes();
+    let mut end = bytes.iter().position(|it| matches!(it, b'?' | b'&')).unwrap_or(bytes.len());
+    loop {
+        end = match &bytes[..end] {
+            [.., mark] if b".,;:!)]>'*/".contains(mark) => end - 1,
+            // A mark that the browser has escaped; no address of ours has any.
+            [.., b'%', one, two] if one.is_ascii_hexdigit() && two.is_ascii_hexdigit() => end - 3,
+            _ => break,
+        };
+    }
+    path.get(..end).unwrap_or(path)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Route;
+
+    #[test]
+    fn what_is_glued_to_an_address_is_no_part_of_it() {
+        let found = Route::Session("office-reset".to_owned());
+        for tail in [
+            ".",
+            "%3E",
+            "%E2%80%9D).",
+            ")",
+            ",",
+            "?fbclid=x",
+            "&utm_source=a/b",
+            "?utm_source=%zz",
+            "/?a=b",
+            ").",
+            ">",
+            "*",
+        ] {
+            assert_eq!(Route::parse(&format!("#/session/office-reset{tail}")), found, "{tail}");
+            assert_eq!(Route::parse(&format!("#/{tail}")), Route::Home, "{tail}");
+            assert_eq!(Route::parse(&format!("#/exercises{tail}")), Route::Exercises, "{tail}");
+            let import = Route::Import(format!("eyJ9{tail}"));
+            assert_eq!(Route::parse(&format!("#/import/eyJ9{tail}")), import, "{tail}");
+        }
+        assert_eq!(
+            Route::parse("#/import/"),
+            Route::Import(String::new()),
+            "all of it was cut off"
+        );
+    }
 
     #[test]
     fn every_page_is_found_again_by_its_address() {

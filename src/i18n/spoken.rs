@@ -73,9 +73,34 @@ pub fn time(lang: Lang, length: Millis) -> String {
     }
 }
 
+/// How long the page stood still: in seconds only while they matter. A clock that was set forward may have stood still
+/// for no time at all.
+pub fn gap(lang: Lang, length: Millis) -> String {
+    const HOUR: u64 = 3_600_000;
+    let hours = length.0 / HOUR;
+    let (key, n) = match hours {
+        0 => return time(lang, length),
+        1..48 => (Key::TIME_HOURS, hours),
+        48..720 => (Key::TIME_DAYS, hours / 24),
+        _ => return text(lang, Key::TIME_LONG).to_owned(),
+    };
+    fill(lang, key, &[("n", &n.to_string())])
+}
+
 /// A clock: `0:47`.
 pub fn clock(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// A minute of the day as a clock on the wall shows it: `14:05`, or `2:05 PM` where people count the hours to 12.
+pub fn time_of_day(minute: u16, to_12: bool) -> String {
+    let (hour, minute) = (minute / 60, minute % 60);
+    if to_12 {
+        let half = if hour < 12 { "AM" } else { "PM" };
+        format!("{}:{minute:02} {half}", (hour + 11) % 12 + 1)
+    } else {
+        format!("{hour}:{minute:02}")
+    }
 }
 
 /// A dose in words: `hold 30 s, 2 times on each side`.

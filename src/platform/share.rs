@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
-use js_sys::Array;
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{File, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::{call, get, object, settled};
+use crate::domain::export::MOST_BYTES;
+use crate::domain::link::escape;
 
 /// A link to this page that carries `text` after the `#`, where no server sees it.
 pub fn link(text: &str) -> String {
@@ -18,18 +20,14 @@ pub fn link(text: &str) -> String {
 
 /// The part of such a link from the `#` on.
 pub fn carrying(text: &str) -> String {
-    format!("#/import/{}", js_sys::encode_uri_component(text))
+    format!("#/import/{}", escape(text))
 }
 
 /// The whole address of the page of `hash`.
 pub fn address(hash: &str) -> String {
     let here = window().location().href().unwrap_or_default();
-    format!("{}{hash}", here.split('#').next().unwrap_or_default())
-}
-
-/// The text in the data of such a link.
-pub fn unpack(data: &str) -> Option<String> {
-    js_sys::decode_uri_component(data).ok().map(String::from)
+    // What trackers have added to the address of this page is nobody else's.
+    format!("{}{hash}", here.split(['?', '#']).next().unwrap_or_default())
 }
 
 /// Puts `text` on the clipboard, and says whether that went well.
@@ -56,12 +54,41 @@ pub fn save_file(name: &str, text: &str) {
     save_file_as(name, text, "application/json");
 }
 
-/// Gives the person a file called `name`, of a type such as `text/calendar`.
+/// Gives the person a file called `name`, of a type such as `text/calendar`. Must run in a tap.
 pub fn save_file_as(name: &str, text: &str, media_type: &str) {
-    let options = BlobPropertyBag::new();
+    let options = FilePropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options);
-    let Ok(url) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) else { return };
+    let parts = Array::of1(&text.into());
+    let Ok(file) = File::new_with_str_sequence_and_options(&parts, name, &options) else { return };
+    let Some(promise) = hand_over(&file) else { return download(&file, name) };
+    let name = name.to_owned();
+    spawn_local(async move {
+        let refused = match promise.dyn_into::<Promise>() {
+            Ok(promise) => JsFuture::from(promise).await.err(),
+            Err(_) => None,
+        };
+        // A person who closes the sheet again wants no file.
+        if refused.is_some_and(|why| get(&why, "name").is_none_or(|it| it != "AbortError")) {
+            download(&file, &name);
+        }
+    });
+}
+
+/// Opens the sheet of the system with a file, on Apple's phones and tablets: an app on the home screen there says that it
+/// has downloaded a file, and has not. Nothing where there is no such sheet, or it does not take the file.
+fn hand_over(file: &File) -> Option<JsValue> {
+    let navigator = window().navigator();
+    get(&navigator, "standalone")?;
+    let data = Object::new();
+    // A plain object takes every field.
+    let _ = Reflect::set(&data, &"files".into(), &Array::of1(file));
+    call(&navigator, "canShare", &[&data])?
+        .is_truthy()
+        .then(|| call(&navigator, "share", &[&data]))?
+}
+
+fn download(file: &File, name: &str) {
+    let Ok(url) = Url::create_object_url_with_blob(file) else { return };
     let anchor = document().create_element("a").ok();
     if let Some(anchor) = anchor.and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok()) {
         anchor.set_href(&url);
@@ -77,13 +104,46 @@ pub fn save_file_as(name: &str, text: &str, media_type: &str) {
     set_timeout(forget, Duration::from_secs(40));
 }
 
+/// Why a file that the person chose was not read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unread {
+    /// There is nothing in it.
+    Empty,
+    /// It is larger than any of ours.
+    TooLarge,
+    /// It is not text in UTF-8, as all of ours are.
+    NotText,
+    /// The browser could not read it.
+    Failed,
+}
+
 /// Reads the file that the person chose in `input`.
-pub fn read_file(input: &HtmlInputElement, done: impl FnOnce(Option<String>) + 'static) {
+pub fn read_file(input: &HtmlInputElement, done: impl FnOnce(Result<String, Unread>) + 'static) {
+    read_into(input, Box::new(done));
+}
+
+/// Apart, so that it is there once and not once for each page.
+fn read_into(input: &HtmlInputElement, done: Box<dyn FnOnce(Result<String, Unread>)>) {
     let file: Option<File> = input.files().and_then(|files| files.get(0));
     // The same file may be chosen again after it was mended.
     input.set_value("");
     let Some(file) = file else { return };
+    // Before it is read: a browser may give up on a very large one, or take all the memory.
+    if file.size() > MOST_BYTES as f64 {
+        return done(Err(Unread::TooLarge));
+    }
     spawn_local(async move {
-        done(JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()));
+        done(match JsFuture::from(file.array_buffer()).await {
+            Ok(buffer) => text_of(Uint8Array::new(&buffer).to_vec()),
+            Err(_) => Err(Unread::Failed),
+        });
     });
+}
+
+/// The browser's own reader would put marks in place of what is no text, and they would be kept as if they were meant.
+fn text_of(bytes: Vec<u8>) -> Result<String, Unread> {
+    let text = String::from_utf8(bytes).map_err(|_| Unread::NotText)?;
+    // Some editors put a mark before the text.
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() { Err(Unread::Empty) } else { Ok(text.to_owned()) }
 }

@@ -16,7 +16,8 @@ use crate::domain::routine::Step;
 use crate::domain::time::Millis;
 use crate::i18n::{Key, spoken};
 use crate::platform::share;
-use crate::ui::pages::import::preview;
+use crate::ui::pages::import::{preview, wrong};
+use crate::ui::parts::words;
 
 /// A step while it is edited. Its handles are copied freely; they live as long as the page.
 #[derive(Clone, Copy)]
@@ -345,46 +346,73 @@ fn amount(app: App, row: Row) -> impl IntoView {
     }
 }
 
-/// A field for a whole number. What does not fit is not taken, and the browser says why.
+/// A field for a whole number. What does not fit is not taken: the number that is kept stands there again, and it says why.
 fn number(
     app: App,
     name: Key,
     least: u64,
     most: u64,
-    get: impl Fn() -> u64 + Send + 'static,
+    get: impl Fn() -> u64 + Send + Sync + 'static,
     set: impl Fn(u64) + 'static,
-) -> impl IntoView {
+) -> AnyView {
+    number_field(app, name, (least, most), Arc::new(get), Box::new(set))
+}
+
+/// Apart, so that it is there once and not once for each field.
+fn number_field(
+    app: App,
+    name: Key,
+    (least, most): (u64, u64),
+    get: Arc<dyn Fn() -> u64 + Send + Sync>,
+    set: Box<dyn Fn(u64)>,
+) -> AnyView {
+    let shown = get.clone();
+    let wrong = RwSignal::new(None);
+    // What the field shows then.
     let take = move |value: String| {
-        if let Some(value) = value.parse().ok().filter(|value| (least..=most).contains(value)) {
+        let value = value.parse().ok().filter(|value| (least..=most).contains(value));
+        if let Some(value) = value {
             set(value);
         }
+        let kept = untrack(|| get()).to_string();
+        wrong.set(value.is_none().then(|| {
+            let values =
+                [("least", &*least.to_string()), ("most", &*most.to_string()), ("kept", &*kept)];
+            app.fill(Key::BUILD_RANGE, &values)
+        }));
+        kept
     };
     view! {
         <label class="field">
             {app.text(name)}
             <input type="number" inputmode="numeric" required min=least.to_string() max=most.to_string()
-                prop:value=move || get().to_string()
-                on:change:target=move |event| take(event.target().value())/>
+                prop:value=move || shown().to_string()
+                on:change:target=move |event| event.target().set_value(&take(event.target().value()))/>
         </label>
+        {move || wrong.get().map(|words| view! { <p class="problem wide" role="alert">{words}</p> })}
     }
+    .into_any()
 }
 
 /// A routine from a file.
 #[component]
 fn FileImport() -> impl IntoView {
     let app = use_app();
-    let text = RwSignal::new(None::<String>);
-    app.hold_while(move || text.with(Option::is_some));
+    let read = RwSignal::new(None);
+    app.hold_while(move || read.with(Option::is_some));
     view! {
         <section class="card">
             <h2>{app.text(Key::IMPORT_FILE)}</h2>
             <label class="field">
                 {app.text(Key::IMPORT_FILE_LABEL)}
                 <input type="file" accept=".json,application/json" on:change:target=move |event| {
-                    share::read_file(&event.target(), move |read| text.set(Some(read.unwrap_or_default())));
+                    share::read_file(&event.target(), move |file| read.set(Some(file)));
                 }/>
             </label>
-            {move || text.get().map(|text| preview(app, &text))}
+            {move || read.get().map(|read| match read {
+                Ok(text) => preview(app, &text),
+                Err(unread) => wrong(app, app.text(words::unread(unread))),
+            })}
         </section>
     }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::{App, use_app};
+use crate::domain::link::{self, Damage};
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
-use crate::platform::share;
 use crate::ui::pages::progress::taking::{Way, look_into, outcome};
 use crate::ui::parts::facts::Facts;
 
@@ -18,11 +18,10 @@ pub(crate) fn ImportPage(
     data: String,
 ) -> impl IntoView {
     let app = use_app();
-    let text = share::unpack(&data).unwrap_or_default();
-    let (title, body) = if text.starts_with(SESSION) {
-        (Key::EMBED_TITLE, session(app, &text).into_any())
-    } else {
-        (Key::IMPORT_TITLE, preview(app, &text))
+    let (title, body) = match link::read(&data) {
+        Ok(text) if text.starts_with(SESSION) => (Key::EMBED_TITLE, session(app, &text).into_any()),
+        Ok(text) => (Key::IMPORT_TITLE, preview(app, &text)),
+        Err(damage) => (Key::IMPORT_TITLE, wrong(app, app.text(damaged(damage)))),
     };
     view! {
         <article class="import">
@@ -45,13 +44,25 @@ fn session(app: App, text: &str) -> impl IntoView + use<> {
     }
 }
 
+/// What happened to a link on its way, and what to do about it.
+fn damaged(damage: Damage) -> Key {
+    match damage {
+        Damage::Cut => Key::IMPORT_CUT,
+        Damage::Changed => Key::IMPORT_CHANGED,
+        Damage::More => Key::IMPORT_MORE,
+    }
+}
+
+/// Says what is wrong with what came from outside.
+pub(crate) fn wrong(app: App, fault: &str) -> AnyView {
+    let words = app.fill(Key::IMPORT_WRONG, &[("fault", fault)]);
+    view! { <p class="notice" role="alert">{words}</p> }.into_any()
+}
+
 /// What a text from outside holds, or what is wrong with it.
 pub(crate) fn preview(app: App, text: &str) -> AnyView {
     match app.read_routine(text) {
-        Err(fault) => {
-            let words = app.fill(Key::IMPORT_WRONG, &[("fault", &fault.to_string())]);
-            view! { <p class="notice" role="alert">{words}</p> }.into_any()
-        }
+        Err(fault) => wrong(app, &fault.to_string()),
         Ok(routine) => {
             let routine = Arc::new(routine);
             let rows: Vec<_> = routine

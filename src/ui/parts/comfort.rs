@@ -164,7 +164,11 @@ pub(crate) fn Carry() -> impl IntoView {
     let read = move |_| {
         let Some(input) = input.get_untracked() else { return };
         share::read_file(&input, move |text| {
-            let read = text.as_deref().and_then(Settings::of_file);
+            let text = match text {
+                Ok(text) => text,
+                Err(unread) => return said.set(Some(words::unread(unread))),
+            };
+            let read = Settings::of_file(&text);
             let Some((settings, _)) = read
                 .filter(|(_, plan)| plan.as_ref().is_none_or(|plan| Desk::of(app).take_over(plan)))
             else {

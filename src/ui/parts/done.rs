@@ -13,6 +13,7 @@ use super::small_print::SmallPrint;
 use super::table::table;
 use crate::app::{App, Playing, use_app};
 use crate::domain::exercise::Side;
+use crate::domain::link::LONG;
 use crate::domain::record::PainWhen;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
@@ -45,8 +46,11 @@ pub(crate) fn Done(
     // The routine and nothing of the session: how it went is the person's own.
     let share = move |_| {
         let address = app.link(&shared);
-        if !share::sheet(&shared.name, &address) {
+        let told = share::sheet(&shared.name, &address);
+        if !told || address.len() > LONG {
             link.set(address.clone());
+        }
+        if !told {
             share::copy(address, |_| ());
         }
     };
@@ -55,6 +59,7 @@ pub(crate) fn Done(
         let routine = routine.clone();
         view! { <OpenInApp routine=routine counted=record.is_some()/> }
     });
+    let linked = routine.clone();
     let again = move |_| app.start_session(routine.clone());
     Some(view! {
         {last.map(|movement| view! { <Figure movement=movement/> })}
@@ -81,7 +86,7 @@ pub(crate) fn Done(
             })}
         </div>
         {open}
-        <Link address=link/>
+        <Link address=link routine=linked/>
         <SmallPrint/>
     })
 }

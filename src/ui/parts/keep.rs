@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use super::link::Link;
 use super::twice::Twice;
 use crate::app::use_app;
+use crate::domain::link::LONG;
+use crate::domain::own::MOST_NAME;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::i18n::Key;
@@ -25,7 +27,10 @@ pub(crate) fn KeepRoutine(
     let copy = {
         let routine = routine.clone();
         move |_| {
-            let name = app.fill(Key::KEEP_COPY_NAME, &[("name", &routine.name)]);
+            let named = |name: &str| app.fill(Key::KEEP_COPY_NAME, &[("name", name)]);
+            // A name that is too long would be refused when it is read again.
+            let room = MOST_NAME.saturating_sub(named("").chars().count());
+            let name = named(&routine.name.chars().take(room).collect::<String>());
             let slug = app.keep_routine(&name, routine.steps.to_vec(), None);
             app.go(&Route::Build(Some(slug)));
         }
@@ -34,10 +39,13 @@ pub(crate) fn KeepRoutine(
         let routine = routine.clone();
         move |_| {
             let address = app.link(&routine);
-            if share::sheet(&routine.name, &address) {
+            let shared = share::sheet(&routine.name, &address);
+            if !shared || address.len() > LONG {
+                link.set(address.clone());
+            }
+            if shared {
                 return;
             }
-            link.set(address.clone());
             share::copy(address, move |copied| {
                 status.set(app.text(if copied { Key::KEEP_COPIED } else { Key::KEEP_NOT_COPIED }));
             });
@@ -64,7 +72,7 @@ pub(crate) fn KeepRoutine(
                 {own.then(|| view! { <Twice name=Key::KEEP_DROP sure=Key::KEEP_DROP_SURE act=drop/> })}
             </div>
             <p class="quiet" role="status">{move || status.get()}</p>
-            <Link address=link/>
+            <Link address=link routine=routine/>
         </section>
     }
 }

@@ -1,17 +1,31 @@
 //! The link to a routine that was just shared, to read and to copy by hand.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::use_app;
+use crate::domain::link::LONG;
+use crate::domain::routine::Routine;
 use crate::i18n::Key;
 
-/// The field; nothing while there is no link.
+/// The field; nothing while there is no link. A link that is so long that it may be cut on its way has the file beside it.
 #[component]
 pub(crate) fn Link(
     /// The address, or empty.
     address: RwSignal<String>,
+    /// What it leads to.
+    routine: Arc<Routine>,
 ) -> impl IntoView {
     let app = use_app();
+    let long = move || {
+        let n = address.with(String::len);
+        let routine = routine.clone();
+        (n > LONG).then(|| view! {
+            <p role="status">{app.fill(Key::KEEP_LONG, &[("n", &n.to_string())])}</p>
+            <button class="pill pill-small" on:click=move |_| app.save_file(&routine)>{app.text(Key::KEEP_LONG_FILE)}</button>
+        })
+    };
     view! {
         <Show when=move || !address.with(String::is_empty)>
             <label class="field">
@@ -19,5 +33,6 @@ pub(crate) fn Link(
                 <input type="text" readonly prop:value=move || address.get()/>
             </label>
         </Show>
+        {long}
     }
 }

@@ -11,6 +11,8 @@ use crate::domain::suggest::{Pattern, Reason, TimeOfDay};
 use crate::domain::time::Millis;
 use crate::domain::units;
 use crate::i18n::{Key, spoken};
+use crate::platform::clock;
+use crate::platform::share::Unread;
 use crate::platform::storage::Trouble;
 
 /// A text of the library with its lengths in the person's units.
@@ -91,6 +93,16 @@ pub(crate) const fn trouble(trouble: Trouble) -> Key {
     }
 }
 
+/// Why a file was not read.
+pub(crate) const fn unread(unread: Unread) -> Key {
+    match unread {
+        Unread::Empty => Key::FILE_EMPTY,
+        Unread::TooLarge => Key::FILE_TOO_LARGE,
+        Unread::NotText => Key::FILE_NOT_TEXT,
+        Unread::Failed => Key::FILE_FAILED,
+    }
+}
+
 /// Why there is no session made to measure, and what to change.
 pub(crate) fn unmet(app: App, unmet: Unmet) -> String {
     let why = match unmet.why {
@@ -121,7 +133,7 @@ pub(crate) fn reason(app: App, reason: Reason) -> String {
     let n = |n: u16| n.to_string();
     match reason {
         Reason::BreakDue { time: now, last: Some(last) } => {
-            let at = spoken::clock(u32::from(last));
+            let at = spoken::time_of_day(last, clock::is_of_12_hours());
             app.fill(Key::REASON_BREAK_LAST, &[("time", app.text(time_of_day(now))), ("last", &at)])
         }
         Reason::BreakDue { time: now, last: None } => {

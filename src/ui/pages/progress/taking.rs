@@ -127,8 +127,11 @@ fn BringBack() -> impl IntoView {
         way.works() || way.chosen.with(|it| matches!(it, Chosen::Read(_) | Chosen::Kept(_)))
     });
     let read = move |ev: ev::Event| {
-        share::read_file(&event_target(&ev), move |text| {
-            look_into(app, text.unwrap_or_default(), way);
+        share::read_file(&event_target(&ev), move |read| match read {
+            Ok(text) => look_into(app, text, way),
+            Err(unread) => {
+                way.chosen.set(Chosen::Refused(app.text(words::unread(unread)).to_owned()));
+            }
         });
     };
     view! {
