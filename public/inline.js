@@ -63,7 +63,9 @@ export function openInline(parent, hear) {
     if (theme === "light" || theme === "dark") node.dataset.theme = theme;
     else delete node.dataset.theme;
     paint(node, accent, node.dataset.theme ?? (dark.matches ? "dark" : "light"));
-    node.style.setProperty("--screen", `${height}px`);
+    // A card that is hidden has no height yet.
+    if (height) node.style.setProperty("--screen", `${height}px`);
+    else node.style.removeProperty("--screen");
   };
   dark.addEventListener("change", dress);
   root.addEventListener("click", (event) => {

@@ -596,6 +596,18 @@ test.describe('inline', () => {
     await two.finish();
   });
 
+  test('started by a script where it is hidden it has a height once it is shown', async ({ page, blog }) => {
+    await page.goto(blog.article({ body: `<div id="fold" hidden>${inline(blog)}</div>` }));
+    await page.evaluate(() => document.querySelector('unhunch-session').start());
+    const node = page.locator('unhunch-session .stage[data-embedded]');
+    await expect(node).toBeAttached();
+    const widget = new Inline(page);
+    await expect(widget.title).toBeAttached();
+    await page.evaluate(() => (document.querySelector('#fold').hidden = false));
+    await expect(widget.title).toBeVisible();
+    expect(await node.evaluate((it) => it.style.getPropertyValue('--screen'))).not.toContain('undefined');
+  });
+
   test('taken away it leaves nothing behind', async ({ page, blog }) => {
     test.slow();
     await countTimers(page);

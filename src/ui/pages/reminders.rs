@@ -97,13 +97,23 @@ fn every(app: App, desk: Desk, name: Key, choices: &[u16], field: Field) -> impl
 }
 
 fn time(app: App, desk: Desk, name: Key, field: Field) -> impl IntoView + use<> {
-    let choose = move |event| {
-        if let Some(minute) = minute_of(&event_target_value(&event)) {
+    // A field that was emptied shows what still holds.
+    let choose = move |text: String| {
+        if let Some(minute) = minute_of(&text) {
             desk.change(|plan| *field(plan) = minute);
         }
+        clock_of(untrack(|| value(desk, field)))
     };
     let shown = move || clock_of(value(desk, field));
-    view! { <label>{app.text(name)} <input type="time" prop:value=shown on:change=choose/></label> }
+    view! {
+        <label>
+            {app.text(name)}
+            <input type="time" required prop:value=shown on:change:target=move |event| {
+                let input = event.target();
+                input.set_value(&choose(input.value()));
+            }/>
+        </label>
+    }
 }
 
 /// `540` as `09:00`.
@@ -185,13 +195,16 @@ fn closed(app: App, desk: Desk) -> impl IntoView {
     };
     let boxes = rows.map(|(_, name, on, at)| {
         let clock = at.map(|at| {
-            let choose = move |event| {
-                if let Some(minute) = minute_of(&event_target_value(&event)) {
-                    at.set(minute);
-                }
+            let choose = move |text: String| {
+                minute_of(&text).into_iter().for_each(|minute| at.set(minute));
+                clock_of(at.get_untracked())
             };
             let label = app.fill(Key::REMINDERS_AT, &[("what", app.text(name))]);
-            view! { <input type="time" aria-label=label prop:value=move || clock_of(at.get()) on:change=choose/> }
+            view! { <input type="time" aria-label=label required prop:value=move || clock_of(at.get())
+                on:change:target=move |event| {
+                    let input = event.target();
+                    input.set_value(&choose(input.value()));
+                }/> }
         });
         view! {
             <div class="boxes">

@@ -196,7 +196,7 @@ fn waiting(app: App, why: PauseReason) -> impl IntoView {
         // Hurt has a screen of its own.
         PauseReason::Asked | PauseReason::Hurt => app.text(Key::SESSION_PAUSED).to_owned(),
         PauseReason::Frozen(gap) => {
-            app.fill(Key::SESSION_FROZEN, &[("time", &spoken::time(app.lang(), gap))])
+            app.fill(Key::SESSION_FROZEN, &[("time", &spoken::gap(app.lang(), gap))])
         }
     };
     view! { <p class="player-waits" role="status">{words}</p> }
