@@ -103,12 +103,29 @@ fn browser_tests() -> Result<()> {
     shell::run(tools.on_path(browser.for_command(&mut cargo)))
 }
 
+/// Where and on which day the stories are told that know of days, besides those of all of them: at the edges of
+/// the year and of February, east and west of Greenwich, also where the clock is off by half hours and less.
+const ELSEWHERE: [(&str, &str); 4] = [
+    ("Asia/Kathmandu", "2028-02-28"),
+    ("Pacific/Apia", "2028-02-29"),
+    ("America/St_Johns", "2026-12-31"),
+    ("Pacific/Auckland", "2027-01-01"),
+];
+const OF_DAYS: [&str; 4] = ["gate-faults", "lock.spec", "office-reset", "reminders"];
+
 /// The Playwright specs, which start `cargo xtask serve` themselves.
 fn stories() -> Result<()> {
     build::run()?;
     let browser = Browser::ensure()?;
     browser::ensure_nginx();
-    shell::run(browser.for_command(browser::playwright().arg("test")))
+    shell::run(browser.for_command(browser::playwright().arg("test")))?;
+    for (zone, day) in ELSEWHERE {
+        println!("\n-- in {zone}, on {day} --");
+        let mut there = browser::playwright();
+        there.arg("test").args(OF_DAYS).env("UNHUNCH_ZONE", zone).env("UNHUNCH_DAY", day);
+        shell::run(browser.for_command(&mut there))?;
+    }
+    Ok(())
 }
 
 /// The stories in Firefox and `WebKit`, which Playwright runs and does not drive.
