@@ -214,6 +214,30 @@ for (const [what, { say, then }] of Object.entries(SAID)) {
   });
 }
 
+test('pain that is up after a session, said just before, is not lost', async ({ baseURL }) => {
+  await lay(profile, baseURL, answered(BEGIN - 60_000));
+  const first = await start(profile, baseURL);
+  await first.app.holdClock();
+  await first.app.open('#/session/office-reset');
+  await first.app.press('2 of 10');
+  await first.app.start.click();
+  await first.app.pass(office.seconds + 1);
+  await expect(first.app.title).toHaveText('Done');
+  await first.app.press('6 of 10');
+  await sleep(SOON);
+  await kill(first.context);
+
+  const second = await start(profile, baseURL);
+  await second.app.holdClock();
+  await second.app.open('#/');
+  await expect.poll(async () => (await second.app.records()).length).toBe(1);
+  const feedback = () => second.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('unhunch:feedback:')).length);
+  await expect.poll(feedback).toBe(1);
+  await tryToStart(second.app);
+  await expect(second.app.title).toHaveText(ASKED);
+  await second.context.close();
+});
+
 test('the word that a professional has seen one, said just before, is not lost', async ({ baseURL }) => {
   await lay(profile, baseURL, answered(Date.now() - 60_000, { level: 'urgent', yes: ['fever_chills'] }));
   const first = await start(profile, baseURL);
