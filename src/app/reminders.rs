@@ -123,19 +123,9 @@ impl Desk {
         if notify::permission() == Permission::Granted {
             notify::show(app.text(title(due)), app.text(Key::REMINDERS_BODY));
         } else {
-            self.chime();
+            // It is heard where the page has been touched, and nowhere else.
+            app.devices.with_value(|devices| devices.sound.chime(tones(CueKind::Rest)));
         }
-    }
-
-    /// Is heard where the page has been touched, and nowhere else.
-    fn chime(self) {
-        let app = self.app;
-        let woken = app.devices.with_value(|devices| devices.sound.woken());
-        leptos::task::spawn_local(async move {
-            if woken.await && !app.is_gone() {
-                app.devices.with_value(|devices| devices.sound.play(tones(CueKind::Rest)));
-            }
-        });
     }
 
     /// The person has done one, now or just before.

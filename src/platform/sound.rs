@@ -13,7 +13,7 @@ use web_sys::{
     OscillatorType,
 };
 
-use super::{call, get, settled};
+use super::{call, get};
 use crate::domain::earcon::Tone;
 use crate::domain::time::Millis;
 
@@ -78,6 +78,8 @@ const DRIFT: f64 = 2.0;
 /// In milliseconds: so long after the last note an output rests. One that is open costs the browser as a whole more
 /// processor time than a session, a second and a half a minute, for as long as the page is there.
 const REST_AFTER: u32 = 5000;
+/// In milliseconds: a chime that is not heard by then is not heard at all.
+const LATE_CHIME: u32 = 1000;
 
 impl Sound {
     /// Opens the output, or wakes it. Must run in the tap itself: after an `await` browsers refuse.
@@ -104,21 +106,28 @@ impl Sound {
         }
     }
 
-    /// Wakes an output that is open, outside a tap; comes to whether it plays now. One that no tap has opened stays
-    /// as it is: what is given to it would be heard with the first tap, together with all else that waits.
-    pub fn woken(&self) -> impl Future<Output = bool> + use<> {
+    /// Plays `tones` outside a tap, on an output that a tap has opened and on no other: what is given to one that waits
+    /// for a tap is heard with it, together with all else that waits. One that does not come back from its rest, as in
+    /// a call, has them taken back for the same reason.
+    pub fn chime(&self, tones: &[Tone]) {
         let output = self.output.borrow();
-        let context = output.as_ref().filter(|it| it.is_open()).map(|output| {
-            output.wake();
-            output.context.clone()
-        });
-        async move {
-            let Some(context) = context else { return false };
-            let asked = page_time();
-            settled(call(&context, "resume", &[])).await;
-            // A call may have taken the sound, and given it back much later.
-            page_time() - asked < 1000.0 && context.state() == AudioContextState::Running
+        let Some(output) = output.as_ref().filter(|it| it.is_open()) else { return };
+        output.wake();
+        let now = output.context.current_time();
+        let at = |tone: &Tone| now + f64::from(tone.after) / 1000.0;
+        let sources: Vec<_> = tones.iter().filter_map(|it| output.play(*it, at(it))).collect();
+        if self.scheduled.borrow().iter().all(|it| it.begins <= now) {
+            self.rest_soon(output);
         }
+        let context = output.context.clone();
+        let take_back = move || {
+            if context.state() != AudioContextState::Running {
+                for source in &sources {
+                    let _ = source.stop();
+                }
+            }
+        };
+        Timeout::new(LATE_CHIME, take_back).forget();
     }
 
     /// How loud notes are heard, in percent; they stay on the clock in any case.
