@@ -7,15 +7,17 @@ const ROUTINES = ['office-reset', 'morning-mobility', 'posture-strength', 'eveni
 
 /**
  * A session and a number for pain on two days of three, a check each 90 days, a word on most days, and something that
- * hurt in every `hurts`th session. The last day is that of `now`.
+ * hurt in every `hurts`th session; without `checks` neither they nor words. The last day is that of `now`.
  */
-export function history(now, days, { exercises, hurts = 14 }) {
+export function history(now, days, { exercises, hurts = 14, checks = true }) {
   const kept = { records: [], feedback: [], levels: [], pains: [], checks: [], words: [], routines: [] };
   for (let ago = days - 1; ago >= 0; ago -= 1) {
     const nth = days - 1 - ago;
     const utc = now - ago * DAY - 3_600_000;
     const at = (more) => ({ id: (utc + more) * 1000, utc: utc + more, day: new Date(utc + more).toISOString().slice(0, 10) });
-    if (nth % 90 === 0) {
+    if (!checks) {
+      // Nothing was ever asked.
+    } else if (nth % 90 === 0) {
       const unsure = nth % 180 === 0 ? [] : ['arm_tingling'];
       const level = unsure.length > 0 ? 'soon' : 'ready';
       kept.checks.push({ ...at(0), offset: 0, rules: RULES, age: 44, yes: [], unsure, level, because: unsure });

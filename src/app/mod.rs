@@ -83,8 +83,6 @@ pub struct App {
     pub asked: RwSignal<Option<Asked>>,
     /// A session that a killed page left behind.
     pub left: RwSignal<Option<Left>>,
-    /// How many forms on the page hold something that is kept nowhere.
-    unsaved: RwSignal<u32>,
     devices: StoredValue<Devices, LocalStorage>,
     keeper: StoredValue<Keeper>,
     /// The page around, if the app is embedded.
@@ -201,7 +199,6 @@ impl App {
             pending: RwSignal::new(None),
             asked: RwSignal::new(None),
             left: RwSignal::new(None),
-            unsaved: RwSignal::new(0),
             devices: StoredValue::new_local(Devices {
                 sound: Sound::default(),
                 // The ticker needs the app that holds it: it is set right below.

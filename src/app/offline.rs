@@ -24,6 +24,11 @@ const NO_INSTALL: &str = "no-install";
 /// After so many finished sessions the install offer comes.
 const FINISHED: u32 = 2;
 
+thread_local! {
+    /// How many forms on the page hold something that is kept nowhere.
+    static UNSAVED: ArcRwSignal<u32> = ArcRwSignal::default();
+}
+
 /// What a version has changed, in the words of `CHANGELOG.md`.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 pub struct Release {
@@ -184,19 +189,7 @@ impl Offline {
 impl App {
     /// While `holds` says so, and the view around is there, something is on the page that is kept nowhere.
     pub fn hold_while(self, holds: impl Fn() -> bool + Send + Sync + 'static) {
-        self.hold(Memo::new(move |_| holds()));
-    }
-
-    fn hold(self, holds: Memo<bool>) {
-        let counted = Arc::new(AtomicBool::new(false));
-        let count = move |now: bool| {
-            if counted.swap(now, Ordering::Relaxed) != now {
-                self.unsaved.update(|count| *count = if now { *count + 1 } else { *count - 1 });
-            }
-        };
-        let leave = count.clone();
-        Effect::new(move || count(holds.get()));
-        on_cleanup(move || leave(false));
+        hold(Memo::new(move |_| holds()));
     }
 
     /// Whether the page holds something that would be lost if it were loaded anew.
@@ -204,10 +197,25 @@ impl App {
         // Whom to call now stays where it is.
         let calls =
             || self.route.get() == Route::Check && matches!(self.gate.get(), Gate::Locked(_));
-        self.unsaved.get() > 0
+        UNSAVED.with(Get::get) > 0
             || self.asked.with(|asked| asked.as_ref().is_some_and(Asked::is_begun))
             || calls()
     }
+}
+
+/// Counts a form for as long as `holds` says so.
+fn hold(holds: Memo<bool>) {
+    let counted = Arc::new(AtomicBool::new(false));
+    let count = move |now: bool| {
+        if counted.swap(now, Ordering::Relaxed) != now {
+            UNSAVED.with(|unsaved| {
+                unsaved.update(|count| *count = if now { *count + 1 } else { *count - 1 });
+            });
+        }
+    };
+    let leave = count.clone();
+    Effect::new(move || count(holds.get()));
+    on_cleanup(move || leave(false));
 }
 
 /// The releases of `text` that came after `version`: they stand above it.

@@ -52,15 +52,14 @@ impl Zone {
             None => format!("Unhunch{}", signed(offset_at(now))),
         };
         let mut lines = vec!["BEGIN:VTIMEZONE".to_owned(), format!("TZID:{id}")];
-        match yearly(&changes, year - 1) {
-            Some(rules) => rules.iter().for_each(|(first, rule)| {
+        if let Some(rules) = yearly(&changes, year - 1) {
+            for (first, rule) in &rules {
                 observance(&mut lines, &local(first), first.from, first.to, Some(rule));
-            }),
-            None => {
-                observance(&mut lines, EVER, begin, begin, None);
-                for it in &changes {
-                    observance(&mut lines, &local(it), it.from, it.to, None);
-                }
+            }
+        } else {
+            observance(&mut lines, EVER, begin, begin, None);
+            for it in &changes {
+                observance(&mut lines, &local(it), it.from, it.to, None);
             }
         }
         lines.push("END:VTIMEZONE".to_owned());
@@ -86,9 +85,9 @@ fn changes(first: Millis, last: Millis, offset_at: &impl Fn(Millis) -> i16) -> V
             while after - before > 1 {
                 let middle = u64::midpoint(before, after);
                 if offset_at(Millis(middle * MINUTE)) == from {
-                    before = middle
+                    before = middle;
                 } else {
-                    after = middle
+                    after = middle;
                 }
             }
             let at = Millis(after * MINUTE);
@@ -128,9 +127,9 @@ fn rule(all: &[Change], first_year: i32) -> Option<Rule> {
     }
     let dates = || all.iter().map(|it| it.day.civil().2);
     let (least, most) = (dates().min()?, dates().max()?);
-    let last = |it: &Change| Day(it.day.0 + 7).civil().1 != month;
+    let ends_month = |it: &Change| Day(it.day.0 + 7).civil().1 != month;
     let weekday = NAMES[usize::from(first.day.weekday())];
-    let days = if all.iter().all(last) {
+    let days = if all.iter().all(ends_month) {
         format!("BYDAY=-1{weekday}")
     } else if (least - 1) / 7 == (most - 1) / 7 {
         format!("BYDAY={}{weekday}", (least - 1) / 7 + 1)

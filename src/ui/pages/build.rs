@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::app::{App, use_app};
@@ -88,14 +89,15 @@ fn text_of(name: &str, steps: Vec<Step>) -> String {
     own::write(&own::compose(own::MY, name, steps))
 }
 
+fn as_rows(steps: &[Step]) -> Vec<Row> {
+    steps.iter().zip(0..).map(|(step, id)| Row::of(id, step, step.dose(1))).collect()
+}
+
 /// The form, as it was left or as the routine is kept.
 fn form(app: App, slug: Option<String>, anew: Trigger) -> AnyView {
     let old = slug.as_deref().and_then(|slug| app.routine(slug)).filter(|it| app.is_own(it));
     let old_name = old.as_ref().map_or(String::new(), |it| it.name.to_string());
     let old_steps: Vec<Step> = old.iter().flat_map(|it| it.steps.iter().cloned()).collect();
-    let as_rows = |steps: &[Step]| -> Vec<Row> {
-        steps.iter().zip(0..).map(|(step, id)| Row::of(id, step, step.dose(1))).collect()
-    };
     let as_kept = text_of(&old_name, as_rows(&old_steps).into_iter().map(Row::step).collect());
     let left = app.unfinished(slug.as_deref());
     let is_left = left.is_some();
@@ -143,20 +145,16 @@ fn form(app: App, slug: Option<String>, anew: Trigger) -> AnyView {
         let steps = untrack(steps);
         let name = own::one_line(&name.get_untracked());
         let text = own::write(&own::compose(own::MY, &name, steps.clone()));
-        match app.read_routine(&text) {
-            Err(fault) => {
-                problem.set(app.fill(Key::BUILD_WRONG, &[("fault", &fault.to_string())]));
-                None
-            }
-            Ok(_) => {
-                let same = slug
-                    .get_value()
-                    .filter(|_| base.with_value(Option::is_some) && !elsewhere.get_untracked());
-                let kept = app.keep_routine(&name, steps, same.as_deref());
-                leave(None);
-                Some(kept)
-            }
+        if let Err(fault) = app.read_routine(&text) {
+            problem.set(app.fill(Key::BUILD_WRONG, &[("fault", &fault.to_string())]));
+            return None;
         }
+        let same = slug
+            .get_value()
+            .filter(|_| base.with_value(Option::is_some) && !elsewhere.get_untracked());
+        let kept = app.keep_routine(&name, steps, same.as_deref());
+        leave(None);
+        Some(kept)
     };
     let rehearse = move |_| {
         if let Some(routine) = keep().and_then(|slug| app.routine(&slug)) {
@@ -171,13 +169,7 @@ fn form(app: App, slug: Option<String>, anew: Trigger) -> AnyView {
     view! {
         <article class="build">
             <h1 tabindex="-1">{app.text(Key::BUILD_TITLE)}</h1>
-            <div role="status">
-                {is_left.then(|| view! { <p class="notice">{app.text(Key::BUILD_LEFT)}</p> })}
-                {move || elsewhere.get().then(|| view! { <p class="notice">{app.text(Key::BUILD_ELSEWHERE)}</p> })}
-            </div>
-            {move || (is_left || elsewhere.get()).then(|| view! {
-                <button class="pill pill-small" on:click=begin_anew>{app.text(Key::BUILD_ANEW)}</button>
-            })}
+            {as_it_was(app, is_left, elsewhere, begin_anew)}
             <label class="field">
                 {app.text(Key::BUILD_NAME)}
                 <input type="text" maxlength=MOST_NAME.to_string() prop:value=move || name.get()
@@ -203,6 +195,27 @@ fn form(app: App, slug: Option<String>, anew: Trigger) -> AnyView {
         </article>
     }
     .into_any()
+}
+
+/// What a person should know of a form that is not as the routine is kept, and the way to one that is.
+fn as_it_was(
+    app: App,
+    is_left: bool,
+    elsewhere: Memo<bool>,
+    begin_anew: impl Fn(ev::MouseEvent) + Copy + Send + 'static,
+) -> impl IntoView {
+    let left = is_left.then(|| view! { <p class="notice">{app.text(Key::BUILD_LEFT)}</p> });
+    let other = move || {
+        elsewhere.get().then(|| view! { <p class="notice">{app.text(Key::BUILD_ELSEWHERE)}</p> })
+    };
+    let anew = move || {
+        (is_left || elsewhere.get()).then(|| {
+            view! {
+                <button class="pill pill-small" on:click=begin_anew>{app.text(Key::BUILD_ANEW)}</button>
+            }
+        })
+    };
+    view! { <div role="status">{left} {other}</div> {anew} }
 }
 
 /// The two ways to add a step.
