@@ -34,6 +34,11 @@ export class Device extends Visit {
     this.host = host;
   }
 
+  /** A window as narrow as a phone's. */
+  async narrow() {
+    await this.send('size', { x: 0, y: 0, width: 480, height: 940 });
+  }
+
   /** Opens the address of the app, and waits until the app has taken the page over. */
   async openApp(hash = '#/') {
     await this.open(`${this.host.url}${hash}`);
@@ -70,6 +75,27 @@ export class Device extends Visit {
     await this.has('timer');
   }
 
+  /** Until the version on the host is on the device. */
+  async keptOffline() {
+    const isKept = async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      return registration?.active?.state === 'activated' && !registration.installing;
+    };
+    await expect.poll(() => this.evaluate(isKept).catch(() => false), { message: `the worker of ${this.browser.name}`, timeout: 30_000 }).toBe(true);
+  }
+
+  /** Opens a routine of the person's own, ready to start. */
+  async openOwn(routine) {
+    await this.openApp(`#/import/${encodeURIComponent(JSON.stringify(routine))}`);
+    await this.press('Keep it');
+    await this.has('button', 'Start');
+  }
+
+  /** What a script of the story has noted in the page. */
+  async noted() {
+    return JSON.parse((await this.evaluate(() => document.documentElement.dataset.noted)) ?? '[]');
+  }
+
   /** The texts of ours whose keys begin like this. */
   async kept(start) {
     const all = await this.evaluate(() => Object.entries(localStorage));
@@ -78,8 +104,18 @@ export class Device extends Visit {
 
   /** Fails with each broken rule of accessibility, what it wants, and where it is broken. */
   async accessible() {
-    const run = new Function('tags', `${AXE}; return axe.run({ runOnly: tags }).then(({ violations }) => violations.map(({ id, help, nodes }) => id + ': ' + help + ' ' + nodes.map((it) => it.target.join(' ')).join(', ')));`);
+    const run = new Function('tags', `${AXE}; return axe.run({ runOnly: tags, iframes: false }).then(({ violations }) => violations.map(({ id, help, nodes }) => id + ': ' + help + ' ' + nodes.map((it) => it.target.join(' ')).join(', ')));`);
     expect(await this.evaluate(run, TAGS), `accessibility in ${this.browser.name}`).toEqual([]);
+  }
+}
+
+/** A device with a browser of its own, launched otherwise, for one story. */
+export async function another(name, options, host, use) {
+  const engine = await launch(name, options);
+  try {
+    await use(new Device(engine, host));
+  } finally {
+    await engine.close();
   }
 }
 
@@ -96,21 +132,23 @@ export const test = base.extend({
 
   host: async ({}, use) => {
     const host = await Host.start();
+    await host.production();
     await use(host);
     await host.remove();
   },
 
-  /** What the pages complained about. A story that provokes a complaint expects it, and takes it out. */
+  /** What the pages complained about. A story that provokes a complaint expects it. */
   complaints: async ({ engine }, use) => {
     await engine.complaints();
-    const complaints = { read: () => engine.complaints() };
-    await use(complaints);
-    expect(await engine.complaints(), 'what the page complained about').toEqual([]);
+    const expected = [];
+    await use({ expect: (...words) => expected.push(...words) });
+    const all = await engine.complaints();
+    expect(all.filter((it) => !expected.some((words) => words.test(it))), 'what the page complained about').toEqual([]);
   },
 
   app: async ({ engine, host, complaints }, use, info) => {
     const app = new Device(engine, host);
-    await app.send('size', { x: 0, y: 0, width: 480, height: 940 });
+    await app.narrow();
     await use(app);
     if (info.status !== info.expectedStatus) {
       const picture = await app.picture().catch(() => undefined);

@@ -16,7 +16,6 @@ const PATIENCE = 60_000;
 /** The command: what Firefox calls it, and where the driver of WebKit takes it. */
 const COMMANDS = {
   navigate: ['Navigate', 'POST', '/url'],
-  refresh: ['Refresh', 'POST', '/refresh'],
   run: ['ExecuteAsyncScript', 'POST', '/execute/async'],
   act: ['PerformActions', 'POST', '/actions'],
   screenshot: ['TakeScreenshot', 'GET', '/screenshot'],
@@ -24,6 +23,7 @@ const COMMANDS = {
   size: ['SetWindowRect', 'POST', '/window/rect'],
   handle: ['GetWindowHandle', 'GET', '/window'],
   handles: ['GetWindowHandles', 'GET', '/window/handles'],
+  minimize: ['MinimizeWindow', 'POST', '/window/minimize'],
   newWindow: ['NewWindow', 'POST', '/window/new'],
   toWindow: ['SwitchToWindow', 'POST', '/window'],
   closeWindow: ['CloseWindow', 'DELETE', '/window'],
@@ -65,9 +65,12 @@ export async function launch(name, options = {}) {
   }
 }
 
-/** A screen in memory, under the next number that is free. */
+/**
+ * A screen in memory, under the next number that is free. No window manager is there, and the window under the pointer has
+ * the focus: the pointer is in the middle of the screen, which is no larger than a window of the stories.
+ */
 async function openScreen() {
-  const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp'], { third: true });
+  const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', '500x1000x24', '-nolisten', 'tcp'], { third: true });
   const number = await Promise.race([firstLine(screen.child.stdio[3]), screen.ended]);
   return { display: `:${number}`, close: () => screen.stop() };
 }
@@ -75,11 +78,12 @@ async function openScreen() {
 async function openFirefox({ folder, downloads, env, closers, blocked = false, prefs = {} }) {
   const all = {
     'marionette.port': 0,
-    // Whatever a page writes to its console, and whatever goes wrong in it, is read from there.
     'browser.download.dir': downloads,
     'browser.download.folderList': 2,
     'browser.download.alwaysOpenPanel': false,
     'browser.shell.checkDefaultBrowser': false,
+    // On a busy machine a page that is left would be told of.
+    'dom.ipc.cancel_content_js_when_navigating': false,
     // Nothing is asked of anybody's server.
     'app.normandy.enabled': false,
     'browser.safebrowsing.downloads.enabled': false,

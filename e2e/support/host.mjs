@@ -73,6 +73,33 @@ export class Host {
     });
   }
 
+  /** Has the page run `code` before anything of ours, so that a story can note what is asked of the browser. */
+  async script(code) {
+    await writeFile(join(this.folder, 'story.js'), code);
+    const page = join(this.folder, 'index.html');
+    const html = (await readFile(page, 'utf8')).replace('<head>', '<head><script src="story.js"></script>');
+    await writeFile(page, html);
+    await this.worker((build) => (build.files['./'] = `sha256-${createHash('sha256').update(html).digest('base64')}`));
+  }
+
+  /** From now on every answer has the headers that dist/_headers gives for its path. */
+  async production() {
+    const rules = (await readFile(join(this.folder, '_headers'), 'utf8')).split('\n').filter((line) => line.trim() && !line.startsWith('#'));
+    this.headersOf = (path) => {
+      const headers = [];
+      let fits = false;
+      for (const line of rules) {
+        if (!/^\s/.test(line)) {
+          fits = line.endsWith('*') ? path.startsWith(line.slice(0, -1)) : path === line;
+        } else if (fits) {
+          const [, name, value] = /^\s*([^:]+):\s*(.*)$/.exec(line);
+          headers.push(name, value);
+        }
+      }
+      return headers;
+    };
+  }
+
   /** Changes the first line of the worker. */
   async worker(change) {
     const path = join(this.folder, 'sw.js');
@@ -108,11 +135,14 @@ export class Host {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, {
-      'Content-Type': TYPES[extname(found)] ?? 'application/octet-stream',
+    response.writeHead(200, [
+      ...(this.headersOf?.(`/${relative === 'index.html' && pathname === this.path ? '' : relative}`) ?? []),
+      'Content-Type',
+      TYPES[extname(found)] ?? 'application/octet-stream',
       // The browser's own cache must not stand in for the worker's: with a max-age it does, and hides a worker that does nothing.
-      'Cache-Control': 'no-cache',
-    });
+      'Cache-Control',
+      'no-cache',
+    ]);
     createReadStream(found).pipe(response);
   }
 }

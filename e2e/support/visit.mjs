@@ -7,7 +7,8 @@ const KINDS = {
   button: 'button, [role="button"], summary',
   checkbox: 'input[type="checkbox"]',
   dialog: 'dialog, [role="dialog"]',
-  heading: 'h1',
+  // Not that of a page around: a heading of ours can take the focus.
+  heading: 'h1[tabindex]',
   link: 'a[href]',
   radio: 'input[type="radio"], [role="radio"]',
   status: '[role="status"]',
@@ -32,6 +33,13 @@ async function look([selector, name, act]) {
   if (!it || it.disabled) {
     return null;
   }
+  const box = it.getBoundingClientRect();
+  if (act === 'corner') {
+    return { x: box.x, y: box.y };
+  }
+  if (act === 'middle') {
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
   if (act === 'pressable') {
     it.scrollIntoView({ block: 'center', behavior: 'instant' });
     const before = it.getBoundingClientRect();
@@ -44,8 +52,13 @@ async function look([selector, name, act]) {
       return null;
     }
     const hit = it.getRootNode().elementFromPoint(x + width / 2, y + height / 2);
-    // Something lies over it, or it moves.
-    return it.contains(hit) || it.labels?.[0]?.contains(hit) ? it : null;
+    const target = [it, it.labels?.[0]].find((target) => target?.contains(hit));
+    // Otherwise something lies over it.
+    if (target) {
+      document.documentElement.dataset.pressed = 'no';
+      target.addEventListener('pointerdown', () => (document.documentElement.dataset.pressed = 'yes'), { capture: true, once: true });
+    }
+    return target ? it : null;
   }
   return it;
 }
@@ -53,6 +66,8 @@ async function look([selector, name, act]) {
 export class Visit {
   constructor(browser) {
     this.browser = browser;
+    /** The selector of the frame that was entered. */
+    this.frame = undefined;
   }
 
   send(command, params) {
@@ -60,17 +75,20 @@ export class Visit {
   }
 
   async open(url) {
-    await this.send('frame', { id: null, element: null });
-    const here = await this.evaluate(() => location.href);
+    await this.leave();
+    // A new page also where only the part after the # is another.
+    await this.send('navigate', { url: 'about:blank' });
     await this.send('navigate', { url });
-    // Only the part after the # is another: a person who types it and nothing else gets no new page.
-    if (here.split('#')[0] === url.split('#')[0] && here !== url) {
-      await this.reload();
-    }
   }
 
+  /** As the page itself does it: the command for it goes past a worker that is new. */
   async reload() {
-    await this.send('refresh');
+    await this.evaluate(() => {
+      document.documentElement.dataset.old = '';
+      setTimeout(() => location.reload());
+    });
+    const isNew = () => document.readyState === 'complete' && document.documentElement.dataset.old === undefined;
+    await expect.poll(() => this.evaluate(isNew).catch(() => false), { message: `a reload in ${this.browser.name}` }).toBe(true);
   }
 
   /** What `run` comes to in the page, or in the frame that was entered. It shares nothing with here but its arguments. */
@@ -108,18 +126,35 @@ export class Visit {
     await expect.poll(() => this.texts(kind, name).catch(() => undefined), { message: `${kind} ${name ?? ''} in ${this.browser.name}` }).toEqual([]);
   }
 
-  /** Presses what has this name with the browser's own pointer, where a person would. */
+  /**
+   * Presses what has this name with the browser's own pointer, where a person would. What moves away at that very moment
+   * is pressed again, as a person does: a press that was heard never is.
+   */
   async press(name, kind = 'button') {
-    let origin;
-    await expect
-      .poll(async () => (origin = await this.look(kind, name, 'pressable').catch(() => null)), { timeout: 15_000, message: `${kind} ${name} to press in ${this.browser.name}` })
-      .not.toBeNull();
-    const actions = [
-      { type: 'pointerMove', duration: 0, x: 0, y: 0, origin: { [ELEMENT]: origin[ELEMENT] } },
-      { type: 'pointerDown', button: 0 },
-      { type: 'pointerUp', button: 0 },
-    ];
-    await this.send('act', { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
+    const message = `${kind} ${name} to press in ${this.browser.name}`;
+    await expect(async () => {
+      const origin = await this.look(kind, name, 'pressable');
+      expect(origin, message).not.toBeNull();
+      const move = { x: 0, y: 0, origin: { [ELEMENT]: origin[ELEMENT] } };
+      const frame = this.browser.name === 'webkit' && this.frame;
+      if (frame) {
+        // The driver of WebKit takes places in a frame for places on the page, and a frame of another site does not scroll the page.
+        const inside = await this.look(kind, name, 'middle');
+        await this.leave();
+        const before = await this.look(frame, null, 'corner');
+        await this.evaluate((by) => scrollBy({ top: by - innerHeight / 2, behavior: 'instant' }), before.y + inside.y);
+        const around = await this.look(frame, null, 'corner');
+        Object.assign(move, { x: Math.round(inside.x + around.x), y: Math.round(inside.y + around.y), origin: 'viewport' });
+      }
+      const actions = [{ type: 'pointerMove', duration: 0, ...move }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
+      await this.send('act', { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
+      if (frame) {
+        await this.enter(frame);
+      }
+      // A page that is gone has heard it.
+      const heard = await this.evaluate(() => document.documentElement.dataset.pressed ?? 'gone').catch(() => 'gone');
+      expect(heard, `${message} was heard`).not.toBe('no');
+    }).toPass({ timeout: 20_000, intervals: [100] });
   }
 
   /** Presses keys, one after the other: a letter, or a name such as `Tab`. */
@@ -136,9 +171,11 @@ export class Visit {
       .poll(async () => (frame = await this.look(selector, null, 'element').catch(() => null)), { timeout: 15_000, message: `${selector} in ${this.browser.name}` })
       .not.toBeNull();
     await this.send('frame', this.browser.name === 'firefox' ? { element: frame[ELEMENT] } : { id: frame });
+    this.frame = selector;
   }
 
   async leave() {
+    this.frame = undefined;
     await this.send('frame', { id: null });
   }
 

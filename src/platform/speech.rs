@@ -17,6 +17,9 @@ const LOST_AFTER: u32 = 150;
 thread_local! {
     /// How often something was said, or the voice was hushed.
     static TURN: Cell<u32> = const { Cell::new(0) };
+    /// A phrase was cut before it was begun. Firefox takes it out of its queue when its end comes, and with it what
+    /// is first in there by then.
+    static CUT_EARLY: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The speech of this browser, if it has any.
@@ -89,7 +92,13 @@ pub fn say(text: &str, lang: &str, speed: u16, volume: u16, look: &dyn Fn(&Phras
     let Ok(phrase) = Phrase::new_with_text(text) else { return };
     let cuts = is_busy(&synthesis);
     if cuts {
-        synthesis.cancel();
+        cut(&synthesis);
+    }
+    // So that what is first in there is no loss. Said at once, not when the end has come: that may be never.
+    if CUT_EARLY.take()
+        && let Ok(nothing) = Phrase::new_with_text("")
+    {
+        synthesis.speak(&nothing);
     }
     phrase.set_lang(lang);
     // One that needs no network before others.
@@ -155,7 +164,14 @@ pub fn if_lost(phrase: &Phrase, callback: impl FnOnce() + 'static) {
 /// Stops in the middle of a word.
 pub fn hush() {
     if let Some(synthesis) = synthesis() {
-        synthesis.cancel();
+        cut(&synthesis);
     }
     TURN.set(TURN.get() + 1);
+}
+
+fn cut(synthesis: &SpeechSynthesis) {
+    if synthesis.pending() && !synthesis.speaking() {
+        CUT_EARLY.set(true);
+    }
+    synthesis.cancel();
 }
