@@ -42,9 +42,24 @@ keepTexts(root);
 /** Whether somebody has tapped in this very frame. */
 const acted = () => navigator.userActivation?.hasBeenActive;
 
+/** Whether the safety check comes first: its answers are taps in this very frame. As in boot.js. */
+function checkIsDue() {
+  const now = new Date();
+  const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  try {
+    return !localStorage.getItem("unhunch:gate")?.startsWith(`open ${today} `);
+  } catch {
+    // Storage is blocked, and nothing is known.
+    return true;
+  }
+}
+
 /** Whether sound may begin without a tap in this very frame: the tap was on the page around. */
 async function soundMayBegin() {
   if (typeof AudioContext !== "function") return true;
+  // Firefox says so. Without a device for sound an output there never runs, and may all the same.
+  const policy = navigator.getAutoplayPolicy?.("audiocontext");
+  if (policy) return policy === "allowed";
   const probe = new AudioContext();
   await Promise.race([probe.resume(), new Promise((resolve) => setTimeout(resolve, 500))]);
   const may = probe.state === "running";
@@ -64,7 +79,7 @@ addEventListener("message", async ({ source, origin, data }) => {
     configured();
   }
   // Where it may not, the Start in this frame is the tap that opens it.
-  if (message.type === "start" && !acted()) {
+  if (message.type === "start" && !acted() && !checkIsDue()) {
     const may = await soundMayBegin();
     // Whoever has tapped in here meanwhile goes on from there.
     if (acted()) return;
