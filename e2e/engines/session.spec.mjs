@@ -76,8 +76,7 @@ test('a session waits, skips, goes back, stops at This hurts, and is kept, shown
 
 test('a session runs to its end by itself, and its record is whole', async ({ app }) => {
   await app.answeredToday();
-  await app.openApp(`#/import/${encodeURIComponent(JSON.stringify(SHORT))}`);
-  await app.press('Keep it');
+  await app.openOwn(SHORT);
   await app.press('Start');
   await app.has('timer');
   await app.sees('heading', 'Done', 30_000);
