@@ -85,7 +85,7 @@ struct Device {
 
 impl Device {
     fn utc(&self) -> Millis {
-        Millis(self.day.cast_unsigned() as u64 * DAY_MS + self.turn)
+        Millis(u64::from(self.day.cast_unsigned()) * DAY_MS + self.turn)
     }
 
     fn today(&self) -> Day {
@@ -177,7 +177,7 @@ impl Device {
         self.read_gate()
     }
 
-    fn check(&self, id: u64, utc: Millis, level: Level) -> Check {
+    fn check(id: u64, utc: Millis, level: Level) -> Check {
         Check {
             id,
             utc,
@@ -206,7 +206,7 @@ impl Device {
         match *event {
             Event::Answer(level) => {
                 let id = self.new_id();
-                let check = self.check(id, self.utc(), level);
+                let check = Self::check(id, self.utc(), level);
                 self.page.checks.insert(id, check.clone());
                 self.copied(|copy| copy.check = Some(check));
                 self.write();
@@ -248,7 +248,7 @@ impl Device {
             Event::Import(level, ago) => {
                 let day = (self.day - ago).max(0).cast_unsigned();
                 let utc = Millis(u64::from(day) * DAY_MS + self.turn);
-                let check = self.check(utc.0 * 1000 + 11, utc, level);
+                let check = Self::check(utc.0 * 1000 + 11, utc, level);
                 let have = Kept {
                     checks: self.page.checks.values().cloned().collect(),
                     ..Kept::default()
@@ -290,7 +290,7 @@ impl Device {
             Event::Lose => {
                 let Place { shown, lock, pains, .. } = &self.sure;
                 let shut = shown.is_some() && (shown, lock) == (&self.page.shown, &self.page.lock);
-                !sure && !(shut && pains.keys().eq(self.page.pains.keys()))
+                !(sure || shut && pains.keys().eq(self.page.pains.keys()))
             }
             Event::Kill => self.missed,
             Event::Reopen => self.missed && !self.first_is_whole(),

@@ -85,6 +85,7 @@ impl Month {
     }
 
     /// Those entries that are not old on `today`: they were put away while the clock was ahead.
+    #[must_use]
     pub fn young(&self, today: Day) -> Self {
         let mut young = Self::default();
         for (id, record) in self.records.iter().filter(|(_, it)| !is_old(it.day, today)) {

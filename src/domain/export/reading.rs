@@ -200,13 +200,12 @@ impl Scan<'_> {
                 b'"' => at = self.string_end(at),
                 b'{' | b'[' => (depth, at) = (depth + 1, at + 1),
                 b'}' | b']' if depth > 0 => (depth, at) = (depth - 1, at + 1),
-                b'}' | b']' => return at,
                 // Between the values of what is open.
                 b',' | b':' | b' ' | b'\t' | b'\r' | b'\n' if depth > 0 => {
                     at += 1;
                     continue;
                 }
-                b',' | b':' | b' ' | b'\t' | b'\r' | b'\n' => return at,
+                b'}' | b']' | b',' | b':' | b' ' | b'\t' | b'\r' | b'\n' => return at,
                 // A number, `true`, `false` or `null`.
                 _ => {
                     let ends = |byte: &u8| b",:]} \t\r\n".contains(byte);
