@@ -3,6 +3,7 @@
 //! Chromium comes from the first of these that works: the CHROME variable, PATH, Playwright's download, the distribution's package.
 
 use std::env;
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -159,8 +160,20 @@ pub(crate) fn ensure_nginx() {
 const ENGINES: [(&str, &str); 3] =
     [("firefox-esr", "firefox-esr"), ("WebKitWebDriver", "webkit2gtk-driver"), ("Xvfb", "xvfb")];
 
-/// Gets Firefox, `WebKit`, and the screen that nobody sees. Where there is no apt they are left out, which `false` and a line say.
-pub(crate) fn ensure_engines() -> Result<bool> {
+/// Packages that a stage needs, and that cannot be had here: there is no apt.
+#[derive(Debug)]
+pub(crate) struct NotHere(String);
+
+impl fmt::Display for NotHere {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of Debian are needed, and there is no apt-get here", self.0)
+    }
+}
+
+impl std::error::Error for NotHere {}
+
+/// Gets Firefox, `WebKit`, and the screen that nobody sees.
+pub(crate) fn ensure_engines() -> Result<()> {
     let path = env::var_os("PATH").unwrap_or_default();
     let missing = || {
         let is_there = |program| env::split_paths(&path).any(|it| it.join(program).is_file());
@@ -168,12 +181,10 @@ pub(crate) fn ensure_engines() -> Result<bool> {
     };
     let packages: Vec<_> = missing().into_iter().map(|&(_, package)| package).collect();
     if packages.is_empty() {
-        return Ok(true);
+        return Ok(());
     }
     if shell::read(Command::new("apt-get").arg("--version")).is_none() {
-        let packages = packages.join(", ");
-        println!("left out: {packages} of Debian are needed, and there is no apt-get here");
-        return Ok(false);
+        return Err(NotHere(packages.join(", ")).into());
     }
     announce(&packages.join(", "), "stories run in Firefox and WebKit", "one or two minutes");
     // Without a graphics card WebKit draws with the last one.
@@ -184,7 +195,7 @@ pub(crate) fn ensure_engines() -> Result<bool> {
     if let Some((program, package)) = missing().first() {
         bail!("{package} was installed, but {program} is not on PATH; put it there");
     }
-    Ok(true)
+    Ok(())
 }
 
 fn apt(args: &[&str]) -> Result<()> {
