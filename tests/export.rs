@@ -19,7 +19,7 @@ use unhunch::domain::export::{
 use unhunch::domain::level::Effort;
 use unhunch::domain::own;
 use unhunch::domain::record::{
-    Check, Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record, Says, Word,
+    Check, Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record, Says, Word, id_after,
 };
 use unhunch::domain::time::Millis;
 
@@ -898,10 +898,10 @@ fn the_log_is_a_table() {
     let text = csv::log(&good());
     let expected = [
         csv::LOG,
-        "2026-11-21,2026-11-21T18:30:00-05:00,office-reset,ended,head-tilt,left,2,15.5,0,true,right,-2,",
-        "2026-11-21,2026-11-21T18:30:00-05:00,office-reset,ended,head-tilt,right,2,15.5,0,true,right,-2,sore: eased",
-        "2026-11-21,2026-11-21T18:30:00-05:00,office-reset,ended,\"own:Squats, slow\",both,2,15.5,8,false,right,-2,",
-        "1969-12-31,1969-12-31T10:00:00-14:00,office-reset,ended,,,,,,,,,",
+        "2026-11-21,2026-11-21T18:30:00-05:00,office-reset,ended,head-tilt,left,2,15.5,0,true,right,-2,,false",
+        "2026-11-21,2026-11-21T18:30:00-05:00,office-reset,ended,head-tilt,right,2,15.5,0,true,right,-2,sore: eased,false",
+        "2026-11-21,2026-11-21T18:30:00-05:00,office-reset,ended,\"own:Squats, slow\",both,2,15.5,8,false,right,-2,,false",
+        "1969-12-31,1969-12-31T10:00:00-14:00,office-reset,ended,,,,,,,,,,",
         "",
     ];
     assert_eq!(text, format!("\u{feff}{}", expected.join("\r\n")));
@@ -909,11 +909,24 @@ fn the_log_is_a_table() {
 }
 
 #[test]
+fn a_worse_morning_is_in_the_table_and_an_unanswered_one_is_empty() {
+    let mut kept = good();
+    kept.feedback[0].worse_next_morning = Some(true);
+    let rows = cells(&csv::log(&kept));
+    assert_eq!(rows[0][13], "worse_next_morning", "after the columns that there were");
+    assert_eq!(rows[1][13], "true");
+    assert_eq!(rows[4][13], "", "nobody said");
+}
+
+#[test]
 fn a_press_on_what_was_not_done_has_a_row_of_its_own() {
     let mut kept = good();
     kept.records[0].hurts[0].exercise = "cat-cow".to_owned();
     let rows = cells(&csv::log(&kept));
-    assert_eq!(rows[4][4..], ["cat-cow", "right", "", "", "", "", "right", "-2", "sore: eased"]);
+    assert_eq!(
+        rows[4][4..],
+        ["cat-cow", "right", "", "", "", "", "right", "-2", "sore: eased", "false"]
+    );
     assert_eq!(rows.iter().filter(|it| it[12].contains("sore")).count(), 1);
 }
 
@@ -1138,6 +1151,39 @@ fn check_bundle(text: &str) -> Value {
         }
     }
     bundle
+}
+
+#[test]
+fn two_people_are_two_patients() {
+    let patient = |kept: &Kept| {
+        let bundle = check_bundle(&fhir::bundle(kept, NOW));
+        bundle["entry"][0]["resource"]["id"].as_str().expect("an id").to_owned()
+    };
+    let mut other = good();
+    other.records[0].id += 1;
+    other.feedback[0].session += 1;
+    assert_eq!(patient(&good()), patient(&good()), "the same person in every export");
+    assert_ne!(patient(&good()), patient(&other));
+}
+
+#[test]
+fn what_is_kept_after_the_highest_id_can_be_brought_back() {
+    let file = include_str!("fixtures/utcmax.json");
+    let mut kept = parse(file).expect("taken").kept;
+    let last = kept.records[0].id;
+    let mut ids = vec![last];
+    for digits in [7, 999, 0] {
+        let id = id_after(*ids.iter().max().expect("one"), NOW, digits);
+        let pain = Pain { id, ..good().pains[0].clone() };
+        kept.pains.push(pain);
+        ids.push(id);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 4, "each its own");
+    kept.pains.sort_by_key(|it| it.id);
+    let text = export::write(&kept, NOW).expect("written");
+    assert_eq!(parse(&text).expect("taken").kept, kept);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use unhunch::domain::archive::due;
 use unhunch::domain::day::Day;
+use unhunch::domain::export::MOST_ID;
 use unhunch::domain::gate::{Gate, History, RENEW_DAYS, UNCHANGED_DAYS, Why, counting};
 use unhunch::domain::record::{
     Check, Feedback, Hurt, Outcome, Pain, PainWhen, Record, Says, Word, id_after,
@@ -235,6 +236,28 @@ fn an_older_check_from_elsewhere_unlocks_nothing() {
     };
     assert_eq!(hidden(2_000), [999_999, 1_000_000]);
     assert_eq!(hidden(1_000_001), Vec::<u64>::new());
+}
+
+#[test]
+fn ids_end_where_a_file_can_hold_them() {
+    for last in [MOST_ID, MOST_ID - 1, MOST_ID - 999_999, u64::MAX] {
+        let id = id_after(last, Millis(5_000), 7);
+        assert_eq!(id, 5_000_007, "{last}: nothing can come after it, so it does not count");
+    }
+    assert!(id_after(MOST_ID - 2_000_000, Millis(5_000), 999) > MOST_ID - 2_000_000);
+    assert!(id_after(0, Millis(u64::MAX), 999) <= MOST_ID);
+}
+
+#[test]
+fn a_check_after_which_none_can_come_does_not_hide_a_later_one() {
+    let mut life = Life::checked(Level::Ready, 0);
+    let now = life.checks[0].clone();
+    let ahead = Check { id: MOST_ID, day: Day(104_000), ..now.clone() };
+    let kept = vec![(now.id, Some(now.clone())), (ahead.id, Some(ahead.clone()))];
+    life.checks = counting(kept);
+    assert_eq!(life.checks.last(), Some(&now));
+    // Alone it still asks: nobody knows when it was.
+    assert_eq!(counting(vec![(ahead.id, Some(ahead.clone()))]), [ahead]);
 }
 
 #[test]

@@ -15,7 +15,9 @@ use crate::domain::export::merge::Preview;
 use crate::domain::gate::counting;
 use crate::domain::level::{self, Event, Verdict};
 use crate::domain::progress::Sums;
-use crate::domain::record::{Check, Feedback, LevelChoice, Pain, Record, Says, Word, id_after};
+use crate::domain::record::{
+    Check, Feedback, LevelChoice, Pain, Record, Says, Word, id_after, leaves_room,
+};
 use crate::domain::session::Session;
 use crate::domain::time::Millis;
 use crate::platform::clock;
@@ -92,7 +94,8 @@ impl Log {
         let checks = self.checks.iter().map(|it| it.id);
         let words = self.words.iter().map(|it| it.id);
         let choices = self.choices.iter().map(|it| it.id);
-        let last = records.chain(pains).chain(checks).chain(words).chain(choices).max();
+        let last = records.chain(pains).chain(checks).chain(words).chain(choices);
+        let last = last.filter(|id| leaves_room(*id)).max();
         own_id_after(last.unwrap_or(0), utc)
     }
 
@@ -105,7 +108,9 @@ impl Log {
         let utc = clock::now().wall;
         let offset = clock::offset(utc);
         // One that cannot be read is in no list.
-        let unread = store.keys(CHECKS).iter().filter_map(|key| id_of(CHECKS, key)).max();
+        let unread = store.keys(CHECKS);
+        let unread = unread.iter().filter_map(|key| id_of(CHECKS, key));
+        let unread = unread.filter(|id| leaves_room(*id)).max();
         let id = self.new_id(utc).max(own_id_after(unread.unwrap_or(0), utc));
         let check = make(id, utc, offset, Day::local(utc, offset));
         let kept = write(store, CHECKS, check.id, &check);

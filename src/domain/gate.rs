@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::day::Day;
 use super::hurt::{Feeling, Then};
-use super::record::{Check, Feedback, Hurt, Outcome, Pain, Record, Says, Word};
+use super::record::{Check, Feedback, Hurt, Outcome, Pain, Record, Says, Word, leaves_room};
 use super::safety::Level;
 
 /// A check is asked again after so many days, whatever happened.
@@ -42,9 +42,10 @@ pub struct History<'a> {
 }
 
 /// The checks that count, oldest first, of those that are kept under these ids; `None` cannot be read. The
-/// checks before it no longer count, because nobody knows what the later one said.
+/// checks before it no longer count, because nobody knows what the later one said. One that leaves no room for
+/// another after it comes first: otherwise no later answer would ever count.
 pub fn counting(mut kept: Vec<(u64, Option<Check>)>) -> Vec<Check> {
-    kept.sort_by_key(|(id, _)| *id);
+    kept.sort_by_key(|(id, _)| (leaves_room(*id), *id));
     let mut checks = Vec::new();
     for (_, check) in kept {
         match check {

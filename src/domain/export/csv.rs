@@ -9,8 +9,7 @@ use super::{Kept, local_time, word};
 use crate::domain::record::{Done, Feedback, Hurt, Record};
 
 /// The header of [`log`]. `docs/export.md` explains each column.
-pub const LOG: &str =
-    "day,time,routine,outcome,exercise,side,level,seconds,reps,whole,effort,pain_change,hurts";
+pub const LOG: &str = "day,time,routine,outcome,exercise,side,level,seconds,reps,whole,effort,pain_change,hurts,worse_next_morning";
 /// The header of [`pain`].
 pub const PAIN: &str = "day,time,value,when,place";
 
@@ -84,6 +83,7 @@ impl Table {
         let hurts: Vec<String> =
             hurts.iter().map(|it| format!("{}: {}", it.feeling, it.then)).collect();
         self.text(&hurts.join(" / "));
+        self.number(felt.and_then(|it| it.worse_next_morning));
         self.end();
     }
 

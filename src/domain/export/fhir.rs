@@ -29,7 +29,9 @@ pub fn bundle(kept: &Kept, made: Millis) -> String {
     let mut text = format!(
         "{{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"timestamp\":\"{timestamp}\",\"entry\":["
     );
-    text.push_str(&entry(&person, json!({ "resourceType": "Patient", "id": "person" })));
+    // The same id for everybody would be one person to a server that goes by it.
+    let id = person.trim_start_matches("urn:uuid:");
+    text.push_str(&entry(&person, json!({ "resourceType": "Patient", "id": id })));
     for pain in &kept.pains {
         text.push(',');
         text.push_str(&entry(&url("pain", pain), of_pain(pain, &person)));
