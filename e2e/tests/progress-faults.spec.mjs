@@ -197,7 +197,8 @@ test('five years of three sessions a day come back on a new device: progress is 
   await expect(app.screen).toContainText(`${3 * 5475} entries were brought in.`, { timeout: 60_000 });
   const shown = await page.evaluate(() => [...globalThis.shown]);
   expect(shown.filter((it) => it.startsWith('Reading the file')).length).toBeGreaterThan(10);
-  expect(shown.filter((it) => it.startsWith('Bringing it in')).length).toBeGreaterThan(10);
+  // A fast machine is done with it in a few frames.
+  expect(shown.filter((it) => it.startsWith('Bringing it in')).length).toBeGreaterThan(2);
 
   // All of it is there, and comes out again as it went in.
   await page.reload();

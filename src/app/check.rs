@@ -54,6 +54,15 @@ impl App {
         if keep { self.keep_gate(gate) } else { self.show_gate(gate) }
     }
 
+    /// The same where a session may begin now: what another tab has told a moment ago counts, too. A tab that is not seen
+    /// hears of it late.
+    fn read_gate_at_start(self) -> Gate {
+        self.devices.with_value(|Devices { store, .. }| {
+            self.log.maybe_update(|log| log.read_recent(store));
+        });
+        self.read_gate()
+    }
+
     /// The same after the person has answered the check or erased it, which ends a lock that no check explains. A word does not:
     /// it is about another check.
     fn settle_gate(self) -> Gate {
@@ -292,7 +301,7 @@ impl App {
         Kept {
             keep: Self::keep_session,
             level: Self::level,
-            gate: Self::read_gate,
+            gate: Self::read_gate_at_start,
             playable: Self::playable,
             draft: Self::keep_draft,
             phrase: Self::prepare_phrase,

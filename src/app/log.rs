@@ -57,15 +57,34 @@ impl Log {
         let archive = archive::read(store);
         let mut unreadable = archive.unreadable;
         let records: Vec<Record> = read(store, RECORDS, &mut unreadable);
-        let feedback: Vec<Feedback> = read(store, FEEDBACK, &mut unreadable);
+        let feedback = read_feedback(store, &mut unreadable);
         let choices: Vec<LevelChoice> = read(store, LEVELS, &mut unreadable);
-        let feedback = feedback.into_iter().map(|it| (it.session, it)).collect();
         let pains: Vec<Pain> = read(store, PAINS, &mut unreadable);
         let (checks, words) = Self::read_checks(store);
         let mut log =
             Self { records, feedback, choices, pains, checks, words, archive, unreadable };
         log.sort();
         log
+    }
+
+    /// Reads anew what the gate goes by besides the checks, and says whether any of it was not known: another tab has
+    /// told it a moment ago.
+    pub(super) fn read_recent(&mut self, store: &Store) -> bool {
+        let mut fresh = Self {
+            records: read(store, RECORDS, &mut 0),
+            pains: read(store, PAINS, &mut 0),
+            ..Self::default()
+        };
+        fresh.feedback = read_feedback(store, &mut 0);
+        fresh.sort();
+        let known = self.records == fresh.records
+            && self.pains == fresh.pains
+            && self.feedback == fresh.feedback;
+        if !known {
+            (self.records, self.pains, self.feedback) =
+                (fresh.records, fresh.pains, fresh.feedback);
+        }
+        !known
     }
 
     /// Puts the oldest first.
@@ -271,6 +290,11 @@ fn read<T: DeserializeOwned>(store: &Store, start: &str, unreadable: &mut usize)
     let texts = store.keys(start).into_iter().filter_map(|key| store.get(&key));
     let read = texts.filter_map(|text| open(&text).map_err(|_| *unreadable += 1).ok());
     read.collect()
+}
+
+fn read_feedback(store: &Store, unreadable: &mut usize) -> BTreeMap<u64, Feedback> {
+    let feedback: Vec<Feedback> = read(store, FEEDBACK, unreadable);
+    feedback.into_iter().map(|it| (it.session, it)).collect()
 }
 
 pub(super) fn write(
