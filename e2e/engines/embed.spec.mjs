@@ -62,7 +62,11 @@ test('in a frame, with the check answered, Start begins the session, or asks for
     await app.enter('iframe');
   };
   await begin();
-  await app.answer();
+  // WebKit knows from the story before that it was answered.
+  await expect.poll(async () => (await app.texts('heading')).length).toBeGreaterThan(0);
+  if ((await app.texts('button', 'None of these')).length > 0) {
+    await app.answer();
+  }
   await begin();
   // Where the tap on the page around is not lent to the frame, nothing would be heard, and the app's own Start is there.
   const begun = async () => (await app.texts('timer')).length > 0;
