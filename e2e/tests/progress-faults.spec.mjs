@@ -47,6 +47,18 @@ for (const [name, spoil] of [
   });
 }
 
+test('a month that was damaged after its sums were made is told, too, on the first page', async ({ app, page }) => {
+  await put(page, life());
+  await app.open('#/progress');
+  await folded(page, 3);
+  const [key, text] = (await ours(page)).find(([key]) => key.startsWith('unhunch:month:'));
+  await page.evaluate(([key, bad]) => localStorage.setItem(key, bad), [key, text.slice(0, -20)]);
+  await page.goto('./#/');
+  await page.reload();
+  await expect(app.main).toContainText('1 saved session cannot be read. It is left as it is.');
+  expect(await page.evaluate((key) => localStorage.getItem(key), key)).toBe(text.slice(0, -20));
+});
+
 test('two tabs that write at once lose nothing', async ({ app, page, context }) => {
   const other = await context.newPage();
   const second = new Unhunch(other);
@@ -285,15 +297,14 @@ test('a store that others have filled is told when the app opens, with what help
 });
 
 test('a store that refuses to write loses nothing to a fold', async ({ app, page }) => {
-  await put(page, {});
-  await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), life());
-  await page.addInitScript(() => {
+  await page.addInitScript((texts) => {
+    Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text));
     Storage.prototype.setItem = () => {
       throw new DOMException('It is full.', 'QuotaExceededError');
     };
-  });
-  await page.reload();
-  await expect(app.notices).toContainText('no room left');
+  }, life());
+  await app.open('#/progress');
+  await expect(app.notices.filter({ hasText: 'no room left' })).toHaveCount(1);
   expect((await ours(page)).filter(([key]) => /:(record|pain):/.test(key))).toHaveLength(8);
 });
 

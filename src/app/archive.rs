@@ -103,13 +103,29 @@ pub(super) fn to_fold(store: &Store, log: &Log, today: Day) -> BTreeMap<String, 
 /// # Errors
 /// Says why a month could not be kept; then its entries stay where they are.
 pub(super) fn fold(store: &Store, log: &Log, today: Day) -> Result<bool, Trouble> {
-    let back = take_out_young(store, today)?;
+    let damaged = forget_wrong_sums(store, log.archive.unreadable);
     let months = to_fold(store, log, today);
-    let folded = back || !months.is_empty();
+    let folded = !months.is_empty();
     for (name, month) in months {
         fold_month(store, &name, &month, &mut Journal::default())?;
     }
-    Ok(folded)
+    // After what makes room.
+    let back = take_out_young(store, today)?;
+    Ok(damaged || folded || back)
+}
+
+/// Sums that were made before a month was damaged do not know of it: they are made again, and it is told. Says
+/// whether there was one; `known` months cannot be read, as far as the sums know.
+fn forget_wrong_sums(store: &Store, known: usize) -> bool {
+    let is_whole = |key: &String| {
+        let text = store.get(key);
+        text.is_some_and(|text| open_with(&text, |_| Ok::<(), String>(())).is_ok())
+    };
+    let wrong = months(store).iter().filter(|key| !is_whole(key)).count() > known;
+    if wrong {
+        store.remove(SUMS);
+    }
+    wrong
 }
 
 /// Lets what was put away while the clock was ahead stand by itself again, and says whether there was any.

@@ -390,8 +390,8 @@ impl App {
         let folded = self.devices.with_value(|devices| {
             archive::fold(&devices.store, &Log::read(&devices.store), today())
         });
-        // What could not be folded stays as it is, and is tried again the next time.
-        if folded == Ok(true) {
+        // What could not be folded stays as it is, and is tried again the next time; some of it may have been.
+        if folded != Ok(false) {
             self.read_log();
         }
         let room = self.devices.with_value(|devices| devices.store.has_room());

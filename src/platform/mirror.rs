@@ -3,6 +3,9 @@
 //!
 //! Everything here is best effort: what fails is what was there before there was a mirror.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
 use js_sys::Promise;
 use leptos::prelude::window;
 use wasm_bindgen::closure::Closure;
@@ -18,12 +21,41 @@ const STORE: &str = "kept";
 /// After so many milliseconds without an answer there is no mirror.
 const PATIENCE: i32 = 2000;
 
-/// Writes `text` under `key`; `None` takes away what is there.
+/// A key, and the text that it is to have, if any.
+type Entry = (String, Option<String>);
+
+thread_local! {
+    /// What is still to be written, in order; `None` while nobody writes.
+    static WAITING: RefCell<Option<VecDeque<Entry>>> = const { RefCell::new(None) };
+}
+
+/// Writes `text` under `key`; `None` takes away what is there. What was given before is on the disk before: a browser
+/// that is killed in between has the record that takes the place of a draft, or both.
 pub fn write(key: &str, text: Option<String>) {
-    let key = JsValue::from(key);
-    spawn_local(async move {
-        let _ = put(key, text).await;
+    let entry = (key.to_owned(), text);
+    let is_alone = WAITING.with_borrow_mut(|waiting| {
+        let is_alone = waiting.is_none();
+        waiting.get_or_insert_default().push_back(entry);
+        is_alone
     });
+    if is_alone {
+        spawn_local(async {
+            while let Some((key, text)) = next() {
+                let _ = put(key.into(), text).await;
+            }
+        });
+    }
+}
+
+/// What is to be written next; where there is nothing, nobody writes any more.
+fn next() -> Option<Entry> {
+    WAITING.with_borrow_mut(|waiting| {
+        let next = waiting.as_mut().and_then(VecDeque::pop_front);
+        if next.is_none() {
+            *waiting = None;
+        }
+        next
+    })
 }
 
 async fn put(key: JsValue, text: Option<String>) -> Result<(), JsValue> {
@@ -52,8 +84,9 @@ pub async fn keys() -> Vec<String> {
     keys.iter().filter_map(|key| key.as_string()).collect()
 }
 
-/// Takes everything away.
+/// Takes everything away, what is still to be written too.
 pub fn clear() {
+    WAITING.with_borrow_mut(|waiting| waiting.iter_mut().for_each(VecDeque::clear));
     spawn_local(async {
         let cleared = store(IdbTransactionMode::Readwrite).await.and_then(|store| store.clear());
         if let Ok(request) = cleared {
