@@ -1,5 +1,7 @@
 //! Whether a session may begin: a table of situations, and what no history may open.
 
+mod common;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -32,18 +34,7 @@ impl Life {
     /// A life in which the last check, `days` ago, came out at `level`.
     fn checked(level: Level, days: i32) -> Self {
         let day = Day(TODAY.0 - days);
-        let check = Check {
-            id: id(day, 1),
-            utc: Millis::ZERO,
-            offset: 0,
-            day,
-            rules: RULES.to_owned(),
-            age: None,
-            yes: Vec::new(),
-            unsure: Vec::new(),
-            level: level.id().to_owned(),
-            because: Vec::new(),
-        };
+        let check = common::check(id(day, 1), day, RULES, level);
         Self { checks: vec![check], ..Self::default() }
     }
 

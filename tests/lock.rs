@@ -1,6 +1,8 @@
 //! A lock that was ever shown opens only by a later check, or by the person's word: whatever is killed, full, lost, moved or
 //! brought in. The device is a model; what decides is the program's.
 
+mod common;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
@@ -178,18 +180,7 @@ impl Device {
     }
 
     fn check(id: u64, utc: Millis, level: Level) -> Check {
-        Check {
-            id,
-            utc,
-            offset: 0,
-            day: Day::local(utc, 0),
-            rules: RULES.to_owned(),
-            age: None,
-            yes: Vec::new(),
-            unsure: Vec::new(),
-            level: level.id().to_owned(),
-            because: Vec::new(),
-        }
+        Check { utc, ..common::check(id, Day::local(utc, 0), RULES, level) }
     }
 
     fn say(&mut self, says: Says) {

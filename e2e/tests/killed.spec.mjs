@@ -173,15 +173,19 @@ const SAID = {
   },
 };
 
+/** The browser that is started after one that was killed just after `say`. */
+async function startAfter(baseURL, say) {
+  await lay(profile, baseURL, ready());
+  const first = await start(profile, baseURL);
+  await say(first);
+  await sleep(SOON);
+  await kill(first.context);
+  return start(profile, baseURL);
+}
+
 for (const [what, { say, then }] of Object.entries(SAID)) {
   test(`${what}, said just before, is not lost: no Start works`, async ({ baseURL }) => {
-    await lay(profile, baseURL, ready());
-    const first = await start(profile, baseURL);
-    await say(first);
-    await sleep(SOON);
-    await kill(first.context);
-
-    const second = await start(profile, baseURL);
+    const second = await startAfter(baseURL, say);
     await tryToStart(second.app);
     await then(second);
     await expect(second.app.countdown).toHaveCount(0);
@@ -196,13 +200,7 @@ for (const [what, { say, then }] of Object.entries(SAID)) {
   });
 
   test(`${what}, said just before: not even a Start pressed before the app is there goes on`, async ({ baseURL }) => {
-    await lay(profile, baseURL, ready());
-    const first = await start(profile, baseURL);
-    await say(first);
-    await sleep(SOON);
-    await kill(first.context);
-
-    const second = await start(profile, baseURL);
+    const second = await startAfter(baseURL, say);
     const arrive = await openWithoutProgram(second.page);
     // If the lock was on the disk after all, there is none.
     await second.app.start.click({ timeout: 5000 }).catch(() => {});

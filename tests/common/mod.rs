@@ -1,16 +1,35 @@
-//! A driven clock and a made-up routine that has a segment of every kind.
+//! A driven clock, a made-up routine that has a segment of every kind, and a check of a level.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 use std::borrow::Cow;
 
+use unhunch::domain::day::Day;
 use unhunch::domain::exercise::{
     Dose, Exercise, Kind, Pace, Position as Posture, Sides, Tempo, Work,
 };
 use unhunch::domain::movement::Movement;
+use unhunch::domain::record::Check;
 use unhunch::domain::routine::{Routine, Step};
+use unhunch::domain::safety::Level;
 use unhunch::domain::session::{Effect, Event, Session};
 use unhunch::domain::time::{Millis, Moment};
 use unhunch::domain::timeline::{Cue, Timeline};
+
+/// A check of `day`, by the rules of the date `rules`, that came out at `level`.
+pub fn check(id: u64, day: Day, rules: &str, level: Level) -> Check {
+    Check {
+        id,
+        utc: Millis::ZERO,
+        offset: 0,
+        day,
+        rules: rules.to_owned(),
+        age: None,
+        yes: Vec::new(),
+        unsure: Vec::new(),
+        level: level.id().to_owned(),
+        because: Vec::new(),
+    }
+}
 
 const fn secs(seconds: u32) -> Millis {
     Millis::from_secs(seconds)
