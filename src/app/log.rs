@@ -164,8 +164,7 @@ impl Log {
         self.feedback.extend(new.feedback.iter());
         self.choices.extend(new.choices.values().cloned());
         self.pains.extend(new.pains.values().cloned());
-        let checks =
-            kept.checks.iter().filter(|it| preview.checks.new.binary_search(&it.id).is_ok());
+        let checks = kept.checks.iter().filter(|it| preview.checks.brings(it.id));
         self.checks.extend(checks.cloned());
         self.sort();
         new

@@ -617,10 +617,6 @@ impl App {
         // Another tab may have changed or erased what this one has read: the change is made to what is kept by now.
         let mut settings = self.devices.with_value(|devices| Settings::load(&devices.store).0);
         change(&mut settings);
-        self.take_settings(settings);
-    }
-
-    fn take_settings(self, settings: Settings) {
         self.settings.set(settings.clone());
         if !settings.voice {
             speech::hush();

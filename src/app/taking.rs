@@ -268,16 +268,15 @@ fn write_new(
     journal: &mut Journal,
 ) -> Result<(), Trouble> {
     archive::put_single(store, single, journal)?;
-    let is_new = |part: &Part, id: u64| part.new.binary_search(&id).is_ok();
-    for it in kept.checks.iter().filter(|it| is_new(&preview.checks, it.id)) {
+    for it in kept.checks.iter().filter(|it| preview.checks.brings(it.id)) {
         journal.seal(store, CHECKS, it.id, it)?;
     }
-    for it in kept.words.iter().filter(|it| is_new(&preview.words, it.id)) {
+    for it in kept.words.iter().filter(|it| preview.words.brings(it.id)) {
         journal.seal(store, WORDS, it.id, it)?;
     }
     for own in &kept.routines {
         let number = own.slug.strip_prefix(MY).and_then(|it| it.parse().ok());
-        if let Some(number) = number.filter(|it| is_new(&preview.routines, *it)) {
+        if let Some(number) = number.filter(|it| preview.routines.brings(*it)) {
             journal.put(store, &format!("{OWN_NUMBER}{number}"), &own.routine.to_string())?;
         }
     }

@@ -54,7 +54,7 @@ impl Month {
     pub fn only(kept: &Kept, preview: &Preview) -> Self {
         // A loop, because `collect` brings a sort for each kind along: four kilobytes of program.
         fn add<T: Clone>(rows: &[T], part: &Part, id: fn(&T) -> u64, to: &mut BTreeMap<u64, T>) {
-            for row in rows.iter().filter(|row| part.new.binary_search(&id(row)).is_ok()) {
+            for row in rows.iter().filter(|row| part.brings(id(row))) {
                 to.insert(id(row), row.clone());
             }
         }

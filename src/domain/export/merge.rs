@@ -51,6 +51,11 @@ pub struct Part {
 }
 
 impl Part {
+    /// Whether the row of this id is new.
+    pub fn brings(&self, id: u64) -> bool {
+        self.new.binary_search(&id).is_ok()
+    }
+
     /// Leaves alone those of the new rows whose place is `taken` by what cannot be read.
     pub fn leave(&mut self, taken: impl Fn(u64) -> bool) {
         let (taken, new) = self.new.iter().partition(|id| taken(**id));

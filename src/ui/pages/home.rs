@@ -9,7 +9,6 @@ use crate::content;
 use crate::domain::record::PainWhen;
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
-use crate::domain::suggest::Reason;
 use crate::i18n::Key;
 use crate::ui::parts::facts::Facts;
 use crate::ui::parts::figure::Figure;
@@ -26,25 +25,20 @@ pub(crate) fn Home() -> impl IntoView {
     let app = use_app();
     // Decided once a visit: a card that changes under the thumb would start the wrong thing.
     let visits = app.visits();
-    // In words: where they are the same, nothing changes.
+    // The reason in words: where they are the same, nothing changes.
     let now = Memo::new(move |_| {
         app.today();
         visits.track();
-        let now = untrack(|| app.suggestion());
-        let words = |(routine, reason): (Arc<Routine>, _)| {
-            format!("{} {}", routine.slug, words::reason(app, reason))
-        };
-        now.map(words).unwrap_or_default()
+        let (routine, reason) = untrack(|| app.suggestion())?;
+        Some((routine, words::reason(app, reason)))
     });
     let card = move || {
-        now.track();
-        untrack(|| {
-            app.suggestion().map(|(routine, reason)| suggested(app, routine, reason).into_any())
-        })
+        let now = now.get();
+        untrack(|| now.map(|(routine, why)| suggested(app, routine, why).into_any()))
     };
     let others = move || {
         let now = now.get();
-        let shown = now.split(' ').next();
+        let shown = now.as_ref().map(|(routine, _)| &*routine.slug);
         let others = content::routines().iter().filter(|it| Some(&*it.slug) != shown);
         untrack(|| {
             others.map(|it| other(app, &Arc::new(it.clone())).into_any()).collect::<Vec<_>>()
@@ -75,7 +69,7 @@ pub(crate) fn Home() -> impl IntoView {
 }
 
 /// The routine for now, with the one Start.
-fn suggested(app: App, routine: Arc<Routine>, reason: Reason) -> impl IntoView {
+fn suggested(app: App, routine: Arc<Routine>, why: String) -> impl IntoView {
     let start = routine.clone();
     // What is suggested is fitted already; what was changed in it is named.
     let swaps = content::routine(&routine.slug).map(|it| app.fitted(&Arc::new(it.clone())).1);
@@ -89,7 +83,7 @@ fn suggested(app: App, routine: Arc<Routine>, reason: Reason) -> impl IntoView {
             <Start routine=start/>
             <Swaps swaps=swaps/>
             <p class="quiet reason">
-                {words::reason(app, reason)} " " <a href=href>{app.text(Key::HOME_SEE)}</a>
+                {why} " " <a href=href>{app.text(Key::HOME_SEE)}</a>
             </p>
         </section>
     }

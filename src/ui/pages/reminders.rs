@@ -97,22 +97,26 @@ fn every(app: App, desk: Desk, name: Key, choices: &[u16], field: Field) -> impl
 }
 
 fn time(app: App, desk: Desk, name: Key, field: Field) -> impl IntoView + use<> {
-    // A field that was emptied shows what still holds.
-    let choose = move |text: String| {
-        if let Some(minute) = minute_of(&text) {
-            desk.change(|plan| *field(plan) = minute);
-        }
-        clock_of(untrack(|| value(desk, field)))
-    };
-    let shown = move || clock_of(value(desk, field));
+    let set = move |minute| desk.change(|plan| *field(plan) = minute);
+    view! { <label>{app.text(name)} {clock(None, move || value(desk, field), set)}</label> }
+}
+
+/// A field for a time of day; `label` where no words beside it say what it is. One that was emptied shows what still
+/// holds.
+fn clock(
+    label: Option<String>,
+    get: impl Fn() -> u16 + Copy + Send + 'static,
+    set: impl Fn(u16) + 'static,
+) -> impl IntoView {
     view! {
-        <label>
-            {app.text(name)}
-            <input type="time" required prop:value=shown on:change:target=move |event| {
+        <input type="time" aria-label=label required prop:value=move || clock_of(get())
+            on:change:target=move |event| {
                 let input = event.target();
-                input.set_value(&choose(input.value()));
+                if let Some(minute) = minute_of(&input.value()) {
+                    set(minute);
+                }
+                input.set_value(&clock_of(untrack(get)));
             }/>
-        </label>
     }
 }
 
@@ -195,16 +199,8 @@ fn closed(app: App, desk: Desk) -> impl IntoView {
     };
     let boxes = rows.map(|(_, name, on, at)| {
         let clock = at.map(|at| {
-            let choose = move |text: String| {
-                minute_of(&text).into_iter().for_each(|minute| at.set(minute));
-                clock_of(at.get_untracked())
-            };
             let label = app.fill(Key::REMINDERS_AT, &[("what", app.text(name))]);
-            view! { <input type="time" aria-label=label required prop:value=move || clock_of(at.get())
-                on:change:target=move |event| {
-                    let input = event.target();
-                    input.set_value(&choose(input.value()));
-                }/> }
+            clock(Some(label), move || at.get(), move |minute| at.set(minute))
         });
         view! {
             <div class="boxes">
