@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use js_sys::Reflect;
 use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 pub use web_sys::SpeechSynthesisUtterance as Phrase;
@@ -115,7 +116,8 @@ pub fn say(text: &str, lang: &str, speed: u16, volume: u16, look: &dyn Fn(&Phras
 
 fn lend(phrase: &Phrase, voice: &SpeechSynthesisVoice) {
     phrase.set_lang(&voice.lang());
-    phrase.set_voice(Some(voice));
+    // A voice that the browser does not take is no reason to end the session: its own speaks.
+    let _ = Reflect::set(phrase, &"voice".into(), voice);
 }
 
 /// Has the voice of this id say `phrase`, if it is here and of this language.

@@ -72,7 +72,7 @@ fn voice(
             sample();
         };
         Some(view! {
-            <label>{app.text(Key::COMFORT_VOICE)} <select on:change=choose>{options}</select></label>
+            <label class="wide">{app.text(Key::COMFORT_VOICE)} <select on:change=choose>{options}</select></label>
         })
     }
 }
