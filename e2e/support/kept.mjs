@@ -35,9 +35,10 @@ export function copyOf(sessions, now = Date.now()) {
   return { unhunch: 'export', version: 1, made: now, kept };
 }
 
-/** Fills what the page's origin may keep, to the last character. */
-export function fillUp(page) {
-  return page.evaluate(() => {
+/** Puts `texts` on the disk and fills what is left, to the last character: in one task, so that no fold comes between. */
+export function fillUp(page, texts = {}) {
+  return page.evaluate((texts) => {
+    Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text));
     let text = '0'.repeat(2 ** 22);
     while (text !== '') {
       try {
@@ -46,7 +47,7 @@ export function fillUp(page) {
         text = text.slice(0, text.length / 2);
       }
     }
-  });
+  }, texts);
 }
 
 /** All of our keys with their texts. */

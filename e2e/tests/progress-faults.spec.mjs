@@ -273,8 +273,7 @@ test('a store that is full to the brim makes its own room at the next visit', as
     texts[`unhunch:record:${record.id}`] = saved.write(record);
   }
   await app.open('#/care');
-  await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
-  await fillUp(page);
+  await fillUp(page, texts);
   await page.reload();
   // Three a day: what is older than 45 days is in its months.
   await expect.poll(async () => (await ours(page)).filter(([key]) => key.startsWith('unhunch:record:')).length).toBeLessThan(140);
