@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::check::is_date;
-use super::domain::safety::{Level, Page, Trust};
+use super::domain::safety::{Door, Level, Part, Trust};
 use super::emit::variant;
 use super::model::file;
 use super::problem::{Problem, Problems};
@@ -14,15 +14,18 @@ use super::problem::{Problem, Problems};
 const FILE: &str = "safety.toml";
 /// A set of answers is 64 bits.
 const MOST_QUESTIONS: usize = 64;
-/// A question in words.
-const LONGEST_QUESTION: usize = 40;
-/// What is read at a glance, in words.
-const LONGEST_GLANCE: usize = 28;
+/// A row in words, its list with it.
+const LONGEST_ROW: usize = 28;
+/// So many rows stand on a phone without scrolling.
+const MOST_ROWS: usize = 6;
+/// What a heading over what stays true must not say.
+const OF_A_TIME: [&str; 4] = ["lately", "recent", "now", "today"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
     rules: String,
+    page: Vec<Page>,
     question: Vec<Question>,
     together: Vec<Together>,
     sign: Vec<Sign>,
@@ -37,14 +40,31 @@ struct Sign {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Page {
+    id: String,
+    part: String,
+    title: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Question {
     id: String,
     page: String,
-    says: String,
-    asks: String,
+    from: String,
+    text: String,
+    #[serde(default)]
+    items: Vec<String>,
+    #[serde(default)]
+    short: String,
     why: String,
-    alone: String,
+    alone: Option<String>,
+    #[serde(default)]
+    word: bool,
+    #[serde(default)]
+    easiest: bool,
     source: String,
+    link: String,
     year: u16,
     trust: String,
     reviewed: String,
@@ -57,8 +77,10 @@ struct Together {
     #[serde(default)]
     any: Vec<String>,
     age_from: Option<u8>,
+    from: Option<String>,
     level: String,
     source: String,
+    link: String,
     year: u16,
     trust: String,
 }
@@ -80,6 +102,25 @@ fn check(table: &Table, problems: &mut Problems<'_>) {
     is_date("rules", &table.rules, problems);
     let count = table.question.len();
     problems.expect(count <= MOST_QUESTIONS, "question", format!("more than {MOST_QUESTIONS}"));
+    for it in &table.page {
+        let mut expect = |ok: bool, key: &str, says: &str| {
+            problems.expect(ok, &format!("page {}.{key}", it.id), says);
+        };
+        let part = Part::named(&it.part);
+        expect(part.is_some(), "part", "is no part of the check");
+        expect(it.title.ends_with('?'), "title", "is no question");
+        let title = it.title.to_lowercase();
+        let of_a_time = OF_A_TIME.iter().any(|word| title.contains(word));
+        expect(
+            part != Some(Part::Facts) || !of_a_time,
+            "title",
+            "names a time over what stays true",
+        );
+        let rows = table.question.iter().filter(|row| row.page == it.id).count();
+        expect((1..=MOST_ROWS).contains(&rows), "rows", "does not fit a phone: six at most");
+    }
+    let parts: Vec<_> = table.page.iter().map(|it| Part::named(&it.part)).collect();
+    problems.expect(parts.is_sorted(), "page", "emergency comes first, then signs, then facts");
     for (at, it) in table.question.iter().enumerate() {
         let mut expect = |ok: bool, key: &str, says: &str| {
             problems.expect(ok, &format!("question {}.{key}", it.id), says);
@@ -88,22 +129,44 @@ fn check(table: &Table, problems: &mut Problems<'_>) {
         expect(id && !it.id.is_empty(), "id", "takes small letters, digits and _");
         let first = table.question.iter().position(|other| other.id == it.id);
         expect(first == Some(at), "id", "is there twice");
-        expect(Page::named(&it.page).is_some(), "page", "is no page");
-        expect(Level::named(&it.alone).is_some(), "alone", "is no level");
-        expect(it.alone != Level::Ready.id(), "alone", "a yes is never nothing: gentle at least");
-        expect(Trust::named(&it.trust).is_some(), "trust", "is V, S or M");
-        let words = it.asks.split_whitespace().count();
-        expect(words <= LONGEST_QUESTION, "asks", "is too long for a question");
-        let words = it.says.split_whitespace().count();
-        expect((1..=LONGEST_GLANCE).contains(&words), "says", "is empty, or too long for a glance");
+        let page = table.page.iter().position(|page| page.id == it.page);
+        expect(page.is_some(), "page", "is no page");
+        // In the order of the pages, so that a place in the table is a place in the check.
+        let before = at.checked_sub(1).and_then(|at| table.question.get(at));
+        let before = before.and_then(|it| table.page.iter().position(|page| page.id == it.page));
+        expect(before <= page, "page", "comes after a question of a later page");
+        let part = page.and_then(|page| Part::named(&table.page[page].part));
+        expect(Door::named(&it.from).is_some(), "from", "is no door");
         expect(
-            !it.says.ends_with(['?', '.']),
-            "says",
+            it.alone.as_ref().is_none_or(|it| Level::named(it).is_some_and(|it| it > Level::Ready)),
+            "alone",
+            "is no level above ready; leave it out where the row counts only with others",
+        );
+        let soon = it.alone.as_deref() == Some(Level::Soon.id());
+        expect(soon || !it.word, "word", "goes with soon");
+        expect(
+            (part == Some(Part::Facts)) != it.short.is_empty(),
+            "short",
+            "is the name of a fact that stays true, and of no other row",
+        );
+        expect(Trust::named(&it.trust).is_some(), "trust", "is V, S or M");
+        let texts = || std::iter::once(&it.text).chain(&it.items);
+        let words: usize = texts().map(|it| it.split_whitespace().count()).sum();
+        expect((1..=LONGEST_ROW).contains(&words), "text", "is empty, or too long for a row");
+        expect(
+            texts().all(|it| !it.ends_with(['?', '.', ','])),
+            "text",
             "is read within a sentence: it has no end mark",
         );
-        expect(it.asks.ends_with(['?', '.']), "asks", "is no sentence");
+        expect(it.text.ends_with(':') == !it.items.is_empty(), "items", "follow a colon");
+        let same = table
+            .question
+            .iter()
+            .position(|other| other.text == it.text && other.items == it.items);
+        expect(same == Some(at), "text", "stands there twice");
         expect(it.why.ends_with('.'), "why", "is no sentence");
         expect(!it.source.is_empty(), "source", "is empty");
+        expect(it.link.starts_with("https://"), "link", "is no address");
         expect((1990..=2100).contains(&it.year), "year", "is no year");
         is_date(&format!("question {}.reviewed", it.id), &it.reviewed, problems);
     }
@@ -116,6 +179,8 @@ fn check(table: &Table, problems: &mut Problems<'_>) {
             expect(table.question.iter().any(|row| row.id == *id), id, "is no question");
         }
         expect(Level::named(&it.level).is_some(), "level", "is no level");
+        expect(it.from.as_ref().is_none_or(|it| Door::named(it).is_some()), "from", "is no door");
+        expect(it.link.starts_with("https://"), "link", "is no address");
         expect(Trust::named(&it.trust).is_some(), "trust", "is V, S or M");
         expect(!it.source.is_empty(), "source", "is empty");
         expect((1990..=2100).contains(&it.year), "year", "is no year");
@@ -135,22 +200,31 @@ fn emit(table: &Table) -> String {
     let _ = writeln!(
         out,
         "pub const DATED: &str = {:?};\n\
-         pub static RULES: Rules = Rules {{ dated: DATED, questions: &QUESTIONS, together: &TOGETHER, signs: &SIGNS }};\n\
-         static QUESTIONS: [Question; {}] = [",
+         pub static RULES: Rules = Rules {{ dated: DATED, pages: &PAGES, questions: &QUESTIONS, together: &TOGETHER, signs: &SIGNS }};\n\
+         static PAGES: [Page; {}] = [",
         table.rules,
-        table.question.len()
+        table.page.len()
     );
+    for it in &table.page {
+        let part = variant("Part", &it.part, Part::ALL, Part::id);
+        let _ = writeln!(out, "Page {{ part: {part}, title: {:?} }},", it.title);
+    }
+    let _ = writeln!(out, "];\nstatic QUESTIONS: [Question; {}] = [", table.question.len());
     for it in &table.question {
         let _ = writeln!(
             out,
-            "Question {{ id: {:?}, page: {}, says: {:?}, asks: {:?}, why: {:?}, alone: {}, basis: {}, reviewed: {:?} }},",
+            "Question {{ id: {:?}, page: {}, from: {}, text: {:?}, items: &{:?}, short: {:?}, why: {:?}, alone: {}, word: {}, easiest: {}, basis: {}, reviewed: {:?} }},",
             it.id,
-            variant("Page", &it.page, Page::ALL, Page::id),
-            it.says,
-            it.asks,
+            table.page.iter().position(|page| page.id == it.page).unwrap_or_default(),
+            variant("Door", &it.from, Door::ALL, Door::id),
+            it.text,
+            it.items,
+            it.short,
             it.why,
-            variant("Level", &it.alone, Level::ALL, Level::id),
-            basis(&it.source, it.year, &it.trust),
+            option(it.alone.as_deref(), |it| variant("Level", it, Level::ALL, Level::id)),
+            it.word,
+            it.easiest,
+            basis(&it.source, &it.link, it.year, &it.trust),
             it.reviewed,
         );
     }
@@ -158,12 +232,13 @@ fn emit(table: &Table) -> String {
     for it in &table.together {
         let _ = writeln!(
             out,
-            "Together {{ all: Ticks({:#x}), any: Ticks({:#x}), age_from: {:?}, level: {}, basis: {} }},",
+            "Together {{ all: Ticks({:#x}), any: Ticks({:#x}), age_from: {:?}, from: {}, level: {}, basis: {} }},",
             set(table, &it.all),
             set(table, &it.any),
             it.age_from,
+            option(it.from.as_deref(), |it| variant("Door", it, Door::ALL, Door::id)),
             variant("Level", &it.level, Level::ALL, Level::id),
-            basis(&it.source, it.year, &it.trust),
+            basis(&it.source, &it.link, it.year, &it.trust),
         );
     }
     let _ = writeln!(out, "];\nstatic SIGNS: [Sign; {}] = [", table.sign.len());
@@ -179,9 +254,14 @@ fn emit(table: &Table) -> String {
     out
 }
 
-fn basis(source: &str, year: u16, trust: &str) -> String {
+/// The source of an option.
+fn option(it: Option<&str>, of: impl Fn(&str) -> String) -> String {
+    it.map_or_else(|| "None".to_owned(), |it| format!("Some({})", of(it)))
+}
+
+fn basis(source: &str, link: &str, year: u16, trust: &str) -> String {
     let trust = variant("Trust", trust, Trust::ALL, Trust::id);
-    format!("Basis {{ source: {source:?}, year: {year}, trust: {trust} }}")
+    format!("Basis {{ source: {source:?}, link: {link:?}, year: {year}, trust: {trust} }}")
 }
 
 fn set(table: &Table, ids: &[String]) -> u64 {

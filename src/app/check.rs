@@ -6,39 +6,24 @@ use leptos::prelude::*;
 
 use super::{App, Devices, GATE, Kept, Left, Log, today};
 use crate::content;
+use crate::domain::asking::{Asking, Step};
 use crate::domain::exercise::Kind;
+use crate::domain::facts::{Facts, Pregnancy};
 use crate::domain::gate::{Gate, History};
 use crate::domain::help::{self, Country};
 use crate::domain::hurt::{Feeling, Then};
+use crate::domain::limits::Limits;
 use crate::domain::lock::{Shown, settle};
 use crate::domain::record::{Check, Record, Says};
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
-use crate::domain::safety::{Answers, Level, Page, Ticks};
+use crate::domain::safety::{Answers, Door, Level, Question, Ticks};
 use crate::domain::session::Event;
 use crate::domain::swap::{Swap, adapt};
 use crate::platform::{clock, page, share};
 
 /// The id of the check behind the lock that was last shown.
 const LOCK: &str = "lock";
-
-/// A check that is being answered.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Asked {
-    /// The page that is shown.
-    pub page: Page,
-    /// What has been answered.
-    pub answers: Answers,
-    /// What of it was filled in from the last time.
-    pub before: Answers,
-}
-
-impl Asked {
-    /// The person has answered something, or what hurt has.
-    pub fn is_begun(&self) -> bool {
-        self.page != Page::Emergency || self.answers != self.before
-    }
-}
 
 impl App {
     /// Opens the gate as far as the last check allows. Reads the disk anew: another tab may have answered,
@@ -73,7 +58,11 @@ impl App {
     fn allowed(self) -> Gate {
         self.devices.with_value(|devices| {
             let checks = Log::read_checks(&devices.store);
-            self.log.update(|log| (log.checks, log.words) = checks);
+            let facts = Log::read_facts(&devices.store);
+            self.log.update(|log| {
+                (log.checks, log.words) = checks;
+                log.facts = facts;
+            });
             let unanswered = self.hurt_waits();
             self.log.with_untracked(|log| {
                 let history = History { unanswered, ..log.history() };
@@ -113,53 +102,85 @@ impl App {
         gate
     }
 
-    /// Begins the check at its first page, with what was answered last time, and `ticks`, filled in.
+    /// Begins the check with what was answered last time and what stays true filled in: at the door, or behind it where
+    /// something hurt in a session, with what that says, `ticks`.
     pub fn ask(self, ticks: Ticks) {
         let rules = content::rules();
+        let set = |ids: &[String]| rules.set(ids.iter().map(String::as_str));
+        let facts = self.facts();
         let before = self.log.with_untracked(|log| {
             let last = log.checks.last();
-            let set = |ids: Option<&Vec<String>>| {
-                rules.set(ids.into_iter().flatten().map(String::as_str))
+            let told = |of: fn(&Check) -> &Vec<String>| {
+                last.map_or(Ticks::default(), |it| set(of(it)).but(rules.facts()))
             };
+            let kept = facts.clone().unwrap_or_default();
             Answers {
+                door: None,
                 age: last.and_then(|it| it.age),
-                yes: set(last.map(|it| &it.yes)),
-                unsure: set(last.map(|it| &it.unsure)),
+                yes: told(|it| &it.yes).and(set(&kept.yes)),
+                unsure: told(|it| &it.unsure).and(set(&kept.unsure)),
             }
         });
-        let answers = Answers {
-            yes: before.yes.and(ticks),
-            unsure: Ticks(before.unsure.0 & !ticks.0),
-            ..before
-        };
-        self.asked.set(Some(Asked { page: Page::Emergency, answers, before }));
+        let answers =
+            Answers { yes: before.yes.and(ticks), unsure: before.unsure.but(ticks), ..before };
+        let week = facts.as_ref().and_then(|it| it.week(today()));
+        let asking = Asking { step: Step::Door, answers, week, before, known: facts.is_some() };
+        let hurt = ticks != Ticks::default();
+        self.asked.set(Some(if hurt { asking.through(Door::New, rules) } else { asking }));
+        self.focus_heading();
+    }
+
+    /// The person has said what brings them here.
+    pub fn answer_door(self, door: Door) {
+        self.asked.update(|asked| *asked = asked.map(|it| it.through(door, content::rules())));
         self.focus_heading();
     }
 
     /// On to the next page, or to the outcome: at once if the answers so far are for the emergency number.
     pub fn answer_page(self) {
         let Some(asked) = self.asked.get_untracked() else { return };
-        let emergency = content::rules().outcome(&asked.answers).level == Level::Emergency;
-        match next_page(asked.page).filter(|_| !emergency) {
-            Some(page) => self.asked.set(Some(Asked { page, ..asked })),
-            None => self.finish_check(&asked.answers),
+        match asked.next(content::rules()) {
+            Some(next) => self.asked.set(Some(next)),
+            None => self.finish_check(&asked),
         }
         self.focus_heading();
     }
 
-    /// Back to the page before; from the first one the check is left as it was.
-    pub fn page_before(self) {
-        let Some(asked) = self.asked.get_untracked() else { return };
-        let before = Page::ALL.iter().copied().rfind(|page| *page < asked.page);
-        self.asked.set(before.map(|page| Asked { page, ..asked }));
+    /// Something of what stays true has changed: it is asked row by row.
+    pub fn renew_facts(self) {
+        self.asked.update(|asked| *asked = asked.map(|it| it.renew(content::rules())));
         self.focus_heading();
     }
 
-    fn finish_check(self, answers: &Answers) {
+    /// Back to what was asked before; from the door the check is left as it was.
+    pub fn page_before(self) {
+        let Some(asked) = self.asked.get_untracked() else { return };
+        self.asked.set(asked.back(content::rules()));
+        self.focus_heading();
+    }
+
+    /// What stays true of the person: as it was told, or else as the last check knows it.
+    pub fn facts(self) -> Option<Facts> {
+        self.log.with(|log| {
+            let in_check = || log.checks.last().map(|it| Facts::in_check(content::rules(), it));
+            log.facts.clone().or_else(in_check)
+        })
+    }
+
+    /// The person changes what stays true. The next Start asks what that means.
+    pub fn change_facts(self, facts: Facts) {
+        self.change_log(|log, store| log.keep_facts(store, facts));
+        self.read_gate();
+    }
+
+    fn finish_check(self, asked: &Asking) {
         self.settle_hurt();
         let rules = content::rules();
-        let outcome = rules.outcome(answers);
+        let answers = asked.answered(rules);
+        let outcome = rules.outcome(&answers);
         let ids = |set: Ticks| rules.ids(set).map(str::to_owned).collect();
+        let pregnant = rules.set(["pregnancy"]).meets(answers.given()) != Ticks::default();
+        let week = asked.week.filter(|_| pregnant);
         self.change_log(|log, store| {
             log.add_check(store, |id, utc, offset, day| Check {
                 id,
@@ -167,10 +188,13 @@ impl App {
                 offset,
                 day,
                 rules: rules.dated.to_owned(),
+                door: answers.door.map(|it| it.id().to_owned()),
                 age: answers.age,
+                week,
                 yes: ids(answers.yes),
                 unsure: ids(answers.unsure),
                 level: outcome.level.id().to_owned(),
+                word: (outcome.level == Level::Soon).then_some(outcome.word),
                 because: outcome
                     .because
                     .iter()
@@ -178,6 +202,9 @@ impl App {
                     .collect(),
             })
         });
+        let pregnancy = week.map(|week| Pregnancy { week, day: today() });
+        let facts = Facts::of(rules, &answers, pregnancy);
+        self.change_log(|log, store| log.keep_facts(store, facts));
         self.asked.set(None);
         self.mirror_check();
         if matches!(self.settle_gate(), Gate::Locked(_)) {
@@ -249,10 +276,24 @@ impl App {
         })
     }
 
-    /// Every exercise that the person's answers leave out, and what stands in for it.
-    pub fn changes(self) -> Vec<Swap> {
+    /// Every exercise that the answers `given` leave out, and what stands in for it.
+    pub fn changes(self, given: &[&str]) -> Vec<Swap> {
         let all = content::exercises().iter();
-        all.flat_map(|exercise| untrack(|| self.fitted(&self.alone(exercise))).1).collect()
+        all.flat_map(|exercise| adapt(&self.alone(exercise), given, content::exercise).1).collect()
+    }
+
+    /// How far the last check lets a session go.
+    pub fn limits(self) -> Limits {
+        self.log.with(Log::limits)
+    }
+
+    /// The person has ticked `question` by mistake: the check goes on at its page, without it.
+    pub fn mistaken(self, question: &'static Question) {
+        let rules = content::rules();
+        let Some(place) = rules.place(question.id) else { return };
+        let door = self.log.with_untracked(|log| log.checks.last().and_then(Check::door));
+        self.ask(Ticks::default());
+        self.asked.update(|asked| *asked = asked.map(|it| it.without(place, door, rules)));
     }
 
     /// Whether the last check is an emergency of today, which no word can open.
@@ -309,10 +350,6 @@ impl App {
     }
 }
 
-fn next_page(page: Page) -> Option<Page> {
-    Page::ALL.iter().copied().find(|it| *it > page)
-}
-
 impl Log {
     /// What the gate depends on.
     pub fn history(&self) -> History<'_> {
@@ -323,8 +360,22 @@ impl Log {
             feedback: &self.feedback,
             pains: &self.pains,
             began: self.began(),
+            facts_changed: self.facts_changed(),
             unanswered: false,
         }
+    }
+
+    /// How far the last check lets a session go.
+    pub fn limits(&self) -> Limits {
+        let Some(check) = self.checks.last() else { return Limits::default() };
+        let seen = self.words.iter().any(|it| it.check == check.id && it.says == Says::Seen);
+        Limits::of(content::rules(), check, seen)
+    }
+
+    /// Whether the facts that stay true are others than those of the last check.
+    fn facts_changed(&self) -> bool {
+        let both = self.facts.as_ref().zip(self.checks.last());
+        both.is_some_and(|(facts, check)| facts.differ_from(content::rules(), check))
     }
 
     /// The ids of all that the last check was answered with, yes or not sure.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use serde::Serialize;
 
-use super::log::{CHECKS, FEEDBACK, LEVELS, PAINS, RECORDS, WORDS, own_id_after};
+use super::log::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RECORDS, WORDS, own_id_after};
 use super::reminders::Desk;
 use super::{App, Log, OWN, Playing, archive, settings, today};
 use crate::domain::archive::is_old;
@@ -205,18 +205,21 @@ impl App {
     /// What other tabs keep or erase is seen here too, soon after the last of it.
     fn follow_other_tabs(self) {
         let waits = StoredValue::new(false);
-        storage::on_change_under(&[RECORDS, FEEDBACK, LEVELS, PAINS, CHECKS, WORDS], move || {
-            if !waits.get_value() {
-                waits.set_value(true);
-                set_timeout(
-                    move || {
-                        waits.set_value(false);
-                        self.read_log();
-                    },
-                    FOLLOW_AFTER,
-                );
-            }
-        });
+        storage::on_change_under(
+            &[RECORDS, FEEDBACK, LEVELS, PAINS, CHECKS, WORDS, FACTS],
+            move || {
+                if !waits.get_value() {
+                    waits.set_value(true);
+                    set_timeout(
+                        move || {
+                            waits.set_value(false);
+                            self.read_log();
+                        },
+                        FOLLOW_AFTER,
+                    );
+                }
+            },
+        );
     }
 
     /// So is what they choose, and their routines; and all of it after a page has lain in the browser's memory.

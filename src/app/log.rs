@@ -12,6 +12,7 @@ use crate::domain::envelope::{open, seal};
 use crate::domain::exercise::Exercise;
 use crate::domain::export::Kept;
 use crate::domain::export::merge::Preview;
+use crate::domain::facts::Facts;
 use crate::domain::gate::counting;
 use crate::domain::level::{self, Event, Verdict};
 use crate::domain::progress::Sums;
@@ -29,6 +30,8 @@ pub(super) const LEVELS: &str = "level:";
 pub(super) const PAINS: &str = "pain:";
 pub(super) const CHECKS: &str = "check:";
 pub(super) const WORDS: &str = "word:";
+/// What stays true of the person; one text.
+pub(super) const FACTS: &str = "facts";
 
 /// What is in the log: what is recent entry by entry, and what is known of the months before.
 #[derive(Clone, PartialEq, Default)]
@@ -45,6 +48,8 @@ pub struct Log {
     pub checks: Vec<Check>,
     /// What the person said about them, oldest first.
     pub words: Vec<Word>,
+    /// What stays true of the person, where it was ever told; otherwise the last check knows it.
+    pub facts: Option<Facts>,
     /// The months before.
     pub archive: Archive,
     /// How many texts cannot be read. They stay as they are.
@@ -61,8 +66,9 @@ impl Log {
         let choices: Vec<LevelChoice> = read(store, LEVELS, &mut unreadable);
         let pains: Vec<Pain> = read(store, PAINS, &mut unreadable);
         let (checks, words) = Self::read_checks(store);
+        let facts = Self::read_facts(store);
         let mut log =
-            Self { records, feedback, choices, pains, checks, words, archive, unreadable };
+            Self { records, feedback, choices, pains, checks, words, facts, archive, unreadable };
         log.sort();
         log
     }
@@ -104,6 +110,18 @@ impl Log {
         let mut words: Vec<Word> = read(store, WORDS, &mut 0);
         words.sort_by_key(|word| word.id);
         (checks, words)
+    }
+
+    /// Reads the facts that stay true. What cannot be read is left where it is: the last check has its own.
+    pub(super) fn read_facts(store: &Store) -> Option<Facts> {
+        open(&store.get(FACTS)?).ok()
+    }
+
+    /// Keeps the facts that stay true.
+    pub(super) fn keep_facts(&mut self, store: &Store, facts: Facts) -> Result<(), Trouble> {
+        let kept = seal(&facts).map_err(|_| Trouble::Full).and_then(|text| store.put(FACTS, &text));
+        self.facts = Some(facts);
+        kept
     }
 
     /// An id for what happens at `utc`, larger than that of anything here.
@@ -153,8 +171,10 @@ impl Log {
         for start in [CHECKS, WORDS] {
             store.keys(start).iter().for_each(|key| store.remove(key));
         }
+        store.remove(FACTS);
         self.checks.clear();
         self.words.clear();
+        self.facts = None;
     }
 
     /// Adds what an import of `preview` brings of `kept`, and returns it.

@@ -20,7 +20,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use self::check::Asked;
 pub use self::draft::Left;
 pub use self::library::Made;
 pub use self::log::Log;
@@ -28,6 +27,7 @@ pub use self::offline::{News, Offline, Release};
 pub use self::settings::Settings;
 pub use self::taking::{Form, Incoming};
 use crate::content;
+use crate::domain::asking::Asking;
 use crate::domain::day::Day;
 use crate::domain::exercise::Exercise;
 use crate::domain::face::Face;
@@ -80,7 +80,7 @@ pub struct App {
     /// The routine whose Start was pressed while the gate was shut.
     pub pending: RwSignal<Option<Arc<Routine>>>,
     /// The safety check that is being answered.
-    pub asked: RwSignal<Option<Asked>>,
+    pub asked: RwSignal<Option<Asking>>,
     /// A session that a killed page left behind.
     pub left: RwSignal<Option<Left>>,
     devices: StoredValue<Devices, LocalStorage>,

@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use super::{App, Asked};
+use super::App;
+use crate::domain::asking::Asking;
 use crate::domain::gate::Gate;
 use crate::domain::route::Route;
 use crate::platform::install::{self, Way};
@@ -198,7 +199,7 @@ impl App {
         let calls =
             || self.route.get() == Route::Check && matches!(self.gate.get(), Gate::Locked(_));
         UNSAVED.with(Get::get) > 0
-            || self.asked.with(|asked| asked.as_ref().is_some_and(Asked::is_begun))
+            || self.asked.with(|asked| asked.as_ref().is_some_and(Asking::is_begun))
             || calls()
     }
 }

@@ -37,6 +37,8 @@ pub struct History<'a> {
     pub pains: &'a [Pain],
     /// The first day of practice, also where its session is in the months already.
     pub began: Option<Day>,
+    /// The facts that stay true are others than those of the last check.
+    pub facts_changed: bool,
     /// "This hurts" was pressed, and nobody has said yet in what way.
     pub unanswered: bool,
 }
@@ -88,6 +90,8 @@ pub enum Why {
     Severe,
     /// No change in [`UNCHANGED_DAYS`].
     Unchanged,
+    /// A fact that stays true was changed in the settings.
+    Facts,
     /// A check of a higher level was shown, and could not be kept.
     Lost,
     /// The check is dated after today: the clock was wrong then, or is now.
@@ -114,7 +118,7 @@ impl History<'_> {
                 return Gate::Locked(Level::Emergency);
             }
             Level::Urgent if seen.is_none() => return Gate::Locked(Level::Urgent),
-            Level::Soon if seen.is_none() => return Gate::Word,
+            Level::Soon if check.needs_word() && seen.is_none() => return Gate::Word,
             _ => {}
         }
         if let Some(why) = self.why(check, rules, today) {
@@ -140,6 +144,8 @@ impl History<'_> {
             Some(Why::Severe)
         } else if self.days_up(check.id).len() > 1 {
             Some(Why::Days)
+        } else if self.facts_changed {
+            Some(Why::Facts)
         } else if check.rules != rules {
             Some(Why::NewRules)
         } else if check.day > today {

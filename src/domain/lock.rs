@@ -45,5 +45,6 @@ pub fn settle(allowed: Gate, shown: Option<Shown>, checks: &[Check]) -> (Gate, b
 
 /// Whether the second place's copy of a check takes the place of what the first has under the same id.
 pub fn takes_the_place(copy: &Check, first: Option<&Check>) -> bool {
-    first.is_none_or(|first| first.level() < copy.level())
+    let weight = |it: &Check| (it.level(), it.needs_word());
+    first.is_none_or(|first| weight(first) < weight(copy))
 }

@@ -1,6 +1,7 @@
 //! The rules. Pure: no clock, no storage, no browser; builds and is tested on the host.
 
 pub mod archive;
+pub mod asking;
 pub mod calendar;
 pub mod day;
 pub mod desk;
@@ -10,12 +11,14 @@ pub mod envelope;
 pub mod exercise;
 pub mod export;
 pub mod face;
+pub mod facts;
 pub mod figure;
 pub mod gate;
 pub mod generate;
 pub mod help;
 pub mod hurt;
 pub mod level;
+pub mod limits;
 pub mod link;
 pub mod lock;
 pub mod motion;

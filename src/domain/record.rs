@@ -7,7 +7,7 @@ use super::day::Day;
 use super::export::MOST_ID;
 use super::hurt::HurtNote;
 use super::level::Effort;
-use super::safety::Level;
+use super::safety::{Door, Level};
 use super::session::{Session, Stage, StopReason};
 use super::time::Millis;
 
@@ -234,14 +234,23 @@ pub struct Check {
     pub day: Day,
     /// The date of the rules that were asked.
     pub rules: String,
+    /// What brought the person here: an id of [`Door`]. Not known of a check before there were doors.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub door: Option<String>,
     /// Age in years, if it mattered and was given.
     pub age: Option<u8>,
+    /// The week of a pregnancy, if it was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub week: Option<u8>,
     /// The questions that were answered yes, by id.
     pub yes: Vec<String>,
     /// The questions of which the person was not sure.
     pub unsure: Vec<String>,
     /// The outcome: an id of [`Level`].
     pub level: String,
+    /// Whether a level of soon needs the word of a professional. Not known of a check before soon could advise alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub word: Option<bool>,
     /// The answers that led to it.
     pub because: Vec<String>,
 }
@@ -250,6 +259,22 @@ impl Check {
     /// The level of the outcome. One that is not known here, from a newer Unhunch, counts as the highest.
     pub fn level(&self) -> Level {
         Level::named(&self.level).unwrap_or(Level::Emergency)
+    }
+
+    /// What brought the person here. A door that is not known here counts as the last.
+    pub fn door(&self) -> Option<Door> {
+        Some(self.door.as_deref()?).map(|id| Door::named(id).unwrap_or(Door::New))
+    }
+
+    /// Whether a session needs the word of a professional: where the level is soon, unless the check says that it
+    /// only advises.
+    pub fn needs_word(&self) -> bool {
+        self.level() == Level::Soon && self.word != Some(false)
+    }
+
+    /// Whether the level is soon, and only advises.
+    pub fn advises(&self) -> bool {
+        self.level() == Level::Soon && !self.needs_word()
     }
 
     /// Every question that was answered yes or not sure.

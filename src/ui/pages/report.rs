@@ -11,9 +11,10 @@ use crate::domain::hurt::{Feeling, Then};
 use crate::domain::progress::Sums;
 use crate::domain::record::{Check, Outcome, Record, Says};
 use crate::domain::report::{Newest, Run, runs};
-use crate::domain::safety::Level;
+use crate::domain::safety::{Level, Question};
 use crate::i18n::Key;
 use crate::platform::page;
+use crate::ui::pages::check::door_name;
 use crate::ui::pages::progress::chart::{MOST_DAYS, PainChart, first_drawn};
 use crate::ui::pages::progress::practice::Exercises;
 use crate::ui::parts::hurt;
@@ -123,35 +124,42 @@ fn latest(app: App, check: &Check) -> impl IntoView + use<> {
         Some(age) => app.fill(Key::REPORT_AGE, &[("n", &age.to_string())]),
         None => app.text(Key::REPORT_AGE_NONE).to_owned(),
     };
+    let door = check
+        .door()
+        .map(|door| app.fill(Key::CHECK_CAME_FOR, &[("what", app.text(door_name(door)))]));
+    let week = check.week.map(|week| app.fill(Key::REPORT_WEEK, &[("n", &week.to_string())]));
+    let asked = content::rules().asked_by(check.door());
     let has = |ids: &[String], id: &str| ids.iter().any(|it| it == id);
     let rows: Vec<_> = content::rules()
         .questions
         .iter()
-        .map(|it| {
+        .enumerate()
+        .map(|(place, it)| {
             let (key, class) = if has(&check.yes, it.id) {
                 (Key::REPORT_YES, "report-yes")
             } else if has(&check.unsure, it.id) {
                 (Key::REPORT_UNSURE, "report-yes")
-            } else {
+            } else if asked.has(place) {
                 (Key::REPORT_NO, "")
+            } else {
+                (Key::REPORT_NOT_ASKED, "")
             };
-            view! { <tr class=class><th scope="row">{it.asks}</th><td>{app.text(key)}</td></tr> }
+            view! { <tr class=class><th scope="row">{it.line()}</th><td>{app.text(key)}</td></tr> }
                 .into_any()
         })
         .collect();
     view! {
         <h2>{title}</h2>
-        <p>{age}</p>
+        <p>{door} " " {age} " " {week}</p>
         {table(app, &[Key::REPORT_QUESTION, Key::REPORT_ANSWER], rows)}
     }
 }
 
 fn before(app: App, checks: &[Check]) -> Option<impl IntoView + use<>> {
     let says = |check: &Check| {
-        let given: Vec<&str> = check
-            .given()
-            .map(|id| content::rules().question(id).map_or(id, |it| it.says))
-            .collect();
+        let line =
+            |id: &str| content::rules().question(id).map_or_else(|| id.to_owned(), Question::line);
+        let given: Vec<String> = check.given().map(line).collect();
         let given = if given.is_empty() {
             app.text(Key::REPORT_EARLIER_NOTHING).to_owned()
         } else {

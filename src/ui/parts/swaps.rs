@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::{App, use_app};
 use crate::content;
+use crate::domain::safety::Question;
 use crate::domain::swap::Swap;
 use crate::i18n::Key;
 
@@ -38,6 +39,6 @@ pub(crate) fn swap_words(app: App, swap: &Swap) -> String {
 
 /// The answer that led to it.
 pub(crate) fn reason(app: App, id: &str) -> String {
-    let says = content::rules().question(id).map_or(id, |it| it.says);
-    app.fill(Key::SWAP_BECAUSE, &[("what", says)])
+    let says = content::rules().question(id).map_or_else(|| id.to_owned(), Question::line);
+    app.fill(Key::SWAP_BECAUSE, &[("what", &says)])
 }

@@ -9,10 +9,11 @@ use leptos::prelude::*;
 use self::asking::Asking;
 use self::outcome::Outcome;
 use crate::app::{App, use_app};
+use crate::content;
 use crate::domain::day::Day;
 use crate::domain::gate::{Gate, Why};
-use crate::domain::record::Says;
-use crate::domain::safety::Ticks;
+use crate::domain::record::{Check, Says};
+use crate::domain::safety::{Door, Question, Ticks};
 use crate::i18n::Key;
 
 /// What is shown.
@@ -56,24 +57,59 @@ pub(crate) fn CheckPage() -> impl IntoView {
     }
 }
 
-/// One tap on a new day.
+/// What a door is called.
+pub(crate) const fn door_name(door: Door) -> Key {
+    match door {
+        Door::None => Key::CHECK_DOOR_NONE,
+        Door::Usual => Key::CHECK_DOOR_USUAL,
+        Door::New => Key::CHECK_DOOR_NEW,
+    }
+}
+
+/// One tap on a new day: what brings the person here today. Where the last check has asked all of that, and nothing is
+/// new, it is the same as last time.
 fn same(app: App, day: Day) -> impl IntoView {
-    let yes = move |_| {
+    let last = app.log.with_untracked(|log| log.checks.last().cloned());
+    let asked = last.as_ref().and_then(Check::door).unwrap_or(Door::New);
+    let take = move |door: Door| {
+        if door == Door::New || door > asked {
+            app.ask(Ticks::default());
+            app.answer_door(door);
+            return;
+        }
         app.say(Says::Same);
         if let Some(routine) = app.pending.get_untracked() {
             app.start_session(routine);
         }
     };
+    let buttons: Vec<_> = Door::ALL
+        .iter()
+        .map(|&door| {
+            let name = app.text(door_name(door));
+            let same = door != Door::New && door <= asked;
+            let name = if same {
+                app.fill(Key::CHECK_SAME_AS, &[("what", name)])
+            } else {
+                name.to_owned()
+            };
+            view! { <button class="door" on:click=move |_| take(door)>{name}</button> }
+        })
+        .collect();
+    let rules = content::rules();
+    let told = last.map_or(Ticks::default(), |it| rules.set(it.given()));
+    let told: Vec<String> = rules.questions_in(told).map(Question::line).collect();
+    let told = if told.is_empty() {
+        app.text(Key::CHECK_SAME_NOTHING).to_owned()
+    } else {
+        app.fill(Key::CHECK_SAME_TOLD, &[("what", &told.join("; "))])
+    };
     view! {
-        <article class="check">
-            <h1 tabindex="-1">{app.fill(Key::CHECK_SAME, &[("date", &day.to_string())])}</h1>
-            <p class="lead">{app.text(Key::CHECK_SAME_LEAD)}</p>
-            <div class="check-foot">
-                <button class="pill pill-main" on:click=yes>{app.text(Key::CHECK_SAME_YES)}</button>
-                <button class="pill" on:click=move |_| app.ask(Ticks::default())>
-                    {app.text(Key::CHECK_SAME_NO)}
-                </button>
-            </div>
+        <article class="check asking">
+            <p class="kicker">{app.fill(Key::CHECK_SAME, &[("date", &day.to_string())])}</p>
+            <h1 tabindex="-1">{app.text(Key::CHECK_DOOR)}</h1>
+            <div class="doors">{buttons}</div>
+            <p>{app.text(Key::CHECK_SAME_LEAD)}</p>
+            <p class="quiet">{told}</p>
         </article>
     }
 }
@@ -87,6 +123,7 @@ fn why(app: App) -> Option<String> {
         Gate::Ask(Why::Days) => Key::CHECK_WHY_DAYS,
         Gate::Ask(Why::Severe) => Key::CHECK_WHY_SEVERE,
         Gate::Ask(Why::Unchanged) => Key::CHECK_WHY_UNCHANGED,
+        Gate::Ask(Why::Facts) => Key::CHECK_WHY_FACTS,
         Gate::Ask(Why::Lost) => Key::CHECK_WHY_LOST,
         Gate::Ask(Why::Ahead) => Key::CHECK_WHY_AHEAD,
         Gate::Ask(Why::Old) => Key::CHECK_WHY_OLD,

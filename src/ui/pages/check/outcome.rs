@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::asking::source;
 use super::calling::{AdviceNumbers, ChooseCountry, EmergencyNumbers, WhatToSay};
+use super::door_name;
 use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::gate::Gate;
 use crate::domain::record::{Check, Says};
 use crate::domain::route::Route;
 use crate::domain::safety::{Answers, Level, Ticks};
-use crate::domain::swap::Swap;
 use crate::i18n::Key;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::start::Start;
@@ -24,15 +24,20 @@ pub(super) fn Outcome() -> impl IntoView {
     let app = use_app();
     let check = app.log.with_untracked(|log| log.checks.last().cloned())?;
     let level = check.level();
+    let changes = change_rows(app, &check);
     let (title, lead) = match level {
         Level::Emergency => (Key::CHECK_EMERGENCY_TITLE, Key::CHECK_EMERGENCY_LEAD),
         Level::Urgent => (Key::CHECK_URGENT_TITLE, Key::CHECK_URGENT_LEAD),
+        Level::Soon if check.advises() => (Key::CHECK_ADVICE_TITLE, Key::CHECK_ADVICE_LEAD),
         Level::Soon => (Key::CHECK_SOON_TITLE, Key::CHECK_SOON_LEAD),
+        Level::Gentle if changes.is_empty() => {
+            (Key::CHECK_GENTLE_NONE_TITLE, Key::CHECK_GENTLE_NONE_LEAD)
+        }
         Level::Gentle => (Key::CHECK_GENTLE_TITLE, Key::CHECK_GENTLE_LEAD),
         Level::Ready => (Key::CHECK_READY_TITLE, Key::CHECK_READY_LEAD),
     };
     let class = if level == Level::Emergency { "check alarm" } else { "check" };
-    let says = |id: &String| Some(content::rules().question(id)?.says.to_owned());
+    let says = |id: &String| Some(content::rules().question(id)?.line());
     let because: Vec<String> = check.because.iter().filter_map(says).collect();
     let say = |frame| {
         view! { <WhatToSay frame=frame answers=because.clone() age=check.age/> }
@@ -51,9 +56,16 @@ pub(super) fn Outcome() -> impl IntoView {
             {say(Key::CHECK_SAY_DOCTOR)}
         }
         .into_any(),
-        Level::Gentle => changes(app).into_any(),
-        Level::Ready => ().into_any(),
+        Level::Gentle | Level::Ready => ().into_any(),
     };
+    let changed = (level <= Level::Gentle || check.advises()) && !changes.is_empty();
+    let changed = changed.then(|| {
+        let rows: Vec<_> = changes.into_iter().map(|row| view! { <li>{row}</li> }).collect();
+        view! {
+            <h2>{app.text(Key::CHECK_CHANGES)}</h2>
+            <ul>{rows}</ul>
+        }
+    });
     let signs = (level <= Level::Soon).then(|| {
         view! {
             <section class="signs">
@@ -67,6 +79,7 @@ pub(super) fn Outcome() -> impl IntoView {
             <h1 tabindex="-1">{app.text(title)}</h1>
             <p class="lead">{app.text(lead)}</p>
             {next(app)}
+            {changed}
             {act}
             {word(app, &check)}
             {signs}
@@ -97,23 +110,17 @@ fn next(app: App) -> Option<impl IntoView> {
     })
 }
 
-/// Every exercise that the answers leave out, and what stands in for it.
-fn changes(app: App) -> impl IntoView {
-    let rows: Vec<_> = app
-        .changes()
+/// What the answers change: every exercise that they leave out, with what stands in for it, and how the rest is done.
+fn change_rows(app: App, check: &Check) -> Vec<String> {
+    let limits = app.limits();
+    let gentle = limits.gentle.then(|| app.text(Key::CHECK_CHANGES_GENTLE).to_owned());
+    let easiest = limits.easiest.then(|| app.text(Key::CHECK_CHANGES_EASIEST).to_owned());
+    let given: Vec<&str> = check.given().collect();
+    let swaps = app.changes(&given);
+    let swaps = swaps
         .iter()
-        .map(|swap: &Swap| {
-            view! { <li>{swap_words(app, swap)} ", " {reason(app, swap.because)}</li> }
-        })
-        .collect();
-    view! {
-        <h2>{app.text(Key::CHECK_CHANGES)}</h2>
-        {if rows.is_empty() {
-            view! { <p>{app.text(Key::CHECK_CHANGES_NONE)}</p> }.into_any()
-        } else {
-            view! { <ul>{rows}</ul> }.into_any()
-        }}
-    }
+        .map(|swap| format!("{}, {}", swap_words(app, swap), reason(app, swap.because)));
+    gentle.into_iter().chain(easiest).chain(swaps).collect()
 }
 
 /// The person's word that somebody has seen them, asked for or given.
@@ -161,16 +168,35 @@ fn head_turn(app: App) -> impl IntoView {
 fn reasons(app: App, check: &Check) -> impl IntoView + use<> {
     let rules = content::rules();
     let row = |id: &String| {
-        let says = rules.question(id)?.says;
-        Some(if check.unsure.contains(id) {
-            view! { <li>{app.fill(Key::CHECK_BECAUSE_UNSURE, &[("what", says)])}</li> }
+        let question = rules.question(id)?;
+        let line = question.line();
+        let name = app.fill(Key::CHECK_MISTAKE_OF, &[("what", &line)]);
+        let says = if check.unsure.contains(id) {
+            app.fill(Key::CHECK_BECAUSE_UNSURE, &[("what", &line)])
         } else {
-            view! { <li>{says.to_owned()}</li> }
+            line
+        };
+        let mistake = move |_| app.mistaken(question);
+        Some(view! {
+            <li class="ticked">
+                <span>{says}</span>
+                <button class="pill pill-small" aria-label=name on:click=mistake>
+                    {app.text(Key::CHECK_MISTAKE)}
+                </button>
+            </li>
         })
     };
     let rows: Vec<_> = check.because.iter().filter_map(row).collect();
+    let door = check
+        .door()
+        .map(|door| app.fill(Key::CHECK_CAME_FOR, &[("what", app.text(door_name(door)))]));
     let set = |ids: &[String]| rules.set(ids.iter().map(String::as_str));
-    let answers = Answers { age: check.age, yes: set(&check.yes), unsure: set(&check.unsure) };
+    let answers = Answers {
+        door: check.door(),
+        age: check.age,
+        yes: set(&check.yes),
+        unsure: set(&check.unsure),
+    };
     let sources: Vec<_> = rules
         .bases(&answers)
         .into_iter()
@@ -181,13 +207,13 @@ fn reasons(app: App, check: &Check) -> impl IntoView + use<> {
     view! {
         {(!rows.is_empty()).then(|| view! {
             <h2>{app.text(Key::CHECK_BECAUSE)}</h2>
-            <ul>{rows}</ul>
+            <ul class="ticks">{rows}</ul>
             <details>
                 <summary>{app.text(Key::CHECK_SOURCES)}</summary>
                 <ul>{sources}</ul>
             </details>
         })}
-        <p class="quiet">{dated}</p>
+        <p class="quiet">{door} " " {dated}</p>
     }
 }
 

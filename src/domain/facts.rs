@@ -1,0 +1,62 @@
+//! What stays true of a person: told once, shown as "still right?", and changed at any time. Kept apart from the checks,
+//! each of which has its own copy of what counted then.
+
+use serde::{Deserialize, Serialize};
+
+use super::day::Day;
+use super::record::Check;
+use super::safety::{Answers, Rules};
+
+/// A pregnancy is over by the end of this week, whatever was told.
+pub const LAST_WEEK: u8 = 42;
+
+/// The facts of a person, as ids of the check.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub struct Facts {
+    /// What holds.
+    pub yes: Vec<String>,
+    /// What they are not sure of.
+    pub unsure: Vec<String>,
+    /// How far a pregnancy was, and when that was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pregnancy: Option<Pregnancy>,
+}
+
+/// How far a pregnancy was on a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Pregnancy {
+    /// The week, from 1.
+    pub week: u8,
+    /// The day on which that was told.
+    pub day: Day,
+}
+
+impl Facts {
+    /// The facts among `answers`.
+    pub fn of(rules: &Rules, answers: &Answers, pregnancy: Option<Pregnancy>) -> Self {
+        let ids = |set| rules.ids(rules.facts().meets(set)).map(str::to_owned).collect();
+        Self { yes: ids(answers.yes), unsure: ids(answers.unsure), pregnancy }
+    }
+
+    /// The facts that counted in `check`.
+    pub fn in_check(rules: &Rules, check: &Check) -> Self {
+        let set = |ids: &[String]| rules.set(ids.iter().map(String::as_str));
+        let answers =
+            Answers { yes: set(&check.yes), unsure: set(&check.unsure), ..Answers::default() };
+        let pregnancy = check.week.map(|week| Pregnancy { week, day: check.day });
+        Self::of(rules, &answers, pregnancy)
+    }
+
+    /// Whether `check` was answered with other facts.
+    pub fn differ_from(&self, rules: &Rules, check: &Check) -> bool {
+        let then = Self::in_check(rules, check);
+        (&self.yes, &self.unsure) != (&then.yes, &then.unsure)
+    }
+
+    /// The week of the pregnancy on `today`; `None` where none was told, or it is over by now.
+    pub fn week(&self, today: Day) -> Option<u8> {
+        let Pregnancy { week, day } = self.pregnancy?;
+        let later = u8::try_from((today.0 - day.0).max(0) / 7).ok()?;
+        week.checked_add(later).filter(|week| *week <= LAST_WEEK)
+    }
+}
