@@ -129,8 +129,8 @@ fn texts() -> Vec<(String, &'static str)> {
         }
     }
     for it in content::rules().questions {
-        texts.push((format!("safety {}: says", it.id), it.says));
-        texts.push((format!("safety {}: asks", it.id), it.asks));
+        texts.push((format!("safety {}: text", it.id), it.text));
+        texts.extend(it.items.iter().map(|item| (format!("safety {}: items", it.id), *item)));
         texts.push((format!("safety {}: why", it.id), it.why));
     }
     for it in content::routines() {

@@ -94,10 +94,13 @@ fn good() -> Kept {
         offset: 60,
         day: Day::local(NOW, 60),
         rules: "2026-11-01".to_owned(),
+        door: None,
         age,
+        week: None,
         yes: vec!["arm_tingling".to_owned()],
         unsure: Vec::new(),
         level: "gentle".to_owned(),
+        word: None,
         because: vec!["arm_tingling".to_owned()],
     };
     let word = |id, says| Word { id, utc: NOW, day: Day::local(NOW, 60), check: 21, says };

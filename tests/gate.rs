@@ -27,6 +27,7 @@ struct Life {
     pains: Vec<Pain>,
     /// How many days ago the first session was, where it is no longer among the records.
     began: Option<i32>,
+    facts_changed: bool,
     unanswered: bool,
 }
 
@@ -104,8 +105,8 @@ impl Life {
         let Self { checks, words, records, feedback, pains, began, .. } = self;
         let first = records.iter().map(|it| it.day).min();
         let began = began.map(|days| Day(TODAY.0 - days)).or(first);
-        let unanswered = self.unanswered;
-        History { checks, words, records, feedback, pains, began, unanswered }
+        let Self { facts_changed, unanswered, .. } = *self;
+        History { checks, words, records, feedback, pains, began, facts_changed, unanswered }
     }
 
     /// The same life after what is old has gone into its months.

@@ -134,6 +134,7 @@ impl Device {
             feedback: &BTreeMap::new(),
             pains: &pains,
             began: None,
+            facts_changed: false,
             unanswered: false,
         };
         history.gate(RULES, self.today())

@@ -168,10 +168,13 @@ async fn a_session_runs_in_the_page_and_leaves_a_record() {
         offset: clock::offset(utc),
         day: Day::local(utc, clock::offset(utc)),
         rules: content::RULES_DATED.to_owned(),
+        door: None,
         age: None,
+        week: None,
         yes: Vec::new(),
         unsure: Vec::new(),
         level: "ready".to_owned(),
+        word: None,
         because: Vec::new(),
     };
     let sealed = envelope::seal(&check).expect("it is written");

@@ -1,7 +1,8 @@
 // From the home page through the check and a session to what is left of it.
 
 import * as saved from '../support/record.mjs';
-import { expect, HOME, PAGES, SHORT, test } from '../support/engine-story.mjs';
+import { DOOR } from '../support/check.mjs';
+import { expect, HOME, SHORT, test } from '../support/engine-story.mjs';
 import { plan } from '../support/plan.mjs';
 
 const [prepare, hold, next] = plan('office-reset').segments;
@@ -11,7 +12,7 @@ test('the home page, and the check before the first session', async ({ app }) =>
   await app.sees('heading', HOME);
   await app.accessible();
   await app.press('Start');
-  await app.sees('heading', PAGES[0]);
+  await app.sees('heading', DOOR);
   await app.accessible();
   await app.answer();
   await expect.poll(() => app.focused()).toMatch(/^Get ready: /);

@@ -1,5 +1,6 @@
 // A blog on an origin of its own: pages that a story writes, and the style sheets of others.
 
+import { DOOR, tickNothing } from './check.mjs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -100,10 +101,8 @@ export class Widget {
 
   /** Every page of the check, with nothing ticked. */
   async answer() {
-    for (const title of ['Any of these, now or with this pain?', 'Any of these lately?', 'And any of these?', 'Does one of these apply to you?']) {
-      await expect(this.title).toHaveText(title);
-      await this.press('None of these');
-    }
+    await expect(this.title).toHaveText(DOOR);
+    await tickNothing(this);
     await this.press('Start');
     await expect(this.countdown).toBeVisible();
   }

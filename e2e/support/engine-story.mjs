@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test as base } from '@playwright/test';
-import { answered } from './check.mjs';
+import { answered, DOOR, DOORS, pagesOf } from './check.mjs';
 import { launch } from './engine.mjs';
 import { Host } from './host.mjs';
 import { Visit } from './visit.mjs';
@@ -14,7 +14,6 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export const HOME = 'A moment for your upper back';
-export const PAGES = ['Any of these, now or with this pain?', 'Any of these lately?', 'And any of these?', 'Does one of these apply to you?'];
 
 /** A routine of the person's own, so short that a story can wait for its end. */
 export const SHORT = {
@@ -67,7 +66,9 @@ export class Device extends Visit {
 
   /** Every page of the check, with nothing ticked, and the Start after it. */
   async answer() {
-    for (const title of PAGES) {
+    await this.sees('heading', DOOR);
+    await this.press(DOORS.usual);
+    for (const { title } of pagesOf('usual')) {
       await this.sees('heading', title);
       await this.press('None of these');
     }

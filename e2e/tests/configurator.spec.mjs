@@ -1,5 +1,6 @@
 // embed.html: choose, look, copy.
 
+import { DOOR } from '../support/check.mjs';
 import { expectNoViolations } from '../support/axe.mjs';
 import { expect, test } from '../support/story.mjs';
 
@@ -27,5 +28,5 @@ test('what is chosen is what is seen, and what is in the snippet', async ({ page
   await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await snippet.textContent());
   await element.getByRole('button', { name: 'Start' }).click();
-  await expect(element.locator('iframe').contentFrame().getByRole('heading', { level: 1 })).toHaveText('Any of these, now or with this pain?');
+  await expect(element.locator('iframe').contentFrame().getByRole('heading', { level: 1 })).toHaveText(DOOR);
 });

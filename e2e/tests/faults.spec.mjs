@@ -1,5 +1,6 @@
 // What goes wrong is told, and takes nothing else with it.
 
+import { tickNothing } from '../support/check.mjs';
 import { exercise, plan, routines } from '../support/plan.mjs';
 import * as saved from '../support/record.mjs';
 import { expect, test } from '../support/story.mjs';
@@ -100,9 +101,7 @@ test.describe('storage', () => {
     await expect(app.notices).toHaveText(/keeps nothing for this page/);
     // Nothing is known of a check either.
     await app.start.click();
-    for (let page = 0; page < 4; page++) {
-      await app.press('None of these');
-    }
+    await tickNothing(app);
     await wholeSession(app);
     await expect(app.notices).toHaveText(/keeps nothing for this page/);
     await expect(app.screen.getByText('Kept on this device')).toHaveCount(0);

@@ -1,6 +1,6 @@
 // Files of ill will, and disks that are damaged: each is told in words, and takes nothing with it.
 
-import { answered } from '../support/check.mjs';
+import { answered, DOOR } from '../support/check.mjs';
 import { hostileFiles } from '../support/hostile.mjs';
 import { ours, put } from '../support/kept.mjs';
 import * as saved from '../support/record.mjs';
@@ -106,7 +106,7 @@ test('a disk that is damaged in one place: the app starts, says so, and leaves a
       if (/^unhunch:check:/.test(key)) {
         // Nobody knows what was answered.
         await app.start.click();
-        await expect(app.title, what).toHaveText('Any of these, now or with this pain?');
+        await expect(app.title, what).toHaveText(DOOR);
         await page.evaluate(() => (location.hash = '#/'));
       }
     }

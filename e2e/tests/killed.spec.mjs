@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answered, glance } from '../support/check.mjs';
+import { answered, DOOR, DOORS, glance } from '../support/check.mjs';
 import { kill, lay, open as start } from '../support/killing.mjs';
 import { plan } from '../support/plan.mjs';
 import * as saved from '../support/record.mjs';
@@ -113,7 +113,7 @@ function ready() {
   return answered(Date.now() - 60_000);
 }
 
-const ASKED = 'Any of these, now or with this pain?';
+const ASKED = DOOR;
 const SEEN = 'A professional has seen me, and says that I may exercise';
 
 /** What locks or asks: how it is said, and what the press on Start leads to afterwards. */
@@ -122,8 +122,9 @@ const SAID = {
     say: async ({ app, page }) => {
       await app.open('#/check');
       await app.press('Do the check again');
+      await app.press(DOORS.new);
       await page.getByRole('checkbox').first().check();
-      await app.press('Go on');
+      await app.press('Go on with 1 ticked');
       await expect(app.title).toHaveText('Get help now');
     },
     then: async ({ app }) => {
@@ -135,11 +136,12 @@ const SAID = {
     say: async ({ app, page }) => {
       await app.open('#/check');
       await app.press('Do the check again');
+      await app.press(DOORS.usual);
+      await app.press('None of these');
       await app.press('None of these');
       await page.getByRole('checkbox', { name: glance('fever_chills') }).check();
-      await app.press('Go on');
-      await app.press('None of these');
-      await app.press('None of these');
+      await app.press('Go on with 1 ticked');
+      await app.press('Still right');
       await expect(app.title).toHaveText('See or call a doctor today');
     },
     then: async ({ app }) => {
@@ -319,7 +321,7 @@ for (const way of ['Say what it is like', 'Keep what was done']) {
       expect(saved.read(text).record.outcome).toBe('hurt');
       await second.page.goto('./#/routine/office-reset');
       await second.app.start.click();
-      await expect(second.app.title).toHaveText('Any of these, now or with this pain?');
+      await expect(second.app.title).toHaveText(DOOR);
     }
     await second.context.close();
   });

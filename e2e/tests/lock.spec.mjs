@@ -1,6 +1,6 @@
 // At emergency and urgent nothing is played, whichever way in is tried; all there is to read stays open.
 
-import { answered, glance, keep } from '../support/check.mjs';
+import { answered, DOOR, DOORS, glance, keep, pagesOf } from '../support/check.mjs';
 import * as saved from '../support/record.mjs';
 import { expect, test } from '../support/story.mjs';
 import { openWithoutProgram, Unhunch } from '../support/unhunch.mjs';
@@ -88,8 +88,9 @@ test('a second tab', async ({ app, page, context }) => {
   const second = new Unhunch(other);
   await second.open('#/check');
   await second.press('Do the check again');
+  await second.press(DOORS.usual);
   await other.getByRole('checkbox', { name: glance('breathless') }).check();
-  await second.press('Go on');
+  await second.press('Go on with 1 ticked');
   await expect(second.title).toHaveText(EMERGENCY);
   // The session of the first one is over, and it says why.
   await expect(app.title).toHaveText(EMERGENCY);
@@ -125,8 +126,9 @@ function wipeMirror() {
 
 test('storage wiped, and put back', async ({ app, page }) => {
   await app.open('#/check');
+  await app.press(DOORS.none);
   await page.getByRole('checkbox', { name: glance('chest_pain') }).check();
-  await app.press('Go on');
+  await app.press('Go on with 1 ticked');
   await expect(app.title).toHaveText(EMERGENCY);
   const texts = await page.evaluate(() => ({ ...localStorage }));
   // One of the two places alone is not enough.
@@ -142,7 +144,7 @@ test('storage wiped, and put back', async ({ app, page }) => {
   // Nothing is known any more, so the check comes first.
   await page.reload();
   await app.start.click();
-  await expect(app.title).toHaveText('Any of these, now or with this pain?');
+  await expect(app.title).toHaveText(DOOR);
   await expect(app.countdown).toHaveCount(0);
   await keepNow(page, texts);
   await page.goto('./#/routine/office-reset');
@@ -156,7 +158,7 @@ test('a check that is damaged is asked again, and not overwritten', async ({ app
   await keep(page, { [key]: text.slice(0, -9), 'unhunch:gate': 'open 2099-01-01 2099-01-01' });
   await app.open('#/routine/office-reset');
   await app.start.click();
-  await expect(app.title).toHaveText('Any of these, now or with this pain?');
+  await expect(app.title).toHaveText(DOOR);
   expect(await page.evaluate((key) => localStorage.getItem(key), key)).toBe(text.slice(0, -9));
 });
 
@@ -166,7 +168,7 @@ test('a press on Start before the program is there waits for the check', async (
   await expect(app.button('One moment')).toBeVisible();
   await expect(app.countdown).toHaveCount(0);
   arrive();
-  await expect(app.title).toHaveText('Any of these, now or with this pain?');
+  await expect(app.title).toHaveText(DOOR);
 });
 
 test('a gate that somebody has written by hand opens nothing once the check is read', async ({ app, page }) => {
@@ -199,8 +201,9 @@ test('with no network the check still leads to the emergency number', async ({ a
   await app.open('#/exercises');
   await context.setOffline(true);
   await page.evaluate(() => (location.hash = '#/check'));
+  await app.press(DOORS.none);
   await page.getByRole('checkbox', { name: glance('chest_pain') }).check();
-  await app.press('Go on');
+  await app.press('Go on with 1 ticked');
   await expect(app.title).toHaveText(EMERGENCY);
   await expect(app.screen.getByRole('link', { name: 'Call 112' })).toBeVisible();
 });
@@ -237,11 +240,14 @@ test('on a new day one tap is enough, or the check', async ({ app, page }) => {
   await keep(page, answered(Date.now() - DAY));
   await app.open('#/routine/office-reset');
   await app.start.click();
-  await expect(app.title).toHaveText(/^Since .* has anything changed\?$/);
-  await app.press('Something changed');
-  await expect(app.title).toHaveText('Any of these, now or with this pain?');
+  await expect(app.title).toHaveText(DOOR);
+  await expect(app.screen).toContainText('Your last answers are of');
+  await app.press(DOORS.new);
+  await expect(app.title).toHaveText(pagesOf('new')[0].title);
   await app.press('Back');
-  await app.press('Same as last time');
+  await expect(app.title).toHaveText(DOOR);
+  await app.press('Back');
+  await app.press(`Same as last time: ${DOORS.usual}`);
   await expect(app.countdown).toBeVisible();
   // Said once, it holds for the day.
   await page.goto('./#/routine/desk-reset');
@@ -250,7 +256,7 @@ test('on a new day one tap is enough, or the check', async ({ app, page }) => {
 });
 
 test('soon asks for the word first', async ({ app, page }) => {
-  await keep(page, answered(Date.now(), { level: 'soon', yes: ['arm_tingling'] }));
+  await keep(page, answered(Date.now(), { level: 'soon', yes: ['dizzy_balance'] }));
   await app.open('#/routine/office-reset');
   await app.start.click();
   await expect(app.title).toHaveText('See somebody in the next days');

@@ -1,5 +1,6 @@
 // The app on the device: without a network, with a second version, with a second tab, below a path. The server really stops.
 
+import { DOORS } from '../support/check.mjs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -180,6 +181,7 @@ const FORMS = {
     address: '#/check',
     async begin({ page, ...app }) {
       await page.getByRole('button', { name: 'Do the check again' }).click();
+      await page.getByRole('button', { name: DOORS.usual }).click();
       await page.getByRole('button', { name: 'None of these' }).click();
       await expect(page.getByRole('progressbar', { name: /2 of/ })).toBeVisible();
       await app.screen.getByRole('checkbox').first().check();
@@ -187,9 +189,7 @@ const FORMS = {
     async goOn({ page, ...app }) {
       await expect(page.getByRole('progressbar', { name: /2 of/ })).toBeVisible();
       await expect(app.screen.getByRole('checkbox').first()).toBeChecked();
-      await page.getByRole('button', { name: 'Go on' }).click();
-      await page.getByRole('button', { name: 'None of these' }).click();
-      await page.getByRole('button', { name: 'None of these' }).click();
+      await page.getByRole('button', { name: 'Go on with 1 ticked' }).click();
       await expect(page.getByRole('progressbar')).toHaveCount(0);
       // Whom to call stays there, too, until it is left.
       await page.goto(`${new URL('.', page.url())}#/`);

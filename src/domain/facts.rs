@@ -50,7 +50,8 @@ impl Facts {
     /// Whether `check` was answered with other facts.
     pub fn differ_from(&self, rules: &Rules, check: &Check) -> bool {
         let then = Self::in_check(rules, check);
-        (&self.yes, &self.unsure) != (&then.yes, &then.unsure)
+        let set = |ids: &[String]| rules.set(ids.iter().map(String::as_str));
+        (set(&self.yes), set(&self.unsure)) != (set(&then.yes), set(&then.unsure))
     }
 
     /// The week of the pregnancy on `today`; `None` where none was told, or it is over by now.

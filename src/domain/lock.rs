@@ -45,6 +45,5 @@ pub fn settle(allowed: Gate, shown: Option<Shown>, checks: &[Check]) -> (Gate, b
 
 /// Whether the second place's copy of a check takes the place of what the first has under the same id.
 pub fn takes_the_place(copy: &Check, first: Option<&Check>) -> bool {
-    let weight = |it: &Check| (it.level(), it.needs_word());
-    first.is_none_or(|first| weight(first) < weight(copy))
+    first.is_none_or(|first| first.weight() < copy.weight())
 }

@@ -272,6 +272,11 @@ impl Check {
         self.level() == Level::Soon && self.word != Some(false)
     }
 
+    /// How much it asks for: the level, and within it whether a word is needed.
+    pub fn weight(&self) -> (Level, bool) {
+        (self.level(), self.needs_word())
+    }
+
     /// Whether the level is soon, and only advises.
     pub fn advises(&self) -> bool {
         self.level() == Level::Soon && !self.needs_word()

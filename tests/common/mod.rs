@@ -23,10 +23,13 @@ pub fn check(id: u64, day: Day, rules: &str, level: Level) -> Check {
         offset: 0,
         day,
         rules: rules.to_owned(),
+        door: None,
         age: None,
+        week: None,
         yes: Vec::new(),
         unsure: Vec::new(),
         level: level.id().to_owned(),
+        word: None,
         because: Vec::new(),
     }
 }

@@ -114,7 +114,7 @@ pub fn merge(have: &Kept, incoming: Kept) -> Merged {
 /// Whether `check` would count for later than one of `checks` that was answered after it, and would ask for
 /// less. The ids of a device whose clock was set back are ahead of its time.
 fn overrules(check: &Check, checks: &[Check]) -> bool {
-    checks.iter().any(|it| it.id < check.id && it.utc > check.utc && it.level() > check.level())
+    checks.iter().any(|it| it.id < check.id && it.utc > check.utc && it.weight() > check.weight())
 }
 
 /// `kept` without what the import of `preview` brought.

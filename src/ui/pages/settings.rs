@@ -14,6 +14,7 @@ use crate::platform::wake_lock::WakeState;
 use crate::platform::{speech, vibration};
 use crate::ui::parts::comfort::{Carry, Hearing, Looks};
 use crate::ui::parts::prefs::{Equipment, Habits, LeaveOut};
+use crate::ui::parts::standing::Standing;
 
 const EARCONS: [(Key, CueKind); 9] = [
     (Key::SETTINGS_CUE_PREPARE, CueKind::Prepare),
@@ -88,6 +89,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 <h2>{app.text(Key::SETTINGS_CUES)}</h2>
                 <ul class="earcons">{earcons}</ul>
             </section>
+            <Standing/>
             <section class="card">
                 <h2>{app.text(Key::PREFS_TITLE)}</h2>
                 <p>{app.text(Key::PREFS_LEAD)}</p>

@@ -25,6 +25,7 @@ pub(super) mod prefs;
 pub(super) mod ring;
 pub(super) mod small_print;
 pub(super) mod sources;
+pub(super) mod standing;
 pub(super) mod start;
 pub(super) mod stop_signs;
 pub(super) mod stopped;

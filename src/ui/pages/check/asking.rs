@@ -123,7 +123,8 @@ fn above(app: App, now: Asked, number: usize) -> impl IntoView + use<> {
         let whole = if halves < 2 { String::new() } else { (halves / 2).to_string() };
         app.fill(Key::CHECK_TIME, &[("n", &format!("{whole}{half}"))])
     });
-    view! { <p class="kicker">{move || why(app)} " " {time}</p> }.into_any()
+    let says = move || why(app).into_iter().chain(time.clone()).collect::<Vec<_>>().join(" ");
+    view! { <p class="kicker">{says}</p> }.into_any()
 }
 
 fn of_page(app: App) -> impl IntoView {
@@ -209,8 +210,10 @@ fn row(app: App, place: usize, question: &'static Question) -> impl IntoView + u
     let is_unsure = move || answers(app).unsure.has(place);
     let ticked = Memo::new(move |_| is_yes() || is_unsure());
     let tick = move |_| set(!ticked.get_untracked(), false);
-    let items: Vec<_> =
-        question.items.iter().map(|it| view! { <span class="ask-item">{*it}</span> }).collect();
+    let items = (!question.items.is_empty()).then(|| {
+        let items: Vec<_> = question.items.iter().map(|it| view! { <span>{*it}</span> }).collect();
+        view! { <span class="ask-items">{items}</span> }
+    });
     let sure = move || {
         ticked.get().then(|| {
             view! {
@@ -231,8 +234,14 @@ fn row(app: App, place: usize, question: &'static Question) -> impl IntoView + u
     view! {
         <li class="ask">
             <label class="ask-row">
-                <input type="checkbox" prop:checked=move || ticked.get() on:change=tick/>
-                <span>{question.text} {items}</span>
+                <input
+                    type="checkbox"
+                    // A list has no commas to be read out by.
+                    aria-label=(!question.items.is_empty()).then(|| question.line())
+                    prop:checked=move || ticked.get()
+                    on:change=tick
+                />
+                <span>{question.text} " " {items}</span>
             </label>
             {sure}
         </li>

@@ -1,0 +1,171 @@
+//! A check as it is answered: its doors, its pages, and what is kept in the end.
+
+use unhunch::content;
+use unhunch::domain::asking::{Asking, Step};
+use unhunch::domain::day::Day;
+use unhunch::domain::facts::{Facts, Pregnancy};
+use unhunch::domain::safety::{Answers, Door, Level, Part, Rules, Ticks};
+
+fn rules() -> &'static Rules {
+    content::rules()
+}
+
+fn set(ids: &[&str]) -> Ticks {
+    ids.iter().fold(Ticks::default(), |set, id| set.with(rules().place(id).expect("a question")))
+}
+
+fn begun(known: bool) -> Asking {
+    let answers = Answers::default();
+    Asking { step: Step::Door, answers, week: None, before: answers, known }
+}
+
+fn ticked(asking: Asking, ids: &[&str]) -> Asking {
+    let yes = asking.answers.yes.and(set(ids));
+    Asking { answers: Answers { yes, ..asking.answers }, ..asking }
+}
+
+/// Every step behind the door, to the end.
+fn walk(door: Door, known: bool) -> Vec<Asking> {
+    let mut all = vec![begun(known).through(door, rules())];
+    while let Some(next) = all.last().and_then(|it| it.next(rules())) {
+        all.push(next);
+        assert!(all.len() < 100, "no end");
+    }
+    all
+}
+
+#[test]
+fn every_door_passes_each_of_its_rows_once_six_at_most_on_a_page() {
+    for &door in Door::ALL {
+        let pages = walk(door, false);
+        let mut seen = Ticks::default();
+        for page in &pages {
+            let rows = page.rows(rules());
+            assert!((1..=6).contains(&rows.len()), "{} rows", rows.len());
+            for (place, _) in rows {
+                assert!(!seen.has(place), "asked twice");
+                seen = seen.with(place);
+            }
+        }
+        assert_eq!(seen, rules().asked_by(Some(door)));
+        let numbers: Vec<_> = pages.iter().map(|it| it.number(rules())).collect();
+        assert_eq!(numbers, (1..=pages.len()).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn known_facts_are_one_page_until_something_has_changed() {
+    for &door in Door::ALL {
+        let pages = walk(door, true);
+        let last = *pages.last().expect("a page");
+        assert_eq!(last.step, Step::Still);
+        let fact = |it: &&Asking| matches!(it.step, Step::Page(at) if rules().pages[at].part == Part::Facts);
+        assert_eq!(pages.iter().filter(fact).count(), 0);
+        let renewed = last.renew(rules());
+        assert!(fact(&&renewed), "the facts are asked row by row");
+        assert_eq!(renewed.number(rules()), pages.len());
+        let back = renewed.back(rules()).expect("a page before it");
+        assert_eq!(back.step, pages[pages.len() - 2].step);
+    }
+}
+
+#[test]
+fn one_goes_back_to_the_door_and_out_of_it() {
+    let pages = walk(Door::Usual, false);
+    let mut at = *pages.last().expect("a page");
+    for before in pages.iter().rev().skip(1) {
+        at = at.back(rules()).expect("a page before it");
+        assert_eq!(at.step, before.step);
+    }
+    let door = at.back(rules()).expect("the door");
+    assert_eq!((door.step, door.back(rules())), (Step::Door, None));
+    assert!(!begun(false).is_begun() && at.is_begun());
+}
+
+#[test]
+fn the_sentence_that_the_worst_is_over_stands_once_behind_the_emergency_pages() {
+    for &door in Door::ALL {
+        for known in [false, true] {
+            let pages = walk(door, known);
+            let says: Vec<bool> =
+                pages.iter().map(|it| it.is_past_the_urgent_part(rules())).collect();
+            assert_eq!(says.iter().filter(|it| **it).count(), 1);
+            let at = says.iter().position(|it| *it).expect("it stands somewhere");
+            let is_urgent = |it: &Asking| matches!(it.step, Step::Page(at) if rules().pages[at].part == Part::Emergency);
+            assert!(pages[..at].iter().all(is_urgent) && !is_urgent(&pages[at]));
+        }
+    }
+}
+
+#[test]
+fn an_emergency_ends_it_at_once_and_nothing_that_was_not_shown_does() {
+    let first = begun(false).through(Door::New, rules());
+    assert_eq!(ticked(first, &["chest_pain"]).next(rules()), None);
+    // Ticked the last time, on a page that is not reached yet: first it is shown.
+    assert!(ticked(first, &["stroke_signs"]).next(rules()).is_some());
+    // A fact that is known counts with what is said now.
+    let known = ticked(Asking { known: true, ..first }, &["fragile_bones", "neck_after_fall"]);
+    let at = known.steps(rules()).into_iter().find(|step| {
+        Asking { step: *step, ..known }
+            .rows(rules())
+            .iter()
+            .any(|(_, it)| it.id == "neck_after_fall")
+    });
+    let there = Asking { step: at.expect("its page"), ..known };
+    assert_eq!(there.next(rules()), None);
+}
+
+#[test]
+fn what_a_door_does_not_ask_is_no_in_the_end() {
+    let asked = begun(false).through(Door::None, rules());
+    let answers = ticked(asked, &["arm_weakness", "fragile_bones"]).answered(rules());
+    assert_eq!(answers.yes, set(&["fragile_bones"]));
+    assert_eq!(answers.door, Some(Door::None));
+    assert_eq!(rules().outcome(&answers).level, Level::Soon);
+}
+
+#[test]
+fn what_was_ticked_by_mistake_is_shown_again_without_its_tick() {
+    let done = ticked(begun(true), &["fragile_bones", "arm_tingling"]);
+    for (id, known) in [("fragile_bones", false), ("arm_tingling", true)] {
+        let place = rules().place(id).expect("a question");
+        let again = done.without(place, Some(Door::Usual), rules());
+        assert!(again.rows(rules()).iter().any(|(at, _)| *at == place));
+        assert!(!again.answers.yes.has(place));
+        assert_eq!((again.known, again.answers.door), (known, Some(Door::Usual)));
+    }
+    // Of a check before there were doors, or by one that does not ask it.
+    let place = rules().place("arm_tingling").expect("a question");
+    for door in [None, Some(Door::None)] {
+        assert_eq!(done.without(place, door, rules()).answers.door, Some(Door::New));
+    }
+}
+
+#[test]
+fn the_time_is_that_of_the_words() {
+    let halves = |door, known| begun(known).through(door, rules()).half_minutes(rules());
+    assert_eq!(halves(Door::None, false), 2, "180 words on 4 pages: a minute");
+    assert!(halves(Door::Usual, true) < halves(Door::Usual, false));
+    assert!(halves(Door::Usual, false) < halves(Door::New, false));
+}
+
+#[test]
+fn facts_are_kept_apart_and_differ_from_a_check_as_soon_as_one_does() {
+    let answers = Answers { yes: set(&["pregnancy", "chest_pain"]), ..Answers::default() };
+    let day = Day(20_000);
+    let facts = Facts::of(rules(), &answers, Some(Pregnancy { week: 20, day }));
+    assert_eq!(facts.yes, ["pregnancy"], "what is asked each time is no fact");
+    for (later, week) in [
+        (0, Some(20)),
+        (13, Some(21)),
+        (14, Some(22)),
+        (154, Some(42)),
+        (155, Some(42)),
+        (161, None),
+    ] {
+        assert_eq!(facts.week(Day(day.0 + later)), week, "{later} days later");
+    }
+    assert_eq!(facts.week(Day(day.0 - 30)), Some(20), "a clock that was set back");
+    let text = serde_json::to_string(&facts).expect("facts are JSON");
+    assert_eq!(serde_json::from_str::<Facts>(&text).expect("and back"), facts);
+}
