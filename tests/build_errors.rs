@@ -151,9 +151,48 @@ fn a_mistake_in_the_safety_check_is_named_with_its_question() {
             "level",
             "alone = \"emergency\"",
             "alone = \"ready\"",
-            "chest_pain.alone: a yes is never nothing",
+            "chest_pain.alone: is no level above ready",
         ),
-        ("page", "page = \"emergency\"", "page = \"first\"", "chest_pain.page: is no page"),
+        ("page", "page = \"chest\"", "page = \"first\"", "chest_pain.page: is no page"),
+        (
+            "order",
+            "page = \"chest\"",
+            "page = \"today\"",
+            "spreads_jaw_arm.page: comes after a question of a later page",
+        ),
+        ("door", "from = \"none\"", "from = \"nobody\"", "chest_pain.from: is no door"),
+        (
+            "two texts",
+            "text = \"Coughing up blood\"",
+            "text = \"Pressure or heaviness into jaw, throat or arm\"",
+            "cough_blood.text: stands there twice",
+        ),
+        (
+            "too many rows",
+            "page = \"head_legs\"",
+            "page = \"chest\"",
+            "page chest.rows: does not fit a phone: six at most",
+        ),
+        (
+            "a time over what stays true",
+            "title = \"Do these apply to you?\"",
+            "title = \"Lately, do these apply to you?\"",
+            "page bones_heart.title: names a time over what stays true",
+        ),
+        (
+            "word",
+            "alone = \"emergency\"",
+            "alone = \"emergency\"\nword = true",
+            "chest_pain.word: goes with soon",
+        ),
+        ("link", "link = \"https:", "link = \"http:", "chest_pain.link: is no address"),
+        ("short", "short = \"fragile bones\"\n", "", "fragile_bones.short: is the name of a fact"),
+        (
+            "items",
+            "text = \"Suddenly, even if it passed:\"",
+            "text = \"Suddenly, even if it passed\"",
+            "stroke_signs.items: follow a colon",
+        ),
         ("trust", "trust = \"S\"", "trust = \"A friend\"", "chest_pain.trust: is V, S or M"),
         (
             "source",
@@ -162,7 +201,7 @@ fn a_mistake_in_the_safety_check_is_named_with_its_question() {
             "chest_pain.source: is empty",
         ),
         ("year", "year = 2025", "year = 25", "chest_pain.year: is no year"),
-        ("reviewed", "reviewed = \"2026-11-21\"", "reviewed = \"lately\"", "chest_pain.reviewed"),
+        ("reviewed", "reviewed = \"2026-11-29\"", "reviewed = \"lately\"", "chest_pain.reviewed"),
         ("twice", "id = \"breathless\"", "id = \"chest_pain\"", "chest_pain.id: is there twice"),
         (
             "together",
@@ -177,12 +216,12 @@ fn a_mistake_in_the_safety_check_is_named_with_its_question() {
             "sign chest.chest: is no question",
         ),
         (
-            "glance",
-            "says = \"Coughing up blood\"",
-            "says = \"Coughing up blood?\"",
-            "cough_blood.says",
+            "end mark",
+            "text = \"Coughing up blood\"",
+            "text = \"Coughing up blood?\"",
+            "cough_blood.text",
         ),
-        ("rules", "rules = \"2026-11-21\"", "rules = \"the first\"", "rules"),
+        ("rules", "rules = \"2026-11-29\"", "rules = \"the first\"", "rules"),
     ];
     check_mistakes("safety.toml", &cases);
 }

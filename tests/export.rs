@@ -473,6 +473,21 @@ fn an_import_is_shown_done_and_undone() {
 }
 
 #[test]
+fn the_door_the_week_and_the_word_of_a_check_come_back() {
+    let check = Check {
+        door: Some("usual".to_owned()),
+        week: Some(20),
+        word: Some(false),
+        ..good().checks[0].clone()
+    };
+    let kept = Kept { checks: vec![check], ..Kept::default() };
+    let text = file(&kept);
+    assert_eq!(parse(&text).map(|it| it.kept), Ok(kept));
+    let wrong = text.replace("\"week\":20", "\"week\":43");
+    assert!(parse(&wrong).is_err(), "no pregnancy is that long");
+}
+
+#[test]
 fn a_check_that_was_answered_before_unlocks_nothing_though_its_id_is_larger() {
     let check = |id, utc, level: &str| Check {
         id,

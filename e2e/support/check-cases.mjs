@@ -54,7 +54,7 @@ export const CASES = [
     source: "NHS, deep vein thrombosis: urgent GP appointment",
     reason: "Clot in the leg, found by accident.",
     door: "My usual ache",
-    ticks: ["One arm or leg newly swollen", "a long flight"],
+    ticks: ["One arm or leg newly swollen"],
   },
   {
     story: "I am seven weeks pregnant, since this morning the tip of my right shoulder hurts more when I lie down, low on one side my tummy aches, and there is a little brown discharge.",
@@ -63,7 +63,7 @@ export const CASES = [
     source: "NHS / nidirect, ectopic pregnancy: shoulder tip pain with one-sided tummy pain: advice at once",
     reason: "Pregnancy outside the womb.",
     door: "New, worse, or different",
-    ticks: ["Pregnant, or maybe, with bleeding", "Pregnant, or maybe"],
+    ticks: ["Pregnant, or maybe, with bleeding"],
   },
   {
     story: "I have been on prednisolone tablets for a year, three days ago a new pain in the middle of my back came by itself, and it hurts to stand and eases when I lie down.",

@@ -84,7 +84,7 @@ async function checks(page) {
   const texts = await page.evaluate(() =>
     Object.entries(localStorage).filter(([key]) => key.startsWith('unhunch:check:')).map(([, text]) => text),
   );
-  return texts.map((text) => saved.read(text).record);
+  return texts.map((text) => saved.read(text).record).toSorted((one, other) => one.id - other.id);
 }
 
 for (const [name, answers, ends] of STORIES) {

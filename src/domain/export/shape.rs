@@ -127,10 +127,13 @@ pub(super) const CHECK: &[Field] = &[
     must("offset", OFFSET),
     must("day", Shape::Date),
     must("rules", TEXT),
+    null("door", TEXT),
     null("age", Shape::Whole(0, 130)),
+    null("week", Shape::Whole(1, super::super::facts::LAST_WEEK as i64)),
     must("yes", ANSWERS),
     must("unsure", ANSWERS),
     must("level", TEXT),
+    null("word", Shape::Truth),
     must("because", ANSWERS),
 ];
 

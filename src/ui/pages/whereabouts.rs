@@ -142,7 +142,7 @@ fn led(app: App, leads: Leads) -> AnyView {
         Leads::Check => view! {
             <section class="card">
                 <p>{app.text(Key::WHERE_TO_CHECK)}</p>
-                {to_check(app)}
+                {to_check(app, &[])}
             </section>
         }
         .into_any(),
@@ -161,7 +161,7 @@ fn led(app: App, leads: Leads) -> AnyView {
                         Some(0) => to_routine(app, slug),
                         Some(_) => view! {
                             <p>{app.text(Key::WHERE_NEW_ADVICE)}</p>
-                            {to_check(app)}
+                            {to_check(app, &["new_top_back"])}
                         }
                         .into_any(),
                     }}
@@ -172,8 +172,16 @@ fn led(app: App, leads: Leads) -> AnyView {
     }
 }
 
-fn to_check(app: App) -> impl IntoView {
-    view! { <a class="pill pill-main" href=Route::Check.href()>{app.text(Key::CHECK_TITLE)}</a> }
+/// To the check, with what was said here ticked.
+fn to_check(app: App, said: &'static [&'static str]) -> impl IntoView {
+    let ask = move |_| {
+        if !said.is_empty() {
+            app.ask(content::rules().set(said.iter().copied()));
+        }
+    };
+    view! {
+        <a class="pill pill-main" href=Route::Check.href() on:click=ask>{app.text(Key::CHECK_TITLE)}</a>
+    }
 }
 
 fn to_routine(app: App, slug: &str) -> AnyView {
