@@ -1,7 +1,8 @@
 //! The content lint: what a physiotherapist's handout would not get away with either.
 
 use unhunch::content::{self, about};
-use unhunch::domain::exercise::{Exercise, Sides};
+use unhunch::domain::exercise::{Exercise, Pace, Sides, Work};
+use unhunch::domain::time::Millis;
 use unhunch::domain::timeline::{SegmentKind, Timeline};
 
 /// The exercises that the catalogue owes.
@@ -213,6 +214,25 @@ fn every_exercise_says_how_how_much_and_for_whom_not() {
         !it.excluded_by.is_empty() && it.instead.is_none()
     }));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Safety facts, 2.2, rows 8 and 11: two clean attempts lead up a rung, so the top rung is what the rule
+/// leads to by itself.
+#[test]
+fn no_ladder_leads_to_a_long_lift_or_a_free_hang() {
+    let lift = content::exercise("superman").expect("it is of the catalogue");
+    for dose in lift.levels {
+        let Work::Reps { count: 8..=10, pace: Pace::Tempo(tempo) } = dose.work else {
+            panic!("{dose:?} is no row of small lifts")
+        };
+        assert!(tempo.0[1] <= Millis::from_secs(5), "{tempo:?}");
+    }
+    let hang = content::exercise("dead-hang").expect("it is of the catalogue");
+    for (dose, rung) in hang.levels.iter().zip(about(hang).rungs) {
+        let Work::Hold(length) = dose.work else { panic!("{dose:?} is no hold") };
+        assert!(length <= Millis::from_secs(30), "{length:?}");
+        assert!(rung.note.starts_with("Whole feet"), "{}", rung.note);
+    }
 }
 
 #[test]
