@@ -1,7 +1,7 @@
 //! The content lint: what a physiotherapist's handout would not get away with either.
 
 use unhunch::content::{self, about};
-use unhunch::domain::exercise::{Exercise, Pace, Sides, Work};
+use unhunch::domain::exercise::{Exercise, Item, Pace, Sides, Work};
 use unhunch::domain::time::Millis;
 use unhunch::domain::timeline::{SegmentKind, Timeline};
 
@@ -314,6 +314,39 @@ fn each_study_that_a_text_names_is_among_its_sources() {
                     routine.slug
                 );
             }
+        }
+    }
+}
+
+/// A band that tears or slips off the feet flies at the face: eyes have been lost to it.
+#[test]
+fn every_band_is_looked_over_held_away_from_the_face_and_not_made_of_tights() {
+    let banded = content::exercises()
+        .iter()
+        .filter(|it| it.equipment.iter().any(|need| need.item == Item::Band));
+    assert_eq!(banded.clone().count(), 4);
+    for it in banded {
+        let slug = it.slug;
+        let steps = about(it).steps.join(" ");
+        assert!(it.ready.contains("nicks"), "{slug}: {:?}", it.ready);
+        for needed in ["nicks", "before each use", "replaced", "face"] {
+            assert!(steps.contains(needed), "{slug}: its steps do not say {needed:?}");
+        }
+        let substitutes = about(it).substitutes.join(" ");
+        let every = [steps, substitutes, about(it).easier.into(), about(it).harder.into()].join(" ");
+        let tights = every.replace("Not tights", "");
+        assert!(!tights.to_lowercase().contains("tights"), "{slug}: {tights}");
+        let sole = every.contains("sole") || every.contains("of both feet");
+        assert!(!sole || every.contains("twice"), "{slug}: the feet hold it, wrapped once");
+    }
+    for routine in content::routines() {
+        let banded = |slug: &str| {
+            let it = content::exercise(slug).expect("it is of the library");
+            it.equipment.iter().any(|need| need.item == Item::Band)
+        };
+        for step in routine.steps.iter().filter(|it| banded(it.movement.slug())) {
+            let ready = step.ready.as_deref().unwrap_or("nicks");
+            assert!(ready.contains("nicks"), "{}: {ready:?}", routine.slug);
         }
     }
 }
