@@ -333,7 +333,8 @@ fn every_band_is_looked_over_held_away_from_the_face_and_not_made_of_tights() {
             assert!(steps.contains(needed), "{slug}: its steps do not say {needed:?}");
         }
         let substitutes = about(it).substitutes.join(" ");
-        let every = [steps, substitutes, about(it).easier.into(), about(it).harder.into()].join(" ");
+        let every =
+            [steps, substitutes, about(it).easier.into(), about(it).harder.into()].join(" ");
         let tights = every.replace("Not tights", "");
         assert!(!tights.to_lowercase().contains("tights"), "{slug}: {tights}");
         let sole = every.contains("sole") || every.contains("of both feet");
@@ -348,5 +349,22 @@ fn every_band_is_looked_over_held_away_from_the_face_and_not_made_of_tights() {
             let ready = step.ready.as_deref().unwrap_or("nicks");
             assert!(ready.contains("nicks"), "{}: {ready:?}", routine.slug);
         }
+    }
+}
+
+/// Who does not read on does what the name and the spoken words say.
+#[test]
+fn ball_and_roller_are_sent_neither_to_the_neck_nor_to_the_free_ribs() {
+    let ball = content::exercise("upper-trap-release").expect("it is of the catalogue");
+    let names = [ball.name].into_iter().chain(about(ball).also.iter().copied());
+    for name in names {
+        let name = name.to_lowercase();
+        assert!(!name.contains("trap") && !name.contains("neck"), "{name}");
+    }
+    assert!(ball.ready.contains("below the neck"), "{}", ball.ready);
+    let roller = content::exercise("foam-roll-upper-back").expect("it is of the catalogue");
+    let steps = about(roller).steps.join(" ");
+    for text in [roller.care, &steps] {
+        assert!(text.contains("a hand's width above the lowest ribs"), "{text}");
     }
 }
