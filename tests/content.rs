@@ -368,3 +368,24 @@ fn ball_and_roller_are_sent_neither_to_the_neck_nor_to_the_free_ribs() {
         assert!(text.contains("a hand's width above the lowest ribs"), "{text}");
     }
 }
+
+/// A trial is quoted only where what it tested is done, and with what it was held against.
+#[test]
+fn a_trial_is_quoted_for_what_it_tested_and_with_its_other_group() {
+    let exercises = content::exercises().iter();
+    let cited = exercises.filter(|it| about(it).sources.iter().any(|it| it.id == "andersen-2011"));
+    assert_eq!(cited.map(|it| it.slug).collect::<Vec<_>>(), ["band-lateral-raise"]);
+    for routine in content::routines() {
+        let background = content::background(&routine.slug).expect("it is of the library");
+        let raises = routine.steps.iter().any(|it| it.movement.slug() == "band-lateral-raise");
+        for source in background.sources {
+            assert!(raises || source.id != "andersen-2011", "{}", routine.slug);
+            let other = match source.id {
+                "andersen-2011" | "andersen-2012" => "did not train",
+                "tunwattanapong-2016" => "than a brochure alone",
+                _ => continue,
+            };
+            assert!(background.why.contains(other), "{}: {}", routine.slug, background.why);
+        }
+    }
+}
