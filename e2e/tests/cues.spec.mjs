@@ -269,7 +269,7 @@ test('the output rests while there is nothing to be heard, and is there again fo
 test('a leap of the clock brings no burst of stale phrases', async ({ app, page }) => {
   await overhear(page);
   await app.holdClock();
-  await app.begin('gentle-stretch');
+  await app.begin('office-reset');
   const saidBy = async (act) => {
     const before = (await spoken(page)).length;
     await act();
@@ -286,7 +286,7 @@ test('a leap of the clock brings no burst of stale phrases', async ({ app, page 
     expect((await saidBy(() => app.press('Resume'))).length).toBeLessThanOrEqual(1);
   });
   await test.step('and the next cue is heard again', async () => {
-    const { segments } = plan('gentle-stretch');
+    const { segments } = office;
     const [, { seconds: long }, next] = segments;
     const said = await saidBy(() => app.pass(segments[0].seconds + long - 9));
     expect(said).toEqual(['Halfway.', expect.stringContaining(exercise(next.exercise).name)]);
