@@ -25,28 +25,25 @@ pub fn excluded(exercise: &Exercise, given: &[&str]) -> Option<&'static str> {
     exercise.excluded_by.iter().copied().find(|id| given.contains(id))
 }
 
-/// What stands in for `exercise`: its substitute, or the substitute of that, and so on.
-fn substitute(
+/// What may stand in for `exercise`, the nearest first: its substitute, the substitute of that, and so on.
+fn substitutes(
     exercise: &'static Exercise,
     given: &[&str],
     find: impl Fn(&str) -> Option<&'static Exercise>,
-) -> Option<&'static Exercise> {
-    let mut seen = vec![exercise.slug];
-    let mut it = exercise;
-    loop {
-        it = find(it.instead?)?;
-        if seen.contains(&it.slug) {
-            return None;
+) -> Vec<&'static Exercise> {
+    let mut seen = vec![exercise];
+    while let Some(next) = seen.last().and_then(|it| find(it.instead?)) {
+        if seen.iter().any(|it| it.slug == next.slug) {
+            break;
         }
-        if excluded(it, given).is_none() {
-            return Some(it);
-        }
-        seen.push(it.slug);
+        seen.push(next);
     }
+    seen.into_iter().skip(1).filter(|it| excluded(it, given).is_none()).collect()
 }
 
-/// `routine` for a person who answered yes or not sure to `given`, and what was changed in it. The steps
-/// may all be gone. `find` finds an exercise by its slug.
+/// `routine` for a person who answered yes or not sure to `given`, and what was changed in it. What is in the
+/// routine already does not come in once more: the next substitute does, or none. The steps may all be gone.
+/// `find` finds an exercise by its slug.
 pub fn adapt(
     routine: &Routine,
     given: &[&str],
@@ -54,18 +51,23 @@ pub fn adapt(
 ) -> (Routine, Vec<Swap>) {
     let mut swaps: Vec<Swap> = Vec::new();
     let mut steps: Vec<Step> = Vec::new();
+    let stay = routine.steps.iter().filter_map(|it| it.movement.exercise());
+    let stay = stay.filter(|it| excluded(it, given).is_none());
+    let mut there: Vec<&str> = stay.map(|it| it.slug).collect();
     for step in &*routine.steps {
         let left_out = step.movement.exercise().and_then(|it| Some((it, excluded(it, given)?)));
         let Some((from, because)) = left_out else {
             steps.push(step.clone());
             continue;
         };
-        let to = substitute(from, given, &find);
-        let swap = Swap { from, to, because };
+        let may = substitutes(from, given, &find);
+        let new = may.iter().copied().find(|it| !there.contains(&it.slug));
+        let swap = Swap { from, to: new.or(may.first().copied()), because };
         if !swaps.contains(&swap) {
             swaps.push(swap);
         }
-        if let Some(to) = to {
+        if let Some(to) = new {
+            there.push(to.slug);
             // The dose and the words of a step are made for the exercise that is gone.
             let movement = Movement::Library(to);
             steps.push(Step { movement, dose: None, prepare: None, ready: None, cue: None });
