@@ -267,16 +267,3 @@ fn word<T: Copy>(
         problems.add(key, format!("{id:?} is not one of {}", known.join(", ")));
     }
 }
-
-/// Each answer that leaves an exercise out is one that the safety check can give.
-pub fn excluded_by(content: &Content, questions: &[String], found: &mut Vec<Problem>) {
-    // A table that cannot be read has been reported itself.
-    for (slug, row) in content.exercises.iter().filter(|_| !questions.is_empty()) {
-        let file = format!("exercises/{slug}.toml");
-        let mut problems = Problems { file: &file, found };
-        for id in &row.excluded_by {
-            let says = format!("{id:?} is no question of content/safety.toml");
-            problems.expect(questions.contains(id), "excluded_by", says);
-        }
-    }
-}

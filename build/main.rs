@@ -16,6 +16,7 @@ mod domain {
     pub mod time;
 }
 mod emit;
+mod leave_out;
 mod model;
 mod numbers;
 mod poses;
@@ -41,7 +42,7 @@ fn main() {
         let safety = safety::safety(Path::new("content"));
         let (safety, questions) =
             safety.map_err(|found| problems.extend(found)).unwrap_or_default();
-        check::excluded_by(&content, &questions, &mut problems);
+        leave_out::check(Path::new("content"), &content, &questions, &mut problems);
         let numbers = numbers::numbers(Path::new("content"));
         let numbers = numbers.map_err(|found| problems.extend(found)).unwrap_or_default();
         if problems.is_empty() { Ok((content, poses, safety, numbers)) } else { Err(problems) }

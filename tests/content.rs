@@ -216,16 +216,6 @@ fn every_exercise_says_how_how_much_and_for_whom_not() {
 }
 
 #[test]
-fn what_stands_in_is_not_left_out_for_the_same_reason() {
-    for it in content::exercises() {
-        let Some(other) = it.instead.and_then(content::exercise) else { continue };
-        for answer in it.excluded_by {
-            assert!(!other.excluded_by.contains(answer), "{} -> {}: {answer}", it.slug, other.slug);
-        }
-    }
-}
-
-#[test]
 fn every_routine_takes_as_long_as_it_says_at_any_level() {
     for routine in content::routines() {
         for level in 1..=6 {
