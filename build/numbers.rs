@@ -7,7 +7,6 @@ use serde::Deserialize;
 
 use super::check::is_date;
 use super::domain::safety::Trust;
-use super::emit::variant;
 use super::model::file;
 use super::problem::{Problem, Problems};
 
@@ -16,7 +15,6 @@ const FILE: &str = "numbers.toml";
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
-    reviewed: String,
     country: Vec<Country>,
 }
 
@@ -27,9 +25,15 @@ struct Country {
     name: String,
     emergency: Vec<Number>,
     emergency_note: String,
+    by_text: String,
     advice: Vec<Number>,
     advice_note: String,
+    source: String,
+    link: String,
+    /// Of the source; some pages have no date.
+    year: Option<u16>,
     trust: String,
+    reviewed: String,
 }
 
 #[derive(Deserialize)]
@@ -48,8 +52,8 @@ pub fn numbers(content: &Path) -> Result<String, Vec<Problem>> {
 }
 
 fn check(table: &Table, problems: &mut Problems<'_>) {
-    is_date("reviewed", &table.reviewed, problems);
     for (at, it) in table.country.iter().enumerate() {
+        is_date(&format!("country {}.reviewed", it.id), &it.reviewed, problems);
         let mut expect = |ok: bool, key: &str, says: &str| {
             problems.expect(ok, &format!("country {}.{key}", it.id), says);
         };
@@ -58,8 +62,18 @@ fn check(table: &Table, problems: &mut Problems<'_>) {
         let first = table.country.iter().position(|other| other.id == it.id);
         expect(first == Some(at), "id", "is there twice");
         expect(!it.name.is_empty(), "name", "is empty");
-        expect(!it.emergency.is_empty(), "emergency", "is empty");
+        let before = at.checked_sub(1).map_or("", |before| &table.country[before].name);
+        expect(before <= it.name.as_str(), "name", "comes before the row above it: sort by name");
+        let words = it.emergency.is_empty() && it.emergency_note.is_empty();
+        expect(!words, "emergency", "is empty: without a number, emergency_note says whom to call");
+        expect(!it.source.is_empty(), "source", "is empty");
+        expect(it.link.starts_with("http"), "link", "is no address");
+        let plausible = it.year.is_none_or(|year| (1990..2100).contains(&year));
+        expect(plausible, "year", "is not a year");
         expect(Trust::named(&it.trust).is_some(), "trust", "is V, S or M");
+        let guessed =
+            it.trust == Trust::Memory.id() && !(it.emergency.is_empty() && it.advice.is_empty());
+        expect(!guessed, "trust", "is M: a number from memory is no button, write it as words");
         expect(!it.advice_note.is_empty(), "advice_note", "is empty");
         for number in it.emergency.iter().chain(&it.advice) {
             // A hash sign ends an address: it is written as %23.
@@ -77,14 +91,14 @@ fn emit(table: &Table) -> String {
     for it in &table.country {
         let _ = writeln!(
             out,
-            "Country {{ id: {:?}, name: {:?}, emergency: &[{}], emergency_note: {:?}, advice: &[{}], advice_note: {:?}, trust: {} }},",
+            "Country {{ id: {:?}, name: {:?}, emergency: &[{}], emergency_note: {:?}, by_text: {:?}, advice: &[{}], advice_note: {:?} }},",
             it.id,
             it.name,
             list(&it.emergency),
             it.emergency_note,
+            it.by_text,
             list(&it.advice),
             it.advice_note,
-            variant("Trust", &it.trust, Trust::ALL, Trust::id),
         );
     }
     out.push_str("];\n");

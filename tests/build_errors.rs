@@ -241,19 +241,31 @@ fn a_mistake_in_the_numbers_to_call_is_named_with_its_country() {
     let cases = [
         (
             "none",
-            "emergency = [{ says = \"911\", tel = \"911\" }]",
+            "emergency = [{ says = \"192\", tel = \"192\" }]",
             "emergency = []",
-            "country us.emergency: is empty",
+            "country br.emergency: is empty",
         ),
-        ("letters", "tel = \"911\"", "tel = \"9-1-1\"", "country us.tel: takes digits"),
-        ("id", "id = \"us\"", "id = \"USA\"", "country USA.id: is two small letters"),
-        ("trust", "trust = \"M\"", "trust = \"\"", "country us.trust: is V, S or M"),
+        ("letters", "tel = \"192\"", "tel = \"1-92\"", "country br.tel: takes digits"),
+        ("id", "id = \"br\"", "id = \"BRA\"", "country BRA.id: is two small letters"),
+        ("twice", "id = \"br\"", "id = \"au\"", "country au.id: is there twice"),
+        ("order", "name = \"Brazil\"", "name = \"Albania\"", "country br.name: comes before"),
+        ("trust", "trust = \"S\"", "trust = \"\"", "country au.trust: is V, S or M"),
+        (
+            "memory",
+            "trust = \"S\"",
+            "trust = \"M\"",
+            "country au.trust: is M: a number from memory is no button",
+        ),
         (
             "advice",
-            "advice_note = \"There is no national line. Your",
+            "advice_note = \"healthdirect",
             "advice_note = \"\" # \"",
-            "country us.advice_note: is empty",
+            "country au.advice_note: is empty",
         ),
+        ("source", "source = \"healthdirect", "source = \"\" # \"", "country au.source: is empty"),
+        ("link", "link = \"https:", "link = \"", "country au.link: is no address"),
+        ("year", "year = 2025", "year = 25", "country au.year: is not a year"),
+        ("reviewed", "reviewed = \"2026-", "reviewed = \"26-", "country au.reviewed: "),
     ];
     check_mistakes("numbers.toml", &cases);
 }

@@ -151,6 +151,7 @@ fn texts() -> Vec<(String, &'static str)> {
     }
     for it in content::countries() {
         texts.push((format!("numbers {}: emergency_note", it.id), it.emergency_note));
+        texts.push((format!("numbers {}: by_text", it.id), it.by_text));
         texts.push((format!("numbers {}: advice_note", it.id), it.advice_note));
     }
     texts

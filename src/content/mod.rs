@@ -37,7 +37,6 @@ mod generated {
 
     pub(super) mod numbers {
         use crate::domain::help::*;
-        use crate::domain::safety::Trust;
 
         include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
     }

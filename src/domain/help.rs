@@ -1,24 +1,22 @@
 //! Whom to call. The rows live in `content/numbers.toml`.
 
-use super::safety::Trust;
-
 /// The numbers of one country.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Country {
-    /// Its ISO 3166 code in small letters, or `eu`.
+    /// Its ISO 3166 code in small letters, or `eu`; a part of Canada has one that ISO leaves free.
     pub id: &'static str,
     /// Its name for people.
     pub name: &'static str,
-    /// For emergencies, the first choice first; never empty.
+    /// For emergencies, the first choice first. Where there are none, the note says whom to call.
     pub emergency: &'static [Number],
     /// What to know about them, or empty.
     pub emergency_note: &'static str,
+    /// How people call for help who cannot hear or speak on the phone, or empty.
+    pub by_text: &'static str,
     /// For medical advice; may be empty.
     pub advice: &'static [Number],
     /// What to know about them, or whom to ask where there are none.
     pub advice_note: &'static str,
-    /// How the numbers were read.
-    pub trust: Trust,
 }
 
 /// A telephone number.
@@ -48,9 +46,9 @@ mod tests {
         name: "United Kingdom",
         emergency: &[Number { says: "999", tel: "999" }],
         emergency_note: "",
+        by_text: "",
         advice: &[],
         advice_note: "",
-        trust: Trust::Read,
     }];
 
     #[test]

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::help::{ANYWHERE, Country, Number};
-use crate::domain::safety::Trust;
 use crate::i18n::Key;
 
 /// The emergency number of the chosen country, or the one that works nearly everywhere.
@@ -13,17 +12,24 @@ use crate::i18n::Key;
 pub(super) fn EmergencyNumbers() -> impl IntoView {
     let app = use_app();
     move || match app.country() {
-        Some(country) => view! {
-            <div class="calls">{calls(app, country.emergency, true)}</div>
-            <p>{country.emergency_note}</p>
-            {from_memory(app, country)}
-        }
-        .into_any(),
+        Some(country) => emergency(app, country).into_any(),
         None => view! {
             <div class="calls">{call(app, ANYWHERE, ANYWHERE, true)}</div>
             <p>{app.text(Key::CHECK_CALL_LOCAL)}</p>
         }
         .into_any(),
+    }
+}
+
+fn emergency(app: App, country: &'static Country) -> impl IntoView {
+    // Where there is no button, the words are what to do.
+    let class = if country.emergency.is_empty() { "lead" } else { "" };
+    let by_text = (!country.by_text.is_empty())
+        .then(|| view! { <p>{app.fill(Key::CHECK_BY_TEXT, &[("how", country.by_text)])}</p> });
+    view! {
+        <div class="calls">{calls(app, country.emergency, true)}</div>
+        <p class=class>{country.emergency_note}</p>
+        {by_text}
     }
 }
 
@@ -35,7 +41,6 @@ pub(super) fn AdviceNumbers() -> impl IntoView {
         Some(country) => view! {
             <div class="calls">{calls(app, country.advice, false)}</div>
             <p>{country.advice_note}</p>
-            {from_memory(app, country)}
         }
         .into_any(),
         None => view! { <p>{app.text(Key::CHECK_ADVICE_NONE)}</p> }.into_any(),
@@ -44,11 +49,6 @@ pub(super) fn AdviceNumbers() -> impl IntoView {
         <h2>{app.text(Key::CHECK_ADVICE)}</h2>
         {numbers}
     }
-}
-
-fn from_memory(app: App, country: &Country) -> Option<impl IntoView> {
-    (country.trust == Trust::Memory)
-        .then(|| view! { <p class="quiet">{app.text(Key::CHECK_COUNTRY_UNSURE)}</p> })
 }
 
 fn calls(app: App, numbers: &'static [Number], main: bool) -> Vec<impl IntoView> {
