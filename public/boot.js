@@ -67,7 +67,7 @@ function kept(key) {
   }
 }
 
-// Without the app there is still the plan: the reason, and the steps as plain text.
+// Without the app there is still the reason, for which signs to call, and what is for everybody.
 function failed(error) {
   clearInterval(timer);
   console.error(error);
@@ -85,9 +85,9 @@ function reason(error) {
   return `The program could not be loaded (${error.message}). Reload the page; if that does not help, the site that serves it has a fault.`;
 }
 
-// Somebody whose last check was for the emergency number sees that first, and no Start.
+// Somebody whose last check was for the emergency number sees that first, and no Start, nor a movement.
 if (gate === "emergency" || gate === "urgent") {
-  document.querySelectorAll("[data-start]").forEach((button) => (button.hidden = true));
+  document.querySelectorAll("[data-start], #failed-move, #failed-move + ul").forEach((it) => (it.hidden = true));
   if (gate === "emergency" && /^(#\/?|#\/session\/.*|)$/.test(location.hash)) location.hash = "#/check";
 }
 

@@ -1,10 +1,9 @@
 // What goes wrong is told, and takes nothing else with it.
 
 import { tickNothing } from '../support/check.mjs';
-import { exercise, plan, routines } from '../support/plan.mjs';
+import { plan, routines } from '../support/plan.mjs';
 import * as saved from '../support/record.mjs';
 import { expect, test } from '../support/story.mjs';
-import { openWithoutProgram } from '../support/unhunch.mjs';
 
 const office = plan('office-reset');
 
@@ -28,54 +27,6 @@ test.describe('an address that leads nowhere', () => {
       await expect(app.start).toBeVisible();
     });
   }
-});
-
-test.describe('without the app', () => {
-  const broken = {
-    'never arrives': [(route) => route.abort(), 'The program could not be loaded', /ERR_FAILED|fetch/],
-    'is not there': [
-      (route) => route.fulfill({ status: 404, contentType: 'text/plain', body: '404 Not Found' }),
-      'The program',
-      /404|Wasm|WebAssembly/i,
-    ],
-    'arrives damaged': [
-      (route) => route.fulfill({ contentType: 'application/wasm', body: 'no wasm at all' }),
-      'The program did not arrive as it should',
-      /Wasm|WebAssembly/i,
-    ],
-  };
-  for (const [how, [answer, reason, complaint]] of Object.entries(broken)) {
-    test(`a program that ${how} is told, and the steps are there to read`, async ({ app, page, complaints }) => {
-      await page.route('**/*.wasm', answer);
-      await page.goto('./');
-      const told = app.main.getByRole('alert');
-      await expect(told).toContainText(reason);
-
-      const work = office.segments.filter(({ kind }) => kind !== 'prepare');
-      const steps = told.getByRole('listitem');
-      await expect(steps).toHaveCount(work.length);
-      for (const [index, { exercise: slug, kind, seconds }] of work.entries()) {
-        await expect(steps.nth(index)).toContainText(exercise(slug).name);
-        if (kind === 'hold') {
-          await expect(steps.nth(index)).toContainText(`${seconds} seconds`);
-        }
-      }
-      // A button that does nothing is worse than none.
-      await expect(app.start).toHaveCount(0);
-      await expect(app.title).toBeVisible();
-      expect(complaints.splice(0).join('\n')).toMatch(complaint);
-    });
-  }
-
-  test('a press on Start before the program turned out broken does not hide the steps', async ({ app, page, complaints }) => {
-    const fail = await openWithoutProgram(page, (route) => route.abort());
-    await app.start.click();
-    await expect(app.countdown).toBeVisible();
-    fail();
-    await expect(app.main.getByRole('alert')).toContainText('The program could not be loaded');
-    await expect(app.countdown).toBeHidden();
-    expect(complaints.splice(0)).not.toEqual([]);
-  });
 });
 
 test.describe('storage', () => {

@@ -14,7 +14,7 @@ use crate::tools::Tools;
 use crate::{compress, npm, serve, shell, worker};
 
 /// What `dist/` is made from, beside the tools, whose versions are in here too.
-const INPUTS: [&str; 17] = [
+const INPUTS: [&str; 18] = [
     ".cargo/config.toml",
     "CHANGELOG.md",
     "Cargo.lock",
@@ -31,6 +31,7 @@ const INPUTS: [&str; 17] = [
     "xtask/src/npm.rs",
     "xtask/src/split.rs",
     "xtask/src/style.rs",
+    "xtask/src/words.rs",
     "xtask/src/worker.rs",
 ];
 

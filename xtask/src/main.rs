@@ -21,6 +21,7 @@ mod split;
 mod style;
 mod test;
 mod tools;
+mod words;
 mod worker;
 
 use std::env;

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
 use crate::html;
-use crate::{build, npm, shell, style, tools, worker};
+use crate::{build, npm, shell, style, tools, words, worker};
 
 /// The name in `#[wasm_split(later, …)]`.
 const SECOND: &str = "later";
@@ -72,7 +72,7 @@ pub(crate) fn run() -> Result<()> {
         staging.join(&names.link),
         names.linked(&fs::read_to_string(work.join(&names.link))?)?,
     )?;
-    fs::write(index, names.preloaded(&page)?)?;
+    fs::write(index, words::fill(&names.preloaded(&page)?)?)?;
     fill(&staging, &names, &style_of(&page)?)?;
     name_early(&staging.join("_headers"), &page)?;
     npm::write(&staging)?;

@@ -10,11 +10,7 @@ use crate::i18n::Key;
 pub(crate) fn StopSigns() -> impl IntoView {
     let app = use_app();
     view! {
-        <section class="signs signs-emergency">
-            <h2>{app.text(Key::CARE_EMERGENCY)}</h2>
-            <p>{app.text(Key::CARE_EMERGENCY_NUMBER)}</p>
-            {list(app, Key::CARE_EMERGENCY_LIST)}
-        </section>
+        <EmergencySigns/>
         <section class="signs">
             <h2>{app.text(Key::CARE_TODAY)}</h2>
             {list(app, Key::CARE_TODAY_LIST)}
@@ -24,6 +20,19 @@ pub(crate) fn StopSigns() -> impl IntoView {
             {list(app, Key::CARE_SOON_LIST)}
         </section>
         <p class="small-print">{app.text(Key::CARE_SOURCE)} " " {app.text(Key::CARE_RULES)}</p>
+    }
+}
+
+/// For which signs to call an ambulance. `index.html` has the same list, from the same file, for where the app is not.
+#[component]
+pub(crate) fn EmergencySigns() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <section class="signs signs-emergency">
+            <h2>{app.text(Key::CARE_EMERGENCY)}</h2>
+            <p>{app.text(Key::CARE_EMERGENCY_NUMBER)}</p>
+            {list(app, Key::CARE_EMERGENCY_LIST)}
+        </section>
     }
 }
 
