@@ -22,6 +22,7 @@ mod numbers;
 mod poses;
 mod problem;
 mod safety;
+mod sharp;
 
 use std::path::Path;
 use std::{env, fs, process};

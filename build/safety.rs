@@ -10,6 +10,7 @@ use super::domain::safety::{Door, Level, Part, Trust};
 use super::emit::variant;
 use super::model::file;
 use super::problem::{Problem, Problems};
+use super::sharp::{self, Sharp};
 
 const FILE: &str = "safety.toml";
 /// A set of answers is 64 bits.
@@ -29,6 +30,7 @@ struct Table {
     question: Vec<Question>,
     together: Vec<Together>,
     sign: Vec<Sign>,
+    sharp: Vec<Sharp>,
 }
 
 #[derive(Deserialize)]
@@ -193,6 +195,7 @@ fn check(table: &Table, problems: &mut Problems<'_>) {
             expect(table.question.iter().any(|row| row.id == *id), id, "is no question");
         }
     }
+    sharp::check(&table.sharp, |id| table.question.iter().any(|row| row.id == id), problems);
 }
 
 fn emit(table: &Table) -> String {
@@ -251,6 +254,7 @@ fn emit(table: &Table) -> String {
         );
     }
     out.push_str("];\n");
+    out.push_str(&sharp::emit(&table.sharp, |ids| set(table, ids)));
     out
 }
 

@@ -19,6 +19,8 @@ mod poses;
 mod problem;
 #[path = "../build/safety.rs"]
 mod safety;
+#[path = "../build/sharp.rs"]
+mod sharp;
 /// Under the name by which the build knows it.
 mod domain {
     pub use unhunch::domain::{exercise, figure, safety, time};
@@ -232,6 +234,33 @@ fn a_mistake_in_the_safety_check_is_named_with_its_question() {
             "cough_blood.text",
         ),
         ("rules", "rules = \"2026-11-29\"", "rules = \"the first\"", "rules"),
+    ];
+    check_mistakes("safety.toml", &cases);
+}
+
+#[test]
+fn a_mistake_in_the_answers_to_a_sharp_pain_is_named_with_its_number() {
+    let ticks = "ticks = [\"pain_on_deep_breath\"]";
+    let cases = [
+        ("sharp-id", ticks, "ticks = [\"deep_breath\"]", "sharp 3.deep_breath: is no question"),
+        (
+            "sharp-mark",
+            "says = \"When I breathed in deeply\"",
+            "says = \"When I breathed in deeply?\"",
+            "sharp 3.says: is a button",
+        ),
+        (
+            "sharp-twice",
+            "says = \"When I breathed in deeply\"",
+            "says = \"None of these, or I cannot say\"",
+            "sharp 7.says: is there twice",
+        ),
+        (
+            "sharp-last",
+            "says = \"None of these, or I cannot say\"\nticks = []",
+            "says = \"None of these, or I cannot say\"\nticks = [\"chest_pain\"]",
+            "sharp: the last answer must be one that ticks nothing",
+        ),
     ];
     check_mistakes("safety.toml", &cases);
 }

@@ -176,6 +176,8 @@ fn the_check_opens_again_for_its_reasons() {
     let hurt = |outcome, feeling| life().session(0, outcome, feeling, Feedback::default()).gate();
     assert_eq!(hurt(Outcome::Hurt, Some("chest")), Gate::Ask(Why::StopSign));
     assert_eq!(hurt(Outcome::Hurt, None), Gate::Ask(Why::StopSign), "ended without a word");
+    // A feeling that only a newer app knows may be a stop sign.
+    assert_eq!(hurt(Outcome::Hurt, Some("from the future")), Gate::Ask(Why::StopSign));
     assert_eq!(hurt(Outcome::Hurt, Some("sore")), Gate::Open);
     assert_eq!(hurt(Outcome::Finished, Some("stretch")), Gate::Open);
 

@@ -77,6 +77,48 @@ test('the check stays owed until it is answered', async ({ app, page }) => {
   await expect(app.countdown).toHaveCount(0);
 });
 
+test('sight or speech is a sign of its own, with its row of the check filled in', async ({ app, page }) => {
+  await hurtAfter(app, prepare.seconds + 3);
+  await expect(app.button('Dizzy or faint')).toBeVisible();
+  await app.press('Sight or speech is different');
+  await expect(page.getByRole('checkbox', { name: glance('stroke_signs') })).toBeChecked();
+  const [{ text }] = await app.records();
+  expect(saved.read(text).record.hurts).toMatchObject([{ feeling: 'sight', then: 'stopped' }]);
+  await app.press('Go on');
+  await expect(app.title).toHaveText('Get help now');
+});
+
+test('after a sharp pain it is asked what it was like, and the check has that ticked', async ({ app, page }) => {
+  await hurtAfter(app, prepare.seconds + 3);
+  await app.press('Sharp pain');
+  await expect(app.title).toHaveText('What was the sharp pain like?');
+  await app.pass(0.1);
+  await expect(app.title).toBeFocused();
+  await expectNoViolations(page);
+  // The session is over and kept, whatever is answered, and however long that takes.
+  await page.keyboard.press('Space');
+  await app.pass(60);
+  await expect(app.title).toHaveText('What was the sharp pain like?');
+  const [{ text }] = await app.records();
+  expect(saved.read(text).record).toMatchObject({ outcome: 'hurt', hurts: [{ feeling: 'sharp', then: 'stopped' }] });
+  await app.press('In the chest, or like pressure there');
+  await expect(page.getByRole('checkbox', { name: glance('chest_pain') })).toBeChecked();
+  await app.press('Go on');
+  await expect(app.title).toHaveText('Get help now');
+});
+
+test('a question about a sharp pain that nobody answers leaves the check owed, and does not come back', async ({ app, page }) => {
+  await hurtAfter(app, prepare.seconds + 3);
+  await app.press('Sharp pain');
+  await page.goto('./#/exercises');
+  await page.goto('./#/session/office-reset');
+  await expect(app.title).toHaveText('You stopped, and that was right');
+  await page.goto('./#/routine/office-reset');
+  await app.start.click();
+  await expect(app.screen).toContainText('a session ended with a stop sign');
+  await expect(app.countdown).toHaveCount(0);
+});
+
 test('a stretching feeling goes on smaller, and the log says so', async ({ app }) => {
   await hurtAfter(app, prepare.seconds + 9);
   await app.press('A stretching feeling');

@@ -254,14 +254,22 @@ impl App {
         }
     }
 
-    /// The person has said what hurt. A stop sign leads to the check.
+    /// The person has said what hurt. A stop sign leads to the check; after a sharp pain it is asked first what that
+    /// was like, with the session ended and kept.
     pub fn hurt(self, feeling: Feeling, then: Then) {
+        let sharp = feeling == Feeling::Sharp;
+        self.asks_sharp.set(sharp);
         self.dispatch(Event::HurtSaid(feeling, then));
-        if feeling.is_stop_sign() {
+        if feeling.is_stop_sign() && !sharp {
             let sign = content::rules().signs.iter().find(|it| it.feeling == feeling.id());
-            self.ask(sign.map_or(Ticks::default(), |it| it.ticks));
-            self.go(&Route::Check);
+            self.check_with(sign.map_or(Ticks::default(), |it| it.ticks));
         }
+    }
+
+    /// Leads to the check, with `ticks` filled in.
+    pub fn check_with(self, ticks: Ticks) {
+        self.ask(ticks);
+        self.go(&Route::Check);
     }
 
     /// `routine` without what the person's answers leave out, and what was changed.

@@ -81,6 +81,8 @@ pub struct App {
     pub pending: RwSignal<Option<Arc<Routine>>>,
     /// The safety check that is being answered.
     pub asked: RwSignal<Option<Asking>>,
+    /// A sharp pain has ended the session, and the person has not said yet what it was like.
+    pub asks_sharp: RwSignal<bool>,
     /// A session that a killed page left behind.
     pub left: RwSignal<Option<Left>>,
     devices: StoredValue<Devices, LocalStorage>,
@@ -198,6 +200,7 @@ impl App {
             gate: RwSignal::new(if open { Gate::Open } else { Gate::Ask(Why::First) }),
             pending: RwSignal::new(None),
             asked: RwSignal::new(None),
+            asks_sharp: RwSignal::new(false),
             left: RwSignal::new(None),
             devices: StoredValue::new_local(Devices {
                 sound: Sound::default(),
@@ -327,6 +330,8 @@ impl App {
     fn show(self, route: Route) {
         if !matches!(route, Route::Session(_)) {
             self.dispatch(Event::Paused);
+            // Whoever goes elsewhere instead of answering finds the check there, which asks more.
+            self.asks_sharp.set(false);
         }
         let changed = self.route.with_untracked(|shown| *shown != route);
         if changed {

@@ -8,6 +8,7 @@ pub use figures::{figure, figures};
 use self::generated::{library, numbers, safety};
 use crate::domain::exercise::{About, Exercise, Source};
 use crate::domain::help::Country;
+use crate::domain::hurt::Sharp;
 use crate::domain::routine::{Background, Routine};
 use crate::domain::safety::Rules;
 
@@ -53,6 +54,11 @@ pub const RULES_DATED: &str = safety::DATED;
 /// The rules of the safety check.
 pub fn rules() -> &'static Rules {
     &safety::RULES
+}
+
+/// The answers to what a sharp pain was like.
+pub fn sharp() -> &'static [Sharp] {
+    &safety::SHARP
 }
 
 /// Every exercise, by slug.

@@ -5,6 +5,7 @@
 
 use super::exercise::{Side, words};
 use super::movement::Movement;
+use super::safety::Ticks;
 
 words! {
     /// What it feels like.
@@ -17,8 +18,10 @@ words! {
         Sharp = "sharp",
         /// Numbness, tingling or weakness.
         Numb = "numb",
-        /// Dizzy, faint, or a change in sight or speech.
+        /// Dizzy or faint.
         Dizzy = "dizzy",
+        /// Sight or speech is different. Not in records from before it had a word of its own: there it is "dizzy".
+        Sight = "sight",
         /// Pain or pressure in the chest.
         Chest = "chest",
         /// Short of breath.
@@ -31,7 +34,7 @@ words! {
 impl Feeling {
     /// The session does not go on after it.
     pub const fn is_stop_sign(self) -> bool {
-        matches!(self, Self::Sharp | Self::Numb | Self::Dizzy | Self::Chest | Self::Breath)
+        !matches!(self, Self::Stretch | Self::Sore | Self::Nothing)
     }
 }
 
@@ -60,4 +63,13 @@ pub struct HurtNote {
     pub feeling: Feeling,
     /// What was done about it.
     pub then: Then,
+}
+
+/// An answer to what a sharp pain was like, which is asked before the check opens.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Sharp {
+    /// What it says.
+    pub says: &'static str,
+    /// What is ticked in the check with it.
+    pub ticks: Ticks,
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::use_app;
-use crate::domain::session::{PauseReason, Stage};
+use crate::domain::session::{PauseReason, Stage, StopReason};
 use crate::ui::parts::end::End;
 use crate::ui::parts::player::Player;
 use crate::ui::parts::stopped::StoppedForHurt;
@@ -13,6 +13,7 @@ use crate::ui::parts::stopped::StoppedForHurt;
 enum Screen {
     Playing,
     Hurt,
+    Sharp,
     Over,
 }
 
@@ -23,6 +24,7 @@ pub(crate) fn SessionPage() -> impl IntoView {
     let screen = Memo::new(move |_| {
         app.playing.with(|playing| match playing.as_ref().map(|it| *it.session.stage()) {
             Some(Stage::Paused(pause)) if pause.why == PauseReason::Hurt => Screen::Hurt,
+            Some(Stage::Stopped(StopReason::Hurt)) if app.asks_sharp.get() => Screen::Sharp,
             Some(Stage::Ready | Stage::Running(_) | Stage::Paused(_)) => Screen::Playing,
             Some(Stage::Finished | Stage::Stopped(_)) | None => Screen::Over,
         })
@@ -50,7 +52,7 @@ pub(crate) fn SessionPage() -> impl IntoView {
     });
     let player = move || match player.get() {
         Screen::Over => None,
-        Screen::Hurt => Some(view! { <StoppedForHurt/> }.into_any()),
+        Screen::Hurt | Screen::Sharp => Some(view! { <StoppedForHurt/> }.into_any()),
         Screen::Playing => Some(view! { <Player routine=routine()?/> }.into_any()),
     };
     view! {

@@ -17,9 +17,27 @@ pub(crate) fn AskHurt() -> impl IntoView {
         let session = &playing.as_ref()?.session;
         session.segment(app.now.get_untracked()).movement.exercise()
     });
-    move || match mild.get() {
+    if app.asks_sharp.get_untracked() {
+        return sharp(app).into_any();
+    }
+    let ask = move || match mild.get() {
         Some(feeling) => eased(app, feeling, exercise).into_any(),
         None => feelings(app, mild).into_any(),
+    };
+    ask.into_any()
+}
+
+/// What a sharp pain was like.
+fn sharp(app: App) -> impl IntoView {
+    let rows: Vec<_> = content::sharp()
+        .iter()
+        .map(|answer| {
+            let press = move |_| app.check_with(answer.ticks);
+            view! { <button class="pill" on:click=press>{answer.says}</button> }
+        })
+        .collect();
+    view! {
+        <div class="hurts" role="group" aria-label=app.text(Key::HURT_SHARP_TITLE)>{rows}</div>
     }
 }
 
@@ -75,6 +93,7 @@ pub(crate) const fn name(feeling: Feeling) -> Key {
         Feeling::Sharp => Key::HURT_SHARP,
         Feeling::Numb => Key::HURT_NUMB,
         Feeling::Dizzy => Key::HURT_DIZZY,
+        Feeling::Sight => Key::HURT_SIGHT,
         Feeling::Chest => Key::HURT_CHEST,
         Feeling::Breath => Key::HURT_BREATH,
         Feeling::Nothing => Key::HURT_NOTHING,

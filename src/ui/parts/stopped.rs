@@ -13,11 +13,16 @@ use crate::ui::later::Arriving;
 pub(crate) fn StoppedForHurt() -> impl IntoView {
     let app = use_app();
     let arriving: Arriving = expect_context();
+    let (title, lead) = if app.asks_sharp.get_untracked() {
+        (Key::HURT_SHARP_TITLE, Key::HURT_SHARP_LEAD)
+    } else {
+        (Key::HURT_TITLE, Key::HURT_LEAD)
+    };
     move || match arriving.get().here() {
         Some(later) => view! {
             <article class="end">
-                <h1 tabindex="-1">{app.text(Key::HURT_TITLE)}</h1>
-                <p class="lead">{app.text(Key::HURT_LEAD)}</p>
+                <h1 tabindex="-1">{app.text(title)}</h1>
+                <p class="lead">{app.text(lead)}</p>
                 {(later.hurt)()}
             </article>
         }
