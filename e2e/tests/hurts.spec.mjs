@@ -7,7 +7,7 @@ import { Ledger } from '../support/ledger.mjs';
 import { plan } from '../support/plan.mjs';
 import * as saved from '../support/record.mjs';
 import { expect, test } from '../support/story.mjs';
-import { digits } from '../support/unhunch.mjs';
+import { BEGIN, BEGIN_DAY, digits } from '../support/unhunch.mjs';
 
 const office = plan('office-reset');
 const [prepare, hold] = office.segments;
@@ -105,6 +105,39 @@ test('after a sharp pain it is asked what it was like, and the check has that ti
   await expect(page.getByRole('checkbox', { name: glance('chest_pain') })).toBeChecked();
   await app.press('Go on');
   await expect(app.title).toHaveText('Get help now');
+});
+
+test('what gave sharp pain is left out for a week, with its reason, and can be brought back', async ({ app, page }) => {
+  await hurtAfter(app, prepare.seconds + 3);
+  await app.press('Sharp pain');
+  await app.press('A catch in a muscle or joint, gone when I stopped');
+  // The check is answered, with nothing.
+  await app.answeredAt(BEGIN + 5 * 60_000);
+  await page.reload();
+
+  const swaps = app.screen.locator('.swaps');
+  const steps = app.screen.locator('.steps h3');
+  await app.open('#/routine/office-reset');
+  await expect(swaps).toContainText(`instead of Rhomboid stretch, because it gave sharp pain on ${BEGIN_DAY}`);
+  await expect(steps).toHaveCount(3);
+  await expect(steps.filter({ hasText: 'Rhomboid stretch' })).toHaveCount(0);
+  await app.start.click();
+  await expect(app.countdown).toBeVisible();
+  await expect(app.title).not.toContainText('Rhomboid stretch');
+  await app.pressMore('End here');
+
+  await app.open(`#/exercise/${hold.exercise}`);
+  const back = new Date(Date.parse(BEGIN_DAY) + 7 * 24 * 3600_000).toISOString().slice(0, 10);
+  await expect(app.screen).toContainText(`It comes back by itself on ${back}.`);
+  await expectNoViolations(page);
+  await app.press('Bring it back, at its easiest level');
+  await expect(swaps).toHaveCount(0);
+  await app.pass(0.1);
+  await expect(app.title).toBeFocused();
+  await page.reload();
+  await app.open('#/routine/office-reset');
+  await expect(steps.filter({ hasText: 'Rhomboid stretch' })).toHaveCount(1);
+  await expect(swaps).toHaveCount(0);
 });
 
 test('a question about a sharp pain that nobody answers leaves the check owed, and does not come back', async ({ app, page }) => {

@@ -19,7 +19,7 @@ use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::domain::safety::{Answers, Door, Level, Question, Ticks};
 use crate::domain::session::Event;
-use crate::domain::swap::{Swap, adapt};
+use crate::domain::swap::{Swap, fit};
 use crate::platform::{clock, page, share};
 
 /// The id of the check behind the lock that was last shown.
@@ -83,7 +83,7 @@ impl App {
         self.show_gate(gate);
         // For the first part, and for what the page shows before any of the app is there.
         let text = self.log.with_untracked(|log| match gate {
-            Gate::Open if log.given().is_empty() => super::open_gate(),
+            Gate::Open if log.left_out().is_empty() => super::open_gate(),
             Gate::Locked(level) => level.id().to_owned(),
             _ => String::from("ask"),
         });
@@ -272,14 +272,14 @@ impl App {
         self.go(&Route::Check);
     }
 
-    /// `routine` without what the person's answers leave out, and what was changed.
+    /// `routine` without what the person's answers leave out, or a sharp pain lately, and what was changed.
     pub fn fitted(self, routine: &Arc<Routine>) -> (Arc<Routine>, Vec<Swap>) {
         self.log.with(|log| {
-            let given = log.given();
-            if given.is_empty() {
+            let out = log.left_out();
+            if out.is_empty() {
                 return (routine.clone(), Vec::new());
             }
-            let (fitted, swaps) = adapt(routine, &given, content::exercise);
+            let (fitted, swaps) = fit(routine, &out, content::exercise);
             if swaps.is_empty() { (routine.clone(), swaps) } else { (Arc::new(fitted), swaps) }
         })
     }

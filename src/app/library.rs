@@ -17,7 +17,7 @@ use crate::domain::record::{Feedback, Pain, PainWhen, Record};
 use crate::domain::route::Route;
 use crate::domain::routine::{Routine, Step};
 use crate::domain::suggest::{self, Reason, Situation};
-use crate::domain::swap::{adapt, excluded};
+use crate::domain::swap::fit;
 use crate::domain::time::{Millis, Moment};
 use crate::i18n::{Key, text};
 use crate::platform::storage::Store;
@@ -176,8 +176,8 @@ impl App {
             seed: made.seed,
         };
         let parts = self.log.with_untracked(|log| {
-            let given = log.given();
-            let left = content::exercises().iter().filter(|it| excluded(it, &given).is_none());
+            let out = log.left_out();
+            let left = content::exercises().iter().filter(|it| out.why(it).is_none());
             generate::generate(&wish, left)
         })?;
         let steps = parts
@@ -210,10 +210,10 @@ impl App {
                 minutes: (settings.minutes > 0).then_some(settings.minutes),
                 leave_out: &leave_out,
             };
-            // What the answers leave of each routine; the suggestion goes by that.
-            let given = log.given();
-            let fit = |routine| adapt(routine, &given, content::exercise).0;
-            let routines: Vec<Routine> = content::routines().iter().map(fit).collect();
+            // What is left of each routine; the suggestion goes by that.
+            let out = log.left_out();
+            let fitted = |routine| fit(routine, &out, content::exercise).0;
+            let routines: Vec<Routine> = content::routines().iter().map(fitted).collect();
             let (routine, reason) = suggest::suggest(&situation, &routines)?;
             Some((Arc::new(routine.clone()), reason))
         })

@@ -7,6 +7,7 @@ mod archive;
 mod check;
 mod day;
 mod draft;
+mod left_out;
 mod library;
 mod log;
 mod offline;

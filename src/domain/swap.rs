@@ -1,10 +1,13 @@
-//! A routine without what a person's answers leave out. Invariant: nothing that an answer excludes is
-//! in it, and each change is named.
+//! A routine without what a person's answers leave out, or a sharp pain in it. Invariant: nothing that is left
+//! out is in it, and each change is named.
 
 use std::borrow::Cow;
 
+use super::day::Day;
 use super::exercise::Exercise;
+use super::hurt::Feeling;
 use super::movement::Movement;
+use super::record::{LevelChoice, Record};
 use super::routine::{Routine, Step};
 use super::time::Millis;
 use super::timeline::step_length;
@@ -16,8 +19,70 @@ pub struct Swap {
     pub from: &'static Exercise,
     /// What stands in for it; `None` if nothing can.
     pub to: Option<&'static Exercise>,
-    /// The answer that leaves it out.
-    pub because: &'static str,
+    /// What leaves it out.
+    pub because: Because,
+}
+
+/// Why an exercise is left out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Because {
+    /// An answer of the check, by its id.
+    Answer(&'static str),
+    /// It gave sharp pain on this day.
+    SharpPain(Day),
+}
+
+/// After a sharp pain in it an exercise is left out for so many days, the day of the pain counted. No study says how
+/// many: a week is our own choice. Whoever practises each day does not meet it again while it is still sore, and one
+/// catch takes no exercise away for good.
+pub const SHARP_DAYS: i32 = 7;
+
+/// What is left out of every session of a person.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct LeftOut<'a> {
+    /// The answers of the last check, yes or not sure, by their ids.
+    given: Vec<&'a str>,
+    /// The exercises that gave sharp pain lately, by their slugs, with the day.
+    sharp: Vec<(&'a str, Day)>,
+}
+
+impl<'a> LeftOut<'a> {
+    /// By the answers `given` alone.
+    pub fn answers(given: &[&'a str]) -> Self {
+        Self { given: given.to_vec(), sharp: Vec::new() }
+    }
+
+    /// And by what hurt in `records`, oldest first: an exercise in which the last hurt of the last [`SHARP_DAYS`] was
+    /// sharp. One whose level the person has chosen after that is in again: that is how it is brought back.
+    #[must_use]
+    pub fn and_hurts(mut self, records: &'a [Record], choices: &[LevelChoice], today: Day) -> Self {
+        // One that is dated after today counts: nobody knows how long ago it was.
+        let lately = records.iter().filter(|it| it.day.0.saturating_add(SHARP_DAYS) > today.0);
+        for (record, hurt) in lately.flat_map(|it| it.hurts.iter().map(move |hurt| (it, hurt))) {
+            self.sharp.retain(|(slug, _)| *slug != hurt.exercise);
+            let chosen = |it: &LevelChoice| it.id > record.id && it.exercise == hurt.exercise;
+            if hurt.feeling == Feeling::Sharp.id() && !choices.iter().any(chosen) {
+                self.sharp.push((&hurt.exercise, record.day));
+            }
+        }
+        self
+    }
+
+    /// Why `exercise` is left out, if it is.
+    pub fn why(&self, exercise: &Exercise) -> Option<Because> {
+        let answer = excluded(exercise, &self.given).map(Because::Answer);
+        answer.or_else(|| self.sharp_pain(exercise).map(Because::SharpPain))
+    }
+
+    /// When `exercise` gave the sharp pain for which it is left out, whatever else leaves it out.
+    pub fn sharp_pain(&self, exercise: &Exercise) -> Option<Day> {
+        self.sharp.iter().find(|(slug, _)| *slug == exercise.slug).map(|(_, day)| *day)
+    }
+
+    /// Whether nothing is left out.
+    pub fn is_empty(&self) -> bool {
+        self.given.is_empty() && self.sharp.is_empty()
+    }
 }
 
 /// The answer among `given` (ids of the check) that leaves `exercise` out.
@@ -28,7 +93,7 @@ pub fn excluded(exercise: &Exercise, given: &[&str]) -> Option<&'static str> {
 /// What may stand in for `exercise`, the nearest first: its substitute, the substitute of that, and so on.
 fn substitutes(
     exercise: &'static Exercise,
-    given: &[&str],
+    out: &LeftOut<'_>,
     find: impl Fn(&str) -> Option<&'static Exercise>,
 ) -> Vec<&'static Exercise> {
     let mut seen = vec![exercise];
@@ -38,29 +103,37 @@ fn substitutes(
         }
         seen.push(next);
     }
-    seen.into_iter().skip(1).filter(|it| excluded(it, given).is_none()).collect()
+    seen.into_iter().skip(1).filter(|it| out.why(it).is_none()).collect()
 }
 
-/// `routine` for a person who answered yes or not sure to `given`, and what was changed in it. What is in the
-/// routine already does not come in once more: the next substitute does, or none. The steps may all be gone.
-/// `find` finds an exercise by its slug.
+/// `routine` for a person who answered yes or not sure to `given`: [`fit`] by that alone.
 pub fn adapt(
     routine: &Routine,
     given: &[&str],
     find: impl Fn(&str) -> Option<&'static Exercise>,
 ) -> (Routine, Vec<Swap>) {
+    fit(routine, &LeftOut::answers(given), find)
+}
+
+/// `routine` without what is left `out`, and what was changed in it. What is in the routine already does not come in
+/// once more: the next substitute does, or none. The steps may all be gone. `find` finds an exercise by its slug.
+pub fn fit(
+    routine: &Routine,
+    out: &LeftOut<'_>,
+    find: impl Fn(&str) -> Option<&'static Exercise>,
+) -> (Routine, Vec<Swap>) {
     let mut swaps: Vec<Swap> = Vec::new();
     let mut steps: Vec<Step> = Vec::new();
     let stay = routine.steps.iter().filter_map(|it| it.movement.exercise());
-    let stay = stay.filter(|it| excluded(it, given).is_none());
+    let stay = stay.filter(|it| out.why(it).is_none());
     let mut there: Vec<&str> = stay.map(|it| it.slug).collect();
     for step in &*routine.steps {
-        let left_out = step.movement.exercise().and_then(|it| Some((it, excluded(it, given)?)));
+        let left_out = step.movement.exercise().and_then(|it| Some((it, out.why(it)?)));
         let Some((from, because)) = left_out else {
             steps.push(step.clone());
             continue;
         };
-        let may = substitutes(from, given, &find);
+        let may = substitutes(from, out, &find);
         let new = may.iter().copied().find(|it| !there.contains(&it.slug));
         let swap = Swap { from, to: new.or(may.first().copied()), because };
         if !swaps.contains(&swap) {

@@ -12,7 +12,7 @@ use crate::ui::parts::moving::Demo;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::sources::Sources;
 use crate::ui::parts::start::Start;
-use crate::ui::parts::swaps::Swaps;
+use crate::ui::parts::swaps::{Swaps, bring_back};
 
 /// The page of an exercise.
 #[component]
@@ -27,14 +27,17 @@ pub(crate) fn ExercisePage(
         view! { <p class="facts">{app.fill(Key::EXERCISE_ALSO, &[("names", &names)])}</p> }
     });
     let alone = app.alone(exercise);
-    let (_, swaps) = app.fitted(&alone);
+    let fitted = alone.clone();
+    // An exercise that is brought back is in again at once.
+    let swaps = move || view! { <Swaps swaps=app.fitted(&fitted).1/> };
     view! {
         <article class="exercise">
             <h1 tabindex="-1">{exercise.name}</h1>
             {also}
             <Demo exercise=exercise/>
             <p class="lead">{exercise.cue}</p>
-            <Swaps swaps=swaps/>
+            {swaps}
+            {bring_back(app, exercise)}
             <Start routine=alone/>
             <section class="card how-to">
                 <h2>{app.text(Key::ROUTINE_STEPS)}</h2>

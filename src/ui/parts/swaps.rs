@@ -1,11 +1,13 @@
-//! What the answers of the safety check change in a routine, and why.
+//! What the answers of the safety check, or a sharp pain, change in a routine, and why.
 
 use leptos::prelude::*;
 
 use crate::app::{App, use_app};
 use crate::content;
+use crate::domain::day::Day;
+use crate::domain::exercise::Exercise;
 use crate::domain::safety::Question;
-use crate::domain::swap::Swap;
+use crate::domain::swap::{Because, SHARP_DAYS, Swap};
 use crate::i18n::Key;
 
 /// The changes; nothing where there are none.
@@ -37,8 +39,30 @@ pub(crate) fn swap_words(app: App, swap: &Swap) -> String {
     }
 }
 
-/// The answer that led to it.
-pub(crate) fn reason(app: App, id: &str) -> String {
-    let says = content::rules().question(id).map_or_else(|| id.to_owned(), Question::line);
-    app.fill(Key::SWAP_BECAUSE, &[("what", &says)])
+/// What led to it.
+pub(crate) fn reason(app: App, because: Because) -> String {
+    match because {
+        Because::Answer(id) => {
+            let says = content::rules().question(id).map_or_else(|| id.to_owned(), Question::line);
+            app.fill(Key::SWAP_BECAUSE, &[("what", &says)])
+        }
+        Because::SharpPain(day) => app.fill(Key::SWAP_BECAUSE_SHARP, &[("date", &day.to_string())]),
+    }
+}
+
+/// How long `exercise` is left out for a sharp pain, and the way to have it back at once. Nothing where there was none.
+pub(crate) fn bring_back(app: App, exercise: &'static Exercise) -> impl IntoView {
+    move || {
+        let day = app.sharp_pain(exercise)?;
+        let back = Day(day.0.saturating_add(SHARP_DAYS)).to_string();
+        let press = move |_| {
+            app.bring_back_exercise(exercise);
+            // The button that was pressed is gone.
+            app.focus_heading();
+        };
+        Some(view! {
+            <p class="quiet">{app.fill(Key::SWAP_BACK_WHEN, &[("date", &back)])}</p>
+            <button class="pill pill-small" on:click=press>{app.text(Key::SWAP_BACK)}</button>
+        })
+    }
 }
