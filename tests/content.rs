@@ -1,7 +1,7 @@
 //! The content lint: what a physiotherapist's handout would not get away with either.
 
 use unhunch::content::{self, about};
-use unhunch::domain::exercise::{Exercise, Sides};
+use unhunch::domain::exercise::{Exercise, Kind, Sides};
 use unhunch::domain::timeline::{SegmentKind, Timeline};
 
 /// The exercises that the catalogue owes.
@@ -285,6 +285,26 @@ fn each_study_that_a_text_names_is_among_its_sources() {
                     routine.slug
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn the_head_turn_test_is_a_test_of_movement_and_claims_nothing_about_health() {
+    let test = content::exercise("head-rotation-check").expect("it is in the library");
+    assert_eq!(test.kind, Kind::Test);
+    let tests = content::exercises().iter().filter(|it| it.kind == Kind::Test);
+    assert_eq!(tests.count(), 1, "each other test needs words of its own about what it is not");
+    let routine = content::routine("safety-check").expect("it is in the library");
+    assert!(routine.every_exercise(|it| it.slug == test.slug));
+    let background = content::background(&routine.slug).expect("it is of the library");
+    assert!(background.why.contains("no test of your health"), "{}", background.why);
+    assert!(background.why.contains("cannot rule anything out"), "{}", background.why);
+    // Nobody has shown what another number than one's own would mean.
+    let here = |place: &str| place.starts_with(test.slug) || place.starts_with(&*routine.slug);
+    for (place, text) in texts().iter().filter(|(place, _)| here(place)) {
+        for never in ["normal", "average", "should reach", "screen", "about the same to both"] {
+            assert!(!text.to_lowercase().contains(never), "{place}: {never:?} in {text:?}");
         }
     }
 }

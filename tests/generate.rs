@@ -56,7 +56,7 @@ fn rank(kind: Kind) -> u8 {
         Kind::Stretch => 2,
         Kind::Release => 3,
         Kind::Breath => 4,
-        Kind::SetUp | Kind::Screening => panic!("has no place in a generated session"),
+        Kind::SetUp | Kind::Test => panic!("has no place in a generated session"),
     }
 }
 
@@ -106,7 +106,7 @@ fn check(wish: &Wish<'_>, plan: &Plan) -> Result<(), String> {
         if it.areas.iter().any(|area| wish.leave_out.contains(area)) {
             return Err(format!("{} works a left-out area", it.slug));
         }
-        if matches!(it.kind, Kind::SetUp | Kind::Screening) || it.slug == "dead-hang" {
+        if matches!(it.kind, Kind::SetUp | Kind::Test) || it.slug == "dead-hang" {
             return Err(format!("{} is never generated", it.slug));
         }
     }
@@ -385,7 +385,7 @@ fn can_be(wish: &Wish<'_>) -> bool {
     let mut reach = vec![0_u8; most + 1];
     reach[0] = 1;
     for it in content::exercises() {
-        let allowed = !matches!(it.kind, Kind::SetUp | Kind::Screening)
+        let allowed = !matches!(it.kind, Kind::SetUp | Kind::Test)
             && it.slug != "dead-hang"
             && it.positions.iter().any(|it| wish.places.contains(&it.place()))
             && !it.areas.iter().any(|area| wish.leave_out.contains(area))

@@ -310,11 +310,11 @@ impl App {
         last.is_some_and(|(level, day)| level == Level::Emergency && day >= today())
     }
 
-    /// What of `routine` may be played: nothing if all of it is left out. Turning the head as a test is for
+    /// What of `routine` may be played: nothing if all of it is left out. A test of movement is for
     /// those whose answers are nothing above gentle.
     pub(super) fn playable(self, routine: Arc<Routine>) -> Option<Arc<Routine>> {
         let (routine, _) = untrack(|| self.fitted(&routine));
-        let tests = !routine.every_exercise(|it| it.kind != Kind::Screening);
+        let tests = !routine.every_exercise(|it| it.kind != Kind::Test);
         let level = self.log.with_untracked(|log| log.checks.last().map(Check::level));
         let barred = tests && level.is_none_or(|level| level > Level::Gentle);
         (!barred && !routine.steps.is_empty()).then_some(routine)

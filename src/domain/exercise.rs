@@ -272,8 +272,8 @@ words! {
         Breath = "breath",
         /// Arrange the body.
         SetUp = "set-up",
-        /// Find out whether it is wise to go on.
-        Screening = "screening",
+        /// See how far a movement of one's own goes: no exercise, and no look for what may be wrong.
+        Test = "test",
     }
 }
 

@@ -156,7 +156,7 @@ impl Piece {
             Kind::Stretch => Part::Stretch,
             Kind::Release => Part::Release,
             Kind::Breath => Part::Breath,
-            Kind::SetUp | Kind::Screening => return None,
+            Kind::SetUp | Kind::Test => return None,
         };
         let allowed = |it: &&Position| wish.places.contains(&it.place());
         let position = *exercise.positions.iter().filter(allowed).min()?;

@@ -21,7 +21,7 @@ const HOUR: u16 = 60;
 const DAY: u16 = 24 * HOUR;
 const SATURDAY: u8 = 5;
 
-/// Never suggested: one is offered before every session, the other belongs to the safety check.
+/// Never suggested: one is offered before every session, the other is a test, and no exercise.
 const NOT_ALONE: [&str; 2] = ["warm-up", "safety-check"];
 /// What counts as a day of strength.
 const STRENGTH: [&str; 4] =

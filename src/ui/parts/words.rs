@@ -39,7 +39,7 @@ pub(crate) const fn kind(kind: Kind) -> Key {
         Kind::Release => Key::KIND_RELEASE,
         Kind::Breath => Key::KIND_BREATH,
         Kind::SetUp => Key::KIND_SET_UP,
-        Kind::Screening => Key::KIND_SCREENING,
+        Kind::Test => Key::KIND_TEST,
     }
 }
 
