@@ -43,7 +43,7 @@ fn a_stop_sign_ticks_what_was_said_and_a_change_of_sight_or_speech_is_a_sign_of_
 #[test]
 fn what_a_sharp_pain_was_like_ticks_the_row_of_the_check_that_asks_for_it() {
     let expected: &[(&str, &[&str])] = &[
-        ("chest", &["chest_pain"]),
+        ("In the chest", &["chest_pain"]),
         ("seconds or minutes", &["sudden_severe_tearing"]),
         ("breathed in", &["pain_on_deep_breath"]),
         ("Down an arm", &["arm_tingling"]),
