@@ -18,6 +18,7 @@ use unhunch::domain::export::{
 };
 use unhunch::domain::level::Effort;
 use unhunch::domain::own;
+use unhunch::domain::range::Range;
 use unhunch::domain::record::{
     Check, Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record, Says, Word, id_after,
 };
@@ -86,6 +87,16 @@ fn routine(id: u64, name: &str) -> OwnRoutine {
     OwnRoutine { slug: format!("my-{id}"), routine }
 }
 
+fn range(id: u64, side: &str, degrees: u8) -> Range {
+    let day = Day::local(NOW, 60);
+    Range { id, utc: NOW, offset: 60, day, side: side.to_owned(), degrees }
+}
+
+/// The same from before there was a test of how far the head turns.
+fn without_ranges() -> Kept {
+    Kept { ranges: Vec::new(), ..good() }
+}
+
 /// Two of everything, as far apart as it gets.
 fn good() -> Kept {
     let check = |id, age| Check {
@@ -125,6 +136,7 @@ fn good() -> Kept {
         pains: vec![pain(11, NOW, 840, 0), pain(12, NOW, 0, 10)],
         checks: vec![check(21, None), check(22, Some(53))],
         words: vec![word(31, Says::Same), word(32, Says::Seen)],
+        ranges: vec![range(51, "left", 65), range(52, "right", 90)],
         routines: vec![routine(41, "After the physio"), routine(1_795_303_800_000, "Wöchentlich")],
     }
 }
@@ -156,13 +168,22 @@ fn everything_comes_back_as_it_was() {
 }
 
 #[test]
-fn version_1_is_written_as_documented() {
-    let text = file(&good());
+fn version_1_is_written_as_documented_where_an_older_app_can_read_all_of_it() {
+    let text = file(&without_ranges());
     let start =
         r#"{"unhunch":"export","version":1,"made":1795303800000,"kept":{"records":[{"id":1,"#;
     assert!(text.starts_with(start), "{text}");
     let fixture = include_str!("fixtures/export-1.json").trim_end();
-    assert_eq!(parse(fixture).map(|it| it.kept), Ok(good()), "version 1 is read for ever");
+    let read = parse(fixture).map(|it| it.kept);
+    assert_eq!(read, Ok(without_ranges()), "version 1 is read for ever");
+}
+
+#[test]
+fn version_2_is_written_as_documented_and_has_how_far_the_head_turned() {
+    let text = file(&good());
+    assert!(text.starts_with(r#"{"unhunch":"export","version":2,"made":1795303800000,"#), "{text}");
+    let fixture = include_str!("fixtures/export-2.json").trim_end();
+    assert_eq!(parse(fixture).map(|it| it.kept), Ok(good()), "version 2 is read for ever");
 }
 
 #[test]
@@ -238,6 +259,11 @@ fn each_wrong_value_is_refused_with_its_place() {
         ("/kept/checks/1/day", json!("2026-11-21"), "kept.checks[1].day"),
         ("/kept/words/0/says", json!("maybe"), "kept.words[0].says"),
         ("/kept/words/0/day", json!("2026-11-25"), "kept.words[0].day"),
+        ("/kept/ranges/0/degrees", json!(91), "kept.ranges[0].degrees"),
+        ("/kept/ranges/0/degrees", json!(-5), "kept.ranges[0].degrees"),
+        ("/kept/ranges/0/side", json!("both"), "kept.ranges[0].side"),
+        ("/kept/ranges/1/id", json!(51), "kept.ranges[1].id"),
+        ("/kept/ranges/1/day", json!("2026-11-21"), "kept.ranges[1].day"),
         ("/kept/routines/0/slug", json!("office-reset"), "kept.routines[0].slug"),
         ("/kept/routines/0/slug", json!("my-041"), "kept.routines[0].slug"),
         ("/kept/routines/0/slug", json!("my-../x"), "kept.routines[0].slug"),
@@ -315,8 +341,8 @@ fn what_is_not_an_export_is_named_for_what_it_is() {
         assert_eq!(parse(other), Err(Refused::NotOurs), "{other}");
     }
     // Whatever else a newer one holds, and wherever.
-    let newer = r#"{"kept":{"moods":[[1e999]]},"unhunch":"export","version":2}"#;
-    assert_eq!(parse(newer), Err(Refused::Newer(2)));
+    let newer = r#"{"kept":{"moods":[[1e999]]},"unhunch":"export","version":3}"#;
+    assert_eq!(parse(newer), Err(Refused::Newer(3)));
     for end in (0..text.len()).filter(|&it| text.is_char_boundary(it)) {
         assert_eq!(parse(&text[..end]), Err(Refused::Cut), "cut at {end}");
     }
@@ -516,8 +542,8 @@ fn sorted(kept: Kept) -> Kept {
 /// Rows of few ids, so that they meet. All fields follow from the id and `other`.
 fn some_kept(others: std::ops::Range<u8>) -> impl Strategy<Value = Kept> {
     let ids = || prop::collection::btree_map(1_u64..12, others.clone(), 0..8);
-    (ids(), ids(), ids(), ids(), ids(), ids(), ids()).prop_map(
-        |(records, feedback, levels, pains, checks, words, routines)| {
+    (ids(), ids(), ids(), ids(), ids(), ids(), ids(), ids()).prop_map(
+        |(records, feedback, levels, pains, checks, words, ranges, routines)| {
             let utc = |id: u64| Millis(NOW.0 + id * 40_000_000);
             let good = good();
             Kept {
@@ -558,6 +584,10 @@ fn some_kept(others: std::ops::Range<u8>) -> impl Strategy<Value = Kept> {
                         ..good.words[0].clone()
                     })
                     .collect(),
+                ranges: ranges
+                    .into_iter()
+                    .map(|(id, other)| range(id, "left", other * 5))
+                    .collect(),
                 routines: routines
                     .into_iter()
                     .map(|(id, other)| routine(id, &format!("Version {other}")))
@@ -577,6 +607,7 @@ fn check_preview(have: &Kept, incoming: &Kept, merged: &Merged) -> Result<(), Te
             kept.pains.len(),
             kept.checks.len(),
             kept.words.len(),
+            kept.ranges.len(),
             kept.routines.len(),
         ]
     };
@@ -687,6 +718,10 @@ fn plausible(kept: &Kept) -> Result<(), TestCaseError> {
         let fits = (-840..=840).any(|offset| it.day == Day::local(it.utc, offset));
         prop_assert!(id(it.id) && id(it.check) && fits, "{:?}", it);
     }
+    for it in &kept.ranges {
+        prop_assert!(id(it.id) && when(it.utc, it.offset, it.day), "{:?}", it);
+        prop_assert!(["left", "right"].contains(&&*it.side) && it.degrees <= 90, "{:?}", it);
+    }
     for it in &kept.routines {
         let number = it.slug.strip_prefix("my-").and_then(|it| it.parse().ok());
         prop_assert!(number.is_some_and(id), "{}", it.slug);
@@ -701,6 +736,7 @@ fn plausible(kept: &Kept) -> Result<(), TestCaseError> {
     prop_assert!(distinct(kept.pains.iter().map(|it| it.id).collect()));
     prop_assert!(distinct(kept.checks.iter().map(|it| it.id).collect()));
     prop_assert!(distinct(kept.words.iter().map(|it| it.id).collect()));
+    prop_assert!(distinct(kept.ranges.iter().map(|it| it.id).collect()));
     Ok(())
 }
 

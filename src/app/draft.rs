@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use serde::Serialize;
 
-use super::log::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RECORDS, WORDS, own_id_after};
+use super::log::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS, own_id_after};
 use super::reminders::Desk;
 use super::{App, Log, OWN, Playing, archive, settings, today};
 use crate::domain::archive::is_old;
@@ -206,7 +206,7 @@ impl App {
     fn follow_other_tabs(self) {
         let waits = StoredValue::new(false);
         storage::on_change_under(
-            &[RECORDS, FEEDBACK, LEVELS, PAINS, CHECKS, WORDS, FACTS],
+            &[RECORDS, FEEDBACK, LEVELS, PAINS, CHECKS, WORDS, FACTS, RANGES],
             move || {
                 if !waits.get_value() {
                     waits.set_value(true);

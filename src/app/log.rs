@@ -16,6 +16,7 @@ use crate::domain::facts::Facts;
 use crate::domain::gate::counting;
 use crate::domain::level::{self, Event, Verdict};
 use crate::domain::progress::Sums;
+use crate::domain::range::Range;
 use crate::domain::record::{
     Check, Feedback, LevelChoice, Pain, Record, Says, Word, id_after, leaves_room,
 };
@@ -32,6 +33,7 @@ pub(super) const CHECKS: &str = "check:";
 pub(super) const WORDS: &str = "word:";
 /// What stays true of the person; one text.
 pub(super) const FACTS: &str = "facts";
+pub(super) const RANGES: &str = "range:";
 
 /// What is in the log: what is recent entry by entry, and what is known of the months before.
 #[derive(Clone, PartialEq, Default)]
@@ -50,6 +52,8 @@ pub struct Log {
     pub words: Vec<Word>,
     /// What stays true of the person, where it was ever told; otherwise the last check knows it.
     pub facts: Option<Facts>,
+    /// How far the head turned, oldest first.
+    pub ranges: Vec<Range>,
     /// The months before.
     pub archive: Archive,
     /// How many texts cannot be read. They stay as they are.
@@ -65,10 +69,21 @@ impl Log {
         let feedback = read_feedback(store, &mut unreadable);
         let choices: Vec<LevelChoice> = read(store, LEVELS, &mut unreadable);
         let pains: Vec<Pain> = read(store, PAINS, &mut unreadable);
+        let ranges: Vec<Range> = read(store, RANGES, &mut unreadable);
         let (checks, words) = Self::read_checks(store);
         let facts = Self::read_facts(store);
-        let mut log =
-            Self { records, feedback, choices, pains, checks, words, facts, archive, unreadable };
+        let mut log = Self {
+            records,
+            feedback,
+            choices,
+            pains,
+            checks,
+            words,
+            facts,
+            ranges,
+            archive,
+            unreadable,
+        };
         log.sort();
         log
     }
@@ -99,6 +114,7 @@ impl Log {
         self.choices.sort_by_key(|it| it.id);
         self.pains.sort_by_key(|it| it.id);
         self.checks.sort_by_key(|it| it.id);
+        self.ranges.sort_by_key(|it| it.id);
     }
 
     /// Reads the checks, and what was said about them. What cannot be read is left where it is.
@@ -131,7 +147,8 @@ impl Log {
         let checks = self.checks.iter().map(|it| it.id);
         let words = self.words.iter().map(|it| it.id);
         let choices = self.choices.iter().map(|it| it.id);
-        let last = records.chain(pains).chain(checks).chain(words).chain(choices);
+        let ranges = self.ranges.iter().map(|it| it.id);
+        let last = records.chain(pains).chain(checks).chain(words).chain(choices).chain(ranges);
         let last = last.filter(|id| leaves_room(*id)).max();
         own_id_after(last.unwrap_or(0), utc)
     }

@@ -12,6 +12,7 @@ mod library;
 mod log;
 mod offline;
 mod perform;
+mod ranges;
 pub mod reminders;
 mod settings;
 mod taking;

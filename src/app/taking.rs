@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::archive::{self, Journal};
 use super::draft::FOLDING;
-use super::log::{CHECKS, FEEDBACK, LEVELS, Log, PAINS, RECORDS, WORDS};
+use super::log::{CHECKS, FEEDBACK, LEVELS, Log, PAINS, RANGES, RECORDS, WORDS};
 use super::reminders::Desk;
 use super::{App, OWN, Settings, Trouble};
 use crate::content;
@@ -66,6 +66,7 @@ impl App {
                     pains: whole.pains.into_values().collect(),
                     checks: log.checks.clone(),
                     words: log.words.clone(),
+                    ranges: log.ranges.clone(),
                     routines: store.keys(OWN).into_iter().filter_map(routine).collect(),
                 }
             })
@@ -247,7 +248,7 @@ impl App {
 const OWN_NUMBER: &str = "routine:my-";
 
 /// Every part, with the beginning of the keys under which its rows stand by themselves.
-fn lists(preview: &mut Preview) -> [(&'static str, &mut Part); 7] {
+fn lists(preview: &mut Preview) -> [(&'static str, &mut Part); 8] {
     [
         (RECORDS, &mut preview.records),
         (FEEDBACK, &mut preview.feedback),
@@ -255,11 +256,12 @@ fn lists(preview: &mut Preview) -> [(&'static str, &mut Part); 7] {
         (PAINS, &mut preview.pains),
         (CHECKS, &mut preview.checks),
         (WORDS, &mut preview.words),
+        (RANGES, &mut preview.ranges),
         (OWN_NUMBER, &mut preview.routines),
     ]
 }
 
-/// Writes what is new and in no month: the rows of `single`, checks, words, and own routines.
+/// Writes what is new and in no month: the rows of `single`, checks, words, how far the head turned, and own routines.
 fn write_new(
     store: &Store,
     single: &Month,
@@ -273,6 +275,9 @@ fn write_new(
     }
     for it in kept.words.iter().filter(|it| preview.words.brings(it.id)) {
         journal.seal(store, WORDS, it.id, it)?;
+    }
+    for it in kept.ranges.iter().filter(|it| preview.ranges.brings(it.id)) {
+        journal.seal(store, RANGES, it.id, it)?;
     }
     for own in &kept.routines {
         let number = own.slug.strip_prefix(MY).and_then(|it| it.parse().ok());

@@ -26,11 +26,13 @@ use self::shape::{Book, Field, Read, Shape, dot};
 use super::day::{Day, time_of_day};
 use super::exercise::{Dose, Exercise, Kind, Position, Sides};
 use super::own::{self, MY};
+use super::range::Range;
 use super::record::{Check, Feedback, LevelChoice, Pain, Record, Word};
 use super::time::Millis;
 
-/// The version of the format that this build reads and writes.
-pub const VERSION: u64 = 1;
+/// The newest version of the format, and the last that this build reads. Version 2 has `ranges`; what has none is
+/// still written as version 1, which an older Unhunch reads.
+pub const VERSION: u64 = 2;
 /// The largest file that is looked at, in bytes: 32 MiB, or some 30,000 sessions of ten exercises.
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;
 /// The most rows of a kind.
@@ -70,6 +72,9 @@ pub struct Kept {
     pub checks: Vec<Check>,
     /// What was said about them later on.
     pub words: Vec<Word>,
+    /// How far the head turned.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ranges: Vec<Range>,
     /// Routines of the person's own.
     pub routines: Vec<OwnRoutine>,
 }
@@ -104,7 +109,8 @@ pub fn write(kept: &Kept, made: Millis) -> Result<String, String> {
         made: Millis,
         kept: &'a Kept,
     }
-    let file = File { unhunch: "export", version: VERSION, made, kept };
+    let version = if kept.ranges.is_empty() { 1 } else { VERSION };
+    let file = File { unhunch: "export", version, made, kept };
     serde_json::to_string(&file).map_err(|error| error.to_string())
 }
 
@@ -214,11 +220,11 @@ fn check_head(text: &str) -> Result<(), Refused> {
     })?;
     match head {
         Head { ours: false, .. } => Err(Refused::NotOurs),
-        Head { version: Some(VERSION), .. } => Ok(()),
+        Head { version: Some(1..=VERSION), .. } => Ok(()),
         Head { version: Some(version), .. } if version > VERSION => Err(Refused::Newer(version)),
         Head { .. } => Err(Refused::Wrong {
             place: "version".to_owned(),
-            says: format!("must be a whole number, {VERSION} here."),
+            says: format!("must be a whole number, 1 to {VERSION} here."),
         }),
     }
 }
@@ -386,11 +392,11 @@ impl<'de> Visitor<'de> for Lists<'_> {
                 }
                 match name.as_str() {
                     // Their rows are read later: here they are empty, or no lists.
-                    "records" | "feedback" | "levels" | "pains" | "checks" | "words" | "routines" => {
+                    "records" | "feedback" | "levels" | "pains" | "checks" | "words" | "ranges" | "routines" => {
                         map.next_value::<Vec<IgnoredAny>>().map(drop)
                     }
                     _ => book.refuse(
-                        "is not known: kept has records, feedback, levels, pains, checks, words and routines.",
+                        "is not known: kept has records, feedback, levels, pains, checks, words, ranges and routines.",
                     ),
                 }
             })?;
@@ -518,6 +524,7 @@ rows! {
     Record: shape::RECORD, |it| it.offset..=it.offset;
     Pain: shape::PAIN, |it| it.offset..=it.offset;
     Check: shape::CHECK, |it| it.offset..=it.offset;
+    Range: shape::RANGE, |it| it.offset..=it.offset;
     // It was kept without its offset, so any will do.
     Word: shape::WORD, |_| -MOST_OFFSET..=MOST_OFFSET;
 }

@@ -25,6 +25,7 @@ pub mod motion;
 pub mod movement;
 pub mod own;
 pub mod progress;
+pub mod range;
 pub mod record;
 pub mod report;
 pub mod route;

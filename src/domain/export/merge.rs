@@ -33,6 +33,8 @@ pub struct Preview {
     pub checks: Part,
     /// What was said about them.
     pub words: Part,
+    /// How far the head turned.
+    pub ranges: Part,
     /// Own routines, by the number in their slug.
     pub routines: Part,
     /// The first and the last date in the file, if it has any.
@@ -67,7 +69,7 @@ impl Part {
 
 impl Preview {
     /// Every part, with the name of its list in the file.
-    pub fn parts(&self) -> [(&'static str, &Part); 7] {
+    pub fn parts(&self) -> [(&'static str, &Part); 8] {
         [
             ("records", &self.records),
             ("feedback", &self.feedback),
@@ -75,6 +77,7 @@ impl Preview {
             ("pains", &self.pains),
             ("checks", &self.checks),
             ("words", &self.words),
+            ("ranges", &self.ranges),
             ("routines", &self.routines),
         ]
     }
@@ -98,6 +101,7 @@ pub fn merge(have: &Kept, incoming: Kept) -> Merged {
         pains: union(&have.pains, incoming.pains, &mut p.pains, &mut days),
         checks: union(&have.checks, incoming.checks, &mut p.checks, &mut days),
         words: union(&have.words, incoming.words, &mut p.words, &mut days),
+        ranges: union(&have.ranges, incoming.ranges, &mut p.ranges, &mut days),
         routines: union(&have.routines, incoming.routines, &mut p.routines, &mut days),
     };
     let Part { new, conflicting, .. } = &mut preview.checks;
@@ -125,6 +129,7 @@ pub fn undo(mut kept: Kept, preview: &Preview) -> Kept {
     take_away(&mut kept.pains, &preview.pains);
     take_away(&mut kept.checks, &preview.checks);
     take_away(&mut kept.words, &preview.words);
+    take_away(&mut kept.ranges, &preview.ranges);
     take_away(&mut kept.routines, &preview.routines);
     kept
 }

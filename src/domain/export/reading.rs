@@ -63,7 +63,7 @@ impl<'a> Reading<'a> {
         let rows = format!("[{}]", self.text.get(part.text.clone()).unwrap_or_default());
         let book = Book::default();
         let ids = &mut self.ids;
-        let Kept { records, feedback, levels, pains, checks, words, routines } =
+        let Kept { records, feedback, levels, pains, checks, words, ranges, routines } =
             &mut self.export.kept;
         book.at(".kept", || {
             book.at(dot(&part.list), || match part.list.as_str() {
@@ -73,6 +73,7 @@ impl<'a> Reading<'a> {
                 "pains" => read(&rows, &book, library, ids, pains),
                 "checks" => read(&rows, &book, library, ids, checks),
                 "words" => read(&rows, &book, library, ids, words),
+                "ranges" => read(&rows, &book, library, ids, ranges),
                 "routines" => read(&rows, &book, library, ids, routines),
                 // The frame has been looked at: there is no other.
                 _ => Ok(()),

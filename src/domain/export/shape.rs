@@ -146,6 +146,16 @@ pub(super) const WORD: &[Field] = &[
     must("says", Shape::Word(&["same", "seen"])),
 ];
 
+/// A [`super::super::range::Range`].
+pub(super) const RANGE: &[Field] = &[
+    must("id", ID),
+    must("utc", UTC),
+    must("offset", OFFSET),
+    must("day", Shape::Date),
+    must("side", Shape::Word(&["left", "right"])),
+    must("degrees", Shape::Whole(0, super::super::range::MOST_DEGREES as i64)),
+];
+
 /// An [`super::OwnRoutine`]. Its limits within are those of [`own`].
 pub(super) const ROUTINE: &[Field] = &[must("slug", TEXT), must("routine", Shape::Foreign(4000))];
 
