@@ -147,6 +147,23 @@ test('what gave sharp pain is left out for a week, with its reason, and can be b
   await expect(swaps).toHaveCount(0);
 });
 
+test('where a sharp pain leaves nothing of a routine, that is said, and nothing begins', async ({ app, page }) => {
+  await app.holdClock();
+  await app.begin('exercise-shoulder-rolls');
+  await app.pass(8);
+  await app.press('This hurts');
+  await app.press('Sharp pain');
+  await app.press('None of these, or I cannot say');
+  await app.answeredAt(BEGIN + 5 * 60_000);
+  await page.reload();
+  // Nothing can stand in for it.
+  await app.open('#/exercise/shoulder-rolls');
+  await expect(app.screen.locator('.swaps')).toContainText('is left out, because it gave sharp pain');
+  await app.start.click();
+  await expect(app.screen).toContainText('What you said leaves nothing of this routine for now.');
+  await expect(app.countdown).toHaveCount(0);
+});
+
 test('a question about a sharp pain that nobody answers leaves the check owed, and does not come back', async ({ app, page }) => {
   await hurtAfter(app, prepare.seconds + 3);
   await app.press('Sharp pain');

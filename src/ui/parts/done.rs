@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::feedback::AskFeedback;
 use super::figure::Figure;
+use super::head_turn::{self, NoteHeadTurn};
 use super::link::Link;
 use super::open_in_app::OpenInApp;
 use super::pain::AskPain;
@@ -55,6 +56,7 @@ pub(crate) fn Done(
         }
     };
     let embedded = app.is_embedded();
+    let turned = record.is_some() && !embedded && routine.slug == head_turn::TEST;
     let open = embedded.then(|| {
         let routine = routine.clone();
         view! { <OpenInApp routine=routine counted=record.is_some()/> }
@@ -68,6 +70,7 @@ pub(crate) fn Done(
             {done}
             <p class="quiet">{saved}</p>
         </section>
+        {turned.then(|| view! { <NoteHeadTurn/> })}
         {record.clone().map(|_| view! {
             <section class="card"><AskPain when=PainWhen::After/></section>
         })}

@@ -7,6 +7,7 @@ pub(super) mod end;
 pub(super) mod facts;
 pub(super) mod feedback;
 pub(super) mod figure;
+pub(super) mod head_turn;
 pub(super) mod how_to;
 pub(super) mod hurt;
 pub(super) mod keep;

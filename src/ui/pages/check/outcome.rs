@@ -12,6 +12,7 @@ use crate::domain::record::{Check, Says};
 use crate::domain::route::Route;
 use crate::domain::safety::{Answers, Level, Ticks};
 use crate::i18n::Key;
+use crate::ui::parts::head_turn::OfferHeadTurn;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::start::Start;
 use crate::ui::parts::stop_signs::list;
@@ -83,7 +84,7 @@ pub(super) fn Outcome() -> impl IntoView {
             {act}
             {word(app, &check)}
             {signs}
-            {(level <= Level::Gentle).then(|| head_turn(app))}
+            {(level <= Level::Gentle).then(|| view! { <OfferHeadTurn/> })}
             {reasons(app, &check)}
             {again(app)}
             <SmallPrint/>
@@ -150,18 +151,6 @@ fn word(app: App, check: &Check) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-fn head_turn(app: App) -> impl IntoView {
-    view! {
-        <section class="card">
-            <h2>{app.text(Key::CHECK_HEAD_TURN)}</h2>
-            <p>{app.text(Key::CHECK_HEAD_TURN_LEAD)}</p>
-            <a class="pill" href=Route::Routine("safety-check".to_owned()).href()>
-                {app.text(Key::CHECK_HEAD_TURN_LINK)}
-            </a>
-        </section>
-    }
 }
 
 /// What was answered, where the rules come from, and when they were made.

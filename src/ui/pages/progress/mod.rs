@@ -15,6 +15,7 @@ use crate::domain::progress::{Stage, Sums};
 use crate::domain::record::PainWhen;
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
+use crate::ui::parts::head_turn::HeadTurns;
 use crate::ui::parts::pain::AskPain;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::table::table;
@@ -48,6 +49,7 @@ pub(crate) fn ProgressPage() -> impl IntoView {
             <h1 tabindex="-1">{app.text(Key::PROGRESS_TITLE)}</h1>
             <section class="card"><AskPain when=PainWhen::Alone/></section>
             {views}
+            <HeadTurns/>
             <TakeAlong/>
             <SmallPrint/>
         </article>

@@ -1,0 +1,178 @@
+//! The head-turn test: where it is offered, what is noted after it, and what was noted before.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::table::table;
+use crate::app::{App, use_app};
+use crate::content;
+use crate::domain::exercise::{Kind, Side};
+use crate::domain::range::{DEGREES_STEP, DayRange, MOST_DEGREES, Range, newest_days};
+use crate::domain::route::Route;
+use crate::i18n::Key;
+
+/// The routine of the test.
+pub(crate) const TEST: &str = "safety-check";
+/// So many days are shown: few enough to be compared at a glance.
+const MOST_DAYS: usize = 6;
+/// Half-way to the side.
+const HALF: u8 = MOST_DEGREES / 2;
+
+/// Offers the test, unless the person's answers leave it out.
+#[component]
+pub(crate) fn OfferHeadTurn() -> impl IntoView {
+    let app = use_app();
+    let test = content::routine(TEST)?;
+    let (fitted, _) = untrack(|| app.fitted(&Arc::new(test.clone())));
+    fitted
+        .steps
+        .iter()
+        .any(|it| it.movement.exercise().is_some_and(|it| it.kind == Kind::Test))
+        .then(|| {
+            view! {
+                <section class="card">
+                    <h2>{app.text(Key::CHECK_HEAD_TURN)}</h2>
+                    <p>{app.text(Key::CHECK_HEAD_TURN_LEAD)}</p>
+                    {noted(app)}
+                    {link(app)}
+                </section>
+            }
+        })
+}
+
+/// What was noted, for Progress. Nothing where nothing was.
+#[component]
+pub(crate) fn HeadTurns() -> impl IntoView {
+    let app = use_app();
+    let any = Memo::new(move |_| app.log.with(|log| !log.ranges.is_empty()));
+    move || {
+        any.get().then(|| {
+            view! {
+                <section class="card">
+                    <h2>{app.text(Key::CHECK_HEAD_TURN)}</h2>
+                    {noted(app)}
+                    {link(app)}
+                </section>
+            }
+        })
+    }
+}
+
+/// After the test: how far it went to each side. Nothing has to be said, and nothing is kept that was not.
+#[component]
+pub(crate) fn NoteHeadTurn() -> impl IntoView {
+    let app = use_app();
+    let sides = [Side::Left, Side::Right].map(|side| (side, RwSignal::new(None::<u8>)));
+    let kept = sides.map(|_| RwSignal::new(None::<Range>));
+    let any = move || sides.iter().any(|(_, degrees)| degrees.get().is_some());
+    let keep = move |_| {
+        let mut told = Vec::new();
+        for ((side, degrees), kept) in sides.iter().zip(kept) {
+            if let Some(degrees) = degrees.get_untracked() {
+                kept.set(Some(app.note_range(kept.get_untracked(), *side, degrees)));
+                told.push(format!("{}, {}", app.text(name(*side)), words(app, degrees)));
+            }
+        }
+        app.tell(app.fill(Key::TURN_KEPT, &[("what", &told.join("; "))]));
+    };
+    let sliders = sides.map(|(side, degrees)| slider(app, side, degrees));
+    view! {
+        <section class="card turns">
+            <h2>{app.text(Key::TURN_TITLE)}</h2>
+            <p class="quiet">{app.text(Key::TURN_LEAD)}</p>
+            {sliders}
+            <button class="pill" disabled=move || !any() on:click=keep>{app.text(Key::TURN_KEEP)}</button>
+            {noted(app)}
+        </section>
+    }
+}
+
+/// One side, in degrees, with a head from above that turns along.
+fn slider(app: App, side: Side, degrees: RwSignal<Option<u8>>) -> impl IntoView {
+    let says =
+        move || degrees.get().map_or(app.text(Key::TURN_NONE).to_owned(), |it| words(app, it));
+    let choose = move |event| degrees.set(event_target_value(&event).parse().ok());
+    let turn = move || {
+        let angle = i16::from(degrees.get().unwrap_or(0));
+        // Seen from above, left is against the clock.
+        format!("rotate({} 32 32)", if side == Side::Left { -angle } else { angle })
+    };
+    view! {
+        <div class="turn">
+            <svg viewBox="0 0 64 64" aria-hidden="true">
+                <ellipse class="turn-shoulders" cx="32" cy="36" rx="30" ry="11"/>
+                <g transform=turn>
+                    <path class="turn-head" d="M32 6 l5 9 h-10 z"/>
+                    <ellipse class="turn-head" cx="32" cy="32" rx="15" ry="18"/>
+                </g>
+            </svg>
+            <label>
+                <span>{app.text(name(side))} ": " {says}</span>
+                <input
+                    type="range"
+                    aria-label=app.text(name(side))
+                    aria-valuetext=says
+                    min="0"
+                    max=MOST_DEGREES.to_string()
+                    step=DEGREES_STEP.to_string()
+                    // Where it stands before it is moved, which is nothing to note.
+                    value="0"
+                    on:input=choose
+                />
+            </label>
+        </div>
+    }
+}
+
+/// What was noted on the last days, a line a day.
+fn noted(app: App) -> impl IntoView {
+    move || {
+        let days = app.log.with(|log| newest_days(&log.ranges, MOST_DAYS));
+        let cell = |degrees: Option<u8>| match degrees {
+            Some(degrees) => app.fill(Key::TURN_VALUE, &[("n", &degrees.to_string())]),
+            None => app.text(Key::TURN_NONE).to_owned(),
+        };
+        let row = |it: &DayRange| {
+            view! {
+                <tr>
+                    <th scope="row">{it.day.to_string()}</th>
+                    <td class="digits">{cell(it.left)}</td>
+                    <td class="digits">{cell(it.right)}</td>
+                </tr>
+            }
+            .into_any()
+        };
+        (!days.is_empty()).then(|| {
+            let rows = days.iter().map(row).collect();
+            view! {
+                <h3>{app.text(Key::TURN_BEFORE)}</h3>
+                {table(app, &[Key::TURN_DAY, Key::TURN_LEFT, Key::TURN_RIGHT], rows)}
+            }
+        })
+    }
+}
+
+fn link(app: App) -> impl IntoView {
+    view! {
+        <a class="pill" href=Route::Routine(TEST.to_owned()).href()>{app.text(Key::CHECK_HEAD_TURN_LINK)}</a>
+    }
+}
+
+const fn name(side: Side) -> Key {
+    match side {
+        Side::Left => Key::TURN_LEFT,
+        // The test knows no other.
+        Side::Right | Side::Both => Key::TURN_RIGHT,
+    }
+}
+
+/// So many degrees, and what that looks like where there is a word for it.
+fn words(app: App, degrees: u8) -> String {
+    match degrees {
+        0 => app.text(Key::TURN_AHEAD).to_owned(),
+        HALF => app.text(Key::TURN_HALF).to_owned(),
+        MOST_DEGREES => app.text(Key::TURN_SIDE).to_owned(),
+        degrees => app.fill(Key::TURN_VALUE, &[("n", &degrees.to_string())]),
+    }
+}
