@@ -160,7 +160,7 @@ fn check(table: &Table, problems: &mut Problems<'_>) {
             "text",
             "is read within a sentence: it has no end mark",
         );
-        expect(it.text.ends_with(':') == !it.items.is_empty(), "items", "follow a colon");
+        expect(it.text.ends_with(':') != it.items.is_empty(), "items", "follow a colon");
         let same = table
             .question
             .iter()

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use unhunch::content;
-use unhunch::domain::safety::{Answers, Door, Question, Ticks};
+use unhunch::domain::safety::{Answers, Door, Level, Question, Ticks};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -98,7 +98,7 @@ fn questions() -> Value {
             "text": it.line(),
             "page": it.page + 1,
             "doors": doors,
-            "level": it.alone.map(|level| level.id()),
+            "level": it.alone.map(Level::id),
         })
     };
     content::rules().questions.iter().map(row).collect()

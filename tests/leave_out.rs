@@ -210,9 +210,9 @@ fn after_an_operation_only_what_loads_nothing_is_left() {
 /// what hurts in the movement itself.
 #[test]
 fn a_line_that_names_no_answer_is_of_what_hurts_in_the_movement() {
-    let names: toml::Table = include_str!("../content/leave_out.toml").parse().expect("it is TOML");
+    let words: toml::Table = include_str!("../content/leave_out.toml").parse().expect("it is TOML");
     let named = |line: &str| {
-        let words = names.values().filter_map(toml::Value::as_array).flatten();
+        let words = words.values().filter_map(toml::Value::as_array).flatten();
         words.filter_map(toml::Value::as_str).any(|word| line.contains(word))
     };
     let mut unnamed = 0;

@@ -12,14 +12,14 @@ use crate::domain::facts::{Facts, Pregnancy};
 use crate::domain::gate::{Gate, History};
 use crate::domain::help::{self, Country};
 use crate::domain::hurt::{Feeling, Then};
-use crate::domain::limits::Limits;
+use crate::domain::limits::{Limits, ease};
 use crate::domain::lock::{Shown, settle};
 use crate::domain::record::{Check, Record, Says};
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::domain::safety::{Answers, Door, Level, Question, Ticks};
 use crate::domain::session::Event;
-use crate::domain::swap::{Swap, fit};
+use crate::domain::swap::{Swap, adapt, fit};
 use crate::platform::{clock, page, share};
 
 /// The id of the check behind the lock that was last shown.
@@ -258,11 +258,26 @@ impl App {
     /// was like, with the session ended and kept.
     pub fn hurt(self, feeling: Feeling, then: Then) {
         let sharp = feeling == Feeling::Sharp;
-        self.asks_sharp.set(sharp);
+        self.ask_sharp(sharp);
         self.dispatch(Event::HurtSaid(feeling, then));
         if feeling.is_stop_sign() && !sharp {
             let sign = content::rules().signs.iter().find(|it| it.feeling == feeling.id());
             self.check_with(sign.map_or(Ticks::default(), |it| it.ticks));
+        }
+    }
+
+    /// Whether a sharp pain has ended the session, and the person has not said yet what it was like.
+    pub fn asks_sharp(self) -> bool {
+        self.playing.with(|it| it.as_ref().is_some_and(|it| it.asks_sharp))
+    }
+
+    pub(super) fn ask_sharp(self, asks: bool) {
+        if untrack(|| self.asks_sharp()) != asks {
+            self.playing.update(|it| {
+                if let Some(playing) = it {
+                    playing.asks_sharp = asks;
+                }
+            });
         }
     }
 
@@ -272,15 +287,22 @@ impl App {
         self.go(&Route::Check);
     }
 
-    /// `routine` without what the person's answers leave out, or a sharp pain lately, and what was changed.
+    /// `routine` without what the person's answers leave out, or a sharp pain lately, as easy as they say, and what was
+    /// changed.
     pub fn fitted(self, routine: &Arc<Routine>) -> (Arc<Routine>, Vec<Swap>) {
         self.log.with(|log| {
-            let out = log.left_out();
-            if out.is_empty() {
+            let (out, easiest) = (log.left_out(), log.limits().easiest);
+            if out.is_empty() && !easiest {
                 return (routine.clone(), Vec::new());
             }
             let (fitted, swaps) = fit(routine, &out, content::exercise);
-            if swaps.is_empty() { (routine.clone(), swaps) } else { (Arc::new(fitted), swaps) }
+            if easiest {
+                (Arc::new(ease(&fitted)), swaps)
+            } else if swaps.is_empty() {
+                (routine.clone(), swaps)
+            } else {
+                (Arc::new(fitted), swaps)
+            }
         })
     }
 

@@ -72,7 +72,7 @@ impl App {
         }
         let offset = clock::offset(now.wall);
         let draft = self.playing.with_untracked(|playing| {
-            let Playing { routine, session } = playing.as_ref()?;
+            let Playing { routine, session, .. } = playing.as_ref()?;
             let id = self.log.with_untracked(|log| log.new_id(now.wall));
             Draft::of(session, routine, id, now, offset)
         });
@@ -351,7 +351,7 @@ impl App {
     fn resumed(self, left: &Left) -> Option<Playing> {
         let routine = self.playable(self.routine(&left.draft.record.routine)?)?;
         let timeline = Timeline::of_routine(&routine, |exercise| self.level(exercise));
-        Some(Playing { session: left.draft.resume(timeline)?, routine })
+        Some(Playing { session: left.draft.resume(timeline)?, routine, asks_sharp: false })
     }
 
     /// The session that was left goes on; after a hurt it asks what it was like. Must run in the tap.

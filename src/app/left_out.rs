@@ -24,6 +24,7 @@ impl App {
 impl Log {
     /// All that is left out today.
     pub fn left_out(&self) -> LeftOut<'_> {
-        LeftOut::answers(&self.given()).and_hurts(&self.records, &self.choices, today())
+        let out = LeftOut::answers(&self.given()).and_limits(self.limits());
+        out.and_hurts(&self.records, &self.choices, today())
     }
 }

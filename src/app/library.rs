@@ -311,7 +311,7 @@ impl App {
 
     /// Keeps the session that is over, which ended at `ended`.
     pub(super) fn keep_session(self, ended: Moment) {
-        let Some(Playing { routine, session }) = self.playing.get_untracked() else { return };
+        let Some(Playing { routine, session, .. }) = self.playing.get_untracked() else { return };
         self.change_log(|log, store| {
             log.add_session(store, &session, &routine.slug, ended.wall).unwrap_or(Ok(()))
         });

@@ -83,8 +83,6 @@ pub struct App {
     pub pending: RwSignal<Option<Arc<Routine>>>,
     /// The safety check that is being answered.
     pub asked: RwSignal<Option<Asking>>,
-    /// A sharp pain has ended the session, and the person has not said yet what it was like.
-    pub asks_sharp: RwSignal<bool>,
     /// A session that a killed page left behind.
     pub left: RwSignal<Option<Left>>,
     devices: StoredValue<Devices, LocalStorage>,
@@ -152,6 +150,8 @@ pub struct Playing {
     pub routine: Arc<Routine>,
     /// Its session.
     pub session: Session,
+    /// A sharp pain has ended it, and the person has not said yet what that was like.
+    pub asks_sharp: bool,
 }
 
 /// What the app drives. Lives as long as the app.
@@ -202,7 +202,6 @@ impl App {
             gate: RwSignal::new(if open { Gate::Open } else { Gate::Ask(Why::First) }),
             pending: RwSignal::new(None),
             asked: RwSignal::new(None),
-            asks_sharp: RwSignal::new(false),
             left: RwSignal::new(None),
             devices: StoredValue::new_local(Devices {
                 sound: Sound::default(),
@@ -333,7 +332,7 @@ impl App {
         if !matches!(route, Route::Session(_)) {
             self.dispatch(Event::Paused);
             // Whoever goes elsewhere instead of answering finds the check there, which asks more.
-            self.asks_sharp.set(false);
+            self.ask_sharp(false);
         }
         let changed = self.route.with_untracked(|shown| *shown != route);
         if changed {
@@ -410,7 +409,7 @@ impl App {
         let more = Millis::from_secs(u32::from(self.settings.with_untracked(|it| it.lead_in)));
         let session = Session::new(Timeline::of_routine(&routine, level).with_lead_in(more));
         let route = Route::Session(routine.slug.to_string());
-        self.playing.set(Some(Playing { routine, session }));
+        self.playing.set(Some(Playing { routine, session, asks_sharp: false }));
         self.dispatch_at(Event::Started, at);
         // The press may be some time ago.
         self.dispatch(Event::Ticked);

@@ -52,7 +52,7 @@ impl App {
     /// Says, shows and vibrates a cue. Its earcon has been on the audio clock for a while.
     fn announce(self, cue: Cue) {
         let words = self.playing.with_untracked(|playing| {
-            let Playing { routine, session } = playing.as_ref()?;
+            let Playing { routine, session, .. } = playing.as_ref()?;
             spoken::at_cue(self.lang(), session.timeline(), cue, &routine.closing)
         });
         let settings = self.settings.get_untracked();

@@ -70,6 +70,7 @@ impl Asking {
     }
 
     /// By this door, on to the first page.
+    #[must_use]
     pub fn through(self, door: Door, rules: &Rules) -> Self {
         let mut it = Self { answers: Answers { door: Some(door), ..self.answers }, ..self };
         it.step = it.steps(rules).first().copied().unwrap_or(Step::Door);
@@ -94,6 +95,7 @@ impl Asking {
     }
 
     /// Something of the facts has changed: they are asked row by row.
+    #[must_use]
     pub fn renew(self, rules: &Rules) -> Self {
         let it = Self { known: false, ..self };
         let is_fact = |step: &Step| matches!(step, Step::Page(page) if rules.pages[*page].part == Part::Facts);
@@ -102,6 +104,7 @@ impl Asking {
     }
 
     /// Behind `door`, at the page of the question at `place`, which was ticked by mistake.
+    #[must_use]
     pub fn without(self, place: usize, door: Option<Door>, rules: &Rules) -> Self {
         let question = &rules.questions[place];
         let door = door.filter(|door| question.from <= *door).unwrap_or(Door::New);

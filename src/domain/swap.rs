@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::day::Day;
 use super::exercise::Exercise;
 use super::hurt::Feeling;
+use super::limits::{Limits, is_gentle};
 use super::movement::Movement;
 use super::record::{LevelChoice, Record};
 use super::routine::{Routine, Step};
@@ -30,6 +31,8 @@ pub enum Because {
     Answer(&'static str),
     /// It gave sharp pain on this day.
     SharpPain(Day),
+    /// The check advises to see somebody, and until then only the gentle set is open.
+    NotGentle,
 }
 
 /// After a sharp pain in it an exercise is left out for so many days, the day of the pain counted. No study says how
@@ -44,12 +47,20 @@ pub struct LeftOut<'a> {
     given: Vec<&'a str>,
     /// The exercises that gave sharp pain lately, by their slugs, with the day.
     sharp: Vec<(&'a str, Day)>,
+    /// Everything but the gentle set.
+    all_but_gentle: bool,
 }
 
 impl<'a> LeftOut<'a> {
     /// By the answers `given` alone.
     pub fn answers(given: &[&'a str]) -> Self {
-        Self { given: given.to_vec(), sharp: Vec::new() }
+        Self { given: given.to_vec(), ..Self::default() }
+    }
+
+    /// And, where `limits` say so, everything but the gentle set.
+    #[must_use]
+    pub fn and_limits(self, limits: Limits) -> Self {
+        Self { all_but_gentle: limits.gentle, ..self }
     }
 
     /// And by what hurt in `records`, oldest first: an exercise in which the last hurt of the last [`SHARP_DAYS`] was
@@ -71,7 +82,9 @@ impl<'a> LeftOut<'a> {
     /// Why `exercise` is left out, if it is.
     pub fn why(&self, exercise: &Exercise) -> Option<Because> {
         let answer = excluded(exercise, &self.given).map(Because::Answer);
-        answer.or_else(|| self.sharp_pain(exercise).map(Because::SharpPain))
+        let sharp = || self.sharp_pain(exercise).map(Because::SharpPain);
+        let hard = || (self.all_but_gentle && !is_gentle(exercise)).then_some(Because::NotGentle);
+        answer.or_else(sharp).or_else(hard)
     }
 
     /// When `exercise` gave the sharp pain for which it is left out, whatever else leaves it out.
@@ -81,7 +94,7 @@ impl<'a> LeftOut<'a> {
 
     /// Whether nothing is left out.
     pub fn is_empty(&self) -> bool {
-        self.given.is_empty() && self.sharp.is_empty()
+        self.given.is_empty() && self.sharp.is_empty() && !self.all_but_gentle
     }
 }
 
@@ -135,7 +148,9 @@ pub fn fit(
         };
         let may = substitutes(from, out, &find);
         let new = may.iter().copied().find(|it| !there.contains(&it.slug));
-        let swap = Swap { from, to: new.or(may.first().copied()), because };
+        // Half a routine is replaced by the few exercises of the gentle set: each of them is done once.
+        let again = may.first().copied().filter(|_| because != Because::NotGentle);
+        let swap = Swap { from, to: new.or(again), because };
         if !swaps.contains(&swap) {
             swaps.push(swap);
         }

@@ -22,9 +22,10 @@ enum Screen {
 pub(crate) fn SessionPage() -> impl IntoView {
     let app = use_app();
     let screen = Memo::new(move |_| {
+        let sharp = app.asks_sharp();
         app.playing.with(|playing| match playing.as_ref().map(|it| *it.session.stage()) {
             Some(Stage::Paused(pause)) if pause.why == PauseReason::Hurt => Screen::Hurt,
-            Some(Stage::Stopped(StopReason::Hurt)) if app.asks_sharp.get() => Screen::Sharp,
+            Some(Stage::Stopped(StopReason::Hurt)) if sharp => Screen::Sharp,
             Some(Stage::Ready | Stage::Running(_) | Stage::Paused(_)) => Screen::Playing,
             Some(Stage::Finished | Stage::Stopped(_)) | None => Screen::Over,
         })

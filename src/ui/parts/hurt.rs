@@ -17,7 +17,7 @@ pub(crate) fn AskHurt() -> impl IntoView {
         let session = &playing.as_ref()?.session;
         session.segment(app.now.get_untracked()).movement.exercise()
     });
-    if app.asks_sharp.get_untracked() {
+    if untrack(|| app.asks_sharp()) {
         return sharp(app).into_any();
     }
     let ask = move || match mild.get() {

@@ -13,7 +13,7 @@ use crate::ui::later::Arriving;
 pub(crate) fn StoppedForHurt() -> impl IntoView {
     let app = use_app();
     let arriving: Arriving = expect_context();
-    let (title, lead) = if app.asks_sharp.get_untracked() {
+    let (title, lead) = if untrack(|| app.asks_sharp()) {
         (Key::HURT_SHARP_TITLE, Key::HURT_SHARP_LEAD)
     } else {
         (Key::HURT_TITLE, Key::HURT_LEAD)

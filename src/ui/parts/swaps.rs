@@ -46,6 +46,7 @@ pub(crate) fn reason(app: App, because: Because) -> String {
             let says = content::rules().question(id).map_or_else(|| id.to_owned(), Question::line);
             app.fill(Key::SWAP_BECAUSE, &[("what", &says)])
         }
+        Because::NotGentle => app.text(Key::SWAP_BECAUSE_GENTLE).to_owned(),
         Because::SharpPain(day) => app.fill(Key::SWAP_BECAUSE_SHARP, &[("date", &day.to_string())]),
     }
 }

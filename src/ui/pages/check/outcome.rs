@@ -59,8 +59,8 @@ pub(super) fn Outcome() -> impl IntoView {
         .into_any(),
         Level::Gentle | Level::Ready => ().into_any(),
     };
-    let changed = (level <= Level::Gentle || check.advises()) && !changes.is_empty();
-    let changed = changed.then(|| {
+    let adapts = (level <= Level::Gentle || check.advises()) && !changes.is_empty();
+    let what_changes = adapts.then(|| {
         let rows: Vec<_> = changes.into_iter().map(|row| view! { <li>{row}</li> }).collect();
         view! {
             <h2>{app.text(Key::CHECK_CHANGES)}</h2>
@@ -80,7 +80,7 @@ pub(super) fn Outcome() -> impl IntoView {
             <h1 tabindex="-1">{app.text(title)}</h1>
             <p class="lead">{app.text(lead)}</p>
             {next(app)}
-            {changed}
+            {what_changes}
             {act}
             {word(app, &check)}
             {signs}
