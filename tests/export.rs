@@ -508,6 +508,7 @@ fn the_door_the_week_and_the_word_of_a_check_come_back() {
     };
     let kept = Kept { checks: vec![check], ..Kept::default() };
     let text = file(&kept);
+    assert!(text.contains("\"version\":2"), "an older Unhunch does not know them");
     assert_eq!(parse(&text).map(|it| it.kept), Ok(kept));
     let wrong = text.replace("\"week\":20", "\"week\":43");
     assert!(parse(&wrong).is_err(), "no pregnancy is that long");

@@ -52,7 +52,7 @@ pub struct Log {
     pub words: Vec<Word>,
     /// What stays true of the person, where it was ever told; otherwise the last check knows it.
     pub facts: Option<Facts>,
-    /// How far the head turned, oldest first.
+    /// How far the head turned, in any order.
     pub ranges: Vec<Range>,
     /// The months before.
     pub archive: Archive,
@@ -114,7 +114,6 @@ impl Log {
         self.choices.sort_by_key(|it| it.id);
         self.pains.sort_by_key(|it| it.id);
         self.checks.sort_by_key(|it| it.id);
-        self.ranges.sort_by_key(|it| it.id);
     }
 
     /// Reads the checks, and what was said about them. What cannot be read is left where it is.

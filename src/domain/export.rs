@@ -30,8 +30,8 @@ use super::range::Range;
 use super::record::{Check, Feedback, LevelChoice, Pain, Record, Word};
 use super::time::Millis;
 
-/// The newest version of the format, and the last that this build reads. Version 2 has `ranges`; what has none is
-/// still written as version 1, which an older Unhunch reads.
+/// The newest version of the format, and the last that this build reads. Version 2 has `ranges`, and checks with a door;
+/// what has neither is still written as version 1, which an older Unhunch reads.
 pub const VERSION: u64 = 2;
 /// The largest file that is looked at, in bytes: 32 MiB, or some 30,000 sessions of ten exercises.
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;
@@ -109,7 +109,9 @@ pub fn write(kept: &Kept, made: Millis) -> Result<String, String> {
         made: Millis,
         kept: &'a Kept,
     }
-    let version = if kept.ranges.is_empty() { 1 } else { VERSION };
+    let is_new = |it: &Check| it.door.is_some() || it.week.is_some() || it.word.is_some();
+    let version =
+        if kept.ranges.is_empty() && !kept.checks.iter().any(is_new) { 1 } else { VERSION };
     let file = File { unhunch: "export", version, made, kept };
     serde_json::to_string(&file).map_err(|error| error.to_string())
 }

@@ -70,7 +70,7 @@ pub(crate) fn Done(
             {done}
             <p class="quiet">{saved}</p>
         </section>
-        {turned.then(|| view! { <NoteHeadTurn/> })}
+        {turned.then(|| view! { <NoteHeadTurn/> }.into_any())}
         {record.clone().map(|_| view! {
             <section class="card"><AskPain when=PainWhen::After/></section>
         })}
