@@ -61,8 +61,8 @@ struct Question {
     short: String,
     why: String,
     alone: Option<String>,
-    #[serde(default)]
-    word: bool,
+    word: Option<String>,
+    advice: Option<String>,
     #[serde(default)]
     easiest: bool,
     source: String,
@@ -100,10 +100,7 @@ pub fn safety(content: &Path) -> Result<(String, Vec<String>), Vec<Problem>> {
     }
 }
 
-fn check(table: &Table, problems: &mut Problems<'_>) {
-    is_date("rules", &table.rules, problems);
-    let count = table.question.len();
-    problems.expect(count <= MOST_QUESTIONS, "question", format!("more than {MOST_QUESTIONS}"));
+fn check_pages(table: &Table, problems: &mut Problems<'_>) {
     for it in &table.page {
         let mut expect = |ok: bool, key: &str, says: &str| {
             problems.expect(ok, &format!("page {}.{key}", it.id), says);
@@ -123,6 +120,13 @@ fn check(table: &Table, problems: &mut Problems<'_>) {
     }
     let parts: Vec<_> = table.page.iter().map(|it| Part::named(&it.part)).collect();
     problems.expect(parts.is_sorted(), "page", "emergency comes first, then signs, then facts");
+}
+
+fn check(table: &Table, problems: &mut Problems<'_>) {
+    is_date("rules", &table.rules, problems);
+    let count = table.question.len();
+    problems.expect(count <= MOST_QUESTIONS, "question", format!("more than {MOST_QUESTIONS}"));
+    check_pages(table, problems);
     for (at, it) in table.question.iter().enumerate() {
         let mut expect = |ok: bool, key: &str, says: &str| {
             problems.expect(ok, &format!("question {}.{key}", it.id), says);
@@ -145,7 +149,14 @@ fn check(table: &Table, problems: &mut Problems<'_>) {
             "is no level above ready; leave it out where the row counts only with others",
         );
         let soon = it.alone.as_deref() == Some(Level::Soon.id());
-        expect(soon || !it.word, "word", "goes with soon");
+        expect(soon || (it.word.is_none() && it.advice.is_none()), "word", "goes with soon");
+        expect(
+            !soon || it.word.is_some() != it.advice.is_some(),
+            "word",
+            "soon has a reason for a word, or for advice alone, and never both",
+        );
+        let reason = it.word.iter().chain(&it.advice);
+        expect(reason.into_iter().all(|it| it.ends_with('.')), "word", "is no sentence");
         expect(
             (part == Some(Part::Facts)) != it.short.is_empty(),
             "short",
@@ -225,7 +236,7 @@ fn emit(table: &Table) -> String {
             it.short,
             it.why,
             option(it.alone.as_deref(), |it| variant("Level", it, Level::ALL, Level::id)),
-            it.word,
+            it.word.is_some(),
             it.easiest,
             basis(&it.source, &it.link, it.year, &it.trust),
             it.reviewed,

@@ -1,5 +1,7 @@
 //! A check as it is answered: its doors, its pages, and what is kept in the end.
 
+mod common;
+
 use unhunch::content;
 use unhunch::domain::asking::{Asking, Step};
 use unhunch::domain::day::Day;
@@ -16,7 +18,7 @@ fn set(ids: &[&str]) -> Ticks {
 
 fn begun(known: bool) -> Asking {
     let answers = Answers::default();
-    Asking { step: Step::Door, answers, week: None, before: answers, known }
+    Asking { step: Step::Door, answers, week: None, before: answers, known, only_new: false }
 }
 
 fn ticked(asking: Asking, ids: &[&str]) -> Asking {
@@ -116,6 +118,27 @@ fn an_emergency_ends_it_at_once_and_nothing_that_was_not_shown_does() {
 }
 
 #[test]
+fn where_something_in_a_session_asks_there_is_one_door_and_no_way_back_to_it() {
+    let fresh = Asking { only_new: true, ..begun(true) };
+    let asked = fresh.begun(rules());
+    assert_eq!((asked.step, asked.answers.door), (Step::Page(0), Some(Door::New)));
+    assert_eq!(asked.back(rules()), None);
+    let second = asked.next(rules()).expect("a second page");
+    assert_eq!(second.back(rules()).map(|it| it.step), Some(Step::Page(0)));
+    assert_eq!(begun(true).begun(rules()).step, Step::Door);
+}
+
+#[test]
+fn all_facts_are_asked_at_the_end_and_not_where_an_emergency_cuts_it_short() {
+    for known in [false, true] {
+        let pages = walk(Door::Usual, known);
+        let (last, before) = pages.split_last().expect("pages");
+        assert!(last.asked_all_facts(rules()));
+        assert!(before.iter().all(|it| !it.asked_all_facts(rules())));
+    }
+}
+
+#[test]
 fn what_a_door_does_not_ask_is_no_in_the_end() {
     let asked = begun(false).through(Door::None, rules());
     let answers = ticked(asked, &["arm_weakness", "fragile_bones"]).answered(rules());
@@ -129,7 +152,7 @@ fn what_was_ticked_by_mistake_is_shown_again_without_its_tick() {
     let done = ticked(begun(true), &["fragile_bones", "arm_tingling"]);
     for (id, known) in [("fragile_bones", false), ("arm_tingling", true)] {
         let place = rules().place(id).expect("a question");
-        let again = done.without(place, Some(Door::Usual), rules());
+        let again = done.without(place).at(place, Some(Door::Usual), rules());
         assert!(again.rows(rules()).iter().any(|(at, _)| *at == place));
         assert!(!again.answers.yes.has(place));
         assert_eq!((again.known, again.answers.door), (known, Some(Door::Usual)));
@@ -137,8 +160,20 @@ fn what_was_ticked_by_mistake_is_shown_again_without_its_tick() {
     // Of a check before there were doors, or by one that does not ask it.
     let place = rules().place("arm_tingling").expect("a question");
     for door in [None, Some(Door::None)] {
-        assert_eq!(done.without(place, door, rules()).answers.door, Some(Door::New));
+        assert_eq!(done.at(place, door, rules()).answers.door, Some(Door::New));
     }
+}
+
+#[test]
+fn a_check_knows_its_facts_unless_an_emergency_ended_it_or_its_rules_are_old() {
+    let day = Day(20_000);
+    let of = |dated: &str, level| {
+        let check = common::check(1, day, dated, level);
+        Facts::in_check(rules(), &check).are_all(rules())
+    };
+    assert!(of(rules().dated, Level::Gentle));
+    assert!(!of(rules().dated, Level::Emergency));
+    assert!(!of("2026-11-21", Level::Gentle));
 }
 
 #[test]
@@ -166,6 +201,8 @@ fn facts_are_kept_apart_and_differ_from_a_check_as_soon_as_one_does() {
         assert_eq!(facts.week(Day(day.0 + later)), week, "{later} days later");
     }
     assert_eq!(facts.week(Day(day.0 - 30)), Some(20), "a clock that was set back");
+    assert!(!facts.are_all(rules()), "nobody said that all were asked");
+    assert!(Facts { rules: rules().dated.to_owned(), ..facts.clone() }.are_all(rules()));
     let text = serde_json::to_string(&facts).expect("facts are JSON");
     assert_eq!(serde_json::from_str::<Facts>(&text).expect("and back"), facts);
 }

@@ -176,7 +176,7 @@ fn a_mistake_in_the_safety_check_is_named_with_its_question() {
         (
             "two texts",
             "text = \"Coughing up blood\"",
-            "text = \"Pressure or heaviness into jaw, throat or arm\"",
+            "text = \"Pressure or heaviness spreading to jaw, throat or arm\"",
             "cough_blood.text: stands there twice",
         ),
         (
@@ -194,8 +194,14 @@ fn a_mistake_in_the_safety_check_is_named_with_its_question() {
         (
             "word",
             "alone = \"emergency\"",
-            "alone = \"emergency\"\nword = true",
+            "alone = \"emergency\"\nword = \"So.\"",
             "chest_pain.word: goes with soon",
+        ),
+        (
+            "advice",
+            "advice = \"A nerve",
+            "word = \"So.\"\nadvice = \"A nerve",
+            "arm_tingling.word: soon has a reason",
         ),
         ("link", "link = \"https:", "link = \"http:", "chest_pain.link: is no address"),
         ("short", "short = \"fragile bones\"\n", "", "fragile_bones.short: is the name of a fact"),

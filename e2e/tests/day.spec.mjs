@@ -1,6 +1,6 @@
 // The day turns while the page is open: nobody has to reload it.
 
-import { answered, keep } from '../support/check.mjs';
+import { answered, DOORS, keep } from '../support/check.mjs';
 import { plan } from '../support/plan.mjs';
 import * as saved from '../support/record.mjs';
 import { expect, test } from '../support/story.mjs';
@@ -49,7 +49,7 @@ test('the question of the morning comes by itself, and stays after a session of 
   // It can wait until after the session of today.
   await page.evaluate(() => (location.hash = '#/session/office-reset'));
   await app.press('Again');
-  await app.press('Same as last time');
+  await app.press(`Same as last time: ${DOORS.usual}`);
   await expect(app.countdown).toBeVisible();
   await app.pass(office.seconds);
   await expect(app.title).toHaveText('Done');

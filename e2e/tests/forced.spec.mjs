@@ -1,5 +1,6 @@
 // In a contrast theme of the system the app's colours go: what is chosen has to be seen without them.
 
+import { DOORS } from '../support/check.mjs';
 import { expect, test } from '../support/story.mjs';
 import { plan } from '../support/plan.mjs';
 
@@ -48,9 +49,11 @@ for (const colorScheme of ['light', 'dark']) {
     test('an answer of the check, and how far one is', async ({ app, page }) => {
       await app.open('#/check');
       await app.press('Do the check again');
-      const unsure = page.getByRole('button', { name: /^Not sure/ });
-      await unsure.first().click();
-      await expectApart(pressed(unsure, true), pressed(unsure, false), 'Not sure');
+      await app.press(DOORS.usual);
+      await page.getByRole('checkbox').first().check();
+      const sure = page.getByRole('radiogroup').locator('label');
+      await sure.last().click();
+      await expectApart(sure.last(), sure.first(), 'Not sure');
       await expectApart(page.locator('.check-bars i').first(), page.locator('.check-bars i').last(), 'the pages of the check');
     });
 

@@ -1,6 +1,7 @@
 // Every screen passes the accessibility check, in both schemes, and fits where people read it.
 
 import { expectAccessible } from '../support/axe.mjs';
+import { DOORS, pagesOf } from '../support/check.mjs';
 import { plan } from '../support/plan.mjs';
 import { expect, test } from '../support/story.mjs';
 
@@ -57,6 +58,29 @@ const SCREENS = {
   },
   settings: (app) => app.open('#/settings'),
   check: (app) => app.open('#/check'),
+  'the door of the check': async (app) => {
+    await app.open('#/check');
+    await app.press('Do the check again');
+  },
+  'a page of the check, ticked': async (app) => {
+    await app.open('#/check');
+    await app.press('Do the check again');
+    await app.press(DOORS.new);
+    await app.press('None of these');
+    await app.screen.getByRole('checkbox').first().check();
+    await app.screen.getByText('Not sure', { exact: true }).click();
+  },
+  'the neck and the arms, in the check': async (app) => {
+    await app.open('#/check');
+    await app.press('Do the check again');
+    await app.press(DOORS.new);
+    for (const { id } of pagesOf('new')) {
+      if (id === 'neck_arms') {
+        return;
+      }
+      await app.press('None of these');
+    }
+  },
   exercises: (app) => app.open('#/exercises'),
   exercise: (app) => app.open('#/exercise/head-tilt'),
   make: (app) => app.open('#/make'),

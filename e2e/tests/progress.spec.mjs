@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expectNoViolations } from '../support/axe.mjs';
-import { answered, keep } from '../support/check.mjs';
+import { answered, DOORS, keep } from '../support/check.mjs';
 import { DAY, folded, life, ours, put } from '../support/kept.mjs';
 import { exercise, plan } from '../support/plan.mjs';
 import { faultsOfBundle } from '../support/r4.mjs';
@@ -54,7 +54,7 @@ async function practise(app, page, before, after) {
   await page.reload();
   await app.press(pain(before));
   await app.start.click();
-  const same = app.button('Same as last time');
+  const same = app.button(`Same as last time: ${DOORS.usual}`);
   await expect(app.countdown.or(same)).toBeVisible();
   if (await same.isVisible()) {
     await same.click();

@@ -7,19 +7,19 @@ use leptos::prelude::*;
 use super::{App, Devices, GATE, Kept, Left, Log, today};
 use crate::content;
 use crate::domain::asking::{Asking, Step};
-use crate::domain::exercise::Kind;
+use crate::domain::exercise::{Exercise, Kind};
 use crate::domain::facts::{Facts, Pregnancy};
-use crate::domain::gate::{Gate, History};
+use crate::domain::gate::{Gate, History, Why};
 use crate::domain::help::{self, Country};
 use crate::domain::hurt::{Feeling, Then};
-use crate::domain::limits::{Limits, ease};
+use crate::domain::limits::{Limits, ease, is_gentle};
 use crate::domain::lock::{Shown, settle};
 use crate::domain::record::{Check, Record, Says};
 use crate::domain::route::Route;
 use crate::domain::routine::Routine;
 use crate::domain::safety::{Answers, Door, Level, Question, Ticks};
 use crate::domain::session::Event;
-use crate::domain::swap::{Swap, adapt, fit};
+use crate::domain::swap::{Swap, fit};
 use crate::platform::{clock, page, share};
 
 /// The id of the check behind the lock that was last shown.
@@ -102,12 +102,14 @@ impl App {
         gate
     }
 
-    /// Begins the check with what was answered last time and what stays true filled in: at the door, or behind it where
-    /// something hurt in a session, with what that says, `ticks`.
+    /// Begins the check with what was answered last time and what stays true filled in, and what hurt in a session, `ticks`:
+    /// at the door, or behind that of new pain where something in a session is the reason.
     pub fn ask(self, ticks: Ticks) {
         let rules = content::rules();
         let set = |ids: &[String]| rules.set(ids.iter().map(String::as_str));
         let facts = self.facts();
+        let only_new = self.asks_of_new_pain() || ticks != Ticks::default();
+        let ticks = ticks.and(self.owed_ticks());
         let before = self.log.with_untracked(|log| {
             let last = log.checks.last();
             let told = |of: fn(&Check) -> &Vec<String>| {
@@ -124,10 +126,36 @@ impl App {
         let answers =
             Answers { yes: before.yes.and(ticks), unsure: before.unsure.but(ticks), ..before };
         let week = facts.as_ref().and_then(|it| it.week(today()));
-        let asking = Asking { step: Step::Door, answers, week, before, known: facts.is_some() };
-        let hurt = ticks != Ticks::default();
-        self.asked.set(Some(if hurt { asking.through(Door::New, rules) } else { asking }));
+        let known = facts.is_some_and(|it| it.are_all(rules));
+        let asking = Asking { step: Step::Door, answers, week, before, known, only_new };
+        self.asked.set(Some(asking.begun(rules)));
         self.focus_heading();
+    }
+
+    /// Whether something in sessions is the reason to ask: then nobody comes for less than new pain.
+    fn asks_of_new_pain(self) -> bool {
+        use Why::{Days, Mornings, PainUp, Severe, StopSign};
+        let gate = self.read_gate();
+        matches!(gate, Gate::Ask(StopSign | PainUp | Severe | Days | Mornings))
+    }
+
+    /// What the stop signs since the last check say.
+    fn owed_ticks(self) -> Ticks {
+        let signs = content::rules().signs;
+        self.log.with_untracked(|log| {
+            let check = log.checks.last().map_or(0, |it| it.id);
+            let hurts = log.records.iter().filter(|it| it.id > check).flat_map(|it| &it.hurts);
+            let said = hurts.filter_map(|hurt| signs.iter().find(|it| it.feeling == hurt.feeling));
+            said.fold(Ticks::default(), |set, sign| set.and(sign.ticks))
+        })
+    }
+
+    /// A check that was left half answered begins anew where something in a session has asked for it since.
+    pub fn ask_anew_if_it_hurt(self) {
+        let only_new = self.asked.with_untracked(|it| it.as_ref().map(|it| it.only_new));
+        if only_new == Some(false) && self.asks_of_new_pain() {
+            self.ask(Ticks::default());
+        }
     }
 
     /// The person has said what brings them here.
@@ -169,13 +197,27 @@ impl App {
 
     /// The person changes what stays true. The next Start asks what that means.
     pub fn change_facts(self, facts: Facts) {
-        self.change_log(|log, store| log.keep_facts(store, facts));
+        // One that is half answered knows nothing of it.
+        self.asked.set(None);
+        self.keep_facts(facts);
         self.read_gate();
     }
 
+    fn keep_facts(self, facts: Facts) {
+        let facts = Facts { utc: clock::now().wall, ..facts };
+        Self::mirror_facts(&facts);
+        self.change_log(|log, store| log.keep_facts(store, facts));
+    }
+
     fn finish_check(self, asked: &Asking) {
-        self.settle_hurt();
         let rules = content::rules();
+        // Another tab may have changed them since they were filled in here.
+        self.read_gate();
+        let now = self.facts().unwrap_or_default();
+        if !now.are_like(rules, &Facts::of(rules, &asked.before, None)) {
+            return self.ask(Ticks::default());
+        }
+        self.settle_hurt();
         let answers = asked.answered(rules);
         let outcome = rules.outcome(&answers);
         let ids = |set: Ticks| rules.ids(set).map(str::to_owned).collect();
@@ -202,9 +244,11 @@ impl App {
                     .collect(),
             })
         });
-        let pregnancy = week.map(|week| Pregnancy { week, day: today() });
-        let facts = Facts::of(rules, &answers, pregnancy);
-        self.change_log(|log, store| log.keep_facts(store, facts));
+        if asked.asked_all_facts(rules) {
+            let pregnancy = week.map(|week| Pregnancy { week, day: today() });
+            let facts = Facts::of(rules, &answers, pregnancy);
+            self.keep_facts(Facts { rules: rules.dated.to_owned(), ..facts });
+        }
         self.asked.set(None);
         self.mirror_check();
         if matches!(self.settle_gate(), Gate::Locked(_)) {
@@ -306,10 +350,16 @@ impl App {
         })
     }
 
-    /// Every exercise that the answers `given` leave out, and what stands in for it.
-    pub fn changes(self, given: &[&str]) -> Vec<Swap> {
-        let all = content::exercises().iter();
-        all.flat_map(|exercise| adapt(&self.alone(exercise), given, content::exercise).1).collect()
+    /// Every exercise that is left out, and what stands in for it. Where only the gentle set is open, what else is closed
+    /// is not told one by one.
+    pub fn changes(self) -> Vec<Swap> {
+        let gentle = self.limits().gentle;
+        let told = |it: &&Exercise| !gentle || is_gentle(it);
+        self.log.with(|log| {
+            let out = log.left_out();
+            let all = content::exercises().iter().filter(told);
+            all.flat_map(|it| fit(&self.alone(it), &out, content::exercise).1).collect()
+        })
     }
 
     /// How far the last check lets a session go.
@@ -317,13 +367,24 @@ impl App {
         self.log.with(Log::limits)
     }
 
-    /// The person has ticked `question` by mistake: the check goes on at its page, without it.
+    /// The person has ticked `question` by mistake: the check is answered without it. One of a moment ago goes on at its
+    /// page; any other begins anew.
     pub fn mistaken(self, question: &'static Question) {
         let rules = content::rules();
         let Some(place) = rules.place(question.id) else { return };
-        let door = self.log.with_untracked(|log| log.checks.last().and_then(Check::door));
+        let last = self.log.with_untracked(|log| log.checks.last().cloned());
+        let gate = self.read_gate();
         self.ask(Ticks::default());
-        self.asked.update(|asked| *asked = asked.map(|it| it.without(place, door, rules)));
+        self.asked.update(|asked| {
+            *asked = asked.map(|it| {
+                let it = it.without(place);
+                let fresh = |it: &Check| it.day == today() && it.rules == rules.dated;
+                match last.as_ref().filter(|last| fresh(last) && !matches!(gate, Gate::Ask(_))) {
+                    Some(last) => it.at(place, last.door(), rules),
+                    None => it,
+                }
+            });
+        });
     }
 
     /// Whether the last check is an emergency of today, which no word can open.
@@ -336,6 +397,11 @@ impl App {
     /// those whose answers are nothing above gentle.
     pub(super) fn playable(self, routine: Arc<Routine>) -> Option<Arc<Routine>> {
         let (routine, _) = untrack(|| self.fitted(&routine));
+        // Of movements of one's own nobody knows how hard they are.
+        let own = routine.steps.iter().any(|it| it.movement.exercise().is_none());
+        if own && self.log.with_untracked(Log::limits).gentle {
+            return None;
+        }
         let tests = !routine.every_exercise(|it| it.kind != Kind::Test);
         let level = self.log.with_untracked(|log| log.checks.last().map(Check::level));
         let barred = tests && level.is_none_or(|level| level > Level::Gentle);

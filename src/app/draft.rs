@@ -12,6 +12,7 @@ use super::{App, Log, OWN, Playing, archive, settings, today};
 use crate::domain::archive::is_old;
 use crate::domain::draft::{Draft, EVERY};
 use crate::domain::envelope::{open, seal};
+use crate::domain::facts::Facts;
 use crate::domain::gate::{Gate, SEVERE_PAIN};
 use crate::domain::lock::takes_the_place;
 use crate::domain::record::{Check, Feedback, Pain, Record};
@@ -34,9 +35,17 @@ const MIRRORED_PAIN: &str = "pain";
 const MIRRORED_SEVERE: &str = "severe";
 /// Where it has what was last said about how a session felt.
 const MIRRORED_FEEDBACK: &str = "feedback";
+/// Where it has what stays true of the person.
+const MIRRORED_FACTS: &str = "facts";
 /// All that is read anew where the disk may have lost it.
-const MIRRORED: [&str; 5] =
-    [MIRRORED_CHECK, MIRRORED_WORD, MIRRORED_PAIN, MIRRORED_SEVERE, MIRRORED_FEEDBACK];
+const MIRRORED: [&str; 6] = [
+    MIRRORED_CHECK,
+    MIRRORED_WORD,
+    MIRRORED_PAIN,
+    MIRRORED_SEVERE,
+    MIRRORED_FEEDBACK,
+    MIRRORED_FACTS,
+];
 /// Where the mirror has the record just finished: its key, a line break, and its text. It has each draft
 /// under the draft's own key.
 const MIRRORED_RECORD: &str = "record";
@@ -138,10 +147,18 @@ impl App {
         mirrored(MIRRORED_FEEDBACK, FEEDBACK, feedback.session, feedback);
     }
 
+    /// What stays true of the person is kept under one key.
+    pub(super) fn mirror_facts(facts: &Facts) {
+        if let Ok(text) = seal(facts) {
+            mirror::write(MIRRORED_FACTS, Some(format!("{FACTS}\n{text}")));
+        }
+    }
+
     /// The checks are erased: nothing brings them back.
     pub(super) fn forget_mirrored_checks() {
         mirror::write(MIRRORED_CHECK, None);
         mirror::write(MIRRORED_WORD, None);
+        mirror::write(MIRRORED_FACTS, None);
     }
 
     /// Brings back what the disk lost and the mirror has, offers what a killed page left, and folds what is
@@ -288,6 +305,11 @@ impl App {
                 ..known
             };
             return (both != known).then(|| seal(&both).ok()).flatten();
+        }
+        if key == FACTS {
+            let facts = open::<Facts>(text).ok()?;
+            let known = kept.map_or(Ok(None), |kept| open::<Facts>(&kept).map(Some)).ok()?;
+            return known.is_none_or(|it| it.utc < facts.utc).then(|| text.to_owned());
         }
         let more =
             kept.as_ref().is_some_and(|kept| match (open::<Check>(text), open::<Check>(kept)) {

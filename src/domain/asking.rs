@@ -34,6 +34,8 @@ pub struct Asking {
     pub before: Answers,
     /// The facts that stay true were told before: they are shown at once, not asked row by row.
     pub known: bool,
+    /// What happened in sessions leaves one door, that of new pain.
+    pub only_new: bool,
 }
 
 impl Asking {
@@ -77,6 +79,12 @@ impl Asking {
         it
     }
 
+    /// Begins: at the door, or behind the only one that is left.
+    #[must_use]
+    pub fn begun(self, rules: &Rules) -> Self {
+        if self.only_new { self.through(Door::New, rules) } else { self }
+    }
+
     /// On to what comes next; `None` where nothing does, or where what was answered so far is for the emergency number.
     pub fn next(self, rules: &Rules) -> Option<Self> {
         let so_far = rules.outcome(&self.so_far(rules));
@@ -84,10 +92,11 @@ impl Asking {
         step.filter(|_| so_far.level != Level::Emergency).map(|step| Self { step, ..self })
     }
 
-    /// Back to what was asked before; `None` at the door.
+    /// Back to what was asked before; `None` at the door, or where there is no choice of one.
     pub fn back(self, rules: &Rules) -> Option<Self> {
         let step = match self.number(rules) {
             0 => return None,
+            1 if self.only_new => return None,
             1 => Step::Door,
             at => self.steps(rules)[at - 2],
         };
@@ -103,20 +112,31 @@ impl Asking {
         Self { step, ..it }
     }
 
-    /// Behind `door`, at the page of the question at `place`, which was ticked by mistake.
+    /// The question at `place` was ticked by mistake.
     #[must_use]
-    pub fn without(self, place: usize, door: Option<Door>, rules: &Rules) -> Self {
-        let question = &rules.questions[place];
-        let door = door.filter(|door| question.from <= *door).unwrap_or(Door::New);
+    pub fn without(self, place: usize) -> Self {
         let Answers { yes, unsure, .. } = self.answers;
         let (yes, unsure) = (yes.without(place), unsure.without(place));
+        Self { answers: Answers { yes, unsure, ..self.answers }, ..self }
+    }
+
+    /// Behind `door`, at the page of the question at `place`: what comes before it was answered a moment ago.
+    #[must_use]
+    pub fn at(self, place: usize, door: Option<Door>, rules: &Rules) -> Self {
+        let question = &rules.questions[place];
+        let door = door.filter(|door| question.from <= *door).unwrap_or(Door::New);
         let is_fact = rules.pages[question.page].part == Part::Facts;
         Self {
             step: Step::Page(question.page),
-            answers: Answers { door: Some(door), yes, unsure, ..self.answers },
+            answers: Answers { door: Some(door), ..self.answers },
             known: self.known && !is_fact,
             ..self
         }
+    }
+
+    /// Whether every fact has been asked by now, or confirmed: the last step is done, and no emergency came before it.
+    pub fn asked_all_facts(&self, rules: &Rules) -> bool {
+        self.steps(rules).last() == Some(&self.step)
     }
 
     /// What was asked on the pages up to this one, and the facts that are known.

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::day::Day;
 use super::record::Check;
-use super::safety::{Answers, Rules};
+use super::safety::{Answers, Level, Rules};
+use super::time::Millis;
 
 /// A pregnancy is over by the end of this week, whatever was told.
 pub const LAST_WEEK: u8 = 42;
@@ -17,6 +18,12 @@ pub struct Facts {
     pub yes: Vec<String>,
     /// What they are not sure of.
     pub unsure: Vec<String>,
+    /// The date of the rules under which each of them was asked; empty while some were not.
+    #[serde(default)]
+    pub rules: String,
+    /// When they were last told, in milliseconds since 1970, UTC: of two the later ones count.
+    #[serde(default)]
+    pub utc: Millis,
     /// How far a pregnancy was, and when that was told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pregnancy: Option<Pregnancy>,
@@ -32,10 +39,16 @@ pub struct Pregnancy {
 }
 
 impl Facts {
-    /// The facts among `answers`.
+    /// The facts among `answers`, not known to be all of them.
     pub fn of(rules: &Rules, answers: &Answers, pregnancy: Option<Pregnancy>) -> Self {
         let ids = |set| rules.ids(rules.facts().meets(set)).map(str::to_owned).collect();
-        Self { yes: ids(answers.yes), unsure: ids(answers.unsure), pregnancy }
+        let (yes, unsure) = (ids(answers.yes), ids(answers.unsure));
+        Self { yes, unsure, pregnancy, ..Self::default() }
+    }
+
+    /// Whether each of them was asked under `rules`: they are shown at once then, not asked row by row.
+    pub fn are_all(&self, rules: &Rules) -> bool {
+        self.rules == rules.dated
     }
 
     /// The facts that counted in `check`.
@@ -44,14 +57,21 @@ impl Facts {
         let answers =
             Answers { yes: set(&check.yes), unsure: set(&check.unsure), ..Answers::default() };
         let pregnancy = check.week.map(|week| Pregnancy { week, day: check.day });
-        Self::of(rules, &answers, pregnancy)
+        // One that ended with an emergency has not asked them all.
+        let whole = check.level() != Level::Emergency;
+        let asked_by = if whole { check.rules.clone() } else { String::new() };
+        Self { rules: asked_by, ..Self::of(rules, &answers, pregnancy) }
     }
 
     /// Whether `check` was answered with other facts.
     pub fn differ_from(&self, rules: &Rules, check: &Check) -> bool {
-        let then = Self::in_check(rules, check);
+        !self.are_like(rules, &Self::in_check(rules, check))
+    }
+
+    /// Whether the same holds in `other`.
+    pub fn are_like(&self, rules: &Rules, other: &Self) -> bool {
         let set = |ids: &[String]| rules.set(ids.iter().map(String::as_str));
-        (set(&self.yes), set(&self.unsure)) != (set(&then.yes), set(&then.unsure))
+        (set(&self.yes), set(&self.unsure)) == (set(&other.yes), set(&other.unsure))
     }
 
     /// The week of the pregnancy on `today`; `None` where none was told, or it is over by now.

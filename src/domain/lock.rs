@@ -2,7 +2,7 @@
 //!
 //! The rule (`tests/lock.rs`): **a lock that was ever shown opens only by a later check, or by the person's word about
 //! it.** A browser that is killed, a disk without room, a second place that is lost, a clock that jumps and a file
-//! that is brought in open nothing. A check dated in the future asks. What is said is kept in two places, local storage and
+//! that is brought in open nothing. A check dated in the future asks. What is said, and what stays true, is kept in two places, local storage and
 //! `IndexedDB`; where they disagree, the one that asks for more counts.
 //!
 //! It holds as long as one of the two places keeps what it was given.

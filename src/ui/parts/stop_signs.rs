@@ -19,7 +19,7 @@ pub(crate) fn StopSigns() -> impl IntoView {
             <h2>{app.text(Key::CARE_SOON)}</h2>
             {list(app, Key::CARE_SOON_LIST)}
         </section>
-        <p class="small-print">{app.text(Key::CARE_SOURCE)} " " {app.text(Key::CARE_RULES)}</p>
+        <p class="small-print">{app.text(Key::CARE_SOURCE)} " " {app.fill(Key::CARE_RULES, &[("date", crate::content::RULES_DATED)])}</p>
     }
 }
 

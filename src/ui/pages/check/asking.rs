@@ -6,11 +6,11 @@ use super::{door_name, why};
 use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::asking::{Asking as Asked, Step};
-use crate::domain::facts::LAST_WEEK;
 use crate::domain::help::ANYWHERE;
 use crate::domain::safety::{Answers, Basis, Door, Question, Ticks, Trust};
 use crate::i18n::Key;
 use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::standing::{PREGNANCY, PregnancyWeek};
 
 /// Whom this is for: adults.
 const AGES: std::ops::RangeInclusive<u8> = 18..=120;
@@ -218,11 +218,11 @@ fn row(app: App, place: usize, question: &'static Question) -> impl IntoView + u
         ticked.get().then(|| {
             view! {
                 <span class="ask-sure" role="radiogroup" aria-label=question.line()>
-                    <label>
+                    <label class:chosen=is_yes>
                         <input type="radio" name=question.id prop:checked=is_yes on:change=move |_| set(true, false)/>
                         {app.text(Key::CHECK_YES)}
                     </label>
-                    <label>
+                    <label class:chosen=is_unsure>
                         <input type="radio" name=question.id prop:checked=is_unsure on:change=move |_| set(false, true)/>
                         {app.text(Key::CHECK_UNSURE)}
                     </label>
@@ -248,31 +248,9 @@ fn row(app: App, place: usize, question: &'static Question) -> impl IntoView + u
     }
 }
 
-/// The fact whose week is asked.
-const PREGNANCY: &str = "pregnancy";
-
 fn week(app: App) -> impl IntoView {
-    let value = move || {
-        let week = app.asked.get_untracked().and_then(|it| it.week);
-        week.map(|week| week.to_string()).unwrap_or_default()
-    };
-    let given = move |ev| {
-        let week = event_target_value(&ev).trim().parse().ok();
-        change(app, |it| it.week = week.filter(|week| (1..=LAST_WEEK).contains(week)));
-    };
-    view! {
-        <label class="field field-short">
-            {app.text(Key::CHECK_WEEK)}
-            <input
-                type="number"
-                inputmode="numeric"
-                min="1"
-                max=LAST_WEEK.to_string()
-                value=value()
-                on:change=given
-            />
-        </label>
-    }
+    let told = app.asked.with_untracked(|it| it.as_ref().and_then(|it| it.week));
+    view! { <PregnancyWeek told=told given=move |week| change(app, |it| it.week = week)/> }
 }
 
 fn why_row(app: App, question: &'static Question) -> impl IntoView + use<> {

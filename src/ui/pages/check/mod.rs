@@ -31,6 +31,8 @@ pub(crate) fn CheckPage() -> impl IntoView {
     // Somebody who has to answer is asked at once: what threatens life stands on the first screen.
     if app.asked.get_untracked().is_none() && matches!(app.gate.get_untracked(), Gate::Ask(_)) {
         app.ask(Ticks::default());
+    } else {
+        app.ask_anew_if_it_hurt();
     }
     let shown = Memo::new(move |_| match (app.asked.get(), app.gate.get()) {
         (None, Gate::Same(day)) => Shown::Same(day),
@@ -86,7 +88,8 @@ fn same(app: App, day: Day) -> impl IntoView {
         .iter()
         .map(|&door| {
             let name = app.text(door_name(door));
-            let same = door != Door::New && door <= asked;
+            // Of a check that asked everything the usual ache is nearest to "same".
+            let same = door == asked.min(Door::Usual);
             let name = if same {
                 app.fill(Key::CHECK_SAME_AS, &[("what", name)])
             } else {

@@ -10,12 +10,12 @@ use crate::content;
 use crate::domain::gate::Gate;
 use crate::domain::record::{Check, Says};
 use crate::domain::route::Route;
-use crate::domain::safety::{Answers, Level, Ticks};
+use crate::domain::safety::{Answers, Door, Level, Ticks};
 use crate::i18n::Key;
 use crate::ui::parts::head_turn::OfferHeadTurn;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::start::Start;
-use crate::ui::parts::stop_signs::list;
+use crate::ui::parts::stop_signs::{EmergencySigns, list};
 use crate::ui::parts::swaps::{reason, swap_words};
 use crate::ui::parts::twice::Twice;
 
@@ -25,7 +25,7 @@ pub(super) fn Outcome() -> impl IntoView {
     let app = use_app();
     let check = app.log.with_untracked(|log| log.checks.last().cloned())?;
     let level = check.level();
-    let changes = change_rows(app, &check);
+    let changes = change_rows(app);
     let (title, lead) = match level {
         Level::Emergency => (Key::CHECK_EMERGENCY_TITLE, Key::CHECK_EMERGENCY_LEAD),
         Level::Urgent => (Key::CHECK_URGENT_TITLE, Key::CHECK_URGENT_LEAD),
@@ -40,7 +40,10 @@ pub(super) fn Outcome() -> impl IntoView {
     let class = if level == Level::Emergency { "check alarm" } else { "check" };
     let says = |id: &String| Some(content::rules().question(id)?.line());
     let because: Vec<String> = check.because.iter().filter_map(says).collect();
-    let say = |frame| {
+    // Who came without pain says nothing of any.
+    let painless = check.door() == Some(Door::None);
+    let say = |frame, bare| {
+        let frame = if painless { bare } else { frame };
         view! { <WhatToSay frame=frame answers=because.clone() age=check.age/> }
     };
     let act = match level {
@@ -48,13 +51,14 @@ pub(super) fn Outcome() -> impl IntoView {
             <EmergencyNumbers/>
             <ChooseCountry/>
             {list(app, Key::CHECK_EMERGENCY_DO)}
-            {say(Key::CHECK_SAY_EMERGENCY)}
+            {say(Key::CHECK_SAY_EMERGENCY, Key::CHECK_SAY_EMERGENCY_BARE)}
         }
         .into_any(),
         Level::Urgent | Level::Soon => view! {
             <AdviceNumbers/>
             <ChooseCountry/>
-            {say(Key::CHECK_SAY_DOCTOR)}
+            {say(Key::CHECK_SAY_DOCTOR, Key::CHECK_SAY_DOCTOR_BARE)}
+            <EmergencySigns/>
         }
         .into_any(),
         Level::Gentle | Level::Ready => ().into_any(),
@@ -112,12 +116,11 @@ fn next(app: App) -> Option<impl IntoView> {
 }
 
 /// What the answers change: every exercise that they leave out, with what stands in for it, and how the rest is done.
-fn change_rows(app: App, check: &Check) -> Vec<String> {
+fn change_rows(app: App) -> Vec<String> {
     let limits = app.limits();
     let gentle = limits.gentle.then(|| app.text(Key::CHECK_CHANGES_GENTLE).to_owned());
     let easiest = limits.easiest.then(|| app.text(Key::CHECK_CHANGES_EASIEST).to_owned());
-    let given: Vec<&str> = check.given().collect();
-    let swaps = app.changes(&given);
+    let swaps = app.changes();
     let swaps = swaps
         .iter()
         .map(|swap| format!("{}, {}", swap_words(app, swap), reason(app, swap.because)));
@@ -166,12 +169,16 @@ fn reasons(app: App, check: &Check) -> impl IntoView + use<> {
             line
         };
         let mistake = move |_| app.mistaken(question);
+        // Where the check is asked anyhow it begins at its beginning.
+        let asked = matches!(app.gate.get_untracked(), Gate::Ask(_));
         Some(view! {
             <li class="ticked">
                 <span>{says}</span>
-                <button class="pill pill-small" aria-label=name on:click=mistake>
-                    {app.text(Key::CHECK_MISTAKE)}
-                </button>
+                {(!asked).then(|| view! {
+                    <button class="pill pill-small" aria-label=name on:click=mistake>
+                        {app.text(Key::CHECK_MISTAKE)}
+                    </button>
+                })}
             </li>
         })
     };
