@@ -176,6 +176,8 @@ test('the calendar file is one that another parser reads, at the right hours in 
   expect(new Set(events.map(({ uid }) => uid)).size, 'each has its own name').toBe(events.length);
 
   const first = (event) => event.iterator().next();
+  // A place may have two names, Kathmandu and Katmandu: the browser's is the one that counts.
+  const zone = await page.evaluate(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
   // Nine to five, every hour, but for the meal.
   const desk = events.filter(({ summary }) => summary === 'Desk reset');
   expect(desk.map((it) => first(it).hour)).toEqual([10, 11, 13, 14, 15, 16, 17]);
@@ -187,7 +189,7 @@ test('the calendar file is one that another parser reads, at the right hours in 
     const seen = Array.from(days, () => week.next());
     // In ICAL.js Sunday is 1.
     expect([...new Set(seen.map((time) => time.dayOfWeek()))].sort()).toEqual(days);
-    expect(seen.every((time) => time.zone.tzid === TIME_ZONE), 'the time zone where the person is').toBe(true);
+    expect([...new Set(seen.map((time) => time.zone.tzid))], 'the time zone where the person is').toEqual([zone]);
     expect(seen[0].toString() >= BEGIN_DAY, seen[0].toString()).toBe(true);
     const link = event.component.getFirstPropertyValue('url');
     expect(link).toMatch(event === evening ? /#\/session\/evening-wind-down$/ : /#\/session\/office-reset$/);
