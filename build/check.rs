@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::domain::exercise::{
+use super::domain::library::exercise::{
     Area, DayPart, Item, Kind, Pace, Place, Position, Sides, Tempo, Work,
 };
 use super::domain::time::Millis;

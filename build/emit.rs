@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::check::{millis, work};
-use super::domain::exercise::{
+use super::domain::library::exercise::{
     Area, DayPart, Item, Kind, Pace, Place, Position, Sides, Tempo, Work,
 };
 use super::model::{Content, Dose, Exercise, Routine, Step};

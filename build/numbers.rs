@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::check::is_date;
-use super::domain::safety::Trust;
+use super::domain::safety::check::Trust;
 use super::model::file;
 use super::problem::{Problem, Problems};
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::check::is_date;
-use super::domain::safety::{Door, Level, Part, Trust};
+use super::domain::safety::check::{Door, Level, Part, Trust};
 use super::emit::variant;
 use super::model::file;
 use super::problem::{Problem, Problems};

@@ -39,11 +39,12 @@ pub fn check(rows: &[Sharp], is_question: impl Fn(&str) -> bool, problems: &mut 
 
 /// The rows as Rust source; `set` makes a set of questions of their ids.
 pub fn emit(rows: &[Sharp], set: impl Fn(&[String]) -> u64) -> String {
-    let mut out = format!("pub static SHARP: [crate::domain::hurt::Sharp; {}] = [\n", rows.len());
+    let mut out =
+        format!("pub static SHARP: [crate::domain::session::hurt::Sharp; {}] = [\n", rows.len());
     for it in rows {
         let _ = writeln!(
             out,
-            "crate::domain::hurt::Sharp {{ says: {:?}, ticks: Ticks({:#x}) }},",
+            "crate::domain::session::hurt::Sharp {{ says: {:?}, ticks: Ticks({:#x}) }},",
             it.says,
             set(&it.ticks),
         );

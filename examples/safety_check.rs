@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use unhunch::content;
-use unhunch::domain::safety::{Answers, Door, Level, Question, Ticks};
+use unhunch::domain::safety::check::{Answers, Door, Level, Question, Ticks};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,10 +7,10 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 use unhunch::content;
-use unhunch::domain::exercise::{Dose, Exercise, Pace, Work};
-use unhunch::domain::routine::Routine;
+use unhunch::domain::library::exercise::{Dose, Exercise, Pace, Work};
+use unhunch::domain::library::routine::Routine;
+use unhunch::domain::session::timeline::Timeline;
 use unhunch::domain::time::Millis;
-use unhunch::domain::timeline::Timeline;
 
 fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {

@@ -1,6 +1,6 @@
 //! Unhunch: guided sessions for the upper back and neck, in the browser, with no server.
 //!
-//! Where to start: [`domain::timeline`] turns a routine into a value, [`domain::session`] plays it,
+//! Where to start: [`domain::session::timeline`] turns a routine into a value, [`domain::session::machine`] plays it,
 //! `app` connects it to the browser, and `ui` shows it. `docs/architecture.md` has the whole way.
 
 pub mod content;

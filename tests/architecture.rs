@@ -71,8 +71,8 @@ fn the_platform_knows_only_leaf_types() {
             "crate::i18n",
             "crate::app",
             "crate::ui",
-            "domain::session",
-            "domain::routine",
+            "domain::session::machine",
+            "domain::library::routine",
         ],
     );
 }

@@ -2,12 +2,14 @@
 
 use proptest::prelude::*;
 use unhunch::content;
-use unhunch::domain::archive::{Archive, LIVE_DAYS, Month, month_of, pack, unpack};
-use unhunch::domain::day::Day;
-use unhunch::domain::exercise::Exercise;
-use unhunch::domain::level::{Attempt, Effort, Event, essence, level_now};
-use unhunch::domain::record::{Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record};
+use unhunch::domain::journal::archive::{Archive, LIVE_DAYS, Month, month_of, pack, unpack};
+use unhunch::domain::journal::level::{Attempt, Effort, Event, essence, level_now};
+use unhunch::domain::journal::record::{
+    Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record,
+};
+use unhunch::domain::library::exercise::Exercise;
 use unhunch::domain::time::Millis;
+use unhunch::domain::time::day::Day;
 
 const BEGIN: u64 = 1_795_000_000_000;
 

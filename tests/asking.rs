@@ -3,10 +3,10 @@
 mod common;
 
 use unhunch::content;
-use unhunch::domain::asking::{Asking, Step};
-use unhunch::domain::day::Day;
-use unhunch::domain::facts::{Facts, Pregnancy};
-use unhunch::domain::safety::{Answers, Door, Level, Part, Rules, Ticks};
+use unhunch::domain::journal::facts::{Facts, Pregnancy};
+use unhunch::domain::safety::asking::{Asking, Step};
+use unhunch::domain::safety::check::{Answers, Door, Level, Part, Rules, Ticks};
+use unhunch::domain::time::day::Day;
 
 fn rules() -> &'static Rules {
     content::rules()

@@ -23,7 +23,7 @@ mod safety;
 mod sharp;
 /// Under the name by which the build knows it.
 mod domain {
-    pub use unhunch::domain::{exercise, figure, safety, time};
+    pub use unhunch::domain::{figure, library, safety, time};
 }
 
 use std::fs;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use unhunch::domain::calendar::{Reminder, calendar};
-use unhunch::domain::day::{Day, minute_of_day};
+use unhunch::domain::reminders::calendar::{Reminder, calendar};
+use unhunch::domain::reminders::zone::Zone;
 use unhunch::domain::time::Millis;
-use unhunch::domain::zone::Zone;
+use unhunch::domain::time::day::{Day, minute_of_day};
 
 /// Saturday 2026-11-21, 19:30 in UTC.
 const NOW: Millis = Millis(1_795_289_400_000);

@@ -1,7 +1,7 @@
 //! What the words and the doses of an exercise keep a person from.
 
 use unhunch::content::{self, about};
-use unhunch::domain::exercise::{Item, Kind, Pace, Work};
+use unhunch::domain::library::exercise::{Item, Kind, Pace, Work};
 use unhunch::domain::time::Millis;
 
 /// Safety facts, 2.2, rows 8 and 11: two clean attempts lead up a rung, so the top rung is what the rule

@@ -1,8 +1,8 @@
 //! The content lint: what a physiotherapist's handout would not get away with either.
 
 use unhunch::content::{self, about};
-use unhunch::domain::exercise::{Exercise, Kind, Sides};
-use unhunch::domain::timeline::{SegmentKind, Timeline};
+use unhunch::domain::library::exercise::{Exercise, Kind, Sides};
+use unhunch::domain::session::timeline::{SegmentKind, Timeline};
 
 /// The exercises that the catalogue owes.
 const EXERCISES: [&str; 38] = [

@@ -1,9 +1,9 @@
 //! When the draft of a session is over: a record has its work already.
 
-use unhunch::domain::day::Day;
-use unhunch::domain::draft::Draft;
-use unhunch::domain::record::{Done, Outcome, Record};
+use unhunch::domain::journal::draft::Draft;
+use unhunch::domain::journal::record::{Done, Outcome, Record};
 use unhunch::domain::time::Millis;
+use unhunch::domain::time::day::Day;
 
 /// 2026-11-21T10:00Z.
 const NOW: Millis = Millis(1_795_255_200_000);

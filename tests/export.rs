@@ -10,19 +10,19 @@ use proptest::prelude::*;
 use regex_lite::Regex;
 use serde_json::{Value, json};
 use unhunch::content;
-use unhunch::domain::day::Day;
-use unhunch::domain::export::merge::{Merged, Preview, merge, undo};
-use unhunch::domain::export::reading::Reading;
-use unhunch::domain::export::{
+use unhunch::domain::journal::export::merge::{Merged, Preview, merge, undo};
+use unhunch::domain::journal::export::reading::Reading;
+use unhunch::domain::journal::export::{
     self, Export, Kept, MOST_BYTES, MOST_ID, MOST_ROWS, OwnRoutine, Refused, csv, fhir,
 };
-use unhunch::domain::level::Effort;
-use unhunch::domain::own;
-use unhunch::domain::range::Range;
-use unhunch::domain::record::{
+use unhunch::domain::journal::level::Effort;
+use unhunch::domain::journal::range::Range;
+use unhunch::domain::journal::record::{
     Check, Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record, Says, Word, id_after,
 };
+use unhunch::domain::routines::own;
 use unhunch::domain::time::Millis;
+use unhunch::domain::time::day::Day;
 
 /// 2026-11-21T23:30Z.
 const NOW: Millis = Millis(1_795_303_800_000);

@@ -5,15 +5,15 @@ mod common;
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use unhunch::domain::archive::due;
-use unhunch::domain::day::Day;
-use unhunch::domain::export::MOST_ID;
-use unhunch::domain::gate::{Gate, History, RENEW_DAYS, UNCHANGED_DAYS, Why, counting};
-use unhunch::domain::record::{
+use unhunch::domain::journal::archive::due;
+use unhunch::domain::journal::export::MOST_ID;
+use unhunch::domain::journal::gate::{Gate, History, RENEW_DAYS, UNCHANGED_DAYS, Why, counting};
+use unhunch::domain::journal::record::{
     Check, Feedback, Hurt, Outcome, Pain, PainWhen, Record, Says, Word, id_after,
 };
-use unhunch::domain::safety::Level;
+use unhunch::domain::safety::check::Level;
 use unhunch::domain::time::Millis;
+use unhunch::domain::time::day::Day;
 
 const RULES: &str = "2026-11-21";
 const TODAY: Day = Day(20_000);

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use unhunch::content;
-use unhunch::domain::exercise::{Area, Exercise, Item, Kind, Place, Position};
-use unhunch::domain::generate::{Loosen, MINUTES, Plan, WhyNot, Wish, generate};
-use unhunch::domain::movement::Movement;
-use unhunch::domain::own;
-use unhunch::domain::routine::Step;
-use unhunch::domain::timeline::{Timeline, step_length};
+use unhunch::domain::library::exercise::{Area, Exercise, Item, Kind, Place, Position};
+use unhunch::domain::library::movement::Movement;
+use unhunch::domain::library::routine::Step;
+use unhunch::domain::routines::generate::{Loosen, MINUTES, Plan, WhyNot, Wish, generate};
+use unhunch::domain::routines::own;
+use unhunch::domain::session::timeline::{Timeline, step_length};
 
 /// Everything at hand, everywhere.
 const fn wish(minutes: u16, seed: u32) -> Wish<'static> {

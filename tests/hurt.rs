@@ -1,13 +1,13 @@
 //! "This hurts" in a session: what ends it, what that ticks in the check, and what it leaves out after.
 
 use unhunch::content;
-use unhunch::domain::day::Day;
-use unhunch::domain::exercise::Exercise;
-use unhunch::domain::hurt::Feeling;
-use unhunch::domain::record::{Hurt, LevelChoice, Outcome, Record};
-use unhunch::domain::safety::Ticks;
-use unhunch::domain::swap::{Because, LeftOut, SHARP_DAYS, fit};
+use unhunch::domain::journal::record::{Hurt, LevelChoice, Outcome, Record};
+use unhunch::domain::library::exercise::Exercise;
+use unhunch::domain::routines::swap::{Because, LeftOut, SHARP_DAYS, fit};
+use unhunch::domain::safety::check::Ticks;
+use unhunch::domain::session::hurt::Feeling;
 use unhunch::domain::time::Millis;
+use unhunch::domain::time::day::Day;
 
 fn ids(ticks: Ticks) -> Vec<&'static str> {
     content::rules().ids(ticks).collect()

@@ -2,11 +2,11 @@
 //! the same is held by the build (`build/leave_out.rs`, `tests/build_errors.rs`); here is what the lists must hold.
 
 use unhunch::content::{self, about};
-use unhunch::domain::exercise::Exercise;
-use unhunch::domain::movement::Movement;
-use unhunch::domain::own;
-use unhunch::domain::routine::Step;
-use unhunch::domain::swap::{adapt, excluded};
+use unhunch::domain::library::exercise::Exercise;
+use unhunch::domain::library::movement::Movement;
+use unhunch::domain::library::routine::Step;
+use unhunch::domain::routines::own;
+use unhunch::domain::routines::swap::{adapt, excluded};
 
 fn exercise(slug: &str) -> &'static Exercise {
     content::exercise(slug).unwrap_or_else(|| panic!("no {slug}"))

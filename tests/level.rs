@@ -1,7 +1,9 @@
 //! The rule of the ladder, by example and by property.
 
 use proptest::prelude::*;
-use unhunch::domain::level::{Attempt, Effort, Event, Setback, Verdict, Why, level_now, verdict};
+use unhunch::domain::journal::level::{
+    Attempt, Effort, Event, Setback, Verdict, Why, level_now, verdict,
+};
 
 /// A clean attempt: everything done, felt right, no pain.
 const fn clean(level: u8) -> Attempt {

@@ -3,14 +3,14 @@
 mod common;
 
 use unhunch::content;
-use unhunch::domain::day::Day;
-use unhunch::domain::exercise::{Kind, Position};
-use unhunch::domain::limits::{Limits, ease, is_gentle};
-use unhunch::domain::record::Check;
-use unhunch::domain::routine::Routine;
-use unhunch::domain::safety::Level;
-use unhunch::domain::swap::{Because, LeftOut, fit};
+use unhunch::domain::journal::record::Check;
+use unhunch::domain::library::exercise::{Kind, Position};
+use unhunch::domain::library::routine::Routine;
+use unhunch::domain::routines::limits::{Limits, ease, is_gentle};
+use unhunch::domain::routines::swap::{Because, LeftOut, fit};
+use unhunch::domain::safety::check::Level;
 use unhunch::domain::time::Millis;
+use unhunch::domain::time::day::Day;
 
 fn checked(level: Level, word: Option<bool>, yes: &[&str]) -> Check {
     let yes = yes.iter().map(|id| (*id).to_owned()).collect();
@@ -60,7 +60,7 @@ fn what_is_eased_never_has_more_of_anything_and_fewer_sets() {
         }
         for (step, before) in eased.steps.iter().zip(&*routine.steps) {
             let Some(exercise) = step.movement.exercise() else { continue };
-            let sets = |dose: Option<unhunch::domain::exercise::Dose>| {
+            let sets = |dose: Option<unhunch::domain::library::exercise::Dose>| {
                 dose.unwrap_or_else(|| exercise.dose(1)).sets
             };
             assert!(

@@ -6,14 +6,14 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use unhunch::domain::day::Day;
-use unhunch::domain::export::Kept;
-use unhunch::domain::export::merge::merge;
-use unhunch::domain::gate::{Gate, History, SEVERE_PAIN, Why, counting};
-use unhunch::domain::lock::{Shown, settle, takes_the_place};
-use unhunch::domain::record::{Check, Pain, PainWhen, Says, Word, id_after};
-use unhunch::domain::safety::Level;
+use unhunch::domain::journal::export::Kept;
+use unhunch::domain::journal::export::merge::merge;
+use unhunch::domain::journal::gate::{Gate, History, SEVERE_PAIN, Why, counting};
+use unhunch::domain::journal::lock::{Shown, settle, takes_the_place};
+use unhunch::domain::journal::record::{Check, Pain, PainWhen, Says, Word, id_after};
+use unhunch::domain::safety::check::Level;
 use unhunch::domain::time::Millis;
+use unhunch::domain::time::day::Day;
 
 const RULES: &str = "2026-11-21";
 const DAY_MS: u64 = 86_400_000;

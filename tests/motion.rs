@@ -1,14 +1,14 @@
 //! The figure in time: a pure function of the position, without jumps, on the side that is called.
 
 use unhunch::content::{about, exercises, figure, routine, routines};
-use unhunch::domain::exercise::{Sides, Work};
 use unhunch::domain::figure::space::{MM, ONE};
 use unhunch::domain::figure::{Figure, Moment, body::body};
-use unhunch::domain::motion::{Motion, motion};
-use unhunch::domain::movement::Movement;
-use unhunch::domain::routine::{Routine, Step};
+use unhunch::domain::library::exercise::{Sides, Work};
+use unhunch::domain::library::movement::Movement;
+use unhunch::domain::library::routine::{Routine, Step};
+use unhunch::domain::session::motion::{Motion, motion};
+use unhunch::domain::session::timeline::{Position, Segment, SegmentKind, Timeline};
 use unhunch::domain::time::Millis;
-use unhunch::domain::timeline::{Position, Segment, SegmentKind, Timeline};
 
 /// Two frames of a screen, in milliseconds.
 const FRAME: usize = 33;

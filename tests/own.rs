@@ -5,10 +5,10 @@ mod hostile;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use unhunch::content;
-use unhunch::domain::own::{self, Fault, MOST_BYTES, MOST_TOTAL};
-use unhunch::domain::routine::Routine;
+use unhunch::domain::library::routine::Routine;
+use unhunch::domain::routines::own::{self, Fault, MOST_BYTES, MOST_TOTAL};
+use unhunch::domain::session::timeline::Timeline;
 use unhunch::domain::time::Millis;
-use unhunch::domain::timeline::Timeline;
 
 fn parse(text: &str) -> Result<Routine, Fault> {
     own::parse(text, "my-1", content::exercise)

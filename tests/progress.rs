@@ -1,10 +1,12 @@
 //! The views of progress against small lives worked out by hand, and against a slow second fold.
 
 use proptest::prelude::*;
-use unhunch::domain::day::Day;
-use unhunch::domain::progress::{Change, ENOUGH_PAIRS, Stage, Sums, Trend, Verdict, monday};
-use unhunch::domain::record::{Done, Outcome, Pain, PainWhen, Record};
+use unhunch::domain::journal::progress::{
+    Change, ENOUGH_PAIRS, Stage, Sums, Trend, Verdict, monday,
+};
+use unhunch::domain::journal::record::{Done, Outcome, Pain, PainWhen, Record};
 use unhunch::domain::time::Millis;
+use unhunch::domain::time::day::Day;
 
 /// A Monday.
 const MONDAY: Day = Day(20_003);

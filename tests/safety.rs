@@ -1,8 +1,8 @@
 //! The safety check as logic: total, monotone over answers and doors, and each row earns its place.
 
 use unhunch::content;
-use unhunch::domain::hurt::Feeling;
-use unhunch::domain::safety::{Answers, Door, Level, Outcome, Part, Rules, Ticks, Together};
+use unhunch::domain::safety::check::{Answers, Door, Level, Outcome, Part, Rules, Ticks, Together};
+use unhunch::domain::session::hurt::Feeling;
 
 const AGES: [Option<u8>; 6] = [None, Some(18), Some(49), Some(50), Some(65), Some(90)];
 const DOORS: [Option<Door>; 4] = [Some(Door::None), Some(Door::Usual), Some(Door::New), None];
@@ -311,7 +311,7 @@ fn what_comes_together_counts_for_more() {
 fn outcome_without(left_out: &Together, age: Option<u8>, yes: Ticks) -> Level {
     let rows = rules().together.iter().filter(|it| *it != left_out);
     let together: Vec<Together> = rows
-        .map(|it| Together { basis: unhunch::domain::safety::Basis { ..it.basis }, ..*it })
+        .map(|it| Together { basis: unhunch::domain::safety::check::Basis { ..it.basis }, ..*it })
         .collect();
     let table = Rules {
         dated: rules().dated,

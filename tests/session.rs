@@ -7,15 +7,15 @@ use std::collections::HashMap;
 use common::{HOUR, MIXED, PACED, Run};
 use proptest::prelude::*;
 use unhunch::content;
-use unhunch::domain::draft::Draft;
-use unhunch::domain::envelope::{open, seal};
-use unhunch::domain::hurt::{Feeling, Then};
-use unhunch::domain::record::Outcome;
-use unhunch::domain::session::{
+use unhunch::domain::journal::draft::Draft;
+use unhunch::domain::journal::envelope::{open, seal};
+use unhunch::domain::journal::record::Outcome;
+use unhunch::domain::session::hurt::{Feeling, Then};
+use unhunch::domain::session::machine::{
     CUE_GRACE, Effect, Event, FROZEN_AFTER, PauseReason, Stage, StopReason,
 };
+use unhunch::domain::session::timeline::{Cue, CueKind, Position, SegmentKind, Timeline};
 use unhunch::domain::time::{Millis, Moment};
-use unhunch::domain::timeline::{Cue, CueKind, Position, SegmentKind, Timeline};
 
 /// How much earlier than due a slow page begins.
 const LEAD: Millis = Millis(8);

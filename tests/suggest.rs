@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use unhunch::content;
-use unhunch::domain::exercise::{Area, Item};
-use unhunch::domain::routine::Routine;
-use unhunch::domain::suggest::{
+use unhunch::domain::library::exercise::{Area, Item};
+use unhunch::domain::library::routine::Routine;
+use unhunch::domain::routines::suggest::{
     BREAK_EVERY, Pattern, REPEAT_AFTER, Reason, Situation, TimeOfDay, suggest,
 };
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use unhunch::content;
-use unhunch::domain::swap::{adapt, excluded};
+use unhunch::domain::routines::swap::{adapt, excluded};
 
 fn ids() -> Vec<&'static str> {
     content::rules().questions.iter().map(|it| it.id).collect()

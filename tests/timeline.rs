@@ -5,10 +5,10 @@ mod common;
 use common::{MIXED, PACED};
 use proptest::prelude::*;
 use unhunch::content;
-use unhunch::domain::exercise::{Side, Sides};
-use unhunch::domain::routine::Routine;
+use unhunch::domain::library::exercise::{Side, Sides};
+use unhunch::domain::library::routine::Routine;
+use unhunch::domain::session::timeline::{Position, Segment, SegmentKind, Timeline};
 use unhunch::domain::time::Millis;
-use unhunch::domain::timeline::{Position, Segment, SegmentKind, Timeline};
 
 fn plan(routine: &Routine) -> Timeline {
     Timeline::of_routine(routine, |_| 1)

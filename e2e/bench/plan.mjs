@@ -1,5 +1,5 @@
 // What should happen when, in milliseconds from Start, worked out from the numbers that
-// `cargo run --example timeline` prints and the rules that src/domain/timeline.rs states, not from the app.
+// `cargo run --example timeline` prints and the rules that src/domain/session/timeline.rs states, not from the app.
 
 /** `changes`: when each segment ends. `cues`: each cue, and whether a screen reader is told. */
 export function planOf({ seconds, segments }) {

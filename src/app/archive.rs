@@ -10,9 +10,9 @@ use serde::Serialize;
 
 use super::log::{FEEDBACK, LEVELS, Log, PAINS, RECORDS};
 use crate::content;
-use crate::domain::archive::{Archive, LIVE_DAYS, Month, due, month_of, pack, unpack};
-use crate::domain::day::Day;
-use crate::domain::envelope::{crc32, open, open_with, seal, seal_json};
+use crate::domain::journal::archive::{Archive, LIVE_DAYS, Month, due, month_of, pack, unpack};
+use crate::domain::journal::envelope::{crc32, open, open_with, seal, seal_json};
+use crate::domain::time::day::Day;
 use crate::platform::storage::{Store, Trouble};
 
 const MONTHS: &str = "month:";

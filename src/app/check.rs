@@ -6,20 +6,20 @@ use leptos::prelude::*;
 
 use super::{App, Devices, GATE, Kept, Left, Log, today};
 use crate::content;
-use crate::domain::asking::{Asking, Step};
-use crate::domain::exercise::{Exercise, Kind};
-use crate::domain::facts::{Facts, Pregnancy};
-use crate::domain::gate::{Gate, History, Why};
-use crate::domain::help::{self, Country};
-use crate::domain::hurt::{Feeling, Then};
-use crate::domain::limits::{Limits, ease, is_gentle};
-use crate::domain::lock::{Shown, settle};
-use crate::domain::record::{Check, Record, Says};
+use crate::domain::journal::facts::{Facts, Pregnancy};
+use crate::domain::journal::gate::{Gate, History, Why};
+use crate::domain::journal::lock::{Shown, settle};
+use crate::domain::journal::record::{Check, Record, Says};
+use crate::domain::library::exercise::{Exercise, Kind};
+use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
-use crate::domain::routine::Routine;
-use crate::domain::safety::{Answers, Door, Level, Question, Ticks};
-use crate::domain::session::Event;
-use crate::domain::swap::{Swap, fit};
+use crate::domain::routines::limits::{Limits, ease, is_gentle};
+use crate::domain::routines::swap::{Swap, fit};
+use crate::domain::safety::asking::{Asking, Step};
+use crate::domain::safety::check::{Answers, Door, Level, Question, Ticks};
+use crate::domain::safety::help::{self, Country};
+use crate::domain::session::hurt::{Feeling, Then};
+use crate::domain::session::machine::Event;
 use crate::platform::{clock, page, share};
 
 /// The id of the check behind the lock that was last shown.

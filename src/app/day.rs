@@ -6,8 +6,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{App, Keeper, today};
-use crate::domain::day::{Day, minute_of_day};
 use crate::domain::time::Millis;
+use crate::domain::time::day::{Day, minute_of_day};
 use crate::platform::{clock, visibility};
 
 /// The clock may be put to another time, or another place: it is looked at so often at least.

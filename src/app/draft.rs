@@ -9,18 +9,18 @@ use serde::Serialize;
 use super::log::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS, own_id_after};
 use super::reminders::Desk;
 use super::{App, Log, OWN, Playing, archive, settings, today};
-use crate::domain::archive::is_old;
-use crate::domain::draft::{Draft, EVERY};
-use crate::domain::envelope::{open, seal};
-use crate::domain::facts::Facts;
-use crate::domain::gate::{Gate, SEVERE_PAIN};
-use crate::domain::lock::takes_the_place;
-use crate::domain::record::{Check, Feedback, Pain, Record};
+use crate::domain::journal::archive::is_old;
+use crate::domain::journal::draft::{Draft, EVERY};
+use crate::domain::journal::envelope::{open, seal};
+use crate::domain::journal::facts::Facts;
+use crate::domain::journal::gate::{Gate, SEVERE_PAIN};
+use crate::domain::journal::lock::takes_the_place;
+use crate::domain::journal::record::{Check, Feedback, Pain, Record};
 use crate::domain::route::Route;
-use crate::domain::safety::Ticks;
-use crate::domain::session::Event;
+use crate::domain::safety::check::Ticks;
+use crate::domain::session::machine::Event;
+use crate::domain::session::timeline::Timeline;
 use crate::domain::time::{Millis, Moment};
-use crate::domain::timeline::Timeline;
 use crate::platform::{clock, locks, mirror, storage, visibility};
 
 /// Drafts are kept under this and a number of the tab's own.

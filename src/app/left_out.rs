@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{App, Log, today};
-use crate::domain::day::Day;
-use crate::domain::exercise::Exercise;
-use crate::domain::swap::LeftOut;
+use crate::domain::library::exercise::Exercise;
+use crate::domain::routines::swap::LeftOut;
+use crate::domain::time::day::Day;
 
 impl App {
     /// When `exercise` gave the sharp pain for which it is left out.

@@ -6,22 +6,22 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::archive;
-use crate::domain::archive::{Archive, Month, events};
-use crate::domain::day::Day;
-use crate::domain::envelope::{open, seal};
-use crate::domain::exercise::Exercise;
-use crate::domain::export::Kept;
-use crate::domain::export::merge::Preview;
-use crate::domain::facts::Facts;
-use crate::domain::gate::counting;
-use crate::domain::level::{self, Event, Verdict};
-use crate::domain::progress::Sums;
-use crate::domain::range::Range;
-use crate::domain::record::{
+use crate::domain::journal::archive::{Archive, Month, events};
+use crate::domain::journal::envelope::{open, seal};
+use crate::domain::journal::export::Kept;
+use crate::domain::journal::export::merge::Preview;
+use crate::domain::journal::facts::Facts;
+use crate::domain::journal::gate::counting;
+use crate::domain::journal::level::{self, Event, Verdict};
+use crate::domain::journal::progress::Sums;
+use crate::domain::journal::range::Range;
+use crate::domain::journal::record::{
     Check, Feedback, LevelChoice, Pain, Record, Says, Word, id_after, leaves_room,
 };
-use crate::domain::session::Session;
+use crate::domain::library::exercise::Exercise;
+use crate::domain::session::machine::Session;
 use crate::domain::time::Millis;
+use crate::domain::time::day::Day;
 use crate::platform::clock;
 use crate::platform::storage::{Store, Trouble};
 

@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::App;
-use crate::domain::asking::Asking;
-use crate::domain::gate::Gate;
+use crate::domain::journal::gate::Gate;
 use crate::domain::route::Route;
+use crate::domain::safety::asking::Asking;
 use crate::platform::install::{self, Way};
 use crate::platform::updates::{self, Version};
 use crate::platform::{location, visibility};

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{App, Devices, Keeper, Playing};
-use crate::domain::draft;
-use crate::domain::earcon::{pulses, tones};
-use crate::domain::session::{Effect, Session, Stage};
+use crate::domain::journal::draft;
+use crate::domain::session::earcon::{pulses, tones};
+use crate::domain::session::machine::{Effect, Session, Stage};
+use crate::domain::session::timeline::{Cue, CueKind};
 use crate::domain::time::{Millis, Moment};
-use crate::domain::timeline::{Cue, CueKind};
 use crate::i18n::spoken;
 use crate::platform::sound::SoundState;
 use crate::platform::wake_lock::Reason;

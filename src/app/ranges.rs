@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::log::{self, RANGES};
 use super::{App, Log};
-use crate::domain::day::Day;
-use crate::domain::exercise::Side;
-use crate::domain::range::Range;
+use crate::domain::journal::range::Range;
+use crate::domain::library::exercise::Side;
+use crate::domain::time::day::Day;
 use crate::platform::clock;
 use crate::platform::storage::{Store, Trouble};
 

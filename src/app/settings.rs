@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::App;
 use crate::content;
-use crate::domain::exercise::{Area, Item};
-use crate::domain::suggest::Pattern;
+use crate::domain::library::exercise::{Area, Item};
+use crate::domain::routines::suggest::Pattern;
 use crate::platform::json::Json;
 use crate::platform::storage::{Store, Trouble};
 use crate::platform::{page, speech};

@@ -10,12 +10,12 @@ use super::log::{CHECKS, FEEDBACK, LEVELS, Log, PAINS, RANGES, RECORDS, WORDS};
 use super::reminders::Desk;
 use super::{App, OWN, Settings, Trouble};
 use crate::content;
-use crate::domain::archive::Month;
-use crate::domain::export::merge::{Merged, Part, Preview, merge};
-use crate::domain::export::reading::Reading;
-use crate::domain::export::{self, Kept, OwnRoutine, Refused};
-use crate::domain::export::{csv, fhir};
-use crate::domain::own::MY;
+use crate::domain::journal::archive::Month;
+use crate::domain::journal::export::merge::{Merged, Part, Preview, merge};
+use crate::domain::journal::export::reading::Reading;
+use crate::domain::journal::export::{self, Kept, OwnRoutine, Refused};
+use crate::domain::journal::export::{csv, fhir};
+use crate::domain::routines::own::MY;
 use crate::platform::storage::Store;
 use crate::platform::{clock, locks, mirror, page, share};
 

@@ -6,11 +6,11 @@ mod figures;
 pub use figures::{figure, figures};
 
 use self::generated::{library, numbers, safety};
-use crate::domain::exercise::{About, Exercise, Source};
-use crate::domain::help::Country;
-use crate::domain::hurt::Sharp;
-use crate::domain::routine::{Background, Routine};
-use crate::domain::safety::Rules;
+use crate::domain::library::exercise::{About, Exercise, Source};
+use crate::domain::library::routine::{Background, Routine};
+use crate::domain::safety::check::Rules;
+use crate::domain::safety::help::Country;
+use crate::domain::session::hurt::Sharp;
 
 #[allow(
     missing_docs,
@@ -22,22 +22,22 @@ mod generated {
     pub(super) mod library {
         use std::borrow::Cow;
 
-        use crate::domain::exercise::*;
-        use crate::domain::movement::Movement;
-        use crate::domain::routine::*;
+        use crate::domain::library::exercise::*;
+        use crate::domain::library::movement::Movement;
+        use crate::domain::library::routine::*;
         use crate::domain::time::Millis;
 
         include!(concat!(env!("OUT_DIR"), "/library.rs"));
     }
 
     pub(super) mod safety {
-        use crate::domain::safety::*;
+        use crate::domain::safety::check::*;
 
         include!(concat!(env!("OUT_DIR"), "/safety.rs"));
     }
 
     pub(super) mod numbers {
-        use crate::domain::help::*;
+        use crate::domain::safety::help::*;
 
         include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
     }

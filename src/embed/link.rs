@@ -2,10 +2,10 @@
 //! that was just done if the person wants that.
 
 use crate::app::App;
-use crate::domain::export::{self, Kept, OwnRoutine};
-use crate::domain::own;
+use crate::domain::journal::export::{self, Kept, OwnRoutine};
+use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
-use crate::domain::routine::Routine;
+use crate::domain::routines::own;
 use crate::platform::{clock, share};
 
 /// The address in the app of `routine`; with the last session, if `session`.

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::{call, get, object, settled};
-use crate::domain::export::MOST_BYTES;
+use crate::domain::journal::export::MOST_BYTES;
 use crate::domain::link::escape;
 
 /// A link to this page that carries `text` after the `#`, where no server sees it.

@@ -14,7 +14,7 @@ use web_sys::{
 };
 
 use super::{call, get};
-use crate::domain::earcon::Tone;
+use crate::domain::session::earcon::Tone;
 use crate::domain::time::Millis;
 
 /// The audio output of the page.

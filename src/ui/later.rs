@@ -18,11 +18,11 @@ use super::pages::{
 use super::parts::{done, hurt, keys, moving, notices, nudge, offers};
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::exercise::Side;
-use crate::domain::movement::Movement;
-use crate::domain::own::MY;
+use crate::domain::library::exercise::Side;
+use crate::domain::library::movement::Movement;
+use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
-use crate::domain::routine::Routine;
+use crate::domain::routines::own::MY;
 use crate::embed;
 use crate::i18n::Key;
 use crate::platform::places;

@@ -3,17 +3,17 @@
 
 use std::borrow::Cow;
 
-use unhunch::domain::day::Day;
-use unhunch::domain::exercise::{
+use unhunch::domain::journal::record::Check;
+use unhunch::domain::library::exercise::{
     Dose, Exercise, Kind, Pace, Position as Posture, Sides, Tempo, Work,
 };
-use unhunch::domain::movement::Movement;
-use unhunch::domain::record::Check;
-use unhunch::domain::routine::{Routine, Step};
-use unhunch::domain::safety::Level;
-use unhunch::domain::session::{Effect, Event, Session};
+use unhunch::domain::library::movement::Movement;
+use unhunch::domain::library::routine::{Routine, Step};
+use unhunch::domain::safety::check::Level;
+use unhunch::domain::session::machine::{Effect, Event, Session};
+use unhunch::domain::session::timeline::{Cue, Timeline};
+use unhunch::domain::time::day::Day;
 use unhunch::domain::time::{Millis, Moment};
-use unhunch::domain::timeline::{Cue, Timeline};
 
 /// A check of `day`, by the rules of the date `rules`, that came out at `level`.
 pub fn check(id: u64, day: Day, rules: &str, level: Level) -> Check {
@@ -106,7 +106,7 @@ const fn routine(steps: &'static [Step]) -> Routine {
         name: Cow::Borrowed("Made up"),
         summary: Cow::Borrowed(""),
         stated: secs(1),
-        place: unhunch::domain::exercise::Place::Chair,
+        place: unhunch::domain::library::exercise::Place::Chair,
         day_parts: &[],
         closing: Cow::Borrowed("Done."),
         steps: Cow::Borrowed(steps),

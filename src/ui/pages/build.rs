@@ -7,13 +7,13 @@ use leptos::prelude::*;
 
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::exercise::{Dose, Pace, Sides, Work};
-use crate::domain::movement::{Movement, Stage};
-use crate::domain::own::{
+use crate::domain::library::exercise::{Dose, Pace, Sides, Work};
+use crate::domain::library::movement::{Movement, Stage};
+use crate::domain::library::routine::Step;
+use crate::domain::route::Route;
+use crate::domain::routines::own::{
     self, MOST_NAME, MOST_REPS, MOST_SECONDS, MOST_SETS, MOST_STEPS, MOST_TEXT,
 };
-use crate::domain::route::Route;
-use crate::domain::routine::Step;
 use crate::domain::time::Millis;
 use crate::i18n::{Key, spoken};
 use crate::platform::share;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::exercise::Exercise;
+use crate::domain::library::exercise::Exercise;
 use crate::i18n::{Key, spoken};
 use crate::ui::parts::how_to::HowTo;
 use crate::ui::parts::ladder::Ladder;

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::exercise::{Area, DayPart, Item, Kind, Place};
-use crate::domain::movement::Movement;
+use crate::domain::library::exercise::{Area, DayPart, Item, Kind, Place};
+use crate::domain::library::movement::Movement;
+use crate::domain::library::search::{Needs, Query};
 use crate::domain::route::Route;
-use crate::domain::search::{Needs, Query};
 use crate::i18n::{Key, spoken};
 use crate::platform::places;
 use crate::ui::parts::figure::Figure;

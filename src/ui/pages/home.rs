@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::record::PainWhen;
+use crate::domain::journal::record::PainWhen;
+use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
-use crate::domain::routine::Routine;
 use crate::i18n::Key;
 use crate::ui::parts::facts::Facts;
 use crate::ui::parts::figure::Figure;

@@ -31,7 +31,7 @@ pub(crate) fn ImportPage(
     }
 }
 
-/// How the text begins that brings a session along, as `domain/export.rs` writes it.
+/// How the text begins that brings a session along, as `domain/journal/export/mod.rs` writes it.
 const SESSION: &str = "{\"unhunch\":\"export\"";
 
 /// A session that was done on a page of others (`src/embed/link.rs`).

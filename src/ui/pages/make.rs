@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::{App, Made, use_app};
-use crate::domain::exercise::Place;
+use crate::domain::library::exercise::Place;
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
 use crate::ui::parts::figure::Figure;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::use_app;
-use crate::domain::record::PainWhen;
-use crate::domain::routine::Routine;
+use crate::domain::journal::record::PainWhen;
+use crate::domain::library::routine::Routine;
 use crate::i18n::Key;
 use crate::ui::parts::facts::Facts;
 use crate::ui::parts::figure::Figure;

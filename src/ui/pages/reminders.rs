@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::reminders::{DESK, Desk};
 use crate::app::{App, use_app};
-use crate::domain::desk::{Due, Plan};
+use crate::domain::reminders::desk::{Due, Plan};
 use crate::i18n::Key;
 use crate::platform::notify::{self, Permission};
 

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 
 use crate::app::{App, Log, use_app};
 use crate::content;
-use crate::domain::day::Day;
-use crate::domain::hurt::{Feeling, Then};
-use crate::domain::progress::Sums;
-use crate::domain::record::{Check, Outcome, Record, Says};
-use crate::domain::report::{Newest, Run, runs};
-use crate::domain::safety::{Level, Question};
+use crate::domain::journal::progress::Sums;
+use crate::domain::journal::record::{Check, Outcome, Record, Says};
+use crate::domain::journal::report::{Newest, Run, runs};
+use crate::domain::safety::check::{Level, Question};
+use crate::domain::session::hurt::{Feeling, Then};
+use crate::domain::time::day::Day;
 use crate::i18n::Key;
 use crate::platform::page;
 use crate::ui::pages::check::door_name;

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::app::{App, use_app};
 use crate::content;
+use crate::domain::library::routine::{Routine, Step};
 use crate::domain::route::Route;
-use crate::domain::routine::{Routine, Step};
 use crate::i18n::{Key, spoken};
 use crate::platform::page;
 use crate::ui::parts::cited::cited;

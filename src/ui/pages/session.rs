@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::use_app;
-use crate::domain::session::{PauseReason, Stage, StopReason};
+use crate::domain::session::machine::{PauseReason, Stage, StopReason};
 use crate::ui::parts::end::End;
 use crate::ui::parts::player::Player;
 use crate::ui::parts::stopped::StoppedForHurt;

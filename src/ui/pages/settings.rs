@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::{App, Settings, use_app};
 use crate::domain::route::Route;
-use crate::domain::timeline::CueKind;
+use crate::domain::session::timeline::CueKind;
 use crate::i18n::Key;
 use crate::platform::sound::SoundState;
 use crate::platform::speech::Voices;

@@ -1,6 +1,6 @@
 //! A text that names its sources by id, shown with their numbers instead.
 
-use crate::domain::exercise::Source;
+use crate::domain::library::exercise::Source;
 
 /// `text` with each `(id)` of `sources` replaced by `[n]`, its number in the list.
 pub(crate) fn cited(text: &str, sources: &[&Source]) -> String {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::app::reminders::Desk;
 use crate::app::{App, Settings, use_app};
-use crate::domain::timeline::CueKind;
+use crate::domain::session::timeline::CueKind;
 use crate::i18n::Key;
 use crate::platform::share;
 use crate::platform::speech::{self, Voice};

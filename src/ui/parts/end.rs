@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::stop_signs::StopSigns;
 use crate::app::use_app;
-use crate::domain::routine::Routine;
-use crate::domain::session::{Stage, StopReason};
+use crate::domain::library::routine::Routine;
+use crate::domain::session::machine::{Stage, StopReason};
 use crate::i18n::Key;
 use crate::platform::page;
 use crate::ui::later::Arriving;

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::app::{App, use_app};
-use crate::domain::exercise::Item;
-use crate::domain::routine::Routine;
+use crate::domain::library::exercise::Item;
+use crate::domain::library::routine::Routine;
 use crate::i18n::spoken;
 
 /// How long it takes, where it is done, what is needed.

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::ladder::why;
 use crate::app::use_app;
 use crate::content;
-use crate::domain::level::{Effort, Why};
-use crate::domain::record::{Feedback, Record};
+use crate::domain::journal::level::{Effort, Why};
+use crate::domain::journal::record::{Feedback, Record};
 use crate::i18n::Key;
 
 const EFFORTS: [(Effort, Key); 3] = [

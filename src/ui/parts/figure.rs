@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::exercise::Side;
 use crate::domain::figure;
 use crate::domain::figure::Moment;
 use crate::domain::figure::area::Zone;
 use crate::domain::figure::svg::VIEW_BOX;
-use crate::domain::movement::Movement;
+use crate::domain::library::exercise::Side;
+use crate::domain::library::movement::Movement;
 use crate::i18n::Key;
 
 /// The still figure of `movement`; the right side is the mirror image of the left. A movement that

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::table::table;
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::exercise::{Kind, Side};
-use crate::domain::range::{DEGREES_STEP, DayRange, MOST_DEGREES, Range, newest_days};
+use crate::domain::journal::range::{DEGREES_STEP, DayRange, MOST_DEGREES, Range, newest_days};
+use crate::domain::library::exercise::{Kind, Side};
 use crate::domain::route::Route;
 use crate::i18n::Key;
 

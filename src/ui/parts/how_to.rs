@@ -6,7 +6,7 @@ use super::figure::Wrong;
 use super::words;
 use crate::app::use_app;
 use crate::content;
-use crate::domain::exercise::Exercise;
+use crate::domain::library::exercise::Exercise;
 use crate::i18n::Key;
 
 /// Steps, feel, mistakes, variants, equipment, and who leaves it out.

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::exercise::Exercise;
-use crate::domain::hurt::{Feeling, Then};
+use crate::domain::library::exercise::Exercise;
+use crate::domain::session::hurt::{Feeling, Then};
 use crate::i18n::Key;
 
 /// The questions.

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use super::link::Link;
 use super::twice::Twice;
 use crate::app::use_app;
+use crate::domain::library::routine::Routine;
 use crate::domain::link::LONG;
-use crate::domain::own::MOST_NAME;
 use crate::domain::route::Route;
-use crate::domain::routine::Routine;
+use crate::domain::routines::own::MOST_NAME;
 use crate::i18n::Key;
 use crate::platform::share;
 

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::words;
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::exercise::Exercise;
-use crate::domain::level::{Setback, Verdict, Why};
+use crate::domain::journal::level::{Setback, Verdict, Why};
+use crate::domain::library::exercise::Exercise;
 use crate::i18n::Key;
 use crate::ui::pages::exercise::dose_line;
 

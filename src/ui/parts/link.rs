@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::use_app;
+use crate::domain::library::routine::Routine;
 use crate::domain::link::LONG;
-use crate::domain::routine::Routine;
 use crate::i18n::Key;
 
 /// The field; nothing while there is no link. A link that is so long that it may be cut on its way has the file beside it.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::use_app;
-use crate::domain::record::Feedback;
+use crate::domain::journal::record::Feedback;
 use crate::i18n::Key;
 
 /// Asks about the last session of a day, on the day after it and only then, until it is answered.

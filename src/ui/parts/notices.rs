@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::app::{App, Left, use_app};
-use crate::domain::gate::Gate;
+use crate::domain::journal::gate::Gate;
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::reminders::{DESK, Desk, title};
 use crate::app::use_app;
-use crate::domain::desk::Due;
+use crate::domain::reminders::desk::Due;
 use crate::domain::route::Route;
 use crate::i18n::Key;
 

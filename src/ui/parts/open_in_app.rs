@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::use_app;
-use crate::domain::routine::Routine;
+use crate::domain::library::routine::Routine;
 use crate::embed;
 use crate::i18n::Key;
 

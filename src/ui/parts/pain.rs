@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::app::use_app;
-use crate::domain::exercise::Area;
-use crate::domain::record::{MOST_PAIN, Pain, PainWhen};
+use crate::domain::journal::record::{MOST_PAIN, Pain, PainWhen};
+use crate::domain::library::exercise::Area;
 use crate::i18n::Key;
 use crate::platform::keyboard;
 

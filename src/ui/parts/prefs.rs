@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::app::use_app;
-use crate::domain::exercise::{Area, Item};
-use crate::domain::suggest::Pattern;
+use crate::domain::library::exercise::{Area, Item};
+use crate::domain::routines::suggest::Pattern;
 use crate::i18n::Key;
 
 /// Things worth asking for: the rest is in every room.

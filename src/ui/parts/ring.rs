@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::use_app;
-use crate::domain::face::Face;
+use crate::domain::session::face::Face;
 
 /// A ring of which as much remains as of the segment; what is inside is drawn in its middle.
 #[component]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::use_app;
-use crate::domain::exercise::Source;
+use crate::domain::library::exercise::Source;
 use crate::i18n::Key;
 
 /// The numbered list of sources, and when they were last read.

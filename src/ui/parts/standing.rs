@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::use_app;
 use crate::content;
-use crate::domain::facts::{Facts, LAST_WEEK, Pregnancy};
-use crate::domain::safety::Question;
+use crate::domain::journal::facts::{Facts, LAST_WEEK, Pregnancy};
+use crate::domain::safety::check::Question;
 use crate::i18n::Key;
 
 /// The fact that has a week.

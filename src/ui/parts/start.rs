@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::use_app;
-use crate::domain::gate::Gate;
+use crate::domain::journal::gate::Gate;
+use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
-use crate::domain::routine::Routine;
 use crate::i18n::Key;
 
 /// The button.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::stop_signs::StopSigns;
 use crate::app::use_app;
-use crate::domain::session::Event;
+use crate::domain::session::machine::Event;
 use crate::i18n::Key;
 use crate::ui::later::Arriving;
 

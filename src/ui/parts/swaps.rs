@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::day::Day;
-use crate::domain::exercise::Exercise;
-use crate::domain::safety::Question;
-use crate::domain::swap::{Because, SHARP_DAYS, Swap};
+use crate::domain::library::exercise::Exercise;
+use crate::domain::routines::swap::{Because, SHARP_DAYS, Swap};
+use crate::domain::safety::check::Question;
+use crate::domain::time::day::Day;
 use crate::i18n::Key;
 
 /// The changes; nothing where there are none.

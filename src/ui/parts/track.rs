@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::use_app;
-use crate::domain::face::Face;
+use crate::domain::session::face::Face;
 use crate::i18n::Key;
 
 /// The bar. Each segment is as wide as it is long.

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use leptos::prelude::With;
 
 use crate::app::{App, Settings};
-use crate::domain::exercise::{Area, DayPart, Item, Kind, Place};
-use crate::domain::generate::{Loosen, Unmet, WhyNot};
-use crate::domain::suggest::{Pattern, Reason, TimeOfDay};
+use crate::domain::library::exercise::{Area, DayPart, Item, Kind, Place};
+use crate::domain::library::units;
+use crate::domain::routines::generate::{Loosen, Unmet, WhyNot};
+use crate::domain::routines::suggest::{Pattern, Reason, TimeOfDay};
 use crate::domain::time::Millis;
-use crate::domain::units;
 use crate::i18n::{Key, spoken};
 use crate::platform::clock;
 use crate::platform::share::Unread;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::help::{ANYWHERE, Country, Number};
+use crate::domain::safety::help::{ANYWHERE, Country, Number};
 use crate::i18n::Key;
 
 /// The emergency number of the chosen country, or the one that works nearly everywhere.

@@ -10,10 +10,10 @@ use self::asking::Asking;
 use self::outcome::Outcome;
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::day::Day;
-use crate::domain::gate::{Gate, Why};
-use crate::domain::record::{Check, Says};
-use crate::domain::safety::{Door, Question, Ticks};
+use crate::domain::journal::gate::{Gate, Why};
+use crate::domain::journal::record::{Check, Says};
+use crate::domain::safety::check::{Door, Question, Ticks};
+use crate::domain::time::day::Day;
 use crate::i18n::Key;
 
 /// What is shown.

@@ -6,8 +6,10 @@ use leptos::prelude::*;
 
 use super::as_table;
 use crate::app::{App, use_app};
-use crate::domain::day::Day;
-use crate::domain::progress::{BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, Verdict, WINDOW};
+use crate::domain::journal::progress::{
+    BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, Verdict, WINDOW,
+};
+use crate::domain::time::day::Day;
 use crate::i18n::Key;
 
 /// How many days are drawn: from the first number on, but never fewer or more than these.

@@ -8,10 +8,10 @@ use super::as_table;
 use super::chart::tenths;
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::day::Day;
-use crate::domain::exercise::Side;
-use crate::domain::progress::{DaySum, SideSum, Sums, monday};
+use crate::domain::journal::progress::{DaySum, SideSum, Sums, monday};
+use crate::domain::library::exercise::Side;
 use crate::domain::time::Millis;
+use crate::domain::time::day::Day;
 use crate::i18n::{Key, spoken};
 use crate::ui::parts::table::table;
 

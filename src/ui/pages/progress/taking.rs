@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::{App, Form, Incoming, use_app};
-use crate::domain::export::merge::Part;
+use crate::domain::journal::export::merge::Part;
 use crate::domain::route::Route;
 use crate::i18n::Key;
 use crate::platform::storage::Trouble;

@@ -1,0 +1,115 @@
+//! The log and the pain as tables for a spreadsheet: RFC 4180, UTF-8, a header row, lines that end in CRLF.
+//!
+//! Invariant: no cell is a formula. A text that a spreadsheet would take for one begins with an apostrophe. No
+//! text can be cut into cells by a spreadsheet that goes by semicolons or tabs: it holds none.
+
+use std::collections::BTreeMap;
+
+use super::{Kept, local_time, word};
+use crate::domain::journal::record::{Done, Feedback, Hurt, Record};
+
+/// The header of [`log`]. `docs/export.md` explains each column.
+pub const LOG: &str = "day,time,routine,outcome,exercise,side,level,seconds,reps,whole,effort,pain_change,hurts,worse_next_morning";
+/// The header of [`pain`].
+pub const PAIN: &str = "day,time,value,when,place";
+
+/// A row for each session, exercise, side and level. A session without any has a row without them.
+pub fn log(kept: &Kept) -> String {
+    let felt: BTreeMap<u64, &Feedback> = kept.feedback.iter().map(|it| (it.session, it)).collect();
+    let mut table = Table::new(LOG);
+    for record in &kept.records {
+        let felt = felt.get(&record.id).copied();
+        let mut hurts: Vec<&Hurt> = record.hurts.iter().collect();
+        for done in &record.done {
+            // Each press is told once, at the first level of its exercise and side.
+            let (mine, others): (Vec<&Hurt>, Vec<&Hurt>) =
+                hurts.iter().partition(|it| it.exercise == done.exercise && it.side == done.side);
+            hurts = others;
+            table.session(record, felt, &done.exercise, &done.side, Some(done), &mine);
+        }
+        for hurt in hurts {
+            table.session(record, felt, &hurt.exercise, &hurt.side, None, &[hurt]);
+        }
+        if record.done.is_empty() && record.hurts.is_empty() {
+            table.session(record, felt, "", "", None, &[]);
+        }
+    }
+    table.0
+}
+
+/// A row for each time that the person put pain in a number.
+pub fn pain(kept: &Kept) -> String {
+    let mut table = Table::new(PAIN);
+    for pain in &kept.pains {
+        table.text(&pain.day.to_string());
+        table.text(&local_time(pain.utc, pain.offset));
+        table.number(Some(pain.value));
+        table.text(&word(&pain.when));
+        table.text(pain.place.as_deref().unwrap_or_default());
+        table.end();
+    }
+    table.0
+}
+
+struct Table(String);
+
+impl Table {
+    fn new(header: &str) -> Self {
+        // The mark of UTF-8: without it Excel reads letters with accents as two others.
+        Self(format!("\u{feff}{header}\r\n"))
+    }
+
+    fn session(
+        &mut self,
+        record: &Record,
+        felt: Option<&Feedback>,
+        exercise: &str,
+        side: &str,
+        done: Option<&Done>,
+        hurts: &[&Hurt],
+    ) {
+        self.text(&record.day.to_string());
+        self.text(&local_time(record.utc, record.offset));
+        self.text(&record.routine);
+        self.text(&word(&record.outcome));
+        self.text(exercise);
+        self.text(side);
+        self.number(done.map(|it| it.level));
+        self.number(done.map(|it| (it.time.0 as f64 / 100.0).round() / 10.0));
+        self.number(done.map(|it| it.reps));
+        self.number(done.map(|it| it.whole));
+        self.text(&word(&felt.and_then(|it| it.effort)));
+        self.number(felt.and_then(|it| it.pain_change));
+        let hurts: Vec<String> =
+            hurts.iter().map(|it| format!("{}: {}", it.feeling, it.then)).collect();
+        self.text(&hurts.join(" / "));
+        self.number(felt.and_then(|it| it.worse_next_morning));
+        self.end();
+    }
+
+    /// A number, or `true` or `false`, of our own making: it stays one, also below zero.
+    fn number(&mut self, value: Option<impl ToString>) {
+        let value = value.map(|it| it.to_string());
+        self.0.push_str(&value.unwrap_or_default());
+        self.0.push(',');
+    }
+
+    fn text(&mut self, text: &str) {
+        // The characters that begin a formula, also in full width, or hide one that does (OWASP, "CSV injection").
+        let formula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+        let apostrophe = if text.starts_with(formula) { "'" } else { "" };
+        // Some spreadsheets go by semicolons or tabs, and take what follows one for a cell, quotes or not.
+        let text = text.replace(';', ",").replace(['\t', '\r', '\n'], " ");
+        if text.contains([',', '"']) {
+            self.0.extend(["\"", apostrophe, &text.replace('"', "\"\""), "\","]);
+        } else {
+            self.0.extend([apostrophe, &text, ","]);
+        }
+    }
+
+    fn end(&mut self) {
+        // The comma after the last cell.
+        self.0.pop();
+        self.0.push_str("\r\n");
+    }
+}

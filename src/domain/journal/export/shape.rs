@@ -1,0 +1,432 @@
+//! What an export may hold, as one table, and the reader that goes by it.
+//!
+//! The file is read as it streams by: a value of the wrong type, out of range, or beyond a limit ends the
+//! reading there and then, so that what is held in memory at a time is one row within its limits.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+use super::{
+    LONGEST, MOST_ANSWERS, MOST_DONE, MOST_ID, MOST_LEVEL, MOST_OFFSET, MOST_TEXT, MOST_UTC,
+};
+use crate::domain::routines::own;
+use crate::domain::time::day::Day;
+
+/// What a value may be.
+pub(super) enum Shape {
+    /// A whole number, from the first to the second, both included.
+    Whole(i64, i64),
+    /// `true` or `false`.
+    Truth,
+    /// Plain text of 1 to so many characters, as in [`own::check_words`].
+    Text(usize),
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A date, `YYYY-MM-DD`.
+    Date,
+    /// At most so many values of a shape.
+    List(&'static Shape, usize),
+    /// An object of these fields and no others.
+    Row(&'static [Field]),
+    /// Any JSON of at most so many values: a format that has its own reader.
+    Foreign(usize),
+    /// Whatever it is, it is not looked at.
+    Skipped,
+}
+
+/// A field of a row.
+pub(super) struct Field {
+    name: &'static str,
+    shape: Shape,
+    need: Need,
+}
+
+/// Whether a field must be there.
+#[derive(PartialEq)]
+enum Need {
+    Must,
+    /// It may be left out.
+    May,
+    /// It may be left out, or be `null`.
+    Null,
+}
+
+const fn must(name: &'static str, shape: Shape) -> Field {
+    Field { name, shape, need: Need::Must }
+}
+
+const fn may(name: &'static str, shape: Shape) -> Field {
+    Field { name, shape, need: Need::May }
+}
+
+const fn null(name: &'static str, shape: Shape) -> Field {
+    Field { name, shape, need: Need::Null }
+}
+
+const ID: Shape = Shape::Whole(1, MOST_ID.cast_signed());
+pub(super) const UTC: Shape = Shape::Whole(0, MOST_UTC.0.cast_signed());
+const OFFSET: Shape = Shape::Whole(-(MOST_OFFSET as i64), MOST_OFFSET as i64);
+const LEVEL: Shape = Shape::Whole(1, MOST_LEVEL as i64);
+const TIME: Shape = Shape::Whole(0, LONGEST.0.cast_signed());
+const TEXT: Shape = Shape::Text(MOST_TEXT);
+const SIDE: Shape = Shape::Word(&["left", "right", "both"]);
+const ANSWERS: Shape = Shape::List(&TEXT, MOST_ANSWERS);
+
+/// A [`crate::domain::journal::record::Record`].
+pub(super) const RECORD: &[Field] = &[
+    must("id", ID),
+    must("utc", UTC),
+    must("offset", OFFSET),
+    must("day", Shape::Date),
+    must("routine", TEXT),
+    must("outcome", Shape::Word(&["finished", "ended", "hurt"])),
+    must("planned", TIME),
+    must("done", Shape::List(&Shape::Row(DONE), MOST_DONE)),
+    may("hurts", Shape::List(&Shape::Row(HURT), MOST_DONE)),
+];
+const DONE: &[Field] = &[
+    must("exercise", TEXT),
+    must("side", SIDE),
+    must("level", LEVEL),
+    must("time", TIME),
+    must("reps", Shape::Whole(0, u16::MAX as i64)),
+    must("whole", Shape::Truth),
+];
+const HURT: &[Field] =
+    &[must("exercise", TEXT), must("side", SIDE), must("feeling", TEXT), must("then", TEXT)];
+
+/// A [`crate::domain::journal::record::Feedback`].
+pub(super) const FEEDBACK: &[Field] = &[
+    must("session", ID),
+    null("effort", Shape::Word(&["easy", "right", "hard"])),
+    null("pain_change", Shape::Whole(-10, 10)),
+    null("worse_next_morning", Shape::Truth),
+];
+
+/// A [`crate::domain::journal::record::LevelChoice`].
+pub(super) const CHOICE: &[Field] = &[must("id", ID), must("exercise", TEXT), must("level", LEVEL)];
+
+/// A [`crate::domain::journal::record::Pain`].
+pub(super) const PAIN: &[Field] = &[
+    must("id", ID),
+    must("utc", UTC),
+    must("offset", OFFSET),
+    must("day", Shape::Date),
+    must("value", Shape::Whole(0, crate::domain::journal::record::MOST_PAIN as i64)),
+    must("when", Shape::Word(&["before", "after", "alone"])),
+    null("place", TEXT),
+];
+
+/// A [`crate::domain::journal::record::Check`].
+pub(super) const CHECK: &[Field] = &[
+    must("id", ID),
+    must("utc", UTC),
+    must("offset", OFFSET),
+    must("day", Shape::Date),
+    must("rules", TEXT),
+    null("door", TEXT),
+    null("age", Shape::Whole(0, 130)),
+    null("week", Shape::Whole(1, crate::domain::journal::facts::LAST_WEEK as i64)),
+    must("yes", ANSWERS),
+    must("unsure", ANSWERS),
+    must("level", TEXT),
+    null("word", Shape::Truth),
+    must("because", ANSWERS),
+];
+
+/// A [`crate::domain::journal::record::Word`].
+pub(super) const WORD: &[Field] = &[
+    must("id", ID),
+    must("utc", UTC),
+    must("day", Shape::Date),
+    must("check", ID),
+    must("says", Shape::Word(&["same", "seen"])),
+];
+
+/// A [`crate::domain::journal::range::Range`].
+pub(super) const RANGE: &[Field] = &[
+    must("id", ID),
+    must("utc", UTC),
+    must("offset", OFFSET),
+    must("day", Shape::Date),
+    must("side", Shape::Word(&["left", "right"])),
+    must("degrees", Shape::Whole(0, crate::domain::journal::range::MOST_DEGREES as i64)),
+];
+
+/// An [`super::OwnRoutine`]. Its limits within are those of [`own`].
+pub(super) const ROUTINE: &[Field] = &[must("slug", TEXT), must("routine", Shape::Foreign(4000))];
+
+impl fmt::Display for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = |fields: &[Field]| -> Vec<&str> { fields.iter().map(|it| it.name).collect() };
+        match self {
+            Self::Whole(least, most) => write!(f, "a whole number, {least} to {most}"),
+            Self::Truth => f.write_str("true or false"),
+            Self::Text(most) => write!(f, "a text of 1 to {most} characters"),
+            Self::Word(words) => write!(f, "one of {}", words.join(", ")),
+            Self::Date => f.write_str("a date like 2026-11-21"),
+            Self::List(_, most) => write!(f, "a list of at most {most}"),
+            Self::Row(fields) => write!(f, "an object with {}", names(fields).join(", ")),
+            Self::Foreign(_) | Self::Skipped => f.write_str("JSON"),
+        }
+    }
+}
+
+/// Where the reading is, and what was wrong there.
+#[derive(Default)]
+pub(super) struct Book {
+    place: RefCell<String>,
+    says: RefCell<Option<String>>,
+}
+
+impl Book {
+    /// Reads something at `step` below the present place. If that fails, the place stays as it is: it is
+    /// where the fault lies.
+    pub(super) fn at<T, E>(
+        &self,
+        step: impl fmt::Display,
+        read: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        let before = self.place.borrow().len();
+        self.place.borrow_mut().push_str(&step.to_string());
+        let read = read()?;
+        self.place.borrow_mut().truncate(before);
+        Ok(read)
+    }
+
+    /// Ends the reading.
+    pub(super) fn refuse<T, E: Error>(&self, says: impl Into<String>) -> Result<T, E> {
+        // What was found first is what is told.
+        self.says.borrow_mut().get_or_insert_with(|| says.into());
+        Err(E::custom("refused"))
+    }
+
+    /// The place of the fault, without the dot before it, and what was said of it.
+    pub(super) fn fault(self) -> (String, Option<String>) {
+        let place = self.place.into_inner();
+        (place.trim_start_matches('.').to_owned(), self.says.into_inner())
+    }
+}
+
+/// A step to a field, as it is shown. What it is called comes from outside, and may be long or misleading.
+pub(super) fn dot(name: &str) -> String {
+    let plain = |it: &char| it.is_ascii_graphic() && *it != '<';
+    format!(".{}", name.chars().filter(plain).take(40).collect::<String>())
+}
+
+/// Reads one value by its shape.
+#[derive(Clone, Copy)]
+pub(super) struct Read<'a> {
+    pub(super) shape: &'a Shape,
+    pub(super) book: &'a Book,
+}
+
+impl Read<'_> {
+    fn wrong<E: Error>(self) -> Result<Value, E> {
+        self.book.refuse(format!("must be {}.", self.shape))
+    }
+
+    fn row<'de, A: MapAccess<'de>>(self, fields: &[Field], mut map: A) -> Result<Value, A::Error> {
+        let mut row = Map::new();
+        while let Some(name) = map.next_key::<String>()? {
+            let value = self.book.at(dot(&name), || {
+                let Some(field) = fields.iter().find(|it| it.name == name) else {
+                    return self.book.refuse(format!("is not known: this is {}.", self.shape));
+                };
+                if row.contains_key(&name) {
+                    return self.book.refuse("is there twice: leave it in once.");
+                }
+                let read = Read { shape: &field.shape, ..self };
+                if field.need == Need::Null {
+                    return map.next_value_seed(Nullable(read));
+                }
+                map.next_value_seed(read)
+            })?;
+            row.insert(name, value);
+        }
+        match fields.iter().find(|it| it.need == Need::Must && !row.contains_key(it.name)) {
+            Some(field) => self.book.at(dot(field.name), || {
+                self.book.refuse(format!("is missing: it must be {}.", field.shape))
+            }),
+            None => Ok(Value::Object(row)),
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Read<'_> {
+    type Value = Value;
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
+        match self.shape {
+            Shape::Skipped => from.deserialize_ignored_any(IgnoredAny).map(|_| Value::Null),
+            Shape::Foreign(most) => {
+                Foreign { left: &mut { *most }, book: self.book }.deserialize(from)
+            }
+            _ => from.deserialize_any(self),
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Read<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.shape)
+    }
+
+    fn visit_bool<E: Error>(self, given: bool) -> Result<Value, E> {
+        if matches!(self.shape, Shape::Truth) { Ok(given.into()) } else { self.wrong() }
+    }
+
+    fn visit_i64<E: Error>(self, given: i64) -> Result<Value, E> {
+        match self.shape {
+            Shape::Whole(least, most) if (*least..=*most).contains(&given) => Ok(given.into()),
+            _ => self.wrong(),
+        }
+    }
+
+    fn visit_u64<E: Error>(self, given: u64) -> Result<Value, E> {
+        i64::try_from(given).map_or_else(|_| self.wrong(), |given| self.visit_i64(given))
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Value, E> {
+        self.wrong()
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        self.wrong()
+    }
+
+    fn visit_str<E: Error>(self, given: &str) -> Result<Value, E> {
+        let good = match self.shape {
+            Shape::Word(words) => words.contains(&given),
+            Shape::Date => given.len() == 10 && given.parse::<Day>().is_ok(),
+            Shape::Text(most) => {
+                // Blanks at the ends do not count as characters there, so bytes are counted too.
+                if let Err(says) = own::check_words(given, *most) {
+                    return self.book.refuse(says);
+                }
+                given.len() <= 4 * most
+            }
+            _ => false,
+        };
+        if good { Ok(given.into()) } else { self.wrong() }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+        let Shape::List(shape, most) = self.shape else { return self.wrong() };
+        let mut read = Vec::new();
+        let item = Read { shape, ..self };
+        while let Some(value) =
+            self.book.at(format_args!("[{}]", read.len()), || list.next_element_seed(item))?
+        {
+            if read.len() == *most {
+                return self.wrong();
+            }
+            read.push(value);
+        }
+        Ok(Value::Array(read))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
+        match self.shape {
+            Shape::Row(fields) => self.row(fields, map),
+            _ => self.wrong(),
+        }
+    }
+}
+
+/// Reads a value that may be `null`.
+struct Nullable<'a>(Read<'a>);
+
+impl<'de> DeserializeSeed<'de> for Nullable<'_> {
+    type Value = Value;
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
+        from.deserialize_option(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Nullable<'_> {
+    type Value = Value;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(f)
+    }
+    fn visit_none<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
+        self.0.deserialize(from)
+    }
+}
+
+/// Reads any JSON, until there is too much of it.
+struct Foreign<'a> {
+    left: &'a mut usize,
+    book: &'a Book,
+}
+
+impl Foreign<'_> {
+    /// Counts a value in.
+    fn count<E: Error>(&mut self) -> Result<(), E> {
+        match self.left.checked_sub(1) {
+            Some(left) => *self.left = left,
+            None => return self.book.refuse("holds too much to be one routine."),
+        }
+        Ok(())
+    }
+    fn next(&mut self) -> Foreign<'_> {
+        Foreign { left: self.left, book: self.book }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Foreign<'_> {
+    type Value = Value;
+    fn deserialize<D: Deserializer<'de>>(mut self, from: D) -> Result<Value, D::Error> {
+        self.count()?;
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Foreign<'_> {
+    type Value = Value;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+    fn visit_bool<E: Error>(self, given: bool) -> Result<Value, E> {
+        Ok(given.into())
+    }
+    fn visit_i64<E: Error>(self, given: i64) -> Result<Value, E> {
+        Ok(given.into())
+    }
+    fn visit_u64<E: Error>(self, given: u64) -> Result<Value, E> {
+        Ok(given.into())
+    }
+    fn visit_f64<E: Error>(self, given: f64) -> Result<Value, E> {
+        Ok(given.into())
+    }
+    fn visit_str<E: Error>(self, given: &str) -> Result<Value, E> {
+        Ok(given.into())
+    }
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Value, A::Error> {
+        let mut read = Vec::new();
+        while let Some(value) = list.next_element_seed(self.next())? {
+            read.push(value);
+        }
+        Ok(Value::Array(read))
+    }
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Value, A::Error> {
+        let mut row = Map::new();
+        while let Some(name) = map.next_key::<String>()? {
+            row.insert(name, map.next_value_seed(self.next())?);
+        }
+        Ok(Value::Object(row))
+    }
+}

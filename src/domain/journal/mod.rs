@@ -1,0 +1,14 @@
+//! What is stored, and everything that is read out of it.
+
+pub mod archive;
+pub mod draft;
+pub mod envelope;
+pub mod export;
+pub mod facts;
+pub mod gate;
+pub mod level;
+pub mod lock;
+pub mod progress;
+pub mod range;
+pub mod record;
+pub mod report;

@@ -1,0 +1,402 @@
+//! Progress as folds over the log: sums by day and by exercise, and what can honestly be said of them.
+//!
+//! Invariants (`tests/progress.rs`): a fold does not depend on the order of what it folds, and folding in
+//! parts gives the same sums; a day is the day that the record says it was for the person; nothing here
+//! claims a cause, and a change within the noise is called that.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::journal::record::{Outcome, Pain, Record};
+use crate::domain::time::Millis;
+use crate::domain::time::day::Day;
+
+/// Days of a window for the mean of pain (safety facts, 6: "7-day averages").
+pub const WINDOW: i32 = 7;
+/// Fewer days with a number than this in a window give no mean to compare.
+pub const ENOUGH_DAYS: usize = 3;
+/// A fall of the mean by so much, and by [`BETTER_SHARE`], counts as better (Salaffi 2004; safety facts, 6).
+pub const BETTER_POINTS: f64 = 2.0;
+/// See [`BETTER_POINTS`].
+pub const BETTER_SHARE: f64 = 0.3;
+/// A fall by so much may be one. Less is within the noise.
+pub const MAYBE_POINTS: f64 = 1.0;
+/// A week with so many days of practice counts (trials: three days a week and more, Tunwattanapong 2016).
+pub const KEPT_DAYS: usize = 3;
+/// So many rest days in a row do not end a run of days.
+pub const REST_DAYS: i32 = 2;
+/// What preceded better days is said from so many days on each side.
+pub const ENOUGH_PAIRS: usize = 8;
+/// How many sessions are a milestone.
+pub const MILESTONES: [u32; 8] = [1, 10, 25, 50, 100, 250, 500, 1000];
+
+/// The sums that every view is made of. Small: a day of ten years ago costs a few bytes.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub struct Sums {
+    /// By day.
+    pub days: BTreeMap<Day, DaySum>,
+    /// By exercise and side: the slug, a bar, `left`, `right` or `both`.
+    pub sides: BTreeMap<String, SideSum>,
+    /// Sessions that came to the end of their plan, and in which something was guided.
+    pub finished: u32,
+}
+
+/// One day.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub struct DaySum {
+    /// Sessions in which something was guided.
+    #[serde(rename = "s")]
+    pub sessions: u32,
+    /// How long was guided.
+    #[serde(rename = "t")]
+    pub time: Millis,
+    /// How many numbers for pain there are.
+    #[serde(rename = "n")]
+    pub pains: u32,
+    /// Their sum.
+    #[serde(rename = "p")]
+    pub pain: u32,
+}
+
+impl DaySum {
+    /// The mean of the day's pain.
+    pub fn mean(&self) -> Option<f64> {
+        (self.pains > 0).then(|| f64::from(self.pain) / f64::from(self.pains))
+    }
+}
+
+/// One exercise on one side.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SideSum {
+    /// How long was guided.
+    #[serde(rename = "t")]
+    pub time: Millis,
+    /// How many reps or breaths.
+    #[serde(rename = "r")]
+    pub reps: u32,
+    /// The level of the last time.
+    #[serde(rename = "l")]
+    pub level: u8,
+    /// The id of the session of the last time.
+    #[serde(rename = "i")]
+    pub last: u64,
+}
+
+impl Sums {
+    /// The sums of `records` and `pains`.
+    pub fn of<'a>(
+        records: impl IntoIterator<Item = &'a Record>,
+        pains: impl IntoIterator<Item = &'a Pain>,
+    ) -> Self {
+        let mut sums = Self::default();
+        records.into_iter().for_each(|it| sums.add_record(it));
+        pains.into_iter().for_each(|it| sums.add_pain(it));
+        sums
+    }
+
+    /// Adds one session. One in which nothing was guided leaves no trace.
+    pub fn add_record(&mut self, record: &Record) {
+        let time = record.guided();
+        let reps: u32 = record.done.iter().map(|it| u32::from(it.reps)).sum();
+        if time == Millis::ZERO && reps == 0 {
+            return;
+        }
+        self.finished += u32::from(record.outcome == Outcome::Finished);
+        let day = self.days.entry(record.day).or_default();
+        day.sessions += 1;
+        day.time = day.time + time;
+        for done in record.done.iter().filter(|it| it.time > Millis::ZERO || it.reps > 0) {
+            let key = format!("{}|{}", done.exercise, done.side);
+            let row = SideSum {
+                time: done.time,
+                reps: done.reps.into(),
+                level: done.level,
+                last: record.id,
+            };
+            self.add_side(key, row);
+        }
+    }
+
+    fn add_side(&mut self, key: String, row: SideSum) {
+        let sum = self.sides.entry(key).or_insert(SideSum {
+            time: Millis::ZERO,
+            reps: 0,
+            level: row.level,
+            last: row.last,
+        });
+        sum.time = sum.time + row.time;
+        sum.reps += row.reps;
+        // Of two rows of one session the higher level counts, whichever comes first.
+        (sum.last, sum.level) = (sum.last, sum.level).max((row.last, row.level));
+    }
+
+    /// Adds a number for pain.
+    pub fn add_pain(&mut self, pain: &Pain) {
+        let day = self.days.entry(pain.day).or_default();
+        day.pains += 1;
+        day.pain += u32::from(pain.value);
+    }
+
+    /// These sums and `other`'s.
+    #[must_use]
+    pub fn and(mut self, other: &Self) -> Self {
+        self.finished += other.finished;
+        for (day, it) in &other.days {
+            let sum = self.days.entry(*day).or_default();
+            sum.sessions += it.sessions;
+            sum.time = sum.time + it.time;
+            sum.pains += it.pains;
+            sum.pain += it.pain;
+        }
+        for (key, it) in &other.sides {
+            self.add_side(key.clone(), *it);
+        }
+        self
+    }
+
+    /// The days with practice, in order.
+    pub fn practised(&self) -> impl DoubleEndedIterator<Item = (Day, DaySum)> {
+        self.days.iter().filter(|(_, it)| it.sessions > 0).map(|(day, it)| (*day, *it))
+    }
+
+    fn practised_on(&self, day: Day) -> bool {
+        self.days.get(&day).is_some_and(|it| it.sessions > 0)
+    }
+
+    /// The seven days of the week, Monday first, that `day` lies in.
+    pub fn week(&self, day: Day) -> Week {
+        let from = monday(day);
+        let days = std::array::from_fn(|at| {
+            self.days.get(&Day(from.0 + i32::from(at as u8))).copied().unwrap_or_default()
+        });
+        Week { from, days }
+    }
+
+    /// The mean over the days with a number of the seven days up to `day`: each day counts once, however
+    /// often it was asked on it.
+    pub fn mean(&self, day: Day) -> Option<f64> {
+        mean(&self.window(day))
+    }
+
+    fn window(&self, last: Day) -> Vec<f64> {
+        self.days.range(Day(last.0 - WINDOW + 1)..=last).filter_map(|(_, it)| it.mean()).collect()
+    }
+
+    /// The first day with a number for pain.
+    pub fn first_pain(&self) -> Option<Day> {
+        self.days.iter().find(|(_, it)| it.pains > 0).map(|(day, _)| *day)
+    }
+
+    /// The sums of the days from `first` on. What is known by exercise alone is of all time.
+    #[must_use]
+    pub fn since(&self, first: Day) -> Self {
+        let days = self.days.range(first..).map(|(day, it)| (*day, *it)).collect();
+        Self { days, ..self.clone() }
+    }
+
+    /// How pain has moved between the first seven days with numbers and the last seven.
+    pub fn trend(&self, today: Day) -> Trend {
+        let Some(first) = self.first_pain() else { return Trend::TooFew };
+        let (early, late) = (self.window(Day(first.0 + WINDOW - 1)), self.window(today));
+        let apart = first.0 + 2 * WINDOW - 1 <= today.0;
+        let enough = early.len() >= ENOUGH_DAYS && late.len() >= ENOUGH_DAYS;
+        match (mean(&early), mean(&late)) {
+            (Some(from), Some(to)) if apart && enough => Trend::Moved(Change { from, to }),
+            _ => Trend::TooFew,
+        }
+    }
+
+    /// How many weeks in a row count, up to the last; this week counts once it is kept, and does not break
+    /// the row before.
+    pub fn weeks_in_a_row(&self, today: Day) -> u32 {
+        let this = monday(today);
+        let kept = |week: i32| self.week(Day(this.0 - 7 * week)).practised() >= KEPT_DAYS;
+        let mut row = 0;
+        while kept(row + 1) {
+            row += 1;
+        }
+        row.cast_unsigned() + u32::from(kept(0))
+    }
+
+    /// How many days of practice are in the run up to `today`; up to [`REST_DAYS`] between two do not end it.
+    pub fn days_in_a_run(&self, today: Day) -> u32 {
+        let mut run = 0;
+        let mut next = today;
+        for (day, _) in self.practised().rev().skip_while(|(day, _)| *day > today) {
+            if next.0 - day.0 > REST_DAYS + 1 || (run == 0 && today.0 - day.0 > REST_DAYS) {
+                break;
+            }
+            run += 1;
+            next = day;
+        }
+        run
+    }
+
+    /// The mean pain of days after practice and of days after none, and how many there are of each. `None`
+    /// while either are too few.
+    pub fn after_practice(&self) -> Option<[(f64, usize); 2]> {
+        let after = |practised: bool| {
+            let days = self.days.iter().filter_map(|(day, it)| Some((day, it.mean()?)));
+            let days = days.filter(|(day, _)| self.practised_on(Day(day.0 - 1)) == practised);
+            let means: Vec<f64> = days.map(|(_, mean)| mean).collect();
+            Some((mean(&means)?, means.len())).filter(|(_, count)| *count >= ENOUGH_PAIRS)
+        };
+        Some([after(true)?, after(false)?])
+    }
+
+    /// Where in the first three months the person is; `None` before the first session.
+    pub fn journey(&self, today: Day) -> Option<Journey> {
+        let (first, _) = self.practised().next()?;
+        let days = today.0 - first.0;
+        let stage = match days {
+            ..7 => Stage::Week1,
+            7..30 => Stage::Month1,
+            30..60 => Stage::Month2,
+            60..90 => Stage::Month3,
+            _ => Stage::Later,
+        };
+        let last = self.week(Day(today.0 - 7));
+        let missed = last.practised() == 0 && first < last.from;
+        Some(Journey { day: days.max(0) as u32 + 1, stage, missed })
+    }
+
+    /// The milestones that were reached, each with its day.
+    pub fn milestones(&self) -> Vec<(u32, Day)> {
+        let mut total = 0;
+        let mut reached = Vec::new();
+        for (day, it) in self.practised() {
+            let before = total;
+            total += it.sessions;
+            reached.extend(
+                MILESTONES
+                    .into_iter()
+                    .filter(|at| before < *at && *at <= total)
+                    .map(|at| (at, day)),
+            );
+        }
+        reached
+    }
+}
+
+/// One week, Monday first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Week {
+    /// Its Monday.
+    pub from: Day,
+    /// Its days.
+    pub days: [DaySum; 7],
+}
+
+impl Week {
+    /// On how many days there was practice.
+    pub fn practised(&self) -> usize {
+        self.days.iter().filter(|it| it.sessions > 0).count()
+    }
+
+    /// How many sessions there were.
+    pub fn sessions(&self) -> u32 {
+        self.days.iter().map(|it| it.sessions).sum()
+    }
+
+    /// How long was guided.
+    pub fn time(&self) -> Millis {
+        self.days.iter().fold(Millis::ZERO, |sum, it| sum + it.time)
+    }
+}
+
+/// What can be said of pain over time.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Trend {
+    /// There are not enough numbers yet: three days in the first and in the last seven, and those apart.
+    TooFew,
+    /// From this mean to that.
+    Moved(Change),
+}
+
+/// A change of the mean.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Change {
+    /// The mean of the first seven days, 0 to 10.
+    pub from: f64,
+    /// The mean of the last seven days, 0 to 10.
+    pub to: f64,
+}
+
+/// What a change is called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// Down by two points and by 30 %.
+    Better,
+    /// Down by a point; that may be noise.
+    MaybeBetter,
+    /// Within a point.
+    Unclear,
+    /// Up by a point; that may be noise.
+    MaybeWorse,
+    /// Up by two points.
+    Worse,
+}
+
+impl Change {
+    /// How far it went down; below zero for up.
+    pub fn down(&self) -> f64 {
+        self.from - self.to
+    }
+
+    /// The same in parts of where it began.
+    pub fn share(&self) -> f64 {
+        if self.from > 0.0 { self.down() / self.from } else { 0.0 }
+    }
+
+    /// What it is called.
+    pub fn verdict(&self) -> Verdict {
+        let down = self.down();
+        if down >= BETTER_POINTS && self.share() >= BETTER_SHARE {
+            Verdict::Better
+        } else if down >= MAYBE_POINTS {
+            Verdict::MaybeBetter
+        } else if down > -MAYBE_POINTS {
+            Verdict::Unclear
+        } else if down > -BETTER_POINTS {
+            Verdict::MaybeWorse
+        } else {
+            Verdict::Worse
+        }
+    }
+}
+
+/// Where in the first three months somebody is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Journey {
+    /// The day since the first session, which is day 1.
+    pub day: u32,
+    /// The stage.
+    pub stage: Stage,
+    /// There was no practice in the whole week before this.
+    pub missed: bool,
+}
+
+/// The stages of seed 003.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stage {
+    /// Day 1 to 7.
+    Week1,
+    /// To day 30.
+    Month1,
+    /// To day 60.
+    Month2,
+    /// To day 90.
+    Month3,
+    /// After that.
+    Later,
+}
+
+/// The Monday of the week of `day`.
+pub fn monday(day: Day) -> Day {
+    Day(day.0 - i32::from(day.weekday()))
+}
+
+fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}

@@ -1,0 +1,407 @@
+//! What an exercise is: how to do it, how much, and for whom. The rows live in `content/exercises/`.
+
+use crate::domain::time::Millis;
+
+/// One exercise of the library: what a session, a search and a suggestion need of it.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Exercise {
+    /// Stable name in addresses and logs, for example `cat-cow`.
+    pub slug: &'static str,
+    /// Name for people.
+    pub name: &'static str,
+    /// How the body is held.
+    pub positions: &'static [Position],
+    /// What kind of work it is.
+    pub kind: Kind,
+    /// Where it should be felt.
+    pub areas: &'static [Area],
+    /// When in the day it fits.
+    pub day_parts: &'static [DayPart],
+    /// What is needed.
+    pub equipment: &'static [Equipment],
+    /// Whether the sides are worked apart.
+    pub sides: Sides,
+    /// Time to get into position and to hear `ready`.
+    pub prepare: Millis,
+    /// Time to change sides.
+    pub switch: Millis,
+    /// How to get into position; read aloud while preparing.
+    pub ready: &'static str,
+    /// The one thing to think of while doing it.
+    pub cue: &'static str,
+    /// What to do in each phase of its tempo, where that is more than "go" and "back". Empty for a
+    /// phase that does not happen.
+    pub phases: Option<[&'static str; 4]>,
+    /// What keeps it safe; shown quieter than the cue.
+    pub care: &'static str,
+    /// Answers of the safety check (ids of `safety.toml`) that leave it out.
+    pub excluded_by: &'static [&'static str],
+    /// The exercise that stands in where this one is left out.
+    pub instead: Option<&'static str>,
+    /// Doses from the first level up; never empty.
+    pub levels: &'static [Dose],
+}
+
+impl Exercise {
+    /// The dose of level `level`, counted from 1; the nearest that exists.
+    pub fn dose(&self, level: u8) -> Dose {
+        *nearest(self.levels, level)
+    }
+}
+
+/// What a person can read about an exercise before doing it. Apart from [`Exercise`], because a
+/// session does without, and the first load should.
+#[derive(PartialEq, Eq, Debug)]
+pub struct About {
+    /// Other names that people search by.
+    pub also: &'static [&'static str],
+    /// All of it, in the imperative.
+    pub steps: &'static [&'static str],
+    /// What it should feel like.
+    pub feel: &'static str,
+    /// What commonly goes wrong.
+    pub mistakes: &'static [&'static str],
+    /// A gentler way to do it.
+    pub easier: &'static str,
+    /// A more demanding way to do it.
+    pub harder: &'static str,
+    /// Who should leave it out, in words.
+    pub leave_out: &'static [&'static str],
+    /// What does the same job, for each of the exercise's equipment; never empty.
+    pub substitutes: &'static [&'static str],
+    /// What the exercise's levels are called, and more.
+    pub rungs: &'static [Rung],
+    /// Where the figures come from.
+    pub sources: &'static [&'static Source],
+    /// When the row was last read against its sources, `YYYY-MM-DD`.
+    pub reviewed: &'static str,
+}
+
+impl About {
+    /// The rung of level `level`, counted from 1; the nearest that exists.
+    pub fn rung(&self, level: u8) -> &'static Rung {
+        nearest(self.rungs, level)
+    }
+}
+
+/// The row of level `level`, counted from 1, or the nearest that exists of rows that are never empty.
+fn nearest<T>(rows: &'static [T], level: u8) -> &'static T {
+    &rows[usize::from(level.saturating_sub(1)).min(rows.len() - 1)]
+}
+
+/// One rung of an exercise's ladder, in words.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Rung {
+    /// What the rung is called, for example "at the counter".
+    pub name: &'static str,
+    /// What changes on this rung, or empty.
+    pub note: &'static str,
+    /// Where the dose comes from, in a few words.
+    pub source: &'static str,
+}
+
+/// How much work: what is done in one set, how many sets, and the rest between them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Dose {
+    /// One set, per side where the sides are worked apart.
+    pub work: Work,
+    /// How many sets; at least 1.
+    pub sets: u8,
+    /// Rest between sets.
+    pub rest: Millis,
+}
+
+impl Dose {
+    /// A second of holding: what is left to do where nothing else is known.
+    pub const LEAST: Self =
+        Self { work: Work::Hold(Millis::from_secs(1)), sets: 1, rest: Millis::ZERO };
+}
+
+/// The work of one set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Work {
+    /// Stay for this long.
+    Hold(Millis),
+    /// Repeat.
+    Reps {
+        /// How many times.
+        count: u16,
+        /// In what time.
+        pace: Pace,
+    },
+    /// Breathe to a pace.
+    Breaths {
+        /// How many breaths.
+        count: u16,
+        /// In what time.
+        pace: Tempo,
+    },
+}
+
+/// How a set of reps is timed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pace {
+    /// The session sets the pace.
+    Tempo(Tempo),
+    /// The person does, and says when the set is done. The session reckons with this long for a
+    /// rep, for the length of the routine only.
+    Own(Millis),
+}
+
+/// The four phases of a rep or a breath. For reps: out (the work), hold, back (the return), rest.
+/// For breaths: in, hold, out, rest. A phase of no length does not happen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Tempo(pub [Millis; 4]);
+
+impl Tempo {
+    /// The length of one rep or breath.
+    pub fn cycle(self) -> Millis {
+        self.0.into_iter().fold(Millis::ZERO, |sum, phase| sum + phase)
+    }
+}
+
+impl Work {
+    /// How long one set takes; an estimate where the person sets the pace.
+    pub fn length(self) -> Millis {
+        let (count, cycle) = match self {
+            Self::Hold(length) => return length,
+            Self::Reps { count, pace: Pace::Own(rep) } => (count, rep),
+            Self::Reps { count, pace: Pace::Tempo(tempo) }
+            | Self::Breaths { count, pace: tempo } => (count, tempo.cycle()),
+        };
+        Millis(u64::from(count) * cycle.0)
+    }
+}
+
+/// Something needed for an exercise.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Equipment {
+    /// What.
+    pub item: Item,
+    /// It can be done without.
+    pub optional: bool,
+}
+
+/// Where a fact comes from.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Source {
+    /// Stable name.
+    pub id: &'static str,
+    /// Author or publisher, and title.
+    pub title: &'static str,
+    /// Year of publication.
+    pub year: u16,
+    /// What it found or says, in a sentence.
+    pub says: &'static str,
+}
+
+/// A side of the body, as the person's own left and right.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Side {
+    /// The person's left.
+    Left,
+    /// The person's right.
+    Right,
+    /// Both at once, or no side at all.
+    Both,
+}
+
+impl Side {
+    /// The side with this id.
+    pub fn named(id: &str) -> Option<Self> {
+        [Self::Both, Self::Left, Self::Right].into_iter().find(|it| it.id() == id)
+    }
+
+    /// `left`, `right` or `both`, as in logs and contracts.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
+            Self::Both => "both",
+        }
+    }
+}
+
+/// A word list of the content files: an enum, its ids, and every value in order.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+        impl $name {
+            /// Every value, in the order in which people see them.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+            /// The id in content files and contracts.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id),+ }
+            }
+            /// The value with this id.
+            pub fn named(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|it| it.id() == id)
+            }
+        }
+    };
+}
+
+pub(crate) use words;
+
+words! {
+    /// How the sides of the body are worked.
+    Sides {
+        /// Together, or the exercise has no sides.
+        Both = "both",
+        /// The whole dose on one side, then the other.
+        Each = "each",
+        /// Left, right, left, right; `sets` counts the turns of a side.
+        Alternate = "alternate",
+    }
+}
+
+words! {
+    /// What kind of work an exercise is.
+    Kind {
+        /// Lengthen and stay.
+        Stretch = "stretch",
+        /// Move through a range.
+        Mobility = "mobility",
+        /// Work against a load.
+        Strength = "strength",
+        /// Press or hang until it eases.
+        Release = "release",
+        /// Breathe.
+        Breath = "breath",
+        /// Arrange the body.
+        SetUp = "set-up",
+        /// See how far a movement of one's own goes: no exercise, and no look for what may be wrong.
+        Test = "test",
+    }
+}
+
+words! {
+    /// How the body is held.
+    Position {
+        /// On the feet.
+        Standing = "standing",
+        /// On a chair.
+        Seated = "seated",
+        /// On hands and knees.
+        AllFours = "all-fours",
+        /// On the knees, sitting back.
+        Kneeling = "kneeling",
+        /// Face up.
+        Back = "back",
+        /// Face down.
+        Front = "front",
+        /// On one side.
+        SideLying = "side-lying",
+        /// From a bar.
+        Hanging = "hanging",
+    }
+}
+
+words! {
+    /// Where a routine is done, as a person asks for it.
+    Place {
+        /// In a chair.
+        Chair = "chair",
+        /// On the feet, with or without a wall, a doorway or a corner.
+        Wall = "wall",
+        /// On the floor.
+        Floor = "floor",
+        /// Under a bar.
+        Bar = "bar",
+    }
+}
+
+impl Item {
+    /// What is taken to be in every home and office; a clean floor does for a mat. Nobody is asked for it.
+    pub const EVERYWHERE: &[Self] = &[
+        Self::Chair,
+        Self::Wall,
+        Self::Doorway,
+        Self::Corner,
+        Self::Mat,
+        Self::Towel,
+        Self::Cushion,
+    ];
+}
+
+impl Position {
+    /// The place that the position belongs to.
+    pub const fn place(self) -> Place {
+        match self {
+            Self::Seated => Place::Chair,
+            Self::Standing => Place::Wall,
+            Self::Hanging => Place::Bar,
+            Self::AllFours | Self::Kneeling | Self::Back | Self::Front | Self::SideLying => {
+                Place::Floor
+            }
+        }
+    }
+}
+
+words! {
+    /// Where an exercise should be felt.
+    Area {
+        /// The neck.
+        Neck = "neck",
+        /// The shoulders.
+        Shoulders = "shoulders",
+        /// The chest.
+        Chest = "chest",
+        /// Between and below the shoulder blades.
+        UpperBack = "upper-back",
+        /// The low back and hips.
+        LowBack = "low-back",
+    }
+}
+
+words! {
+    /// When in the day an exercise fits (seed 003, "Timing matters").
+    DayPart {
+        /// Before work: mobility.
+        Morning = "morning",
+        /// At work: short breaks.
+        Workday = "workday",
+        /// Before training: activation.
+        BeforeWorkout = "before-workout",
+        /// After work: strength.
+        AfterWork = "after-work",
+        /// Before bed: gentle stretching.
+        Bedtime = "bedtime",
+    }
+}
+
+words! {
+    /// A thing to have at hand.
+    Item {
+        /// A steady chair.
+        Chair = "chair",
+        /// A free stretch of wall.
+        Wall = "wall",
+        /// An open doorway.
+        Doorway = "doorway",
+        /// A corner of a room.
+        Corner = "corner",
+        /// A mat.
+        Mat = "mat",
+        /// An elastic band.
+        Band = "band",
+        /// Something that holds a band and cannot give way.
+        Anchor = "anchor",
+        /// A foam roller.
+        Roller = "roller",
+        /// A ball of the size of a tennis ball.
+        Ball = "ball",
+        /// A towel.
+        Towel = "towel",
+        /// A cushion.
+        Cushion = "cushion",
+        /// Weights of 1 to 2 kg.
+        Weights = "weights",
+        /// A pull-up bar that carries the whole body.
+        Bar = "bar",
+        /// A mirror.
+        Mirror = "mirror",
+    }
+}

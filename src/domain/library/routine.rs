@@ -1,0 +1,85 @@
+//! What a routine is: movements in order, each with its dose. The library's are in
+//! `content/routines/`; a person's own are made while the app runs.
+
+use std::borrow::Cow;
+
+use crate::domain::library::exercise::{DayPart, Dose, Exercise, Item, Place, Source};
+use crate::domain::library::movement::Movement;
+use crate::domain::time::Millis;
+
+/// A text that is in the library, or was written by the person.
+pub type Text = Cow<'static, str>;
+
+/// One routine.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Routine {
+    /// Stable name in addresses and logs, for example `office-reset`.
+    pub slug: Text,
+    /// Name for people.
+    pub name: Text,
+    /// What it is for, in a sentence.
+    pub summary: Text,
+    /// How long it says that it takes; the compiled timeline is within a tenth of it.
+    pub stated: Millis,
+    /// Where it is done.
+    pub place: Place,
+    /// When in the day it fits.
+    pub day_parts: &'static [DayPart],
+    /// What is said when it is over.
+    pub closing: Text,
+    /// The work, in order; never empty.
+    pub steps: Cow<'static, [Step]>,
+}
+
+/// What a person can read about a routine of the library before doing it.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Background {
+    /// When to do it, in words.
+    pub when: &'static str,
+    /// Why it may help, in honest words, or that it is common practice.
+    pub why: &'static str,
+    /// Where `why` and the doses come from.
+    pub sources: &'static [&'static Source],
+    /// When the row was last read against its sources, `YYYY-MM-DD`.
+    pub reviewed: &'static str,
+}
+
+/// One movement in a routine.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Step {
+    /// What to do.
+    pub movement: Movement,
+    /// How much, where it differs from the person's level.
+    pub dose: Option<Dose>,
+    /// Time to get ready, where it differs from the movement's own.
+    pub prepare: Option<Millis>,
+    /// What is said while getting ready, where it differs from the movement's own.
+    pub ready: Option<Text>,
+    /// The one thing to think of, where it differs from the movement's own.
+    pub cue: Option<Text>,
+}
+
+impl Step {
+    /// The dose at `level`; a stage of one's own always brings one.
+    pub fn dose(&self, level: u8) -> Dose {
+        let own = self.movement.exercise().map(|exercise| exercise.dose(level));
+        self.dose.or(own).unwrap_or(Dose::LEAST)
+    }
+}
+
+impl Routine {
+    /// Whether `fits` holds for every exercise of the library in it.
+    pub fn every_exercise(&self, fits: impl FnMut(&'static Exercise) -> bool) -> bool {
+        self.steps.iter().filter_map(|step| step.movement.exercise()).all(fits)
+    }
+
+    /// What cannot be done without, each thing once.
+    pub fn needs(&self) -> Vec<Item> {
+        let exercises = self.steps.iter().filter_map(|step| step.movement.exercise());
+        let equipment = exercises.flat_map(|exercise| exercise.equipment);
+        let mut items: Vec<Item> = equipment.filter(|it| !it.optional).map(|it| it.item).collect();
+        items.sort_unstable();
+        items.dedup();
+        items
+    }
+}

@@ -1,0 +1,62 @@
+//! Finding an exercise: by words of its names, and by what it takes.
+
+use crate::domain::library::exercise::{Area, DayPart, Exercise, Item, Kind, Place};
+
+/// What a person looks for. What is not set does not matter.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Query {
+    /// Words, each of which some name has to contain.
+    pub words: String,
+    /// Where.
+    pub place: Option<Place>,
+    /// What kind of work.
+    pub kind: Option<Kind>,
+    /// Where it should be felt.
+    pub area: Option<Area>,
+    /// When in the day.
+    pub day_part: Option<DayPart>,
+    /// What it takes.
+    pub equipment: Option<Needs>,
+}
+
+/// What an exercise takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Needs {
+    /// Nothing that is not everywhere ([`Item::EVERYWHERE`]).
+    Nothing,
+    /// This, or it makes use of it.
+    This(Item),
+}
+
+impl Query {
+    /// Whether `exercise`, which is `also` called this, is one that the person looks for.
+    pub fn fits(&self, exercise: &Exercise, also: &[&str]) -> bool {
+        let places = |place: Place| exercise.positions.iter().any(|it| it.place() == place);
+        let needs = |needs: Needs| match needs {
+            Needs::Nothing => {
+                let mut needed = exercise.equipment.iter().filter(|it| !it.optional);
+                needed.all(|it| Item::EVERYWHERE.contains(&it.item))
+            }
+            Needs::This(item) => exercise.equipment.iter().any(|it| it.item == item),
+        };
+        self.place.is_none_or(places)
+            && self.kind.is_none_or(|kind| exercise.kind == kind)
+            && self.area.is_none_or(|area| exercise.areas.contains(&area))
+            && self.day_part.is_none_or(|part| exercise.day_parts.contains(&part))
+            && self.equipment.is_none_or(needs)
+            && self.words.split_whitespace().all(|word| is_named(exercise, also, &plain(word)))
+    }
+}
+
+fn is_named(exercise: &Exercise, also: &[&str], word: &str) -> bool {
+    let mut names = also.iter().chain([&exercise.name, &exercise.slug]);
+    names.any(|name| plain(name).contains(word))
+}
+
+/// Lower case, without the marks that people leave out.
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|it| it.is_alphanumeric() || *it == ' ')
+        .flat_map(char::to_lowercase)
+        .collect()
+}

@@ -1,0 +1,5 @@
+//! The rhythm of the desk, and calendars.
+
+pub mod calendar;
+pub mod desk;
+pub mod zone;

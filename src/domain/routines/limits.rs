@@ -1,0 +1,55 @@
+//! How far the last check lets a session go, besides what it leaves out. Invariant (`tests/limits.rs`): a routine that is
+//! eased never has more of any exercise than before.
+
+use crate::domain::journal::record::Check;
+use crate::domain::library::exercise::{Dose, Exercise, Kind, Position};
+use crate::domain::library::movement::Movement;
+use crate::domain::library::routine::{Routine, Step};
+use crate::domain::safety::check::{Rules, Ticks};
+use crate::domain::session::timeline::step_length;
+use crate::domain::time::Millis;
+
+/// How far a session may go.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Limits {
+    /// Each exercise stays at its easiest level, with fewer sets.
+    pub easiest: bool,
+    /// Only what [`is_gentle`] is done.
+    pub gentle: bool,
+}
+
+impl Limits {
+    /// Those of `check`; `seen` says that a professional has seen the person since.
+    pub fn of(rules: &Rules, check: &Check, seen: bool) -> Self {
+        let gentle = check.advises() && !seen;
+        let given = rules.set(check.given());
+        let easiest = gentle || given.meets(rules.easiest()) != Ticks::default();
+        Self { easiest, gentle }
+    }
+}
+
+/// Whether an exercise belongs to the gentle set: seated or standing, and no work against a weight or a band.
+pub fn is_gentle(exercise: &Exercise) -> bool {
+    let upright = |it: &Position| matches!(it, Position::Seated | Position::Standing);
+    let easy = matches!(exercise.kind, Kind::Mobility | Kind::Stretch | Kind::Breath | Kind::SetUp);
+    easy && exercise.positions.iter().any(upright)
+}
+
+/// `routine` with each exercise of the library at its easiest level, or shorter where the routine asks for less, and with
+/// half the sets.
+pub fn ease(routine: &Routine) -> Routine {
+    let steps: Vec<Step> = routine.steps.iter().map(eased).collect();
+    let stated = steps.iter().fold(Millis::ZERO, |sum, it| sum + step_length(it, 1));
+    Routine { stated, steps: steps.into(), ..routine.clone() }
+}
+
+fn eased(step: &Step) -> Step {
+    let Movement::Library(exercise) = step.movement else { return step.clone() };
+    let easiest = exercise.dose(1);
+    let dose = step.dose.filter(|dose| length(*dose) < length(easiest)).unwrap_or(easiest);
+    Step { dose: Some(Dose { sets: dose.sets.div_ceil(2), ..dose }), ..step.clone() }
+}
+
+fn length(dose: Dose) -> Millis {
+    Millis(dose.work.length().0 * u64::from(dose.sets))
+}

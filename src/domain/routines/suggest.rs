@@ -1,0 +1,363 @@
+//! What to do now: one routine, and the reason in a line. Invariants: always the same answer to the
+//! same situation; nothing that needs what is not at hand; a wish gives way only where nothing meets
+//! it, and then the reason says so.
+//!
+//! Which routine belongs to which part of the day, pattern and rhythm is common practice, from the
+//! web articles (seeds 002 and 003). Where a part of the day begins is our own choice.
+
+use crate::domain::library::exercise::{Area, DayPart, Exercise, Item, words};
+use crate::domain::library::routine::Routine;
+use crate::domain::time::Millis;
+
+/// Minutes from one short break to the next. The articles say 90; 5 to 10 minutes after 50 to 60 do
+/// better than 15 to 20 after two hours (source `hse-breaks`).
+pub const BREAK_EVERY: u16 = 60;
+/// A routine that was done at most this many minutes ago is not suggested again.
+pub const REPEAT_AFTER: u32 = 30;
+/// Strength on at most so many days in seven (seed 003: three or four).
+pub const STRENGTH_DAYS: u8 = 4;
+
+const HOUR: u16 = 60;
+const DAY: u16 = 24 * HOUR;
+const SATURDAY: u8 = 5;
+
+/// Never suggested: one is offered before every session, the other is a test, and no exercise.
+const NOT_ALONE: [&str; 2] = ["warm-up", "safety-check"];
+/// What counts as a day of strength.
+const STRENGTH: [&str; 4] =
+    ["posture-strength", "foundation", "weekend-maintenance", "no-equipment"];
+/// What is light enough for any evening.
+const LIGHT: &[&str] =
+    &["gentle-stretch", "release-prep", "evening-hang", "desk-reset", "office-reset"];
+
+/// What is known when somebody asks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Situation<'a> {
+    /// Minutes since midnight on the person's clock, 0 to 1439; more wraps round.
+    pub minute_of_day: u16,
+    /// 0 for Monday to 6 for Sunday; more wraps round.
+    pub weekday: u8,
+    /// The pattern that the person chose, if any.
+    pub pattern: Option<Pattern>,
+    /// What was done lately: each routine's slug, and how many minutes ago it ended. Seven days are
+    /// enough; in any order.
+    pub recent: &'a [(&'a str, u32)],
+    /// What is at hand, besides [`Item::EVERYWHERE`].
+    pub equipment: &'a [Item],
+    /// How many minutes there are, if the person said so.
+    pub minutes: Option<u16>,
+    /// What should not be worked.
+    pub leave_out: &'a [Area],
+}
+
+words! {
+    /// How the ache comes (seed 002).
+    Pattern {
+        /// It grows between the shoulder blades over the workday.
+        Desk = "desk",
+        /// Stiff on waking; it eases within half an hour.
+        Morning = "morning",
+        /// A knot where the neck meets the shoulder, and shallow breath.
+        Stress = "stress",
+    }
+}
+
+/// Why this routine, and now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reason {
+    /// A short break is due. `last` is the minute of the day at which today's last session ended.
+    BreakDue {
+        /// What to call the time.
+        time: TimeOfDay,
+        /// Minutes since midnight; `None` if there was none today.
+        last: Option<u16>,
+    },
+    /// A short break is not due yet, but nothing speaks against one.
+    BreakEarly {
+        /// How many minutes ago the last session ended.
+        ago: u16,
+        /// In how many minutes the next break is due.
+        due_in: u16,
+    },
+    /// It is morning: move first.
+    Morning,
+    /// It is Saturday morning.
+    SaturdayMorning,
+    /// It is time for strength: none today or yesterday, and on `days` of the last seven days.
+    StrengthDue {
+        /// 0 to 3.
+        days: u8,
+    },
+    /// Strength can wait: something light.
+    StrengthRests {
+        /// How many days ago the last was: 0 for today.
+        days_ago: u8,
+        /// On how many of the last seven days.
+        days: u8,
+    },
+    /// It is late: something gentle.
+    Bedtime,
+    /// It is for the pattern that the person chose.
+    Pattern {
+        /// Which.
+        pattern: Pattern,
+        /// What to call the time.
+        time: TimeOfDay,
+    },
+    /// It fits this time of the day.
+    FitsTheTime(TimeOfDay),
+    /// It is what can be done with what is at hand.
+    AtHand,
+    /// Nothing is as short as the `minutes` that there are; this comes nearest.
+    NothingShorter {
+        /// The minutes that there are.
+        minutes: u16,
+    },
+    /// Nothing that fits leaves this area out; this works what is to be left out the least.
+    NothingSpares(Area),
+}
+
+/// What to call a time of the day.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum TimeOfDay {
+    /// 5:00 to 9:59.
+    Morning,
+    /// 10:00 to 11:59.
+    LateMorning,
+    /// 12:00 to 13:59.
+    Midday,
+    /// 14:00 to 15:59.
+    MidAfternoon,
+    /// 16:00 to 17:59.
+    LateAfternoon,
+    /// 18:00 to 21:59.
+    Evening,
+    /// 22:00 to 4:59.
+    Night,
+}
+
+impl TimeOfDay {
+    /// What to call `minute`, counted from midnight.
+    pub const fn of(minute: u16) -> Self {
+        match minute % DAY / HOUR {
+            5..=9 => Self::Morning,
+            10..=11 => Self::LateMorning,
+            12..=13 => Self::Midday,
+            14..=15 => Self::MidAfternoon,
+            16..=17 => Self::LateAfternoon,
+            18..=21 => Self::Evening,
+            _ => Self::Night,
+        }
+    }
+}
+
+/// Whether nothing is missing for `exercise`. What is optional or everywhere is never missed; what would
+/// do instead counts only if the person has said that the thing itself is there.
+pub fn at_hand(exercise: &Exercise, equipment: &[Item]) -> bool {
+    exercise.equipment.iter().all(|it| {
+        it.optional || Item::EVERYWHERE.contains(&it.item) || equipment.contains(&it.item)
+    })
+}
+
+/// The first of `areas` that `exercise` works.
+pub fn works(exercise: &Exercise, areas: &[Area]) -> Option<Area> {
+    areas.iter().copied().find(|area| exercise.areas.contains(area))
+}
+
+/// The routine of `routines` for `situation`, and why. `None` only where nothing may be suggested at
+/// all: every row is a lead-in, or needs what is not at hand.
+///
+/// The first wish that tells two routines apart decides: the minutes, then the areas to leave out,
+/// then not the same again, then what the situation calls for.
+pub fn suggest<'r>(
+    situation: &Situation<'_>,
+    routines: &'r [Routine],
+) -> Option<(&'r Routine, Reason)> {
+    let ideas = situation.ideas();
+    let rank = |routine: &Routine| ideas.iter().position(|(slug, _)| *slug == routine.slug);
+    let part = situation.day_part();
+    let may = |routine: &&Routine| {
+        !NOT_ALONE.contains(&&*routine.slug)
+            && routine.every_exercise(|exercise| at_hand(exercise, situation.equipment))
+    };
+    let chosen = routines.iter().filter(may).min_by_key(|routine| {
+        (
+            situation.excess(routine),
+            situation.left_out(routine).count(),
+            situation.repeats(routine),
+            rank(routine).unwrap_or(ideas.len()),
+            !routine.day_parts.contains(&part),
+            routine.stated,
+            &*routine.slug,
+        )
+    })?;
+    let called_for = || match rank(chosen) {
+        Some(index) => ideas[index].1,
+        None if chosen.day_parts.contains(&part) => Reason::FitsTheTime(situation.time()),
+        None => Reason::AtHand,
+    };
+    let reason = match (situation.minutes, situation.left_out(chosen).next()) {
+        (Some(minutes), _) if situation.excess(chosen) > Millis::ZERO => {
+            Reason::NothingShorter { minutes }
+        }
+        (_, Some(area)) => Reason::NothingSpares(area),
+        _ => called_for(),
+    };
+    Some((chosen, reason))
+}
+
+/// How often there was strength.
+struct Strength {
+    /// How many days ago the last was.
+    days_ago: Option<u8>,
+    /// On how many of the last seven days.
+    days: u8,
+}
+
+impl Situation<'_> {
+    fn minute(&self) -> u16 {
+        self.minute_of_day % DAY
+    }
+
+    fn time(&self) -> TimeOfDay {
+        TimeOfDay::of(self.minute())
+    }
+
+    /// Which part of the day it is. A free day has a longer morning and no work.
+    fn day_part(&self) -> DayPart {
+        let free = self.weekday % 7 >= SATURDAY;
+        let (morning_ends, work_ends) = if free { (12, 12) } else { (9, 17) };
+        let minute = self.minute();
+        if !(5 * HOUR..20 * HOUR + 30).contains(&minute) {
+            DayPart::Bedtime
+        } else if minute < morning_ends * HOUR {
+            DayPart::Morning
+        } else if minute < work_ends * HOUR {
+            DayPart::Workday
+        } else {
+            DayPart::AfterWork
+        }
+    }
+
+    /// By how much `routine` is longer than there is time.
+    fn excess(&self, routine: &Routine) -> Millis {
+        self.minutes.map_or(Millis::ZERO, |minutes| {
+            routine.stated - Millis::from_secs(u32::from(minutes) * 60)
+        })
+    }
+
+    /// What `routine` works and should not, step by step.
+    fn left_out(&self, routine: &Routine) -> impl Iterator<Item = Area> {
+        routine.steps.iter().filter_map(|step| works(step.movement.exercise()?, self.leave_out))
+    }
+
+    fn repeats(&self, routine: &Routine) -> bool {
+        self.recent.iter().any(|&(slug, ago)| slug == routine.slug && ago <= REPEAT_AFTER)
+    }
+
+    /// How many midnights ago something was that ended `ago` minutes ago.
+    fn days_ago(&self, ago: u32) -> u32 {
+        ago.saturating_sub(u32::from(self.minute())).div_ceil(u32::from(DAY))
+    }
+
+    fn strength(&self) -> Strength {
+        let on = |day: &u8| {
+            self.recent.iter().any(|&(slug, ago)| {
+                STRENGTH.contains(&slug) && self.days_ago(ago) == u32::from(*day)
+            })
+        };
+        Strength { days_ago: (0..7).find(on), days: (0..7).filter(on).count() as u8 }
+    }
+
+    /// What the situation calls for, best first, each with its reason.
+    fn ideas(&self) -> Vec<(&'static str, Reason)> {
+        let part = self.day_part();
+        let mut ideas = Vec::new();
+        let mut add = |slugs: &[&'static str], reason| {
+            ideas.extend(slugs.iter().map(|slug| (*slug, reason)));
+        };
+        if self.pattern == Some(Pattern::Stress) {
+            add(calm(part), self.for_pattern(Pattern::Stress));
+        }
+        if self.saturday_morning() {
+            add(&["weekend-maintenance"], Reason::SaturdayMorning);
+        }
+        match part {
+            DayPart::Morning => {
+                if self.pattern == Some(Pattern::Morning) {
+                    let slugs = &["morning-mobility", "gentle-stretch", "no-equipment"];
+                    add(slugs, self.for_pattern(Pattern::Morning));
+                }
+                let slugs = &["morning-mobility", "gentle-stretch", "desk-reset", "office-reset"];
+                add(slugs, Reason::Morning);
+            }
+            DayPart::Workday => add(&["office-reset", "desk-reset"], self.short_break()),
+            DayPart::BeforeWorkout | DayPart::AfterWork => self.after_work(add),
+            DayPart::Bedtime => {
+                add(&["evening-wind-down"], Reason::Bedtime);
+                add(LIGHT, Reason::Bedtime);
+            }
+        }
+        ideas
+    }
+
+    fn for_pattern(&self, pattern: Pattern) -> Reason {
+        Reason::Pattern { pattern, time: self.time() }
+    }
+
+    /// It is Saturday morning, and what belongs to it is still to be done.
+    fn saturday_morning(&self) -> bool {
+        let done =
+            |&(slug, ago): &(&str, u32)| slug == "weekend-maintenance" && self.days_ago(ago) == 0;
+        self.weekday % 7 == SATURDAY
+            && self.day_part() == DayPart::Morning
+            && !self.recent.iter().any(done)
+    }
+
+    fn short_break(&self) -> Reason {
+        let ago = self.recent.iter().map(|&(_, ago)| ago).min();
+        match ago.and_then(|ago| u16::try_from(ago).ok()) {
+            Some(ago) if ago < BREAK_EVERY => Reason::BreakEarly { ago, due_in: BREAK_EVERY - ago },
+            ago => {
+                let last = ago.and_then(|ago| self.minute().checked_sub(ago));
+                Reason::BreakDue { time: self.time(), last }
+            }
+        }
+    }
+
+    /// Strength where it is due, with a day between; otherwise something light.
+    fn after_work(&self, mut add: impl FnMut(&[&'static str], Reason)) {
+        let desk = self.pattern == Some(Pattern::Desk);
+        let Strength { days_ago, days } = self.strength();
+        let rests = days_ago.filter(|&ago| ago < 2 || days >= STRENGTH_DAYS);
+        if rests.is_none() {
+            let slugs = if desk {
+                ["foundation", "posture-strength", "no-equipment"]
+            } else {
+                ["posture-strength", "foundation", "no-equipment"]
+            };
+            add(&slugs, Reason::StrengthDue { days });
+        }
+        if desk {
+            add(&["release-prep"], self.for_pattern(Pattern::Desk));
+        }
+        add(
+            LIGHT,
+            match rests {
+                Some(days_ago) => Reason::StrengthRests { days_ago, days },
+                None => Reason::FitsTheTime(self.time()),
+            },
+        );
+    }
+}
+
+/// What is calm, by part of the day: breath, neck and shoulders (seed 002, the stress pattern).
+const fn calm(part: DayPart) -> &'static [&'static str] {
+    match part {
+        DayPart::Workday => &["desk-reset", "office-reset"],
+        DayPart::Bedtime => &["evening-wind-down", "gentle-stretch", "desk-reset", "office-reset"],
+        DayPart::Morning | DayPart::BeforeWorkout | DayPart::AfterWork => {
+            &["gentle-stretch", "desk-reset", "release-prep", "office-reset"]
+        }
+    }
+}

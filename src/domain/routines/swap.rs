@@ -1,0 +1,169 @@
+//! A routine without what a person's answers leave out, or a sharp pain in it. Invariant: nothing that is left
+//! out is in it, and each change is named.
+
+use std::borrow::Cow;
+
+use crate::domain::journal::record::{LevelChoice, Record};
+use crate::domain::library::exercise::Exercise;
+use crate::domain::library::movement::Movement;
+use crate::domain::library::routine::{Routine, Step};
+use crate::domain::routines::limits::{Limits, is_gentle};
+use crate::domain::session::hurt::Feeling;
+use crate::domain::session::timeline::step_length;
+use crate::domain::time::Millis;
+use crate::domain::time::day::Day;
+
+/// An exercise that is left out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Swap {
+    /// What is left out.
+    pub from: &'static Exercise,
+    /// What stands in for it; `None` if nothing can.
+    pub to: Option<&'static Exercise>,
+    /// What leaves it out.
+    pub because: Because,
+}
+
+/// Why an exercise is left out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Because {
+    /// An answer of the check, by its id.
+    Answer(&'static str),
+    /// It gave sharp pain on this day.
+    SharpPain(Day),
+    /// The check advises to see somebody, and until then only the gentle set is open.
+    NotGentle,
+}
+
+/// After a sharp pain in it an exercise is left out for so many days, the day of the pain counted. No study says how
+/// many: a week is our own choice. Whoever practises each day does not meet it again while it is still sore, and one
+/// catch takes no exercise away for good.
+pub const SHARP_DAYS: i32 = 7;
+
+/// What is left out of every session of a person.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct LeftOut<'a> {
+    /// The answers of the last check, yes or not sure, by their ids.
+    given: Vec<&'a str>,
+    /// The exercises that gave sharp pain lately, by their slugs, with the day.
+    sharp: Vec<(&'a str, Day)>,
+    /// Everything but the gentle set.
+    all_but_gentle: bool,
+}
+
+impl<'a> LeftOut<'a> {
+    /// By the answers `given` alone.
+    pub fn answers(given: &[&'a str]) -> Self {
+        Self { given: given.to_vec(), ..Self::default() }
+    }
+
+    /// And, where `limits` say so, everything but the gentle set.
+    #[must_use]
+    pub fn and_limits(self, limits: Limits) -> Self {
+        Self { all_but_gentle: limits.gentle, ..self }
+    }
+
+    /// And by what hurt in `records`, oldest first: an exercise in which the last hurt of the last [`SHARP_DAYS`] was
+    /// sharp. One whose level the person has chosen after that is in again: that is how it is brought back.
+    #[must_use]
+    pub fn and_hurts(mut self, records: &'a [Record], choices: &[LevelChoice], today: Day) -> Self {
+        // One that is dated after today counts: nobody knows how long ago it was.
+        let lately = records.iter().filter(|it| it.day.0.saturating_add(SHARP_DAYS) > today.0);
+        for (record, hurt) in lately.flat_map(|it| it.hurts.iter().map(move |hurt| (it, hurt))) {
+            self.sharp.retain(|(slug, _)| *slug != hurt.exercise);
+            let chosen = |it: &LevelChoice| it.id > record.id && it.exercise == hurt.exercise;
+            if hurt.feeling == Feeling::Sharp.id() && !choices.iter().any(chosen) {
+                self.sharp.push((&hurt.exercise, record.day));
+            }
+        }
+        self
+    }
+
+    /// Why `exercise` is left out, if it is.
+    pub fn why(&self, exercise: &Exercise) -> Option<Because> {
+        let answer = excluded(exercise, &self.given).map(Because::Answer);
+        let sharp = || self.sharp_pain(exercise).map(Because::SharpPain);
+        let hard = || (self.all_but_gentle && !is_gentle(exercise)).then_some(Because::NotGentle);
+        answer.or_else(sharp).or_else(hard)
+    }
+
+    /// When `exercise` gave the sharp pain for which it is left out, whatever else leaves it out.
+    pub fn sharp_pain(&self, exercise: &Exercise) -> Option<Day> {
+        self.sharp.iter().find(|(slug, _)| *slug == exercise.slug).map(|(_, day)| *day)
+    }
+
+    /// Whether nothing is left out.
+    pub fn is_empty(&self) -> bool {
+        self.given.is_empty() && self.sharp.is_empty() && !self.all_but_gentle
+    }
+}
+
+/// The answer among `given` (ids of the check) that leaves `exercise` out.
+pub fn excluded(exercise: &Exercise, given: &[&str]) -> Option<&'static str> {
+    exercise.excluded_by.iter().copied().find(|id| given.contains(id))
+}
+
+/// What may stand in for `exercise`, the nearest first: its substitute, the substitute of that, and so on.
+fn substitutes(
+    exercise: &'static Exercise,
+    out: &LeftOut<'_>,
+    find: impl Fn(&str) -> Option<&'static Exercise>,
+) -> Vec<&'static Exercise> {
+    let mut seen = vec![exercise];
+    while let Some(next) = seen.last().and_then(|it| find(it.instead?)) {
+        if seen.iter().any(|it| it.slug == next.slug) {
+            break;
+        }
+        seen.push(next);
+    }
+    seen.into_iter().skip(1).filter(|it| out.why(it).is_none()).collect()
+}
+
+/// `routine` for a person who answered yes or not sure to `given`: [`fit`] by that alone.
+pub fn adapt(
+    routine: &Routine,
+    given: &[&str],
+    find: impl Fn(&str) -> Option<&'static Exercise>,
+) -> (Routine, Vec<Swap>) {
+    fit(routine, &LeftOut::answers(given), find)
+}
+
+/// `routine` without what is left `out`, and what was changed in it. What is in the routine already does not come in
+/// once more: the next substitute does, or none. The steps may all be gone. `find` finds an exercise by its slug.
+pub fn fit(
+    routine: &Routine,
+    out: &LeftOut<'_>,
+    find: impl Fn(&str) -> Option<&'static Exercise>,
+) -> (Routine, Vec<Swap>) {
+    let mut swaps: Vec<Swap> = Vec::new();
+    let mut steps: Vec<Step> = Vec::new();
+    let stay = routine.steps.iter().filter_map(|it| it.movement.exercise());
+    let stay = stay.filter(|it| out.why(it).is_none());
+    let mut there: Vec<&str> = stay.map(|it| it.slug).collect();
+    for step in &*routine.steps {
+        let left_out = step.movement.exercise().and_then(|it| Some((it, out.why(it)?)));
+        let Some((from, because)) = left_out else {
+            steps.push(step.clone());
+            continue;
+        };
+        let may = substitutes(from, out, &find);
+        let new = may.iter().copied().find(|it| !there.contains(&it.slug));
+        // Half a routine is replaced by the few exercises of the gentle set: each of them is done once.
+        let again = may.first().copied().filter(|_| because != Because::NotGentle);
+        let swap = Swap { from, to: new.or(again), because };
+        if !swaps.contains(&swap) {
+            swaps.push(swap);
+        }
+        if let Some(to) = new {
+            there.push(to.slug);
+            // The dose and the words of a step are made for the exercise that is gone.
+            let movement = Movement::Library(to);
+            steps.push(Step { movement, dose: None, prepare: None, ready: None, cue: None });
+        }
+    }
+    if swaps.is_empty() {
+        return (routine.clone(), swaps);
+    }
+    let stated = steps.iter().fold(Millis::ZERO, |sum, it| sum + step_length(it, 1));
+    (Routine { stated, steps: Cow::Owned(steps), ..routine.clone() }, swaps)
+}

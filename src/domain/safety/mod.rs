@@ -1,0 +1,5 @@
+//! The safety check: questions, the way through them, and whom to call.
+
+pub mod asking;
+pub mod check;
+pub mod help;

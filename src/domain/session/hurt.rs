@@ -1,0 +1,75 @@
+//! What a person feels when they press "This hurts", and what is done about it.
+//!
+//! Invariant: whatever is on the list of stop signs (`content/safety.toml`) ends the session and leads to
+//! the check; only a stretching feeling or sore muscles go on, easier or without the exercise.
+
+use crate::domain::library::exercise::{Side, words};
+use crate::domain::library::movement::Movement;
+use crate::domain::safety::check::Ticks;
+
+words! {
+    /// What it feels like.
+    Feeling {
+        /// A stretching feeling.
+        Stretch = "stretch",
+        /// Sore or tired muscles.
+        Sore = "sore",
+        /// Sharp pain.
+        Sharp = "sharp",
+        /// Numbness, tingling or weakness.
+        Numb = "numb",
+        /// Dizzy or faint.
+        Dizzy = "dizzy",
+        /// Sight or speech is different. Not in records from before it had a word of its own: there it is "dizzy".
+        Sight = "sight",
+        /// Pain or pressure in the chest.
+        Chest = "chest",
+        /// Short of breath.
+        Breath = "breath",
+        /// Nothing: the button was pressed by mistake.
+        Nothing = "nothing",
+    }
+}
+
+impl Feeling {
+    /// The session does not go on after it.
+    pub const fn is_stop_sign(self) -> bool {
+        !matches!(self, Self::Stretch | Self::Sore | Self::Nothing)
+    }
+}
+
+words! {
+    /// What is done about it.
+    Then {
+        /// The exercise begins again, smaller or in its easier variant.
+        Ease = "eased",
+        /// The rest of the exercise is left out.
+        LeaveOut = "left_out",
+        /// The session is over.
+        Stop = "stopped",
+        /// The session goes on where it was.
+        GoOn = "went_on",
+    }
+}
+
+/// One press of "This hurts", with its answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HurtNote {
+    /// In which movement.
+    pub movement: Movement,
+    /// On which side.
+    pub side: Side,
+    /// What it felt like.
+    pub feeling: Feeling,
+    /// What was done about it.
+    pub then: Then,
+}
+
+/// An answer to what a sharp pain was like, which is asked before the check opens.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Sharp {
+    /// What it says.
+    pub says: &'static str,
+    /// What is ticked in the check with it.
+    pub ticks: Ticks,
+}
