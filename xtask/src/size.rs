@@ -36,8 +36,9 @@ const EMBED_BUDGET: usize = 4_096;
 /// exports, reminders, and what joins an embedded app to the page around (5 KB). 44 KB of it are what the faults of
 /// the field have added: copies of ten years, time zones, forms that survive an update, two tabs, links, and a
 /// report on two pages. 35 KB are the second edition of the check: 62 rows with a reason, a source and its address
-/// each, doors, facts that stay true, how far the head turned, and nine countries more.
-const LATER_BUDGET: usize = 545_000;
+/// each, doors, facts that stay true, how far the head turned, and nine countries more. 3 KB are room for the order in which
+/// the linker lays functions out: a move of files, which changes nothing else, was seen to cost 2 KB.
+const LATER_BUDGET: usize = 548_000;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Part {
