@@ -57,10 +57,10 @@ export async function tickNothing(app, { door = 'usual', known = false } = {}) {
 
 /** What is on the disk of somebody who answered the check at `time`: with nothing, unless `answers` say more. */
 export function answered(time, answers = {}, timeZone = TIME_ZONE) {
-  const { level = 'ready', yes = [], unsure = [], because = [...yes, ...unsure], rules = RULES, age = null } = answers;
+  const { level = 'ready', yes = [], unsure = [], because = [...yes, ...unsure], rules = RULES, age = null, word } = answers;
   const day = new Intl.DateTimeFormat('sv', { timeZone }).format(time);
   const id = time * 1000;
-  const check = { id, utc: time, offset: offsetOf(time, timeZone), day, rules, age, yes, unsure, level, because };
+  const check = { id, utc: time, offset: offsetOf(time, timeZone), day, rules, age, yes, unsure, level, word, because };
   const gate = level === 'ready' && yes.length === 0 ? `open ${day} ${rules}` : level;
   return { [`unhunch:check:${id}`]: saved.write(check), 'unhunch:gate': gate };
 }

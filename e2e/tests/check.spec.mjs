@@ -517,3 +517,42 @@ test('no page of the check has anything that axe finds', async ({ app, page }) =
     await expectNoViolations(page);
   }
 });
+
+test('what stays true comes back from the second place where the first has lost it', async ({ app, page }) => {
+  await keep(page, answered(Date.now() - 60_000));
+  await app.open('#/settings');
+  await box(app, glance('blood_thinners')).check();
+  const mirrored = () =>
+    new Promise((resolve, reject) => {
+      const open = indexedDB.open('unhunch', 1);
+      open.onerror = () => reject(open.error);
+      open.onsuccess = () => {
+        const keys = open.result.transaction('kept').objectStore('kept').getAllKeys();
+        open.result.close();
+        keys.onsuccess = () => resolve(keys.result);
+        keys.onerror = () => reject(keys.error);
+      };
+    });
+  await expect.poll(() => page.evaluate(mirrored)).toContain('facts');
+  await page.evaluate(() => localStorage.removeItem('unhunch:facts'));
+  await page.reload();
+  await expect(box(app, glance('blood_thinners'))).toBeChecked();
+});
+
+test('movements of one\'s own are not played while the check advises', async ({ app, page }) => {
+  const mine = {
+    unhunch: 1,
+    name: 'Mine',
+    steps: [{ own: { name: 'Overhead press', text: 'Up and down.', sides: 'each' }, dose: { reps: 8, tempo: [2, 0, 2, 0], sets: 1, rest: 0 } }],
+  };
+  const check = answered(Date.now() - 60_000, { level: 'soon', yes: ['not_improving_6wk'], word: false });
+  await keep(page, { ...check, 'unhunch:routine:my-1': JSON.stringify(mine) });
+  await app.open('#/routine/my-1');
+  await app.start.click();
+  await expect(app.title).toHaveText(TITLES.advice);
+  await expect(app.countdown).toHaveCount(0);
+  await app.press('A professional has seen me, and says that I may exercise');
+  await page.goto('./#/routine/my-1');
+  await app.start.click();
+  await expect(app.countdown).toBeVisible();
+});
