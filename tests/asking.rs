@@ -201,6 +201,9 @@ fn facts_are_kept_apart_and_differ_from_a_check_as_soon_as_one_does() {
         assert_eq!(facts.week(Day(day.0 + later)), week, "{later} days later");
     }
     assert_eq!(facts.week(Day(day.0 - 30)), Some(20), "a clock that was set back");
+    let foreign =
+        Facts { yes: vec!["pregnancy".to_owned(), "chest_pain".to_owned()], ..facts.clone() };
+    assert!(foreign.are_like(rules(), &facts), "what is no fact holds nobody up");
     assert!(!facts.are_all(rules()), "nobody said that all were asked");
     assert!(Facts { rules: rules().dated.to_owned(), ..facts.clone() }.are_all(rules()));
     let text = serde_json::to_string(&facts).expect("facts are JSON");

@@ -390,3 +390,15 @@ fn a_word_dated_after_today_opens_nothing() {
     let life = Life::checked(Level::Ready, 1);
     assert!(matches!(life.says(Says::Same, -1).gate(), Gate::Same(_)));
 }
+
+#[test]
+fn what_hurt_is_a_reason_of_new_pain_and_nothing_else_is() {
+    for why in [Why::StopSign, Why::PainUp, Why::Severe, Why::Days, Why::Mornings] {
+        assert!(why.is_of_new_pain(), "{why:?}");
+    }
+    for why in
+        [Why::First, Why::Unchanged, Why::Facts, Why::Lost, Why::Ahead, Why::Old, Why::NewRules]
+    {
+        assert!(!why.is_of_new_pain(), "{why:?}");
+    }
+}

@@ -68,3 +68,18 @@ export async function folded(page, months) {
     .poll(async () => (await ours(page)).filter(([key]) => key.startsWith('unhunch:month:')).length)
     .toBe(months);
 }
+
+/** The keys of the mirror. Runs in the page. */
+export function mirrored() {
+  return new Promise((resolve, reject) => {
+    const open = indexedDB.open('unhunch', 1);
+    open.onupgradeneeded = () => open.result.createObjectStore('kept');
+    open.onerror = () => reject(open.error);
+    open.onsuccess = () => {
+      const keys = open.result.transaction('kept').objectStore('kept').getAllKeys();
+      open.result.close();
+      keys.onsuccess = () => resolve(keys.result);
+      keys.onerror = () => reject(keys.error);
+    };
+  });
+}

@@ -3,6 +3,7 @@
 
 import { expectNoViolations } from '../support/axe.mjs';
 import { answered, DOOR, DOORS, feet, glance, keep, pagesOf, questions, RULES, tickNothing } from '../support/check.mjs';
+import { mirrored } from '../support/kept.mjs';
 import * as saved from '../support/record.mjs';
 import { expect, test } from '../support/story.mjs';
 import { Unhunch } from '../support/unhunch.mjs';
@@ -522,17 +523,6 @@ test('what stays true comes back from the second place where the first has lost 
   await keep(page, answered(Date.now() - 60_000));
   await app.open('#/settings');
   await box(app, glance('blood_thinners')).check();
-  const mirrored = () =>
-    new Promise((resolve, reject) => {
-      const open = indexedDB.open('unhunch', 1);
-      open.onerror = () => reject(open.error);
-      open.onsuccess = () => {
-        const keys = open.result.transaction('kept').objectStore('kept').getAllKeys();
-        open.result.close();
-        keys.onsuccess = () => resolve(keys.result);
-        keys.onerror = () => reject(keys.error);
-      };
-    });
   await expect.poll(() => page.evaluate(mirrored)).toContain('facts');
   await page.evaluate(() => localStorage.removeItem('unhunch:facts'));
   await page.reload();

@@ -2,6 +2,7 @@
 
 import { answered, DOOR, DOORS, glance, keep, pagesOf } from '../support/check.mjs';
 import * as saved from '../support/record.mjs';
+import { mirrored } from '../support/kept.mjs';
 import { expect, test } from '../support/story.mjs';
 import { openWithoutProgram, Unhunch } from '../support/unhunch.mjs';
 
@@ -99,21 +100,6 @@ test('a second tab', async ({ app, page, context }) => {
   await expect(app.title).toHaveText('Office reset');
   await expectShut(app);
 });
-
-/** The keys of the mirror. Runs in the page. */
-function mirrored() {
-  return new Promise((resolve, reject) => {
-    const open = indexedDB.open('unhunch', 1);
-    open.onupgradeneeded = () => open.result.createObjectStore('kept');
-    open.onerror = () => reject(open.error);
-    open.onsuccess = () => {
-      const keys = open.result.transaction('kept').objectStore('kept').getAllKeys();
-      open.result.close();
-      keys.onsuccess = () => resolve(keys.result);
-      keys.onerror = () => reject(keys.error);
-    };
-  });
-}
 
 /** Takes the mirror away. Runs in the page. */
 function wipeMirror() {

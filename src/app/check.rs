@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{App, Devices, GATE, Kept, Left, Log, today};
 use crate::content;
 use crate::domain::journal::facts::{Facts, Pregnancy};
-use crate::domain::journal::gate::{Gate, History, Why};
+use crate::domain::journal::gate::{Gate, History};
 use crate::domain::journal::lock::{Shown, settle};
 use crate::domain::journal::record::{Check, Record, Says};
 use crate::domain::library::exercise::{Exercise, Kind};
@@ -106,22 +106,15 @@ impl App {
     /// at the door, or behind that of new pain where something in a session is the reason.
     pub fn ask(self, ticks: Ticks) {
         let rules = content::rules();
-        let set = |ids: &[String]| rules.set(ids.iter().map(String::as_str));
         let facts = self.facts();
         let only_new = self.asks_of_new_pain() || ticks != Ticks::default();
         let ticks = ticks.and(self.owed_ticks());
         let before = self.log.with_untracked(|log| {
-            let last = log.checks.last();
-            let told = |of: fn(&Check) -> &Vec<String>| {
-                last.map_or(Ticks::default(), |it| set(of(it)).but(rules.facts()))
-            };
+            let last = log.checks.last().map(|it| it.answers(rules)).unwrap_or_default();
             let kept = facts.clone().unwrap_or_default();
-            Answers {
-                door: None,
-                age: last.and_then(|it| it.age),
-                yes: told(|it| &it.yes).and(set(&kept.yes)),
-                unsure: told(|it| &it.unsure).and(set(&kept.unsure)),
-            }
+            let told = |said: Ticks, kept| said.but(rules.facts()).and(rules.set(kept));
+            let (yes, unsure) = (told(last.yes, &kept.yes), told(last.unsure, &kept.unsure));
+            Answers { door: None, age: last.age, yes, unsure }
         });
         let answers =
             Answers { yes: before.yes.and(ticks), unsure: before.unsure.but(ticks), ..before };
@@ -134,9 +127,7 @@ impl App {
 
     /// Whether something in sessions is the reason to ask: then nobody comes for less than new pain.
     fn asks_of_new_pain(self) -> bool {
-        use Why::{Days, Mornings, PainUp, Severe, StopSign};
-        let gate = self.read_gate();
-        matches!(gate, Gate::Ask(StopSign | PainUp | Severe | Days | Mornings))
+        matches!(self.read_gate(), Gate::Ask(why) if why.is_of_new_pain())
     }
 
     /// What the stop signs since the last check say.
@@ -340,13 +331,8 @@ impl App {
                 return (routine.clone(), Vec::new());
             }
             let (fitted, swaps) = fit(routine, &out, content::exercise);
-            if easiest {
-                (Arc::new(ease(&fitted)), swaps)
-            } else if swaps.is_empty() {
-                (routine.clone(), swaps)
-            } else {
-                (Arc::new(fitted), swaps)
-            }
+            let fitted = if easiest { ease(&fitted) } else { fitted };
+            (Arc::new(fitted), swaps)
         })
     }
 

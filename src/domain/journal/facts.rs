@@ -53,14 +53,11 @@ impl Facts {
 
     /// The facts that counted in `check`.
     pub fn in_check(rules: &Rules, check: &Check) -> Self {
-        let set = |ids: &[String]| rules.set(ids.iter().map(String::as_str));
-        let answers =
-            Answers { yes: set(&check.yes), unsure: set(&check.unsure), ..Answers::default() };
         let pregnancy = check.week.map(|week| Pregnancy { week, day: check.day });
         // One that ended with an emergency has not asked them all.
         let whole = check.level() != Level::Emergency;
         let asked_by = if whole { check.rules.clone() } else { String::new() };
-        Self { rules: asked_by, ..Self::of(rules, &answers, pregnancy) }
+        Self { rules: asked_by, ..Self::of(rules, &check.answers(rules), pregnancy) }
     }
 
     /// Whether `check` was answered with other facts.
@@ -70,7 +67,8 @@ impl Facts {
 
     /// Whether the same holds in `other`.
     pub fn are_like(&self, rules: &Rules, other: &Self) -> bool {
-        let set = |ids: &[String]| rules.set(ids.iter().map(String::as_str));
+        // An id that is no fact, or none any more, holds nobody up.
+        let set = |ids: &[String]| rules.set(ids).meets(rules.facts());
         (set(&self.yes), set(&self.unsure)) == (set(&other.yes), set(&other.unsure))
     }
 

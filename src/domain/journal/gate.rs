@@ -104,6 +104,13 @@ pub enum Why {
     NewRules,
 }
 
+impl Why {
+    /// Whether something that hurt in a session, or since one, is the reason: then nobody comes for less than new pain.
+    pub const fn is_of_new_pain(self) -> bool {
+        matches!(self, Self::StopSign | Self::PainUp | Self::Severe | Self::Days | Self::Mornings)
+    }
+}
+
 impl History<'_> {
     /// The gate on `today`, with the rules of the date `rules`.
     pub fn gate(&self, rules: &str, today: Day) -> Gate {

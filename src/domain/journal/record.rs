@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::journal::export::MOST_ID;
 use crate::domain::journal::level::Effort;
-use crate::domain::safety::check::{Door, Level};
+use crate::domain::safety::check::{Answers, Door, Level, Rules};
 use crate::domain::session::hurt::HurtNote;
 use crate::domain::session::machine::{Session, Stage, StopReason};
 use crate::domain::time::Millis;
@@ -280,6 +280,12 @@ impl Check {
     /// Whether the level is soon, and only advises.
     pub fn advises(&self) -> bool {
         self.level() == Level::Soon && !self.needs_word()
+    }
+
+    /// What was answered, in the table of `rules`.
+    pub fn answers(&self, rules: &Rules) -> Answers {
+        let (yes, unsure) = (rules.set(&self.yes), rules.set(&self.unsure));
+        Answers { door: self.door(), age: self.age, yes, unsure }
     }
 
     /// Every question that was answered yes or not sure.

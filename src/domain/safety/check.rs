@@ -266,8 +266,14 @@ impl Rules {
     }
 
     /// The questions called `ids`. An id that is not known is left out.
-    pub fn set<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> Ticks {
-        ids.into_iter().filter_map(|id| self.place(id)).fold(Ticks::default(), Ticks::with)
+    pub fn set(&self, ids: impl IntoIterator<Item = impl AsRef<str>>) -> Ticks {
+        let places = ids.into_iter().filter_map(|id| self.place(id.as_ref()));
+        places.fold(Ticks::default(), Ticks::with)
+    }
+
+    /// The question called `id` in a line; the id itself where it is not known.
+    pub fn line(&self, id: &str) -> String {
+        self.question(id).map_or_else(|| id.to_owned(), Question::line)
     }
 
     /// What `door` asks. All of it while the door is not known.

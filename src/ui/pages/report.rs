@@ -9,7 +9,7 @@ use crate::content;
 use crate::domain::journal::progress::Sums;
 use crate::domain::journal::record::{Check, Outcome, Record, Says};
 use crate::domain::journal::report::{Newest, Run, runs};
-use crate::domain::safety::check::{Level, Question};
+use crate::domain::safety::check::Level;
 use crate::domain::session::hurt::{Feeling, Then};
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
@@ -157,9 +157,7 @@ fn latest(app: App, check: &Check) -> impl IntoView + use<> {
 
 fn before(app: App, checks: &[Check]) -> Option<impl IntoView + use<>> {
     let says = |check: &Check| {
-        let line =
-            |id: &str| content::rules().question(id).map_or_else(|| id.to_owned(), Question::line);
-        let given: Vec<String> = check.given().map(line).collect();
+        let given: Vec<String> = check.given().map(|id| content::rules().line(id)).collect();
         let given = if given.is_empty() {
             app.text(Key::REPORT_EARLIER_NOTHING).to_owned()
         } else {

@@ -176,7 +176,7 @@ fn led(app: App, leads: Leads) -> AnyView {
 fn to_check(app: App, said: &'static [&'static str]) -> impl IntoView {
     let ask = move |_| {
         if !said.is_empty() {
-            app.ask(content::rules().set(said.iter().copied()));
+            app.ask(content::rules().set(said));
         }
     };
     view! {

@@ -6,7 +6,6 @@ use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::library::exercise::Exercise;
 use crate::domain::routines::swap::{Because, SHARP_DAYS, Swap};
-use crate::domain::safety::check::Question;
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
 
@@ -42,10 +41,7 @@ pub(crate) fn swap_words(app: App, swap: &Swap) -> String {
 /// What led to it.
 pub(crate) fn reason(app: App, because: Because) -> String {
     match because {
-        Because::Answer(id) => {
-            let says = content::rules().question(id).map_or_else(|| id.to_owned(), Question::line);
-            app.fill(Key::SWAP_BECAUSE, &[("what", &says)])
-        }
+        Because::Answer(id) => app.fill(Key::SWAP_BECAUSE, &[("what", &content::rules().line(id))]),
         Because::NotGentle => app.text(Key::SWAP_BECAUSE_GENTLE).to_owned(),
         Because::SharpPain(day) => app.fill(Key::SWAP_BECAUSE_SHARP, &[("date", &day.to_string())]),
     }

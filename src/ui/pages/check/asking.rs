@@ -67,10 +67,13 @@ fn doors(app: App) -> impl IntoView {
 
 /// Back, and how far it is.
 fn top(app: App, progress: Option<(usize, usize)>) -> impl IntoView {
+    let counted = |key, number: usize, count: usize| {
+        app.fill(key, &[("n", &number.to_string()), ("m", &count.to_string())])
+    };
     let bars = progress.map(|(number, count)| {
         let bars: Vec<_> =
             (1..=count).map(|at| view! { <i class:check-behind=at <= number></i> }).collect();
-        let name = app.fill(Key::CHECK_PAGE, &counted(number, count).each());
+        let name = counted(Key::CHECK_PAGE, number, count);
         view! {
             <div
                 class="check-bars"
@@ -84,8 +87,7 @@ fn top(app: App, progress: Option<(usize, usize)>) -> impl IntoView {
             </div>
         }
     });
-    let says =
-        progress.map(|(number, count)| app.fill(Key::CHECK_COUNT, &counted(number, count).each()));
+    let says = progress.map(|(number, count)| counted(Key::CHECK_COUNT, number, count));
     view! {
         <div class="asking-top">
             <button class="asking-back" on:click=move |_| app.page_before()>
@@ -95,19 +97,6 @@ fn top(app: App, progress: Option<(usize, usize)>) -> impl IntoView {
             <span class="kicker" aria-hidden="true">{says}</span>
         </div>
         {bars}
-    }
-}
-
-/// A place among so many, as the blanks of a text.
-struct Counted(String, String);
-
-fn counted(number: usize, count: usize) -> Counted {
-    Counted(number.to_string(), count.to_string())
-}
-
-impl Counted {
-    fn each(&self) -> [(&'static str, &str); 2] {
-        [("n", &self.0), ("m", &self.1)]
     }
 }
 
@@ -133,7 +122,7 @@ fn of_page(app: App) -> impl IntoView {
     let Step::Page(page) = now.step else { return None };
     let (number, count) = (now.number(rules), now.steps(rules).len());
     let questions = now.rows(rules);
-    let here = rules.on_page(page).meets(rules.asked_by(now.answers.door));
+    let here = questions.iter().fold(Ticks::default(), |set, (place, _)| set.with(*place));
     let rows: Vec<_> = questions.iter().map(|(place, it)| row(app, *place, it)).collect();
     let whys: Vec<_> = questions.iter().map(|(_, it)| why_row(app, it)).collect();
     let ticked = Memo::new(move |_| answers(app).given().meets(here).count());

@@ -10,7 +10,7 @@ use crate::content;
 use crate::domain::journal::gate::Gate;
 use crate::domain::journal::record::{Check, Says};
 use crate::domain::route::Route;
-use crate::domain::safety::check::{Answers, Door, Level, Ticks};
+use crate::domain::safety::check::{Door, Level, Ticks};
 use crate::i18n::Key;
 use crate::ui::parts::head_turn::OfferHeadTurn;
 use crate::ui::parts::small_print::SmallPrint;
@@ -186,13 +186,7 @@ fn reasons(app: App, check: &Check) -> impl IntoView + use<> {
     let door = check
         .door()
         .map(|door| app.fill(Key::CHECK_CAME_FOR, &[("what", app.text(door_name(door)))]));
-    let set = |ids: &[String]| rules.set(ids.iter().map(String::as_str));
-    let answers = Answers {
-        door: check.door(),
-        age: check.age,
-        yes: set(&check.yes),
-        unsure: set(&check.unsure),
-    };
+    let answers = check.answers(rules);
     let sources: Vec<_> = rules
         .bases(&answers)
         .into_iter()
