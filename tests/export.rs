@@ -20,7 +20,7 @@ use unhunch::domain::journal::range::Range;
 use unhunch::domain::journal::record::{
     Check, Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record, Says, Word, id_after,
 };
-use unhunch::domain::routines::own;
+use unhunch::domain::routines::custom;
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
 
@@ -727,7 +727,7 @@ fn plausible(kept: &Kept) -> Result<(), TestCaseError> {
         let number = it.slug.strip_prefix("my-").and_then(|it| it.parse().ok());
         prop_assert!(number.is_some_and(id), "{}", it.slug);
         let shown = it.routine.to_string();
-        if let Err(fault) = own::parse(&shown, &it.slug, content::exercise) {
+        if let Err(fault) = custom::parse(&shown, &it.slug, content::exercise) {
             prop_assert!(fault.says.contains("not in the library"), "{}", fault);
         }
     }

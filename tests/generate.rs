@@ -7,8 +7,8 @@ use unhunch::content;
 use unhunch::domain::library::exercise::{Area, Exercise, Item, Kind, Place, Position};
 use unhunch::domain::library::movement::Movement;
 use unhunch::domain::library::routine::Step;
+use unhunch::domain::routines::custom;
 use unhunch::domain::routines::generate::{Loosen, MINUTES, Plan, WhyNot, Wish, generate};
-use unhunch::domain::routines::own;
 use unhunch::domain::session::timeline::{Timeline, step_length};
 
 /// Everything at hand, everywhere.
@@ -44,7 +44,7 @@ fn steps(plan: &Plan) -> Vec<Step> {
 
 /// The length in milliseconds of `plan` as the session runs it.
 fn compiled(plan: &Plan) -> u64 {
-    let routine = own::compose("made-up", "Made up", steps(plan));
+    let routine = custom::compose("made-up", "Made up", steps(plan));
     Timeline::of_routine(&routine, |_| 1).total().0
 }
 

@@ -5,7 +5,7 @@ use unhunch::content::{self, about};
 use unhunch::domain::library::exercise::Exercise;
 use unhunch::domain::library::movement::Movement;
 use unhunch::domain::library::routine::Step;
-use unhunch::domain::routines::own;
+use unhunch::domain::routines::custom;
 use unhunch::domain::routines::swap::{adapt, excluded};
 
 fn exercise(slug: &str) -> &'static Exercise {
@@ -16,7 +16,7 @@ fn exercise(slug: &str) -> &'static Exercise {
 fn done_instead(it: &'static Exercise, given: &[&str]) -> Option<&'static Exercise> {
     let movement = Movement::Library(it);
     let step = Step { movement, dose: None, prepare: None, ready: None, cue: None };
-    let (fitted, _) = adapt(&own::compose("one", "One", vec![step]), given, content::exercise);
+    let (fitted, _) = adapt(&custom::compose("one", "One", vec![step]), given, content::exercise);
     fitted.steps.first().and_then(|it| it.movement.exercise())
 }
 

@@ -1,7 +1,7 @@
 //! Whom to call: that the right number is the button, and what is not sure is words.
 
 use unhunch::content;
-use unhunch::domain::safety::help::{Country, Number, of_language};
+use unhunch::domain::safety::numbers::{Country, Number, of_language};
 
 /// Which button a country shows first in an emergency.
 const EMERGENCY: [(&str, &str); 30] = [

@@ -3,31 +3,26 @@
 //!
 //! Invariant: views read signals and call the methods here; they never touch the platform.
 
-mod archive;
 mod check;
+mod data;
 mod day;
-mod draft;
-mod left_out;
-mod library;
-mod log;
-mod offline;
-mod perform;
-mod ranges;
+mod journal;
 pub mod reminders;
+mod routines;
+mod session;
 mod settings;
-mod taking;
-mod voice;
+mod updates;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use self::draft::Left;
-pub use self::library::Made;
-pub use self::log::Log;
-pub use self::offline::{News, Offline, Release};
+pub use self::data::{Form, Incoming};
+pub use self::journal::Log;
+pub use self::journal::draft::Left;
+pub use self::routines::Made;
 pub use self::settings::Settings;
-pub use self::taking::{Form, Incoming};
+pub use self::updates::{News, Offline, Release};
 use crate::content;
 use crate::domain::journal::gate::{Gate, Why};
 use crate::domain::library::exercise::Exercise;
@@ -35,8 +30,8 @@ use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
 use crate::domain::safety::asking::Asking;
 use crate::domain::safety::check::Level;
-use crate::domain::session::face::Face;
 use crate::domain::session::machine::{Effect, Event, Session, Stage};
+use crate::domain::session::readout::Face;
 use crate::domain::session::timeline::Timeline;
 use crate::domain::time::day::Day;
 use crate::domain::time::{Millis, Moment};

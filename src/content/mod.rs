@@ -9,7 +9,7 @@ use self::generated::{library, numbers, safety};
 use crate::domain::library::exercise::{About, Exercise, Source};
 use crate::domain::library::routine::{Background, Routine};
 use crate::domain::safety::check::Rules;
-use crate::domain::safety::help::Country;
+use crate::domain::safety::numbers::Country;
 use crate::domain::session::hurt::Sharp;
 
 #[allow(
@@ -37,7 +37,7 @@ mod generated {
     }
 
     pub(super) mod numbers {
-        use crate::domain::safety::help::*;
+        use crate::domain::safety::numbers::*;
 
         include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
     }

@@ -5,13 +5,13 @@ use crate::app::App;
 use crate::domain::journal::export::{self, Kept, OwnRoutine};
 use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
-use crate::domain::routines::own;
+use crate::domain::routines::custom;
 use crate::platform::{clock, share};
 
 /// The address in the app of `routine`; with the last session, if `session`.
 pub fn to_app(app: App, routine: &Routine, session: bool) -> Option<String> {
     let slug = routine.slug.to_string();
-    let own = app.is_own(routine).then(|| own::write(routine));
+    let own = app.is_own(routine).then(|| custom::write(routine));
     let records = app.last_record().filter(|_| session).into_iter().collect::<Vec<_>>();
     let hash = match (own, records.is_empty()) {
         (None, true) => Route::Routine(slug).href(),

@@ -16,7 +16,7 @@ use crate::content;
 use crate::domain::journal::envelope::crc32;
 use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
-use crate::domain::routines::own::{self, MY};
+use crate::domain::routines::custom::{self, MY};
 use crate::domain::session::machine::{Event, Stage};
 use crate::domain::session::timeline::SegmentKind;
 use crate::i18n::Lang;
@@ -107,7 +107,7 @@ pub fn attach(app: App) {
 /// Why there is no routine.
 enum Wrong {
     Slug(String),
-    Own(own::Fault),
+    Own(custom::Fault),
 }
 
 /// The routine that the author wants: their own, or one of the library.
@@ -116,7 +116,7 @@ fn routine(app: App, host: &Host) -> Result<Arc<Routine>, Wrong> {
     if !json.is_empty() {
         // The number stands for the text, so that the app knows the same routine again.
         let slug = format!("{MY}{}", crc32(json.as_bytes()));
-        let routine = own::parse(&json, &slug, content::exercise).map_err(Wrong::Own)?;
+        let routine = custom::parse(&json, &slug, content::exercise).map_err(Wrong::Own)?;
         return Ok(app.lend(routine));
     }
     let slug = host.option("routine");

@@ -1,6 +1,7 @@
 //! The browser, one capability a file. Invariant: only this folder names `web_sys` or `js_sys`
 //! (a view may name the element that it points at); nothing here knows the app or its pages.
 
+pub mod backup;
 pub mod boot;
 pub mod canvas;
 pub mod clock;
@@ -8,13 +9,12 @@ pub mod host;
 pub mod install;
 pub mod json;
 pub mod keyboard;
-pub mod lasting;
 pub mod location;
 pub mod locks;
 pub mod media;
-pub mod mirror;
 pub mod notify;
 pub mod page;
+pub mod persistence;
 pub mod places;
 pub mod share;
 pub mod sound;

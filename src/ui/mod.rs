@@ -1,13 +1,18 @@
 //! The views. They read signals and call [`App`](crate::app::App); no rule of the product is here.
 
-mod later;
-mod pages;
+mod check;
+mod frame;
+mod library;
+mod loads;
 mod parts;
+mod progress;
+mod session;
+mod tools;
 
 use leptos::prelude::*;
 
-use self::later::{Arrival, Arriving};
-use self::pages::session;
+use self::loads::{Arrival, Arriving};
+use self::session::page::SessionPage;
 use crate::app::App;
 use crate::domain::route::Route;
 use crate::i18n::Key;
@@ -35,7 +40,7 @@ pub fn Root(
     provide_context(app);
     let arriving = Arriving::new(Arrival::Waiting);
     provide_context(arriving);
-    later::ask_for(app, arriving);
+    loads::ask_for(app, arriving);
     let shown = Memo::new(move |_| {
         let route = app.route.get();
         match (route, arriving.get()) {
@@ -65,12 +70,12 @@ pub fn Root(
 
 fn page_of(app: App, arriving: Arriving, shown: Shown) -> AnyView {
     match (shown, arriving.get_untracked()) {
-        (Shown::Session(_), _) => view! { <session::SessionPage/> }.into_any(),
+        (Shown::Session(_), _) => view! { <SessionPage/> }.into_any(),
         (Shown::Page(route), Arrival::Here(later)) => (later.page)(app, &route),
         (Shown::Failed(_), _) => view! {
             <p class="notice" role="alert">
                 {app.text(Key::APP_LATER_FAILED)} " "
-                <button class="pill pill-small" on:click=move |_| later::ask_for(app, arriving)>
+                <button class="pill pill-small" on:click=move |_| loads::ask_for(app, arriving)>
                     {app.text(Key::APP_LATER_AGAIN)}
                 </button>
             </p>

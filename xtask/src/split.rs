@@ -1,4 +1,4 @@
-//! `cargo xtask split`: cuts the wasm that Trunk has built in two, at the function that `src/ui/later.rs` marks.
+//! `cargo xtask split`: cuts the wasm that Trunk has built in two, at the function that `src/ui/loads.rs` marks.
 //!
 //! Trunk calls this after its own work. What it made of the whole is replaced by what is made of the first part; the second
 //! part is put beside it. The order is that of cargo-leptos: cut, then wasm-bindgen, then wasm-opt on each part.

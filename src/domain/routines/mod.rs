@@ -1,7 +1,7 @@
 //! What can be started: what is suggested, made to measure, built by the person, and fitted to their answers.
 
+pub mod custom;
 pub mod generate;
 pub mod limits;
-pub mod own;
 pub mod suggest;
 pub mod swap;

@@ -2,4 +2,4 @@
 
 pub mod asking;
 pub mod check;
-pub mod help;
+pub mod numbers;

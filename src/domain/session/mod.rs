@@ -1,9 +1,9 @@
 //! A session that runs: its timeline, its machine, what is read, heard and said of it.
 
 pub mod earcon;
-pub mod face;
 pub mod hurt;
 pub mod machine;
 pub mod motion;
+pub mod readout;
 pub mod tally;
 pub mod timeline;

@@ -1,33 +1,92 @@
-//! A routine in a line: how long, where, with what.
-
-use std::sync::Arc;
+//! What stays true of the person, to be changed at any time.
 
 use leptos::prelude::*;
 
-use super::words;
-use crate::app::{App, use_app};
-use crate::domain::library::exercise::Item;
-use crate::domain::library::routine::Routine;
-use crate::i18n::spoken;
+use crate::app::use_app;
+use crate::content;
+use crate::domain::journal::facts::{Facts, LAST_WEEK, Pregnancy};
+use crate::domain::safety::check::Question;
+use crate::i18n::Key;
 
-/// How long it takes, where it is done, what is needed.
+/// The fact that has a week.
+pub(crate) const PREGNANCY: &str = "pregnancy";
+
+/// How far a pregnancy is; nothing but a week that there is counts.
 #[component]
-pub(crate) fn Facts(
-    /// Which routine.
-    routine: Arc<Routine>,
+pub(crate) fn PregnancyWeek(
+    /// What was told before.
+    told: Option<u8>,
+    /// Hears what is told now.
+    given: impl Fn(Option<u8>) + 'static,
 ) -> impl IntoView {
     let app = use_app();
-    view! { <p class="facts">{facts(app, &routine)}</p> }
+    let hear = move |ev| {
+        let week = event_target_value(&ev).trim().parse().ok();
+        given(week.filter(|week| (1..=LAST_WEEK).contains(week)));
+    };
+    view! {
+        <label class="field field-short">
+            {app.text(Key::CHECK_WEEK)}
+            <input
+                type="number"
+                inputmode="numeric"
+                min="1"
+                max=LAST_WEEK.to_string()
+                value=told.map(|week| week.to_string())
+                on:change=hear
+            />
+        </label>
+    }
 }
 
-fn facts(app: App, routine: &Routine) -> String {
-    let mut facts = vec![
-        spoken::time(app.lang(), routine.stated),
-        app.text(words::place(routine.place)).to_owned(),
-    ];
-    let needed = routine.needs();
-    // The chair or the wall is in the place already.
-    let named = needed.iter().filter(|item| !matches!(item, Item::Chair | Item::Wall));
-    facts.extend(named.map(|&item| app.text(words::item(item)).to_lowercase()));
-    facts.join(" · ")
+/// A box for each fact. What is changed here is asked about before the next session.
+#[component]
+pub(crate) fn Standing() -> impl IntoView {
+    let app = use_app();
+    let rules = content::rules();
+    let row = |question: &'static Question| {
+        let id = question.id;
+        let holds = Memo::new(move |_| {
+            app.facts().is_some_and(|it| it.yes.iter().chain(&it.unsure).any(|it| it == id))
+        });
+        let change = move |_| {
+            let mut facts = app.facts().unwrap_or_default();
+            let held = holds.get_untracked();
+            facts.unsure.retain(|it| it != id);
+            facts.yes.retain(|it| it != id);
+            if held {
+                facts.pregnancy = facts.pregnancy.filter(|_| id != PREGNANCY);
+            } else {
+                facts.yes.push(id.to_owned());
+            }
+            app.change_facts(facts);
+        };
+        let week = move || {
+            (id == PREGNANCY && holds.get()).then(|| {
+                let day = untrack(|| app.today());
+                let told = untrack(|| app.facts()).and_then(|it| it.week(day));
+                let keep = move |week: Option<u8>| {
+                    let facts = untrack(|| app.facts()).unwrap_or_default();
+                    let pregnancy = week.map(|week| Pregnancy { week, day });
+                    app.change_facts(Facts { pregnancy, ..facts });
+                };
+                view! { <PregnancyWeek told=told given=keep/> }
+            })
+        };
+        view! {
+            <label class="standing">
+                <input type="checkbox" prop:checked=move || holds.get() on:change=change/>
+                {question.line()}
+            </label>
+            {week}
+        }
+    };
+    let rows: Vec<_> = rules.questions_in(rules.facts()).map(row).collect();
+    view! {
+        <section class="card" id="standing">
+            <h2>{app.text(Key::SETTINGS_STANDING)}</h2>
+            <p class="quiet">{app.text(Key::SETTINGS_STANDING_LEAD)}</p>
+            {rows}
+        </section>
+    }
 }

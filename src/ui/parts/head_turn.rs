@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::table::table;
 use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::journal::range::{DEGREES_STEP, DayRange, MOST_DEGREES, Range, newest_days};
 use crate::domain::library::exercise::{Kind, Side};
 use crate::domain::route::Route;
 use crate::i18n::Key;
+use crate::ui::parts::table::table;
 
 /// The routine of the test.
 pub(crate) const TEST: &str = "safety-check";

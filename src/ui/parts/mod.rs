@@ -1,37 +1,20 @@
-//! What more than one page shows, or the frame around them.
+//! What several pages show.
 
 pub(super) mod cited;
-pub(super) mod comfort;
-pub(super) mod done;
-pub(super) mod end;
+pub(super) mod confirm_button;
+pub(super) mod data;
 pub(super) mod facts;
-pub(super) mod feedback;
 pub(super) mod figure;
 pub(super) mod head_turn;
-pub(super) mod how_to;
-pub(super) mod hurt;
-pub(super) mod keep;
-pub(super) mod keys;
-pub(super) mod ladder;
 pub(super) mod link;
-pub(super) mod morning;
-pub(super) mod moving;
-pub(super) mod notices;
-pub(super) mod nudge;
-pub(super) mod offers;
-pub(super) mod open_in_app;
+pub(super) mod moving_figure;
 pub(super) mod pain;
-pub(super) mod player;
 pub(super) mod prefs;
-pub(super) mod ring;
+pub(super) mod routine_line;
 pub(super) mod small_print;
 pub(super) mod sources;
-pub(super) mod standing;
 pub(super) mod start;
 pub(super) mod stop_signs;
-pub(super) mod stopped;
 pub(super) mod swaps;
 pub(super) mod table;
-pub(super) mod track;
-pub(super) mod twice;
 pub(super) mod words;

@@ -26,7 +26,7 @@ use self::shape::{Book, Field, Read, Shape, dot};
 use crate::domain::journal::range::Range;
 use crate::domain::journal::record::{Check, Feedback, LevelChoice, Pain, Record, Word};
 use crate::domain::library::exercise::{Dose, Exercise, Kind, Position, Sides};
-use crate::domain::routines::own::{self, MY};
+use crate::domain::routines::custom::{self, MY};
 use crate::domain::time::Millis;
 use crate::domain::time::day::{Day, time_of_day};
 
@@ -561,7 +561,7 @@ impl Row for OwnRoutine {
             let says = format!("must be {MY} and a whole number, 1 to {MOST_ID}.");
             return Err(("slug".to_owned(), says));
         }
-        let read = own::parse(&self.routine.to_string(), &self.slug, library);
+        let read = custom::parse(&self.routine.to_string(), &self.slug, library);
         read.map(drop).map_err(|fault| {
             let dot = if fault.field.is_empty() { "" } else { "." };
             (format!("routine{dot}{}", fault.field), fault.says)

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use super::{
     LONGEST, MOST_ANSWERS, MOST_DONE, MOST_ID, MOST_LEVEL, MOST_OFFSET, MOST_TEXT, MOST_UTC,
 };
-use crate::domain::routines::own;
+use crate::domain::routines::custom;
 use crate::domain::time::day::Day;
 
 /// What a value may be.
@@ -21,7 +21,7 @@ pub(super) enum Shape {
     Whole(i64, i64),
     /// `true` or `false`.
     Truth,
-    /// Plain text of 1 to so many characters, as in [`own::check_words`].
+    /// Plain text of 1 to so many characters, as in [`custom::check_words`].
     Text(usize),
     /// One of these words.
     Word(&'static [&'static str]),
@@ -305,7 +305,7 @@ impl<'de> Visitor<'de> for Read<'_> {
             Shape::Date => given.len() == 10 && given.parse::<Day>().is_ok(),
             Shape::Text(most) => {
                 // Blanks at the ends do not count as characters there, so bytes are counted too.
-                if let Err(says) = own::check_words(given, *most) {
+                if let Err(says) = custom::check_words(given, *most) {
                     return self.book.refuse(says);
                 }
                 given.len() <= 4 * most

@@ -1,0 +1,4 @@
+//! The session in the app.
+
+mod perform;
+mod voice;

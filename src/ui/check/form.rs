@@ -1,0 +1,298 @@
+//! The check as it is asked: the door, then one short page at a time.
+
+use leptos::prelude::*;
+
+use super::{door_name, why};
+use crate::app::{App, use_app};
+use crate::content;
+use crate::domain::safety::asking::{Asking as Asked, Step};
+use crate::domain::safety::check::{Answers, Basis, Door, Question, Ticks, Trust};
+use crate::domain::safety::numbers::ANYWHERE;
+use crate::i18n::Key;
+use crate::ui::parts::facts::{PREGNANCY, PregnancyWeek};
+use crate::ui::parts::small_print::SmallPrint;
+
+/// Whom this is for: adults.
+const AGES: std::ops::RangeInclusive<u8> = 18..=120;
+
+/// What is asked now.
+#[component]
+pub(super) fn Asking() -> impl IntoView {
+    let app = use_app();
+    let step = Memo::new(move |_| app.asked.get().map_or(Step::Door, |asked| asked.step));
+    move || match step.get() {
+        Step::Door => doors(app).into_any(),
+        Step::Page(_) => of_page(app).into_any(),
+        Step::Still => still(app).into_any(),
+    }
+}
+
+fn asked(app: App) -> Option<Asked> {
+    app.asked.get()
+}
+
+fn answers(app: App) -> Answers {
+    asked(app).map(|asked| asked.answers).unwrap_or_default()
+}
+
+fn change(app: App, change: impl FnOnce(&mut Asked)) {
+    app.asked.update(|asked| {
+        if let Some(asked) = asked {
+            change(asked);
+        }
+    });
+}
+
+/// What brings the person here. One tap is the answer.
+fn doors(app: App) -> impl IntoView {
+    let number = app.country().and_then(|it| it.emergency.first()).map_or(ANYWHERE, |it| it.says);
+    let may_back = app.log.with_untracked(|log| !log.checks.is_empty());
+    let button = |&door: &Door| {
+        let name = app.text(door_name(door));
+        view! { <button class="door" on:click=move |_| app.answer_door(door)>{name}</button> }
+    };
+    let buttons: Vec<_> = Door::ALL.iter().map(button).collect();
+    view! {
+        <article class="check asking">
+            {may_back.then(|| top(app, None))}
+            <p class="kicker">{move || why(app)}</p>
+            <h1 tabindex="-1">{app.text(Key::CHECK_DOOR)}</h1>
+            <div class="doors">{buttons}</div>
+            <p class="quiet">{app.fill(Key::CHECK_DOOR_EMERGENCY, &[("number", number)])}</p>
+            <p class="quiet">{app.text(Key::CHECK_PRIVATE)}</p>
+            <SmallPrint/>
+        </article>
+    }
+}
+
+/// Back, and how far it is.
+fn top(app: App, progress: Option<(usize, usize)>) -> impl IntoView {
+    let counted = |key, number: usize, count: usize| {
+        app.fill(key, &[("n", &number.to_string()), ("m", &count.to_string())])
+    };
+    let bars = progress.map(|(number, count)| {
+        let bars: Vec<_> =
+            (1..=count).map(|at| view! { <i class:check-behind=at <= number></i> }).collect();
+        let name = counted(Key::CHECK_PAGE, number, count);
+        view! {
+            <div
+                class="check-bars"
+                role="progressbar"
+                aria-label=name
+                aria-valuemin="0"
+                aria-valuemax=count.to_string()
+                aria-valuenow=number.to_string()
+            >
+                {bars}
+            </div>
+        }
+    });
+    let says = progress.map(|(number, count)| counted(Key::CHECK_COUNT, number, count));
+    view! {
+        <div class="asking-top">
+            <button class="asking-back" on:click=move |_| app.page_before()>
+                <span aria-hidden="true">"‹ "</span>
+                {app.text(Key::CHECK_BACK)}
+            </button>
+            <span class="kicker" aria-hidden="true">{says}</span>
+        </div>
+        {bars}
+    }
+}
+
+/// What stands above the heading: that the worst is over, why it is asked again, or how long it takes.
+fn above(app: App, now: Asked, number: usize) -> impl IntoView + use<> {
+    let rules = content::rules();
+    if now.is_past_the_urgent_part(rules) {
+        return view! { <p class="asking-past">{app.text(Key::CHECK_PAST)}</p> }.into_any();
+    }
+    let time = (number == 1).then(|| {
+        let halves = now.half_minutes(rules);
+        let half = if halves % 2 == 1 { "½" } else { "" };
+        let whole = if halves < 2 { String::new() } else { (halves / 2).to_string() };
+        app.fill(Key::CHECK_TIME, &[("n", &format!("{whole}{half}"))])
+    });
+    let says = move || why(app).into_iter().chain(time.clone()).collect::<Vec<_>>().join(" ");
+    view! { <p class="kicker">{says}</p> }.into_any()
+}
+
+fn of_page(app: App) -> impl IntoView {
+    let rules = content::rules();
+    let now = app.asked.get_untracked()?;
+    let Step::Page(page) = now.step else { return None };
+    let (number, count) = (now.number(rules), now.steps(rules).len());
+    let questions = now.rows(rules);
+    let here = questions.iter().fold(Ticks::default(), |set, (place, _)| set.with(*place));
+    let rows: Vec<_> = questions.iter().map(|(place, it)| row(app, *place, it)).collect();
+    let whys: Vec<_> = questions.iter().map(|(_, it)| why_row(app, it)).collect();
+    let ticked = Memo::new(move |_| answers(app).given().meets(here).count());
+    let on = move || match ticked.get() {
+        0 => app.text(Key::CHECK_NONE).to_owned(),
+        n => app.fill(Key::CHECK_GO_ON, &[("n", &n.to_string())]),
+    };
+    let next = move |_| app.answer_page();
+    Some(view! {
+        <article class="check asking">
+            {top(app, Some((number, count)))}
+            {above(app, now, number)}
+            <h1 tabindex="-1">{rules.pages[page].title}</h1>
+            <ul class="asks">{rows}</ul>
+            {age(app, here)}
+            <div class="asking-foot">
+                <button class="pill pill-main" on:click=next>{on}</button>
+            </div>
+            <div class="asking-why">
+                <span class="quiet">{app.text(Key::CHECK_LEAD)}</span>
+                <details>
+                    <summary>{app.text(Key::CHECK_WHY)}</summary>
+                    <dl class="whys">{whys}</dl>
+                    <p class="quiet">{app.text(Key::CHECK_PRIVATE)}</p>
+                    <SmallPrint/>
+                </details>
+            </div>
+        </article>
+    })
+}
+
+/// The facts that are known, to be confirmed with one press.
+fn still(app: App) -> impl IntoView {
+    let rules = content::rules();
+    let now = app.asked.get_untracked()?;
+    let progress = Some((now.number(rules), now.steps(rules).len()));
+    let given = now.answers.given().meets(rules.facts());
+    let told: Vec<_> = rules.questions_in(given).map(|it| view! { <li>{it.line()}</li> }).collect();
+    let not: Vec<&str> = rules.questions_in(rules.facts().but(given)).map(|it| it.short).collect();
+    let none = told.is_empty();
+    let other = app.fill(
+        if none { Key::CHECK_STILL_NONE } else { Key::CHECK_STILL_OTHERS },
+        &[("what", &not.join(", "))],
+    );
+    let right = move |_| app.answer_page();
+    let changed = move |_| app.renew_facts();
+    Some(view! {
+        <article class="check asking">
+            {top(app, progress)}
+            {above(app, now, now.number(rules))}
+            <h1 tabindex="-1">{app.text(Key::CHECK_STILL)}</h1>
+            {(!none).then(|| view! { <ul>{told}</ul> })}
+            {(!not.is_empty()).then(|| view! { <p>{other}</p> })}
+            <button class="pill" on:click=changed>{app.text(Key::CHECK_STILL_CHANGED)}</button>
+            <div class="asking-foot">
+                <button class="pill pill-main" on:click=right>{app.text(Key::CHECK_STILL_RIGHT)}</button>
+            </div>
+        </article>
+    })
+}
+
+/// A question: a box for yes, and once it is ticked, whether that is sure. What is not ticked is a no once the page is
+/// left.
+fn row(app: App, place: usize, question: &'static Question) -> impl IntoView + use<> {
+    let set = move |yes: bool, unsure: bool| {
+        change(app, |it| {
+            let Answers { yes: had, unsure: doubted, .. } = it.answers;
+            let put = |set: Ticks, on| if on { set.with(place) } else { set.without(place) };
+            it.answers.yes = put(had, yes);
+            it.answers.unsure = put(doubted, unsure);
+        });
+    };
+    let is_yes = move || answers(app).yes.has(place);
+    let is_unsure = move || answers(app).unsure.has(place);
+    let ticked = Memo::new(move |_| is_yes() || is_unsure());
+    let tick = move |_| set(!ticked.get_untracked(), false);
+    let items = (!question.items.is_empty()).then(|| {
+        let items: Vec<_> = question.items.iter().map(|it| view! { <span>{*it}</span> }).collect();
+        view! { <span class="ask-items">{items}</span> }
+    });
+    let sure = move || {
+        ticked.get().then(|| {
+            view! {
+                <span class="ask-sure" role="radiogroup" aria-label=question.line()>
+                    <label class:chosen=is_yes>
+                        <input type="radio" name=question.id prop:checked=is_yes on:change=move |_| set(true, false)/>
+                        {app.text(Key::CHECK_YES)}
+                    </label>
+                    <label class:chosen=is_unsure>
+                        <input type="radio" name=question.id prop:checked=is_unsure on:change=move |_| set(false, true)/>
+                        {app.text(Key::CHECK_UNSURE)}
+                    </label>
+                </span>
+                {(question.id == PREGNANCY).then(|| week(app))}
+            }
+        })
+    };
+    view! {
+        <li class="ask">
+            <label class="ask-row">
+                <input
+                    type="checkbox"
+                    // A list has no commas to be read out by.
+                    aria-label=(!question.items.is_empty()).then(|| question.line())
+                    prop:checked=move || ticked.get()
+                    on:change=tick
+                />
+                <span>{question.text} " " {items}</span>
+            </label>
+            {sure}
+        </li>
+    }
+}
+
+fn week(app: App) -> impl IntoView {
+    let told = app.asked.with_untracked(|it| it.as_ref().and_then(|it| it.week));
+    view! { <PregnancyWeek told=told given=move |week| change(app, |it| it.week = week)/> }
+}
+
+fn why_row(app: App, question: &'static Question) -> impl IntoView + use<> {
+    view! {
+        <dt>{question.line()}</dt>
+        <dd>{question.why} " " <span class="quiet">{source(app, &question.basis)}</span></dd>
+    }
+}
+
+/// Where a rule comes from, in a line that leads there.
+pub(super) fn source(app: App, basis: &'static Basis) -> impl IntoView + use<> {
+    let trust = app.text(match basis.trust {
+        Trust::Read => Key::CHECK_TRUST_READ,
+        Trust::Copy => Key::CHECK_TRUST_COPY,
+        Trust::Memory => Key::CHECK_TRUST_MEMORY,
+    });
+    let year = basis.year.to_string();
+    let says =
+        app.fill(Key::CHECK_SOURCE, &[("source", basis.source), ("year", &year), ("trust", trust)]);
+    view! { <a href=basis.link target="_blank" rel="noopener noreferrer">{says}</a> }
+}
+
+/// The age, where something that is ticked on this page goes by it.
+fn age(app: App, here: Ticks) -> impl IntoView {
+    let wrong = RwSignal::new(false);
+    let asked = Memo::new(move |_| content::rules().asks_age(answers(app).given().meets(here)));
+    let given = move |ev| {
+        let text = event_target_value(&ev);
+        let years = text.trim().parse().ok().filter(|years| AGES.contains(years));
+        wrong.set(years.is_none() && !text.trim().is_empty());
+        change(app, |it| it.answers.age = years);
+    };
+    let value = move || answers(app).age.map(|age| age.to_string()).unwrap_or_default();
+    move || {
+        asked.get().then(|| {
+            view! {
+                <label class="field">
+                    {app.text(Key::CHECK_AGE)}
+                    <input
+                        type="number"
+                        inputmode="numeric"
+                        min=AGES.start().to_string()
+                        max=AGES.end().to_string()
+                        value=untrack(value)
+                        on:change=given
+                        aria-describedby="age-why"
+                    />
+                    <span id="age-why" class="quiet">{app.text(Key::CHECK_AGE_WHY)}</span>
+                    <span class="problem" role="alert">
+                        {move || wrong.get().then(|| app.text(Key::CHECK_AGE_WRONG))}
+                    </span>
+                </label>
+            }
+        })
+    }
+}

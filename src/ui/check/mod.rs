@@ -1,0 +1,140 @@
+//! The safety check: the questions, page by page, and what follows from the answers.
+
+pub(super) mod body_map;
+pub(super) mod care;
+mod form;
+pub(super) mod hurt;
+mod numbers;
+mod outcome;
+
+use leptos::prelude::*;
+
+use self::form::Asking;
+use self::outcome::Outcome;
+use crate::app::{App, use_app};
+use crate::content;
+use crate::domain::journal::gate::{Gate, Why};
+use crate::domain::journal::record::{Check, Says};
+use crate::domain::safety::check::{Door, Question, Ticks};
+use crate::domain::time::day::Day;
+use crate::i18n::Key;
+
+/// What is shown.
+#[derive(Clone, Copy, PartialEq)]
+enum Shown {
+    Asking,
+    Same(Day),
+    Outcome,
+}
+
+/// The page of the check.
+#[component]
+pub(crate) fn CheckPage() -> impl IntoView {
+    let app = use_app();
+    // Somebody who has to answer is asked at once: what threatens life stands on the first screen.
+    if app.asked.get_untracked().is_none() && matches!(app.gate.get_untracked(), Gate::Ask(_)) {
+        app.ask(Ticks::default());
+    } else {
+        app.ask_anew_if_it_hurt();
+    }
+    let shown = Memo::new(move |_| match (app.asked.get(), app.gate.get()) {
+        (None, Gate::Same(day)) => Shown::Same(day),
+        (None, _) if app.log.with(|log| !log.checks.is_empty()) => Shown::Outcome,
+        _ => Shown::Asking,
+    });
+    // Another tab may erase the answers while their outcome stands here: the check begins, from its first line on.
+    Effect::new(move || {
+        if shown.get() == Shown::Asking && app.asked.with_untracked(Option::is_none) {
+            app.ask(Ticks::default());
+        }
+    });
+    move || match shown.get() {
+        Shown::Asking => view! { <Asking/> }.into_any(),
+        Shown::Same(day) => same(app, day).into_any(),
+        // What is kept of the check moves with the person's word.
+        Shown::Outcome => (move || {
+            app.gate.track();
+            // A word that is too early today can be given tomorrow.
+            app.today();
+            view! { <Outcome/> }
+        })
+        .into_any(),
+    }
+}
+
+/// What a door is called.
+pub(crate) const fn door_name(door: Door) -> Key {
+    match door {
+        Door::None => Key::CHECK_DOOR_NONE,
+        Door::Usual => Key::CHECK_DOOR_USUAL,
+        Door::New => Key::CHECK_DOOR_NEW,
+    }
+}
+
+/// One tap on a new day: what brings the person here today. Where the last check has asked all of that, and nothing is
+/// new, it is the same as last time.
+fn same(app: App, day: Day) -> impl IntoView {
+    let last = app.log.with_untracked(|log| log.checks.last().cloned());
+    let asked = last.as_ref().and_then(Check::door).unwrap_or(Door::New);
+    let take = move |door: Door| {
+        if door == Door::New || door > asked {
+            app.ask(Ticks::default());
+            app.answer_door(door);
+            return;
+        }
+        app.say(Says::Same);
+        if let Some(routine) = app.pending.get_untracked() {
+            app.start_session(routine);
+        }
+    };
+    let buttons: Vec<_> = Door::ALL
+        .iter()
+        .map(|&door| {
+            let name = app.text(door_name(door));
+            // Of a check that asked everything the usual ache is nearest to "same".
+            let same = door == asked.min(Door::Usual);
+            let name = if same {
+                app.fill(Key::CHECK_SAME_AS, &[("what", name)])
+            } else {
+                name.to_owned()
+            };
+            view! { <button class="door" on:click=move |_| take(door)>{name}</button> }
+        })
+        .collect();
+    let rules = content::rules();
+    let told = last.map_or(Ticks::default(), |it| rules.set(it.given()));
+    let told: Vec<String> = rules.questions_in(told).map(Question::line).collect();
+    let told = if told.is_empty() {
+        app.text(Key::CHECK_SAME_NOTHING).to_owned()
+    } else {
+        app.fill(Key::CHECK_SAME_TOLD, &[("what", &told.join("; "))])
+    };
+    view! {
+        <article class="check asking">
+            <p class="kicker">{app.fill(Key::CHECK_SAME, &[("date", &day.to_string())])}</p>
+            <h1 tabindex="-1">{app.text(Key::CHECK_DOOR)}</h1>
+            <div class="doors">{buttons}</div>
+            <p>{app.text(Key::CHECK_SAME_LEAD)}</p>
+            <p class="quiet">{told}</p>
+        </article>
+    }
+}
+
+/// Why the check is asked again, if that needs words.
+fn why(app: App) -> Option<String> {
+    let why = match app.gate.get() {
+        Gate::Ask(Why::StopSign) => Key::CHECK_WHY_STOP_SIGN,
+        Gate::Ask(Why::PainUp) => Key::CHECK_WHY_PAIN_UP,
+        Gate::Ask(Why::Mornings) => Key::CHECK_WHY_MORNINGS,
+        Gate::Ask(Why::Days) => Key::CHECK_WHY_DAYS,
+        Gate::Ask(Why::Severe) => Key::CHECK_WHY_SEVERE,
+        Gate::Ask(Why::Unchanged) => Key::CHECK_WHY_UNCHANGED,
+        Gate::Ask(Why::Facts) => Key::CHECK_WHY_FACTS,
+        Gate::Ask(Why::Lost) => Key::CHECK_WHY_LOST,
+        Gate::Ask(Why::Ahead) => Key::CHECK_WHY_AHEAD,
+        Gate::Ask(Why::Old) => Key::CHECK_WHY_OLD,
+        Gate::Ask(Why::NewRules) => Key::CHECK_WHY_NEW_RULES,
+        _ => return None,
+    };
+    Some(app.fill(Key::CHECK_AGAIN_WHY, &[("why", app.text(why))]))
+}

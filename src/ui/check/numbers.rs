@@ -1,0 +1,124 @@
+//! Whom to call, and what to say.
+
+use leptos::prelude::*;
+
+use crate::app::{App, use_app};
+use crate::content;
+use crate::domain::safety::numbers::{ANYWHERE, Country, Number};
+use crate::i18n::Key;
+
+/// The emergency number of the chosen country, or the one that works nearly everywhere.
+#[component]
+pub(super) fn EmergencyNumbers() -> impl IntoView {
+    let app = use_app();
+    move || match app.country() {
+        Some(country) => emergency(app, country).into_any(),
+        None => view! {
+            <div class="calls">{call(app, ANYWHERE, ANYWHERE, true)}</div>
+            <p>{app.text(Key::CHECK_CALL_LOCAL)}</p>
+        }
+        .into_any(),
+    }
+}
+
+fn emergency(app: App, country: &'static Country) -> impl IntoView {
+    // Where there is no button, the words are what to do.
+    let class = if country.emergency.is_empty() { "lead" } else { "" };
+    let by_text = (!country.by_text.is_empty())
+        .then(|| view! { <p>{app.fill(Key::CHECK_BY_TEXT, &[("how", country.by_text)])}</p> });
+    view! {
+        <div class="calls">{calls(app, country.emergency, true)}</div>
+        <p class=class>{country.emergency_note}</p>
+        {by_text}
+    }
+}
+
+/// The advice line of the chosen country.
+#[component]
+pub(super) fn AdviceNumbers() -> impl IntoView {
+    let app = use_app();
+    let numbers = move || match app.country() {
+        Some(country) => view! {
+            <div class="calls">{calls(app, country.advice, false)}</div>
+            <p>{country.advice_note}</p>
+        }
+        .into_any(),
+        None => view! { <p>{app.text(Key::CHECK_ADVICE_NONE)}</p> }.into_any(),
+    };
+    view! {
+        <h2>{app.text(Key::CHECK_ADVICE)}</h2>
+        {numbers}
+    }
+}
+
+fn calls(app: App, numbers: &'static [Number], main: bool) -> Vec<impl IntoView> {
+    let first = |at| at == 0 && main;
+    let one = |(at, it): (usize, &'static Number)| call(app, it.says, it.tel, first(at));
+    numbers.iter().enumerate().map(one).collect()
+}
+
+fn call(app: App, says: &str, tel: &str, main: bool) -> impl IntoView + use<> {
+    let class = if main { "pill pill-main pill-call" } else { "pill pill-call" };
+    let name = app.fill(Key::CHECK_CALL, &[("number", says)]);
+    view! { <a class=class href=format!("tel:{tel}")>{name}</a> }
+}
+
+/// The choice of the country. The language of the browser is a suggestion, never the answer.
+#[component]
+pub(super) fn ChooseCountry() -> impl IntoView {
+    let app = use_app();
+    let choose = move |id: &str| app.change_settings(|it| id.clone_into(&mut it.region));
+    let chosen = move |id: &'static str| app.settings.with(|it| it.region == id);
+    let options: Vec<_> = content::countries()
+        .iter()
+        .map(|it| view! { <option value=it.id prop:selected=move || chosen(it.id)>{it.name}</option> })
+        .collect();
+    let suggested = move || {
+        let country = app.suggested_country().filter(|_| app.country().is_none())?;
+        let words = app.fill(Key::CHECK_COUNTRY_SUGGESTED, &[("country", country.name)]);
+        Some(view! {
+            <p>
+                {words} " "
+                <button class="pill pill-small" on:click=move |_| choose(country.id)>
+                    {app.text(Key::CHECK_COUNTRY_USE)}
+                </button>
+            </p>
+        })
+    };
+    view! {
+        <label class="field">
+            {app.text(Key::CHECK_COUNTRY)}
+            <select on:change=move |ev| choose(&event_target_value(&ev))>
+                <option value="" prop:selected=move || chosen("")>{app.text(Key::CHECK_COUNTRY_NONE)}</option>
+                {options}
+            </select>
+        </label>
+        {suggested}
+    }
+}
+
+/// What to say on the phone or at the desk, in words that can be read out.
+#[component]
+pub(super) fn WhatToSay(
+    /// The frame of the sentence, with a blank for what was answered.
+    frame: Key,
+    /// What was answered.
+    answers: Vec<String>,
+    /// The age, if it is known.
+    age: Option<u8>,
+) -> impl IntoView {
+    let app = use_app();
+    let mut words = app.fill(frame, &[("what", &answers.join("; "))]);
+    if let Some(age) = age {
+        words.push(' ');
+        words += &app.fill(Key::CHECK_SAY_AGE, &[("n", &age.to_string())]);
+    }
+    let aloud = words.clone();
+    view! {
+        <h2>{app.text(Key::CHECK_SAY_TITLE)}</h2>
+        <blockquote>{words}</blockquote>
+        <button class="pill pill-small" on:click=move |_| app.try_voice(&aloud)>
+            {app.text(Key::CHECK_SAY_ALOUD)}
+        </button>
+    }
+}

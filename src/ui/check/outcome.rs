@@ -1,0 +1,222 @@
+//! What follows from the last check.
+
+use leptos::prelude::*;
+
+use super::door_name;
+use crate::app::{App, use_app};
+use crate::content;
+use crate::domain::journal::gate::Gate;
+use crate::domain::journal::record::{Check, Says};
+use crate::domain::route::Route;
+use crate::domain::safety::check::{Door, Level, Ticks};
+use crate::i18n::Key;
+use crate::ui::check::form::source;
+use crate::ui::check::numbers::{AdviceNumbers, ChooseCountry, EmergencyNumbers, WhatToSay};
+use crate::ui::parts::confirm_button::Twice;
+use crate::ui::parts::head_turn::OfferHeadTurn;
+use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::start::Start;
+use crate::ui::parts::stop_signs::{EmergencySigns, list};
+use crate::ui::parts::swaps::{reason, swap_words};
+
+/// The outcome of the last check.
+#[component]
+pub(super) fn Outcome() -> impl IntoView {
+    let app = use_app();
+    let check = app.log.with_untracked(|log| log.checks.last().cloned())?;
+    let level = check.level();
+    let changes = change_rows(app);
+    let (title, lead) = match level {
+        Level::Emergency => (Key::CHECK_EMERGENCY_TITLE, Key::CHECK_EMERGENCY_LEAD),
+        Level::Urgent => (Key::CHECK_URGENT_TITLE, Key::CHECK_URGENT_LEAD),
+        Level::Soon if check.advises() => (Key::CHECK_ADVICE_TITLE, Key::CHECK_ADVICE_LEAD),
+        Level::Soon => (Key::CHECK_SOON_TITLE, Key::CHECK_SOON_LEAD),
+        Level::Gentle if changes.is_empty() => {
+            (Key::CHECK_GENTLE_NONE_TITLE, Key::CHECK_GENTLE_NONE_LEAD)
+        }
+        Level::Gentle => (Key::CHECK_GENTLE_TITLE, Key::CHECK_GENTLE_LEAD),
+        Level::Ready => (Key::CHECK_READY_TITLE, Key::CHECK_READY_LEAD),
+    };
+    let class = if level == Level::Emergency { "check alarm" } else { "check" };
+    let says = |id: &String| Some(content::rules().question(id)?.line());
+    let because: Vec<String> = check.because.iter().filter_map(says).collect();
+    // Who came without pain says nothing of any.
+    let painless = check.door() == Some(Door::None);
+    let say = |frame, bare| {
+        let frame = if painless { bare } else { frame };
+        view! { <WhatToSay frame=frame answers=because.clone() age=check.age/> }
+    };
+    let act = match level {
+        Level::Emergency => view! {
+            <EmergencyNumbers/>
+            <ChooseCountry/>
+            {list(app, Key::CHECK_EMERGENCY_DO)}
+            {say(Key::CHECK_SAY_EMERGENCY, Key::CHECK_SAY_EMERGENCY_BARE)}
+        }
+        .into_any(),
+        Level::Urgent | Level::Soon => view! {
+            <AdviceNumbers/>
+            <ChooseCountry/>
+            {say(Key::CHECK_SAY_DOCTOR, Key::CHECK_SAY_DOCTOR_BARE)}
+            <EmergencySigns/>
+        }
+        .into_any(),
+        Level::Gentle | Level::Ready => ().into_any(),
+    };
+    let adapts = (level <= Level::Gentle || check.advises()) && !changes.is_empty();
+    let what_changes = adapts.then(|| {
+        let rows: Vec<_> = changes.into_iter().map(|row| view! { <li>{row}</li> }).collect();
+        view! {
+            <h2>{app.text(Key::CHECK_CHANGES)}</h2>
+            <ul>{rows}</ul>
+        }
+    });
+    let signs = (level <= Level::Soon).then(|| {
+        view! {
+            <section class="signs">
+                <h2>{app.text(Key::CARE_STOP)}</h2>
+                {list(app, Key::CARE_STOP_LIST)}
+            </section>
+        }
+    });
+    Some(view! {
+        <article class=class>
+            <h1 tabindex="-1">{app.text(title)}</h1>
+            <p class="lead">{app.text(lead)}</p>
+            {next(app)}
+            {what_changes}
+            {act}
+            {word(app, &check)}
+            {signs}
+            {(level <= Level::Gentle).then(|| view! { <OfferHeadTurn/> })}
+            {reasons(app, &check)}
+            {again(app)}
+            <SmallPrint/>
+        </article>
+    })
+}
+
+/// The routine whose Start led here.
+fn next(app: App) -> Option<impl IntoView> {
+    let routine = app.pending.get().filter(|_| app.gate.get() == Gate::Open)?;
+    let left = !app.fitted(&routine).0.steps.is_empty();
+    let name = routine.name.to_string();
+    let start = if left {
+        view! { <Start routine=routine/> }.into_any()
+    } else {
+        view! { <p>{app.text(Key::CHECK_NOTHING_LEFT)}</p> }.into_any()
+    };
+    Some(view! {
+        <section class="card">
+            <p class="quiet">{app.text(Key::CHECK_NEXT)}</p>
+            <h2>{name}</h2>
+            {start}
+        </section>
+    })
+}
+
+/// What the answers change: every exercise that they leave out, with what stands in for it, and how the rest is done.
+fn change_rows(app: App) -> Vec<String> {
+    let limits = app.limits();
+    let gentle = limits.gentle.then(|| app.text(Key::CHECK_CHANGES_GENTLE).to_owned());
+    let easiest = limits.easiest.then(|| app.text(Key::CHECK_CHANGES_EASIEST).to_owned());
+    let swaps = app.changes();
+    let swaps = swaps
+        .iter()
+        .map(|swap| format!("{}, {}", swap_words(app, swap), reason(app, swap.because)));
+    gentle.into_iter().chain(easiest).chain(swaps).collect()
+}
+
+/// The person's word that somebody has seen them, asked for or given.
+fn word(app: App, check: &Check) -> Option<AnyView> {
+    let id = check.id;
+    let given = app.log.with_untracked(|log| {
+        log.words.iter().rfind(|it| it.check == id && it.says == Says::Seen).map(|it| it.day)
+    });
+    if let Some(day) = given {
+        let words = app.fill(Key::CHECK_WORD_GIVEN, &[("date", &day.to_string())]);
+        return Some(view! { <p class="notice">{words}</p> }.into_any());
+    }
+    if check.level() < Level::Soon {
+        return None;
+    }
+    if app.word_is_too_early() {
+        return Some(view! { <p class="quiet">{app.text(Key::CHECK_WORD_TODAY)}</p> }.into_any());
+    }
+    let say = move |_| app.say(Says::Seen);
+    Some(
+        view! {
+            <section class="card">
+                <h2>{app.text(Key::CHECK_WORD_TITLE)}</h2>
+                <button class="pill" on:click=say>{app.text(Key::CHECK_WORD)}</button>
+                <p class="quiet">{app.text(Key::CHECK_WORD_WHY)}</p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// What was answered, where the rules come from, and when they were made.
+fn reasons(app: App, check: &Check) -> impl IntoView + use<> {
+    let rules = content::rules();
+    let row = |id: &String| {
+        let question = rules.question(id)?;
+        let line = question.line();
+        let name = app.fill(Key::CHECK_MISTAKE_OF, &[("what", &line)]);
+        let says = if check.unsure.contains(id) {
+            app.fill(Key::CHECK_BECAUSE_UNSURE, &[("what", &line)])
+        } else {
+            line
+        };
+        let mistake = move |_| app.mistaken(question);
+        // Where the check is asked anyhow it begins at its beginning.
+        let asked = matches!(app.gate.get_untracked(), Gate::Ask(_));
+        Some(view! {
+            <li class="ticked">
+                <span>{says}</span>
+                {(!asked).then(|| view! {
+                    <button class="pill pill-small" aria-label=name on:click=mistake>
+                        {app.text(Key::CHECK_MISTAKE)}
+                    </button>
+                })}
+            </li>
+        })
+    };
+    let rows: Vec<_> = check.because.iter().filter_map(row).collect();
+    let door = check
+        .door()
+        .map(|door| app.fill(Key::CHECK_CAME_FOR, &[("what", app.text(door_name(door)))]));
+    let answers = check.answers(rules);
+    let sources: Vec<_> = rules
+        .bases(&answers)
+        .into_iter()
+        .map(|basis| view! { <li>{source(app, basis)}</li> })
+        .collect();
+    let values = [("date", &*check.rules), ("day", &*check.day.to_string())];
+    let dated = app.fill(Key::CHECK_RULES, &values);
+    view! {
+        {(!rows.is_empty()).then(|| view! {
+            <h2>{app.text(Key::CHECK_BECAUSE)}</h2>
+            <ul class="ticks">{rows}</ul>
+            <details>
+                <summary>{app.text(Key::CHECK_SOURCES)}</summary>
+                <ul>{sources}</ul>
+            </details>
+        })}
+        <p class="quiet">{door} " " {dated}</p>
+    }
+}
+
+/// What else can be done about the check.
+fn again(app: App) -> impl IntoView {
+    view! {
+        <div class="actions">
+            <button class="pill pill-small" on:click=move |_| app.ask(Ticks::default())>
+                {app.text(Key::CHECK_AGAIN)}
+            </button>
+            <a class="pill pill-small" href=Route::Report.href()>{app.text(Key::CHECK_REPORT)}</a>
+            <Twice name=Key::CHECK_ERASE sure=Key::CHECK_ERASE_SURE act=move || app.erase_checks()/>
+        </div>
+        <p class="quiet">{app.text(Key::CHECK_ERASE_WHY)}</p>
+    }
+}

@@ -1,0 +1,6 @@
+//! What stands above every page, or beside it.
+
+pub(super) mod keys;
+pub(super) mod notices;
+pub(super) mod nudge;
+pub(super) mod offers;

@@ -1,0 +1,67 @@
+//! One exercise: how to do it, how much, and start it alone.
+
+use leptos::prelude::*;
+
+use crate::app::{App, use_app};
+use crate::content;
+use crate::domain::library::exercise::Exercise;
+use crate::i18n::{Key, spoken};
+use crate::ui::library::how_to::HowTo;
+use crate::ui::library::ladder::Ladder;
+use crate::ui::parts::moving_figure::Demo;
+use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::sources::Sources;
+use crate::ui::parts::start::Start;
+use crate::ui::parts::swaps::{Swaps, bring_back};
+
+/// The page of an exercise.
+#[component]
+pub(crate) fn ExercisePage(
+    /// Which one.
+    exercise: &'static Exercise,
+) -> impl IntoView {
+    let app = use_app();
+    let about = content::about(exercise);
+    let also = (!about.also.is_empty()).then(|| {
+        let names = about.also.join(", ");
+        view! { <p class="facts">{app.fill(Key::EXERCISE_ALSO, &[("names", &names)])}</p> }
+    });
+    let alone = app.alone(exercise);
+    let fitted = alone.clone();
+    // An exercise that is brought back is in again at once.
+    let swaps = move || view! { <Swaps swaps=app.fitted(&fitted).1/> };
+    view! {
+        <article class="exercise">
+            <h1 tabindex="-1">{exercise.name}</h1>
+            {also}
+            <Demo exercise=exercise/>
+            <p class="lead">{exercise.cue}</p>
+            {swaps}
+            {bring_back(app, exercise)}
+            <Start routine=alone/>
+            <section class="card how-to">
+                <h2>{app.text(Key::ROUTINE_STEPS)}</h2>
+                <HowTo exercise=exercise/>
+            </section>
+            <h2>{app.text(Key::EXERCISE_DOSE)}</h2>
+            {one_dose(app, exercise)}
+            <Sources sources=about.sources reviewed=about.reviewed/>
+            <SmallPrint/>
+        </article>
+    }
+}
+
+/// A ladder where there is one, else the one dose.
+fn one_dose(app: App, exercise: &'static Exercise) -> AnyView {
+    match exercise.levels {
+        [_] => view! { <p>{dose_line(app, exercise, 1)}</p> }.into_any(),
+        _ => view! { <Ladder exercise=exercise/> }.into_any(),
+    }
+}
+
+/// The dose of level `level` with its source.
+pub(crate) fn dose_line(app: App, exercise: &Exercise, level: u8) -> String {
+    let dose = spoken::dose(app.lang(), exercise.sides, exercise.dose(level));
+    let source = content::about(exercise).rung(level).source;
+    app.fill(Key::EXERCISE_DOSE_LINE, &[("dose", &dose), ("source", source)])
+}

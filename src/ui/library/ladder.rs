@@ -1,0 +1,65 @@
+//! The ladder of an exercise: its levels, the one that the person is at and why, and another by choice.
+
+use leptos::prelude::*;
+
+use crate::app::{App, use_app};
+use crate::content;
+use crate::domain::journal::level::{Setback, Verdict, Why};
+use crate::domain::library::exercise::Exercise;
+use crate::i18n::Key;
+use crate::ui::library::exercise::dose_line;
+use crate::ui::parts::words;
+
+/// The levels of `exercise`, from the first up.
+#[component]
+pub(crate) fn Ladder(
+    /// Whose.
+    exercise: &'static Exercise,
+) -> impl IntoView {
+    let app = use_app();
+    let verdict = Memo::new(move |_| app.log.with(|log| log.level(exercise)));
+    let rungs: Vec<_> = (1_u8..)
+        .zip(content::about(exercise).rungs)
+        .map(|(number, rung)| {
+            let here = move || verdict.get().level == number;
+            view! {
+                <li class="rung" class:rung-here=here aria-current=move || here().then_some("step")>
+                    <b>{rung.name}</b>
+                    <p>{dose_line(app, exercise, number)}</p>
+                    <p class="quiet">{words::lengths(app, rung.note)}</p>
+                    <Show when=move || !here()>
+                        <button class="pill pill-small" on:click=move |_| app.choose_level(exercise, number)>
+                            {app.text(Key::LEVEL_CHOOSE)}
+                            <span class="unseen">": " {rung.name}</span>
+                        </button>
+                    </Show>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <p role="status">{move || why(app, exercise, verdict.get())}</p>
+        <ol class="ladder">{rungs}</ol>
+        <p class="quiet">{app.text(Key::LEVEL_RULE)}</p>
+    }
+}
+
+/// Why the person is at this level, in a sentence.
+pub(crate) fn why(app: App, exercise: &Exercise, verdict: Verdict) -> String {
+    let key = match verdict.why {
+        Why::TwiceInARow => Key::LEVEL_UP,
+        Why::NotYet => Key::LEVEL_NOT_YET,
+        Why::OnceSoFar => Key::LEVEL_ONCE,
+        Why::TopRung => Key::LEVEL_TOP,
+        Why::SetsMissing => Key::LEVEL_SETS,
+        Why::FeltHard => Key::LEVEL_HARD,
+        Why::PainUpByOne => Key::LEVEL_PAIN_ONE,
+        Why::HurtElsewhere => Key::LEVEL_HURT_ELSEWHERE,
+        Why::LowestRung(_) => Key::LEVEL_LOWEST,
+        Why::Chosen => Key::LEVEL_CHOSEN,
+        Why::Down(Setback::PainUp) => Key::LEVEL_DOWN_PAIN,
+        Why::Down(Setback::WorseNextMorning) => Key::LEVEL_DOWN_MORNING,
+    };
+    let rung = content::about(exercise).rung(verdict.level).name;
+    app.fill(key, &[("exercise", exercise.name), ("level", rung)])
+}

@@ -1,0 +1,38 @@
+//! A session before Start: sound and voice need a tap.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::use_app;
+use crate::domain::journal::record::PainWhen;
+use crate::domain::library::routine::Routine;
+use crate::i18n::Key;
+use crate::ui::parts::figure::Figure;
+use crate::ui::parts::pain::AskPain;
+use crate::ui::parts::routine_line::Facts;
+use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::start::Start;
+use crate::ui::parts::swaps::Swaps;
+
+/// The page of a session that nobody has started.
+#[component]
+pub(crate) fn Ready(
+    /// What would be played.
+    routine: Arc<Routine>,
+) -> impl IntoView {
+    let app = use_app();
+    let (routine, swaps) = app.fitted(&routine);
+    view! {
+        <article class="ready">
+            <h1 tabindex="-1">{routine.name.to_string()}</h1>
+            <p class="lead">{app.text(Key::SESSION_READY_LEAD)}</p>
+            {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
+            <Facts routine=routine.clone()/>
+            <Swaps swaps=swaps/>
+            <Start routine=routine/>
+            <AskPain when=PainWhen::Before/>
+            <SmallPrint/>
+        </article>
+    }
+}

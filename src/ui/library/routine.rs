@@ -1,0 +1,96 @@
+//! What a routine holds, movement by movement, before anybody starts it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::{App, use_app};
+use crate::content;
+use crate::domain::library::routine::{Routine, Step};
+use crate::domain::route::Route;
+use crate::i18n::{Key, spoken};
+use crate::platform::page;
+use crate::ui::library::how_to::HowTo;
+use crate::ui::library::routine_actions::KeepRoutine;
+use crate::ui::parts::cited::cited;
+use crate::ui::parts::figure::Figure;
+use crate::ui::parts::routine_line::Facts;
+use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::sources::Sources;
+use crate::ui::parts::start::Start;
+use crate::ui::parts::swaps::Swaps;
+use crate::ui::parts::words;
+
+/// The page of a routine.
+#[component]
+pub(crate) fn RoutinePage(
+    /// Which one.
+    routine: Arc<Routine>,
+) -> impl IntoView {
+    let app = use_app();
+    let (fitted, swaps) = app.fitted(&routine);
+    let background = content::background(&routine.slug).map(|it| {
+        view! {
+            <h2>{app.text(Key::ROUTINE_WHEN)}</h2>
+            <p>{it.when}</p>
+            <h2>{app.text(Key::ROUTINE_WHY)}</h2>
+            <p>{cited(it.why, it.sources)}</p>
+            <Sources sources=it.sources reviewed=it.reviewed/>
+        }
+    });
+    view! {
+        <article class="routine">
+            <h1 tabindex="-1">{routine.name.to_string()}</h1>
+            <p class="lead">{routine.summary.to_string()}</p>
+            <Facts routine=fitted.clone()/>
+            <Swaps swaps=swaps/>
+            <Start routine=fitted.clone()/>
+            <h2>{app.text(Key::ROUTINE_HOLDS)}</h2>
+            <ol class="steps">{fitted.steps.iter().map(|step| step_card(app, step)).collect::<Vec<_>>()}</ol>
+            <button class="pill pill-small" on:click=move |_| page::print()>
+                {app.text(Key::FIGURE_PRINT)}
+            </button>
+            {background}
+            <KeepRoutine routine=routine/>
+            <SmallPrint/>
+        </article>
+    }
+}
+
+fn step_card(app: App, step: &Step) -> impl IntoView + use<> {
+    let movement = step.movement.clone();
+    let level = movement.exercise().map_or(1, |exercise| app.level(exercise));
+    let dose = spoken::dose(app.lang(), movement.sides(), step.dose(level));
+    let cue = step.cue.as_deref().unwrap_or(movement.cue()).to_owned();
+    let name = movement.name().to_owned();
+    let more = movement.exercise().map(|exercise| {
+        let href = Route::Exercise(exercise.slug.to_owned()).href();
+        view! {
+            <details>
+                <summary>
+                    {app.text(Key::ROUTINE_STEPS)} <span class="unseen">": " {exercise.name}</span>
+                </summary>
+                <HowTo exercise=exercise/>
+                <p><a href=href>{app.fill(Key::ROUTINE_ALL, &[("name", exercise.name)])}</a></p>
+            </details>
+        }
+    });
+    // What the sheet on the wall says where the screen unfolds it.
+    let on_paper = movement.exercise().map(|exercise| {
+        let steps = content::about(exercise)
+            .steps
+            .iter()
+            .map(|&it| view! { <li>{words::lengths(app, it)}</li> });
+        view! { <ol class="on-paper">{steps.collect::<Vec<_>>()}</ol> }
+    });
+    view! {
+        <li class="card">
+            <Figure movement=movement/>
+            <h3>{name}</h3>
+            <p class="facts">{dose}</p>
+            <p>{cue}</p>
+            {on_paper}
+            {more}
+        </li>
+    }
+}

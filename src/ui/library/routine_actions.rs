@@ -1,0 +1,78 @@
+//! What can be done with a routine besides starting it: copy, change, share, throw away.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::use_app;
+use crate::domain::library::routine::Routine;
+use crate::domain::link::LONG;
+use crate::domain::route::Route;
+use crate::domain::routines::custom::MOST_NAME;
+use crate::i18n::Key;
+use crate::platform::share;
+use crate::ui::parts::confirm_button::Twice;
+use crate::ui::parts::link::Link;
+
+/// The buttons below a routine.
+#[component]
+pub(crate) fn KeepRoutine(
+    /// Which one.
+    routine: Arc<Routine>,
+) -> impl IntoView {
+    let app = use_app();
+    let own = app.is_own(&routine);
+    let status = RwSignal::new("");
+    let link = RwSignal::new(String::new());
+    let copy = {
+        let routine = routine.clone();
+        move |_| {
+            let named = |name: &str| app.fill(Key::KEEP_COPY_NAME, &[("name", name)]);
+            // A name that is too long would be refused when it is read again.
+            let room = MOST_NAME.saturating_sub(named("").chars().count());
+            let name = named(&routine.name.chars().take(room).collect::<String>());
+            let slug = app.keep_routine(&name, routine.steps.to_vec(), None);
+            app.go(&Route::Build(Some(slug)));
+        }
+    };
+    let send = {
+        let routine = routine.clone();
+        move |_| {
+            let address = app.link(&routine);
+            let shared = share::sheet(&routine.name, &address);
+            if !shared || address.len() > LONG {
+                link.set(address.clone());
+            }
+            if shared {
+                return;
+            }
+            share::copy(address, move |copied| {
+                status.set(app.text(if copied { Key::KEEP_COPIED } else { Key::KEEP_NOT_COPIED }));
+            });
+        }
+    };
+    let save = {
+        let routine = routine.clone();
+        move |_| app.save_file(&routine)
+    };
+    let slug = routine.slug.to_string();
+    let edit = Route::Build(Some(slug.clone())).href();
+    let drop = move || {
+        app.drop_routine(&slug);
+        app.go(&Route::Home);
+    };
+    view! {
+        <section class="keep">
+            <h2>{app.text(Key::KEEP_TITLE)}</h2>
+            <div class="actions">
+                {own.then(|| view! { <a class="pill pill-small" href=edit>{app.text(Key::KEEP_EDIT)}</a> })}
+                <button class="pill pill-small" on:click=copy>{app.text(Key::KEEP_COPY)}</button>
+                <button class="pill pill-small" on:click=send>{app.text(Key::KEEP_LINK)}</button>
+                <button class="pill pill-small" on:click=save>{app.text(Key::KEEP_FILE)}</button>
+                {own.then(|| view! { <Twice name=Key::KEEP_DROP sure=Key::KEEP_DROP_SURE act=drop/> })}
+            </div>
+            <p class="quiet" role="status">{move || status.get()}</p>
+            <Link address=link routine=routine/>
+        </section>
+    }
+}

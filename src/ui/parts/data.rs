@@ -1,0 +1,255 @@
+//! Take it along, bring it back, erase it.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::{App, Form, Incoming, use_app};
+use crate::domain::journal::export::merge::Part;
+use crate::domain::route::Route;
+use crate::i18n::Key;
+use crate::platform::storage::Trouble;
+use crate::platform::{persistence, share};
+use crate::ui::parts::confirm_button::Twice;
+use crate::ui::parts::words;
+
+/// What a file that was chosen has come to.
+#[derive(Clone)]
+pub(in crate::ui) enum Chosen {
+    Nothing,
+    /// It is being read, brought in or taken back.
+    Works(Key),
+    Refused(String),
+    Read(Incoming),
+    Kept(Incoming),
+    Undone,
+    Full(Key),
+}
+
+/// A file on its way in, and how many percent of what is done with it are done.
+#[derive(Clone, Copy)]
+pub(in crate::ui) struct Way {
+    chosen: RwSignal<Chosen>,
+    percent: RwSignal<u8>,
+}
+
+impl Way {
+    pub(in crate::ui) fn new() -> Self {
+        Self { chosen: RwSignal::new(Chosen::Nothing), percent: RwSignal::new(0) }
+    }
+
+    fn works(self) -> bool {
+        self.chosen.with(|it| matches!(it, Chosen::Works(_)))
+    }
+
+    /// Does `work`, and shows what it comes to. The page may be gone by then.
+    fn run(self, what: Key, work: impl Future<Output = Chosen> + 'static) {
+        self.percent.set(0);
+        self.chosen.set(Chosen::Works(what));
+        spawn_local(async move {
+            let chosen = work.await;
+            self.chosen.try_set(chosen);
+        });
+    }
+
+    /// Hears how many percent are done.
+    fn tell(self) -> impl Fn(u8) {
+        move |percent| {
+            let _ = self.percent.try_set(percent);
+        }
+    }
+}
+
+/// The section.
+#[component]
+pub(in crate::ui) fn TakeAlong() -> impl IntoView {
+    let app = use_app();
+    let save = move |form: Form, name: Key| {
+        view! {
+            <button class="pill pill-small" on:click=move |_| app.take_along(form)>{app.text(name)}</button>
+        }
+    };
+    view! {
+        <section class="card">
+            <h2>{app.text(Key::PROGRESS_TAKE)}</h2>
+            <p>{app.text(Key::PROGRESS_TAKE_LEAD)}</p>
+            <div class="actions">
+                {save(Form::Json, Key::PROGRESS_TAKE_JSON)}
+                {save(Form::Sessions, Key::PROGRESS_TAKE_CSV)}
+                {save(Form::Pain, Key::PROGRESS_TAKE_CSV_PAIN)}
+                {save(Form::Fhir, Key::PROGRESS_TAKE_FHIR)}
+                <a class="pill pill-small" href=Route::Report.href()>{app.text(Key::PROGRESS_TAKE_PRINT)}</a>
+            </div>
+            <Lasting/>
+            <BringBack/>
+            <Erase/>
+        </section>
+    }
+}
+
+/// An honest word on how long it lasts.
+#[component]
+fn Lasting() -> impl IntoView {
+    let app = use_app();
+    let promised = RwSignal::new(None::<bool>);
+    spawn_local(async move {
+        let answer = persistence::is_promised().await;
+        // The page may be gone by then.
+        promised.try_set(Some(answer));
+    });
+    let ask = move |_| {
+        spawn_local(async move {
+            let answer = persistence::ask_for_it().await;
+            promised.try_set(Some(answer));
+        });
+    };
+    move || {
+        promised.get().map(|kept| {
+            if kept {
+                view! { <p class="quiet">{app.text(Key::PROGRESS_KEEP_LEAD_KEPT)}</p> }.into_any()
+            } else {
+                view! {
+                    <p class="quiet">{app.text(Key::PROGRESS_KEEP_LEAD_UNSURE)}</p>
+                    <button class="pill pill-small" on:click=ask>{app.text(Key::PROGRESS_KEEP_ASK)}</button>
+                }
+                .into_any()
+            }
+        })
+    }
+}
+
+/// A file that was saved comes back.
+#[component]
+fn BringBack() -> impl IntoView {
+    let app = use_app();
+    let way = Way::new();
+    app.hold_while(move || {
+        way.works() || way.chosen.with(|it| matches!(it, Chosen::Read(_) | Chosen::Kept(_)))
+    });
+    let read = move |ev: ev::Event| {
+        share::read_file(&event_target(&ev), move |read| match read {
+            Ok(text) => look_into(app, text, way),
+            Err(unread) => {
+                way.chosen.set(Chosen::Refused(app.text(words::unread(unread)).to_owned()));
+            }
+        });
+    };
+    view! {
+        <h3>{app.text(Key::PROGRESS_TAKE_IN)}</h3>
+        <label class="field">
+            {app.text(Key::PROGRESS_TAKE_IN_LABEL)}
+            <input type="file" accept=".json,application/json" disabled=move || way.works() on:change=read/>
+        </label>
+        {outcome(app, way)}
+    }
+}
+
+/// Looks what a text would bring.
+pub(in crate::ui) fn look_into(app: App, text: String, way: Way) {
+    way.run(Key::PROGRESS_READING, async move {
+        match app.look_into(&text, way.tell()).await {
+            Ok(incoming) => Chosen::Read(incoming),
+            Err(refused) => Chosen::Refused(refused.to_string()),
+        }
+    });
+}
+
+/// What a file or a link would bring, and what became of it.
+pub(in crate::ui) fn outcome(app: App, way: Way) -> impl IntoView {
+    move || match way.chosen.get() {
+        Chosen::Nothing => ().into_any(),
+        Chosen::Works(what) => {
+            let what = app.text(what);
+            let percent = move || way.percent.get().to_string();
+            view! {
+                <p role="status">{what}</p>
+                <progress aria-label=what max="100" value=percent></progress>
+            }
+            .into_any()
+        }
+        Chosen::Refused(fault) => {
+            let words = app.fill(Key::PROGRESS_WRONG, &[("fault", &fault)]);
+            view! { <p class="problem" role="alert">{words}</p> }.into_any()
+        }
+        Chosen::Read(incoming) => preview(app, incoming, way).into_any(),
+        Chosen::Kept(incoming) => {
+            let count: usize = incoming.preview.parts().iter().map(|(_, it)| it.new.len()).sum();
+            let words = app.fill(Key::PROGRESS_TAKEN_IN, &[("n", &count.to_string())]);
+            let undo = move |_| {
+                let incoming = incoming.clone();
+                way.run(Key::PROGRESS_UNDOING, async move {
+                    match app.take_back(&incoming, way.tell()).await {
+                        Ok(()) => Chosen::Undone,
+                        Err(_) => Chosen::Full(Key::PROGRESS_UNDO_FULL),
+                    }
+                });
+            };
+            view! {
+                <p role="status">{words}</p>
+                <button class="pill pill-small" on:click=undo>{app.text(Key::PROGRESS_TAKE_IN_UNDO)}</button>
+            }
+            .into_any()
+        }
+        Chosen::Undone => {
+            view! { <p role="status">{app.text(Key::PROGRESS_UNDONE)}</p> }.into_any()
+        }
+        Chosen::Full(words) => {
+            view! { <p class="problem" role="alert">{app.text(words)}</p> }.into_any()
+        }
+    }
+}
+
+fn preview(app: App, incoming: Incoming, way: Way) -> impl IntoView {
+    let sum = |of: fn(&Part) -> usize| {
+        incoming.preview.parts().iter().map(|(_, part)| of(part)).sum::<usize>().to_string()
+    };
+    let values = [
+        ("new", &*sum(|part| part.new.len())),
+        ("same", &*sum(|part| part.same)),
+        ("other", &*sum(|part| part.conflicting.len())),
+    ];
+    let says = app.fill(Key::PROGRESS_PREVIEW, &values);
+    let days = incoming.preview.days.map(|(first, last)| {
+        let values = [("first", &*first.to_string()), ("last", &*last.to_string())];
+        app.fill(Key::PROGRESS_PREVIEW_DAYS, &values)
+    });
+    let any = !incoming.preview.is_empty();
+    let bring = move |_| {
+        let incoming = incoming.clone();
+        way.run(Key::PROGRESS_BRINGING, async move {
+            match app.bring_in(&incoming, way.tell()).await {
+                Ok(kept) => Chosen::Kept(kept),
+                Err(Trouble::Full) => Chosen::Full(Key::PROGRESS_TAKE_IN_FULL),
+                Err(trouble @ Trouble::Missing) => Chosen::Full(words::trouble(trouble)),
+            }
+        });
+    };
+    view! {
+        <p role="status">{says} " " {days}</p>
+        {any.then(|| view! {
+            <button class="pill pill-small" on:click=bring>{app.text(Key::PROGRESS_TAKE_IN_DO)}</button>
+        })}
+    }
+}
+
+/// Everything goes.
+#[component]
+fn Erase() -> impl IntoView {
+    let app = use_app();
+    let erased = RwSignal::new(false);
+    let erase = move || {
+        app.erase_everything();
+        erased.set(true);
+    };
+    view! {
+        <h3>{app.text(Key::PROGRESS_ERASE)}</h3>
+        <p class="quiet">{app.text(Key::PROGRESS_ERASE_LEAD)}</p>
+        <Twice
+            name=Key::PROGRESS_ERASE
+            sure=Key::PROGRESS_ERASE_SURE
+            class="pill pill-small pill-hurts"
+            act=erase
+        />
+        <p role="status">{move || erased.get().then(|| app.text(Key::PROGRESS_ERASED))}</p>
+    }
+}

@@ -1,0 +1,191 @@
+//! The course of pain: the day's means as dots, the seven-day mean as a line, and the band of noise.
+
+use std::fmt::Write as _;
+
+use leptos::prelude::*;
+
+use super::as_table;
+use crate::app::{App, use_app};
+use crate::domain::journal::progress::{
+    BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, Verdict, WINDOW,
+};
+use crate::domain::time::day::Day;
+use crate::i18n::Key;
+
+/// How many days are drawn: from the first number on, but never fewer or more than these.
+const FEWEST_DAYS: i32 = 28;
+pub(super) const MOST_DAYS: i32 = 90;
+/// The drawing, in its own units: so wide, and a point of pain so high.
+const WIDTH: f64 = 360.0;
+const POINT: f64 = 14.0;
+const HEIGHT: f64 = 10.0 * POINT;
+
+/// The card.
+#[component]
+pub(super) fn PainChart(
+    /// What is drawn.
+    sums: Memo<Sums>,
+    /// The table stands open: on paper nobody can open it.
+    #[prop(optional)]
+    open: bool,
+) -> impl IntoView {
+    let app = use_app();
+    move || {
+        let today = app.today();
+        sums.with(|sums| {
+            let says = says(app, sums, today);
+            let any = sums.days.values().any(|it| it.pains > 0);
+            let drawn = any.then(|| drawn(app, sums, today, &says));
+            view! {
+                <section class="card">
+                    <h2>{app.text(Key::PROGRESS_PAIN)}</h2>
+                    {drawn}
+                    <p>{says} " " {compared(app, sums, today)}</p>
+                    {any.then(|| view! { <p class="quiet">{app.text(Key::PROGRESS_PAIN_SOURCE)}</p> })}
+                    {any.then(|| means(app, sums, today, open))}
+                </section>
+            }
+        })
+    }
+}
+
+fn days(sums: &Sums, today: Day) -> i32 {
+    let first = sums.first_pain().unwrap_or(today);
+    (today.0 - first.0 + 1).clamp(FEWEST_DAYS, MOST_DAYS)
+}
+
+/// The first day that is drawn.
+pub(super) fn first_drawn(sums: &Sums, today: Day) -> Day {
+    Day(today.0 - days(sums, today) + 1)
+}
+
+/// One digit after the point; a half goes up, as people do it.
+pub(super) fn tenths(value: f64) -> String {
+    format!("{:.1}", (value * 10.0).round() / 10.0)
+}
+
+/// What the picture shows, in a sentence.
+fn says(app: App, sums: &Sums, today: Day) -> String {
+    match sums.trend(today) {
+        Trend::TooFew => match (sums.mean(today), sums.days.values().any(|it| it.pains > 0)) {
+            (Some(mean), _) => app.fill(Key::PROGRESS_PAIN_FEW, &[("to", &tenths(mean))]),
+            (None, true) => app.text(Key::PROGRESS_PAIN_FEW_NONE).to_owned(),
+            (None, false) => app.text(Key::PROGRESS_PAIN_NONE).to_owned(),
+        },
+        Trend::Moved(change) => {
+            let key = match change.verdict() {
+                Verdict::Better => Key::PROGRESS_PAIN_BETTER,
+                Verdict::MaybeBetter => Key::PROGRESS_PAIN_MAYBE_BETTER,
+                Verdict::Unclear => Key::PROGRESS_PAIN_UNCLEAR,
+                Verdict::MaybeWorse => Key::PROGRESS_PAIN_MAYBE_WORSE,
+                Verdict::Worse => Key::PROGRESS_PAIN_WORSE,
+            };
+            let Change { from, to } = change;
+            let share = format!("{:.0}", change.share() * 100.0);
+            let values = [
+                ("from", &*tenths(from)),
+                ("to", &*tenths(to)),
+                ("down", &*tenths(change.down())),
+                ("up", &*tenths(-change.down())),
+                ("share", &*share),
+            ];
+            app.fill(key, &values)
+        }
+    }
+}
+
+/// Which weeks the sentence is about; one of them may lie before what is drawn.
+fn compared(app: App, sums: &Sums, today: Day) -> Option<String> {
+    let first = sums.first_pain().filter(|_| matches!(sums.trend(today), Trend::Moved(_)))?;
+    let week = |from: i32| [Day(from).to_string(), Day(from + WINDOW - 1).to_string()];
+    let ([a, b], [c, d]) = (week(first.0), week(today.0 - WINDOW + 1));
+    let values = [("a", &*a), ("b", &*b), ("c", &*c), ("d", &*d)];
+    Some(app.fill(Key::PROGRESS_PAIN_COMPARED, &values))
+}
+
+fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<> {
+    let days = days(sums, today);
+    let first = first_drawn(sums, today).0;
+    let width = WIDTH / f64::from(days);
+    let x = |day: i32| tenths((f64::from(day - first) + 0.5) * width);
+    let y = |pain: f64| HEIGHT - pain * POINT;
+    let shown = sums.days.range(Day(first)..=today);
+    let dots: Vec<_> = shown
+        .filter_map(|(day, it)| Some((day.0, it.mean()?)))
+        .map(|(day, mean)| {
+            view! { <circle class="chart-dot" cx=x(day) cy=tenths(y(mean)) r="2.2"/> }
+        })
+        .collect();
+    // The line breaks where seven days have no number.
+    let mut line = String::new();
+    let mut drawing = false;
+    for day in first..=today.0 {
+        let mean = sums.mean(Day(day));
+        if let Some(mean) = mean {
+            // Writing to a string never fails.
+            let _ = write!(line, "{}{} {:.1}", if drawing { 'L' } else { 'M' }, x(day), y(mean));
+        }
+        drawing = mean.is_some();
+    }
+    let band = match sums.trend(today) {
+        Trend::Moved(Change { from, .. }) => {
+            let low = from - BETTER_POINTS.max(from * BETTER_SHARE);
+            let (top, bottom) = (y((from + BETTER_POINTS).min(10.0)), y(low.max(0.0)));
+            Some(view! {
+                <rect
+                    class="chart-band"
+                    x="0"
+                    width=WIDTH.to_string()
+                    y=tenths(top)
+                    height=tenths(bottom - top)
+                />
+            })
+        }
+        Trend::TooFew => None,
+    };
+    let lines: Vec<_> = [0, 5, 10]
+        .map(|pain| {
+            let at = tenths(y(f64::from(pain)));
+            view! {
+                <path class="chart-grid" d=format!("M0 {at}H{WIDTH}")/>
+                <text class="chart-text" x=(WIDTH + 4.0).to_string() y=at.clone() dy="4">{pain}</text>
+            }
+        })
+        .into_iter()
+        .collect();
+    let values = [("n", &*days.to_string()), ("says", says)];
+    let label = app.fill(Key::PROGRESS_CHART_LABEL, &values);
+    let box_ = format!("0 -8 {} {}", WIDTH + 22.0, HEIGHT + 28.0);
+    let below = (HEIGHT + 17.0).to_string();
+    view! {
+        <svg class="chart" viewBox=box_ role="img" aria-label=label>
+            {band} {lines}
+            {dots}
+            <path class="chart-line" d=line/>
+            <text class="chart-text" x="0" y=below.clone()>{Day(first).to_string()}</text>
+            <text class="chart-text" x=WIDTH.to_string() y=below text-anchor="end">{today.to_string()}</text>
+        </svg>
+    }
+}
+
+/// The same numbers for those who do not see the picture: the days with a number, the newest first.
+fn means(app: App, sums: &Sums, today: Day, open: bool) -> impl IntoView + use<> {
+    let rows: Vec<_> = sums
+        .days
+        .range(first_drawn(sums, today)..=today)
+        .rev()
+        .filter_map(|(day, it)| Some((*day, it.mean()?, sums.mean(*day)?)))
+        .map(|(day, mean, week)| {
+            view! {
+                <tr>
+                    <th scope="row">{day.to_string()}</th>
+                    <td class="digits">{tenths(mean)}</td>
+                    <td class="digits">{tenths(week)}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let columns = [Key::PROGRESS_DATE, Key::PROGRESS_PAIN_DAY, Key::PROGRESS_PAIN_WEEK];
+    as_table(app, &columns, rows, open)
+}

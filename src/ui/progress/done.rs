@@ -1,0 +1,145 @@
+//! What was done of a session that is over, honestly, the questions about it, and what now.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::{App, Playing, use_app};
+use crate::domain::journal::record::PainWhen;
+use crate::domain::library::exercise::Side;
+use crate::domain::library::routine::Routine;
+use crate::domain::link::LONG;
+use crate::domain::route::Route;
+use crate::domain::session::machine::{Session, Stage, StopReason};
+use crate::domain::session::tally::Account;
+use crate::domain::time::Millis;
+use crate::i18n::{Key, spoken};
+use crate::platform::share;
+use crate::ui::parts::figure::Figure;
+use crate::ui::parts::head_turn::{self, NoteHeadTurn};
+use crate::ui::parts::link::Link;
+use crate::ui::parts::pain::AskPain;
+use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::table::table;
+use crate::ui::progress::feedback::AskFeedback;
+use crate::ui::progress::open_in_app::OpenInApp;
+
+/// What stands below the heading of a session that is over.
+#[component]
+pub(crate) fn Done(
+    /// What was played.
+    routine: Arc<Routine>,
+) -> impl IntoView {
+    let app = use_app();
+    let over = app.playing.with_untracked(|playing| {
+        playing.as_ref().map(|Playing { session, .. }| {
+            let hurt = *session.stage() == Stage::Stopped(StopReason::Hurt);
+            (hurt, session.tally().time() > Millis::ZERO, done(app, session))
+        })
+    });
+    let (hurt, counted, done) = over?;
+    let saved = move || app.trouble.get().is_none().then(|| app.text(Key::END_SAVED));
+    let last = routine.steps.last().map(|step| step.movement.clone()).filter(|_| !hurt);
+    let record = app.log.with_untracked(|log| log.records.last().cloned());
+    let record = record.filter(|_| !hurt && counted);
+    let shared = routine.clone();
+    let link = RwSignal::new(String::new());
+    // The routine and nothing of the session: how it went is the person's own.
+    let share = move |_| {
+        let address = app.link(&shared);
+        let told = share::sheet(&shared.name, &address);
+        if !told || address.len() > LONG {
+            link.set(address.clone());
+        }
+        if !told {
+            share::copy(address, |_| ());
+        }
+    };
+    let embedded = app.is_embedded();
+    let turned = record.is_some() && !embedded && routine.slug == head_turn::TEST;
+    let open = embedded.then(|| {
+        let routine = routine.clone();
+        view! { <OpenInApp routine=routine counted=record.is_some()/> }
+    });
+    let linked = routine.clone();
+    let again = move |_| app.start_session(routine.clone());
+    Some(view! {
+        {last.map(|movement| view! { <Figure movement=movement/> })}
+        <section class="card">
+            <h2>{app.text(Key::END_DONE)}</h2>
+            {done}
+            <p class="quiet">{saved}</p>
+        </section>
+        {turned.then(|| view! { <NoteHeadTurn/> }.into_any())}
+        {record.clone().map(|_| view! {
+            <section class="card"><AskPain when=PainWhen::After/></section>
+        })}
+        {record.map(|record| view! { <AskFeedback record=record/> })}
+        <div class="actions">
+            {(!embedded).then(|| view! {
+                <a class="pill" class:pill-main=hurt href=Route::Home.href()>{app.text(Key::SESSION_HOME)}</a>
+            })}
+            {(!hurt).then(|| view! {
+                <button class="pill pill-main" on:click=again>
+                    {app.text(Key::SESSION_AGAIN)}
+                </button>
+            })}
+            {(!hurt && !embedded).then(|| view! {
+                <button class="pill" on:click=share>{app.text(Key::END_SHARE)}</button>
+            })}
+        </div>
+        {open}
+        <Link address=link routine=linked/>
+        <SmallPrint/>
+    })
+}
+
+/// The table of what was planned and what of it was guided, and the sums.
+fn done(app: App, session: &Session) -> AnyView {
+    let accounts = session.tally().account(session.timeline());
+    if accounts.iter().all(Account::is_left_out) {
+        return view! { <p>{app.text(Key::END_NOTHING)}</p> }.into_any();
+    }
+    let time = |time| spoken::time(app.lang(), whole(time));
+    let asked = accounts.iter().fold(Millis::ZERO, |sum, it| sum + it.asked);
+    let values = [("time", &*time(session.tally().time())), ("planned", &*time(asked))];
+    let total = app.fill(Key::END_TOTAL, &values);
+    let rows: Vec<_> = accounts.iter().map(|it| done_row(app, it)).collect();
+    view! {
+        {table(app, &[Key::END_EXERCISE, Key::END_SIDE, Key::END_AMOUNT], rows)}
+        <p>{total}</p>
+    }
+    .into_any()
+}
+
+fn done_row(app: App, account: &Account) -> AnyView {
+    let row = &account.row;
+    let amount = if account.is_left_out() {
+        app.text(Key::END_LEFT_OUT).to_owned()
+    } else {
+        let seconds = |time| spoken::time(app.lang(), whole(time));
+        let (done, planned) = if account.asked_reps > 0 {
+            (row.reps.to_string(), account.asked_reps.to_string())
+        } else {
+            (seconds(row.time), seconds(account.asked))
+        };
+        app.fill(Key::END_OF, &[("done", &done), ("planned", &planned)])
+    };
+    let side = match row.side {
+        Side::Both => app.text(Key::END_BOTH),
+        side => spoken::side(app.lang(), side).unwrap_or_default(),
+    };
+    view! {
+        <tr>
+            <th scope="row">{row.movement.name().to_owned()}</th>
+            <td>{side}</td>
+            <td class="digits">{amount}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Whole seconds that were reached: a second that was not finished is not claimed.
+fn whole(time: Millis) -> Millis {
+    Millis::from_secs(time.secs_floor())
+}

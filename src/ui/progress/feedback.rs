@@ -1,0 +1,75 @@
+//! How a session felt: one tap each, asked at its end. The ladders live on the answers.
+
+use leptos::prelude::*;
+
+use crate::app::use_app;
+use crate::content;
+use crate::domain::journal::level::{Effort, Why};
+use crate::domain::journal::record::{Feedback, Record};
+use crate::i18n::Key;
+use crate::ui::library::ladder::why;
+
+const EFFORTS: [(Effort, Key); 3] = [
+    (Effort::Easy, Key::FEEDBACK_EASY),
+    (Effort::Right, Key::FEEDBACK_RIGHT),
+    (Effort::Hard, Key::FEEDBACK_HARD),
+];
+
+/// Pain after against pain before, in points of ten.
+const CHANGES: [(i8, Key); 4] = [
+    (-1, Key::FEEDBACK_LESS),
+    (0, Key::FEEDBACK_SAME),
+    (1, Key::FEEDBACK_MORE),
+    (2, Key::FEEDBACK_MUCH_MORE),
+];
+
+/// The two questions, and what follows from the answers.
+#[component]
+pub(crate) fn AskFeedback(
+    /// The session that they are about.
+    record: Record,
+) -> impl IntoView {
+    let app = use_app();
+    let id = record.id;
+    let given = Memo::new(move |_| {
+        let found = app.log.with(|log| log.feedback.get(&id).copied());
+        found.unwrap_or(Feedback { session: id, ..Feedback::default() })
+    });
+    let efforts = EFFORTS.map(|(effort, name)| {
+        let pressed = move || (given.get().effort == Some(effort)).to_string();
+        let give = move |_| {
+            app.give_feedback(Feedback { effort: Some(effort), ..given.get_untracked() });
+        };
+        view! { <button class="pill pill-small" aria-pressed=pressed on:click=give>{app.text(name)}</button> }
+    });
+    let changes = CHANGES.map(|(change, name)| {
+        let pressed = move || (given.get().pain_change == Some(change)).to_string();
+        let give = move |_| {
+            app.give_feedback(Feedback { pain_change: Some(change), ..given.get_untracked() });
+        };
+        view! { <button class="pill pill-small" aria-pressed=pressed on:click=give>{app.text(name)}</button> }
+    });
+    let slugs: Vec<String> = record.done.into_iter().map(|row| row.exercise).collect();
+    // What the rule did, for each exercise that has a ladder and moved on it.
+    let moved = move || {
+        given.get();
+        let mut exercises: Vec<_> =
+            slugs.iter().filter_map(|slug| content::exercise(slug)).collect();
+        exercises.dedup_by_key(|exercise| exercise.slug);
+        let verdicts = exercises.into_iter().filter(|it| it.levels.len() > 1);
+        verdicts
+            .map(|exercise| (exercise, app.verdict(exercise)))
+            .filter(|(_, verdict)| matches!(verdict.why, Why::TwiceInARow | Why::Down(_)))
+            .map(|(exercise, verdict)| view! { <li>{why(app, exercise, verdict)}</li> })
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <section class="card feedback">
+            <h2>{app.text(Key::FEEDBACK_TITLE)}</h2>
+            <div class="actions" role="group" aria-label=app.text(Key::FEEDBACK_TITLE)>{efforts}</div>
+            <h2>{app.text(Key::FEEDBACK_PAIN)}</h2>
+            <div class="actions" role="group" aria-label=app.text(Key::FEEDBACK_PAIN)>{changes}</div>
+            <ul class="moved" role="status">{moved}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,115 @@
+//! Pain and practice over time, and what one can do with the record of it.
+
+mod chart;
+pub(super) mod done;
+mod feedback;
+mod open_in_app;
+mod practice;
+pub(super) mod report;
+
+use leptos::prelude::*;
+
+use self::chart::PainChart;
+use self::practice::{Calendar, Exercises, Preceded, WeekCard};
+use crate::app::{App, Log, use_app};
+use crate::content;
+use crate::domain::journal::progress::{Stage, Sums};
+use crate::domain::journal::record::PainWhen;
+use crate::domain::route::Route;
+use crate::i18n::{Key, spoken};
+use crate::ui::parts::data::TakeAlong;
+use crate::ui::parts::head_turn::HeadTurns;
+use crate::ui::parts::pain::AskPain;
+use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::table::table;
+
+/// What is offered after a week without practice.
+const SHORT: &str = "office-reset";
+
+/// The page.
+#[component]
+pub(crate) fn ProgressPage() -> impl IntoView {
+    let app = use_app();
+    // One fold for all that is shown.
+    let sums = Memo::new(move |_| app.log.with(Log::sums));
+    let empty = Memo::new(move |_| sums.with(|sums| sums.days.is_empty()));
+    let views = move || {
+        if empty.get() {
+            return view! { <p class="lead">{app.text(Key::PROGRESS_EMPTY)}</p> }.into_any();
+        }
+        view! {
+            <WeekCard sums=sums/>
+            <PainChart sums=sums/>
+            <Calendar sums=sums/>
+            <Journey sums=sums/>
+            <Exercises sums=sums/>
+            <Preceded sums=sums/>
+        }
+        .into_any()
+    };
+    view! {
+        <article class="progress">
+            <h1 tabindex="-1">{app.text(Key::PROGRESS_TITLE)}</h1>
+            <section class="card"><AskPain when=PainWhen::Alone/></section>
+            {views}
+            <HeadTurns/>
+            <TakeAlong/>
+            <SmallPrint/>
+        </article>
+    }
+}
+
+/// What a picture shows, for those who want the numbers or do not see it.
+fn as_table(app: App, columns: &[Key], rows: Vec<AnyView>, open: bool) -> impl IntoView + use<> {
+    view! {
+        <details open=open>
+            <summary>{app.text(Key::PROGRESS_TABLE)}</summary>
+            {table(app, columns, rows)}
+        </details>
+    }
+}
+
+/// Where the person is in the first three months, and what was reached.
+#[component]
+fn Journey(sums: Memo<Sums>) -> impl IntoView {
+    let app = use_app();
+    move || {
+        let journey = sums.with(|sums| sums.journey(app.today()))?;
+        let key = match journey.stage {
+            Stage::Week1 => Key::PROGRESS_JOURNEY_1,
+            Stage::Month1 => Key::PROGRESS_JOURNEY_2,
+            Stage::Month2 => Key::PROGRESS_JOURNEY_3,
+            Stage::Month3 => Key::PROGRESS_JOURNEY_4,
+            Stage::Later => Key::PROGRESS_JOURNEY_5,
+        };
+        let says = app.fill(key, &[("n", &journey.day.to_string())]);
+        let again = content::routine(SHORT).filter(|_| journey.missed).map(|routine| {
+            let time = spoken::time(app.lang(), routine.stated);
+            let name =
+                app.fill(Key::PROGRESS_MISSED_LINK, &[("name", &*routine.name), ("time", &time)]);
+            let href = Route::Routine(SHORT.to_owned()).href();
+            view! { <p>{app.text(Key::PROGRESS_MISSED)} " " <a href=href>{name}</a></p> }
+        });
+        let reached: Vec<_> = sums
+            .with(Sums::milestones)
+            .into_iter()
+            .rev()
+            .map(|(count, day)| {
+                let key =
+                    if count == 1 { Key::PROGRESS_MILESTONE_ONE } else { Key::PROGRESS_MILESTONE };
+                let values = [("n", &*count.to_string()), ("date", &*day.to_string())];
+                view! { <li>{app.fill(key, &values)}</li> }
+            })
+            .collect();
+        Some(view! {
+            <section class="card">
+                <h2>{app.text(Key::PROGRESS_JOURNEY_TITLE)}</h2>
+                <p>{says}</p>
+                {again}
+                <p class="quiet">{app.text(Key::PROGRESS_JOURNEY_SOURCE)}</p>
+                <h3>{app.text(Key::PROGRESS_MILESTONES)}</h3>
+                <ul>{reached}</ul>
+            </section>
+        })
+    }
+}

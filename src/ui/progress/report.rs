@@ -1,0 +1,246 @@
+//! The safety check for a clinician: two pages to print at most, and the same as JSON.
+//!
+//! Invariant: what hurt comes first, and what there is no room for is counted where it is missing.
+
+use leptos::prelude::*;
+
+use crate::app::{App, Log, use_app};
+use crate::content;
+use crate::domain::journal::progress::Sums;
+use crate::domain::journal::record::{Check, Outcome, Record, Says};
+use crate::domain::journal::report::{Newest, Run, runs};
+use crate::domain::safety::check::Level;
+use crate::domain::session::hurt::{Feeling, Then};
+use crate::domain::time::day::Day;
+use crate::i18n::Key;
+use crate::platform::page;
+use crate::ui::check::door_name;
+use crate::ui::check::hurt;
+use crate::ui::parts::table::table;
+use crate::ui::progress::chart::{MOST_DAYS, PainChart, first_drawn};
+use crate::ui::progress::practice::Exercises;
+
+/// So many lines of a kind have room on two pages of paper.
+const MOST_HURTS: usize = 24;
+const MOST_CHECKS: usize = 5;
+const MOST_WORDS: usize = 6;
+const MOST_EXERCISES: usize = 36;
+
+/// The page.
+#[component]
+pub(crate) fn ReportPage() -> impl IntoView {
+    let app = use_app();
+    let sums = Memo::new(move |_| app.log.with(Log::sums));
+    // What is drawn, and what is said about it, are of the same days.
+    let lately =
+        Memo::new(move |_| sums.with(|sums| sums.since(Day(app.today().0 - MOST_DAYS + 1))));
+    let body = move || {
+        app.log.with(|log| match log.checks.split_last() {
+            None => view! { <p>{app.text(Key::REPORT_NONE)}</p> }.into_any(),
+            Some((last, earlier)) => view! {
+                {latest(app, last)}
+                {before(app, earlier)}
+                {words(app, log)}
+            }
+            .into_any(),
+        })
+    };
+    let hurts = move || {
+        app.log.track();
+        untrack(|| stopped(app, &app.hurt_sessions()))
+    };
+    let range = move || sums.with(|all| lately.with(|lately| range(app, all, lately)));
+    view! {
+        <article class="report">
+            <h1 tabindex="-1">{app.text(Key::REPORT_TITLE)}</h1>
+            <p>{app.text(Key::REPORT_LEAD)}</p>
+            <div class="actions">
+                <button class="pill pill-main" on:click=move |_| page::print()>{app.text(Key::REPORT_PRINT)}</button>
+                <button class="pill" on:click=move |_| app.save_report()>{app.text(Key::REPORT_SAVE)}</button>
+            </div>
+            {hurts}
+            {body}
+            <p>{range}</p>
+            <PainChart sums=lately open=true/>
+            <Exercises sums=sums most=MOST_EXERCISES/>
+        </article>
+    }
+}
+
+/// Of which time the numbers below are.
+fn range(app: App, all: &Sums, lately: &Sums) -> Option<String> {
+    let (began, _) = all.practised().next()?;
+    let values = [
+        ("first", &*first_drawn(lately, app.today()).to_string()),
+        ("last", &*app.today().to_string()),
+        ("began", &*began.to_string()),
+    ];
+    Some(app.fill(Key::REPORT_RANGE, &values))
+}
+
+/// A list of the newest entries, each a text that begins with its day; and what is left out, if anything is.
+fn list<T>(app: App, newest: &Newest<T>, row: impl Fn(&str, &T) -> String) -> AnyView {
+    let line = |run: &Run<T>| {
+        let row = row(&run.first.to_string(), &run.says);
+        let values =
+            [("row", &*row), ("n", &*(run.count - 1).to_string()), ("day", &*run.last.to_string())];
+        match run.count {
+            1 => row,
+            2 => app.fill(Key::REPORT_SAME_ONCE, &values),
+            _ => app.fill(Key::REPORT_SAME_MORE, &values),
+        }
+    };
+    let rows: Vec<_> = newest.shown.iter().map(|run| view! { <li>{line(run)}</li> }).collect();
+    let left_out = newest.of.map(|(all, first)| {
+        let values = [
+            ("all", &*all.to_string()),
+            ("first", &*first.to_string()),
+            ("n", &*newest.count().to_string()),
+        ];
+        view! { <p class="report-left-out">{app.fill(Key::REPORT_LEFT_OUT, &values)}</p> }
+    });
+    view! { {left_out} <ul>{rows}</ul> }.into_any()
+}
+
+fn level(app: App, level: Level) -> &'static str {
+    app.text(match level {
+        Level::Ready => Key::REPORT_LEVEL_READY,
+        Level::Gentle => Key::REPORT_LEVEL_GENTLE,
+        Level::Soon => Key::REPORT_LEVEL_SOON,
+        Level::Urgent => Key::REPORT_LEVEL_URGENT,
+        Level::Emergency => Key::REPORT_LEVEL_EMERGENCY,
+    })
+}
+
+/// Every question with its answer.
+fn latest(app: App, check: &Check) -> impl IntoView + use<> {
+    let values = [
+        ("day", &*check.day.to_string()),
+        ("rules", &*check.rules),
+        ("level", level(app, check.level())),
+    ];
+    let title = app.fill(Key::REPORT_LATEST, &values);
+    let age = match check.age {
+        Some(age) => app.fill(Key::REPORT_AGE, &[("n", &age.to_string())]),
+        None => app.text(Key::REPORT_AGE_NONE).to_owned(),
+    };
+    let door = check
+        .door()
+        .map(|door| app.fill(Key::CHECK_CAME_FOR, &[("what", app.text(door_name(door)))]));
+    let week = check.week.map(|week| app.fill(Key::REPORT_WEEK, &[("n", &week.to_string())]));
+    let asked = content::rules().asked_by(check.door());
+    let has = |ids: &[String], id: &str| ids.iter().any(|it| it == id);
+    let rows: Vec<_> = content::rules()
+        .questions
+        .iter()
+        .enumerate()
+        .map(|(place, it)| {
+            let (key, class) = if has(&check.yes, it.id) {
+                (Key::REPORT_YES, "report-yes")
+            } else if has(&check.unsure, it.id) {
+                (Key::REPORT_UNSURE, "report-yes")
+            } else if asked.has(place) {
+                (Key::REPORT_NO, "")
+            } else {
+                (Key::REPORT_NOT_ASKED, "")
+            };
+            view! { <tr class=class><th scope="row">{it.line()}</th><td>{app.text(key)}</td></tr> }
+                .into_any()
+        })
+        .collect();
+    view! {
+        <h2>{title}</h2>
+        <p>{door} " " {age} " " {week}</p>
+        {table(app, &[Key::REPORT_QUESTION, Key::REPORT_ANSWER], rows)}
+    }
+}
+
+fn before(app: App, checks: &[Check]) -> Option<impl IntoView + use<>> {
+    let says = |check: &Check| {
+        let given: Vec<String> = check.given().map(|id| content::rules().line(id)).collect();
+        let given = if given.is_empty() {
+            app.text(Key::REPORT_EARLIER_NOTHING).to_owned()
+        } else {
+            given.join("; ")
+        };
+        (check.level(), given)
+    };
+    let newest = Newest::of(runs(checks.iter().map(|it| (it.day, says(it)))), MOST_CHECKS);
+    let row = |day: &str, (reached, given): &(Level, String)| {
+        let values = [("day", day), ("level", level(app, *reached)), ("given", &**given)];
+        app.fill(Key::REPORT_EARLIER_ROW, &values)
+    };
+    (!checks.is_empty()).then(|| {
+        view! { <h2>{app.text(Key::REPORT_EARLIER)}</h2> {list(app, &newest, row)} }
+    })
+}
+
+fn words(app: App, log: &Log) -> Option<impl IntoView + use<>> {
+    // The same word about another check is another.
+    let words = log.words.iter().map(|it| (it.day, (it.says, it.check)));
+    let newest = Newest::of(runs(words), MOST_WORDS);
+    let row = |day: &str, (says, _): &(Says, u64)| {
+        let key = match says {
+            Says::Seen => Key::REPORT_WORD_SEEN,
+            Says::Same => Key::REPORT_WORD_SAME,
+        };
+        app.fill(key, &[("day", day)])
+    };
+    (!log.words.is_empty()).then(|| {
+        view! { <h2>{app.text(Key::REPORT_WORDS)}</h2> {list(app, &newest, row)} }
+    })
+}
+
+fn stopped(app: App, records: &[Record]) -> impl IntoView + use<> {
+    // Each has a line of its own, also where it is like the one before.
+    let rows = records.iter().flat_map(|record| {
+        rows_of(app, record).into_iter().map(|says| Run {
+            first: record.day,
+            last: record.day,
+            count: 1,
+            says,
+        })
+    });
+    let newest = Newest::of(rows.collect(), MOST_HURTS);
+    let none =
+        newest.shown.is_empty().then(|| view! { <p>{app.text(Key::REPORT_STOPPED_NONE)}</p> });
+    view! {
+        <h2>{app.text(Key::REPORT_STOPPED)}</h2>
+        {list(app, &newest, |_, row: &String| row.clone())}
+        {none}
+    }
+}
+
+/// What hurt in a session, a line each.
+fn rows_of(app: App, record: &Record) -> Vec<String> {
+    let day = record.day.to_string();
+    // One that has been thrown away since has its slug alone.
+    let named = app.routine(&record.routine).map(|it| it.name.to_string());
+    let routine = named.as_deref().unwrap_or(&record.routine);
+    if record.hurts.is_empty() {
+        let hurt = record.outcome == Outcome::Hurt;
+        let bare = || app.fill(Key::REPORT_STOPPED_BARE, &[("day", &day), ("routine", routine)]);
+        return hurt.then(bare).into_iter().collect();
+    }
+    let rows = record.hurts.iter().map(|it| {
+        let feeling =
+            Feeling::named(&it.feeling).map_or(&*it.feeling, |it| app.text(hurt::name(it)));
+        let then = match Then::named(&it.then) {
+            Some(Then::Ease) => app.text(Key::REPORT_THEN_EASED),
+            Some(Then::LeaveOut) => app.text(Key::REPORT_THEN_LEFT_OUT),
+            Some(Then::Stop) => app.text(Key::REPORT_THEN_STOPPED),
+            Some(Then::GoOn) | None => &it.then,
+        };
+        let exercise = content::exercise(&it.exercise).map_or(&*it.exercise, |it| it.name);
+        let values = [
+            ("day", &*day),
+            ("routine", routine),
+            ("exercise", exercise),
+            ("side", &*it.side),
+            ("feeling", feeling),
+            ("then", then),
+        ];
+        app.fill(Key::REPORT_STOPPED_ROW, &values)
+    });
+    rows.collect()
+}

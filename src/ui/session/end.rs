@@ -1,0 +1,50 @@
+//! The end of a session: how it ended, and when to seek care if it hurt. The rest is in the second part.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::use_app;
+use crate::domain::library::routine::Routine;
+use crate::domain::session::machine::{Stage, StopReason};
+use crate::i18n::Key;
+use crate::platform::page;
+use crate::ui::loads::Arriving;
+use crate::ui::parts::stop_signs::StopSigns;
+
+/// The last screen of a session.
+#[component]
+pub(crate) fn End(
+    /// What was played.
+    routine: Arc<Routine>,
+) -> impl IntoView {
+    let app = use_app();
+    let arriving: Arriving = expect_context();
+    let stage =
+        app.playing.with_untracked(|playing| playing.as_ref().map(|it| *it.session.stage()));
+    let hurt = stage == Some(Stage::Stopped(StopReason::Hurt));
+    let (title, lead) = match stage {
+        Some(Stage::Stopped(StopReason::Hurt)) => (Key::END_HURT, app.text(Key::END_HURT_LEAD)),
+        Some(Stage::Stopped(StopReason::Ended)) => (Key::END_ENDED, app.text(Key::END_ENDED_LEAD)),
+        _ => (Key::END_FINISHED, &*routine.closing),
+    };
+    let lead = lead.to_owned();
+    // How it ended is seen at once. The rest takes longer than a frame on a slow phone, and comes after it.
+    let seen = RwSignal::new(false);
+    page::after_this_frame(move || {
+        // The person may have left by then.
+        seen.try_set(true);
+    });
+    let rest = move || {
+        let later = arriving.get().here().filter(|_| seen.get())?;
+        Some((later.end)(routine.clone()))
+    };
+    view! {
+        <article class="end">
+            <h1 tabindex="-1">{app.text(title)}</h1>
+            <p class="lead">{lead}</p>
+            {hurt.then(|| view! { <StopSigns/> })}
+            {rest}
+        </article>
+    }
+}

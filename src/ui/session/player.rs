@@ -1,0 +1,270 @@
+//! A session that runs or waits: the picture, the numbers, the one cue, and the buttons.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::{App, Settings, use_app};
+use crate::domain::library::exercise::{Side, Work};
+use crate::domain::library::movement::Movement;
+use crate::domain::library::routine::Routine;
+use crate::domain::session::machine::{Event, PauseReason};
+use crate::domain::session::readout::Face;
+use crate::domain::session::timeline::{Beat, Segment, SegmentKind};
+use crate::i18n::{Key, spoken};
+use crate::platform::wake_lock::WakeState;
+use crate::ui::loads::Arriving;
+use crate::ui::session::ring::Ring;
+use crate::ui::session::track::Track;
+
+/// The screen of a session.
+#[component]
+pub(crate) fn Player(
+    /// What is played.
+    routine: Arc<Routine>,
+) -> impl IntoView {
+    let app = use_app();
+    let arriving: Arriving = expect_context();
+    let now = app.face();
+    let face = app.settled_face();
+    // At the end the words stay as long as the rest.
+    let told =
+        Memo::new(move |before: Option<&Option<Face>>| now.get().or(before.copied().flatten()));
+    let class = Memo::new(move |_| {
+        let state = match now.get() {
+            None => " player-over",
+            Some(face) if face.paused.is_some() => " player-paused",
+            Some(_) => "",
+        };
+        let big = app.settings.with(|settings| settings.big_digits);
+        format!("player{}{state}", if big { " player-big" } else { "" })
+    });
+    let left = Memo::new(move |_| {
+        let seconds = face.get().map_or(0, |face| face.total_seconds);
+        app.fill(Key::TIME_LEFT, &[("time", &spoken::clock(seconds))])
+    });
+    view! {
+        <article class=class>
+            <div class="player-top">
+                <Track face=face/>
+                <p class="player-plan">
+                    <span>{routine.name.to_string()}</span>
+                    <span class="digits">{left}</span>
+                </p>
+            </div>
+            <Ring face=face>{figure(app, face, arriving, 0)} {figure(app, face, arriving, 1)}</Ring>
+            {move || words(app, told.get()?)}
+            <Controls face=face/>
+        </article>
+    }
+}
+
+/// One of the two places for figures. A figure is the most expensive thing on the screen, so while one is
+/// seen, the next is drawn in the other place, and the change of segment only changes which is hidden.
+fn figure(app: App, face: Memo<Option<Face>>, arriving: Arriving, place: usize) -> impl IntoView {
+    let turn = move |face: Face| {
+        app.playing
+            .with_untracked(|playing| Some(playing.as_ref()?.session.timeline().turn(face.index)))
+    };
+    let shown = Memo::new(move |before: Option<&Option<(Movement, Side)>>| {
+        let face = face.get()?;
+        let turn = turn(face)?;
+        let index = if turn.number % 2 == place {
+            Some(face.index)
+        } else {
+            // Not in the first second of a segment, which has enough to do.
+            turn.next.filter(|_| face.left < 1000)
+        };
+        let segment = index.and_then(|index| segment(app, index));
+        segment.map(|it| (it.movement, it.side)).or_else(|| before.cloned().flatten())
+    });
+    let hidden =
+        Memo::new(move |_| face.get().and_then(turn).is_none_or(|turn| turn.number % 2 != place));
+    let drawn = move || {
+        let later = arriving.get().here()?;
+        shown.get().map(|(movement, side)| (later.figure)(movement, side))
+    };
+    view! { <div hidden=hidden>{drawn}</div> }
+}
+
+/// The segment `index` of the session.
+fn segment(app: App, index: usize) -> Option<Segment> {
+    app.playing.with_untracked(|playing| {
+        playing.as_ref()?.session.timeline().segments().get(index).cloned()
+    })
+}
+
+/// All that is to be read. One view rather than one for each line: that is smaller, and a line that
+/// stays the same is not touched.
+fn words(app: App, face: Face) -> Option<impl IntoView> {
+    let segment = segment(app, face.index)?;
+    let countdown = match face.seconds {
+        seconds @ 0..100 => format!("{seconds:02}"),
+        seconds => spoken::clock(seconds),
+    };
+    let refused = (app.wake.get() == WakeState::Refused).then_some(Key::SESSION_SCREEN_REFUSED);
+    Some(view! {
+        <div class="player-words">
+            // Its role keeps a screen reader from reading it out every second.
+            <p class="countdown digits" role="timer">{countdown}</p>
+            <h1 tabindex="-1">{heading(app, &segment)}</h1>
+            {pacing(app, face, &segment)}
+            <p class="player-cue">{cue(app, &segment)}</p>
+            <p class="player-care">{segment.movement.care()}</p>
+            <p class="player-next">{next(app, face.index)}</p>
+            {face.paused.map(|why| waiting(app, why))}
+            {refused.map(|key| view! { <p class="quiet">{app.text(key)}</p> })}
+        </div>
+    })
+}
+
+/// Where in a rep or a breath the person is, and in which set.
+fn pacing(app: App, face: Face, segment: &Segment) -> Option<impl IntoView + use<>> {
+    let set = (segment.sets > 1 && segment.work().is_some()).then(|| {
+        let (n, m) = (segment.set.to_string(), segment.sets.to_string());
+        app.fill(Key::SESSION_SET, &[("n", &n), ("m", &m)])
+    });
+    let (phase, count) = face.beat.map(|beat| pace(app, segment, beat)).unzip();
+    let line: Vec<String> = count.into_iter().chain(set).collect();
+    (phase.is_some() || !line.is_empty()).then(|| {
+        view! {
+            <p class="player-pace"><b>{phase}</b> <span class="digits">{line.join(", ")}</span></p>
+        }
+    })
+}
+
+fn pace(app: App, segment: &Segment, beat: Beat) -> (&'static str, String) {
+    let breathes = matches!(segment.work(), Some(Work::Breaths { .. }));
+    let phase = match (breathes, beat.phase) {
+        (true, 0) => Key::SESSION_BREATH_IN,
+        (true, 1) => Key::SESSION_BREATH_HOLD,
+        (true, 2) => Key::SESSION_BREATH_OUT,
+        (true, _) => Key::SESSION_BREATH_REST,
+        (false, 0) => Key::SESSION_REP_OUT,
+        (false, 1) => Key::SESSION_REP_HOLD,
+        (false, 2) => Key::SESSION_REP_BACK,
+        (false, _) => Key::SESSION_REP_REST,
+    };
+    let own = segment.movement.phases().map(|phases| phases[usize::from(beat.phase % 4)]);
+    let of = if breathes { Key::SESSION_BREATH } else { Key::SESSION_REP };
+    let (n, m) = (beat.rep.to_string(), segment.count().unwrap_or(0).to_string());
+    (own.unwrap_or(app.text(phase)), app.fill(of, &[("n", &n), ("m", &m)]))
+}
+
+fn heading(app: App, segment: &Segment) -> impl IntoView + use<> {
+    let kicker = match segment.kind {
+        SegmentKind::Prepare => Some(app.text(Key::SESSION_PREPARE)),
+        SegmentKind::Switch => Some(app.text(Key::SESSION_SWITCH)),
+        SegmentKind::Rest => Some(app.text(Key::SESSION_REST)),
+        SegmentKind::Work(_) => None,
+    };
+    let side = spoken::side(app.lang(), segment.side);
+    view! {
+        {kicker.map(|kicker| view! { <span class="kicker">{kicker} ": "</span> })}
+        {segment.movement.name().to_owned()}
+        {side.map(|side| view! { <span class="side">", " {side}</span> })}
+    }
+}
+
+fn cue(app: App, segment: &Segment) -> String {
+    match segment.kind {
+        SegmentKind::Prepare => segment.ready.to_string(),
+        SegmentKind::Work(_) if segment.is_open() => {
+            let count = segment.count().unwrap_or(0).to_string();
+            app.fill(Key::SESSION_OWN_PACE, &[("n", &count)])
+        }
+        SegmentKind::Work(_) | SegmentKind::Switch | SegmentKind::Rest => segment.cue.to_string(),
+    }
+}
+
+/// What comes after segment `index`: the next work, with its side and its length.
+fn next(app: App, index: usize) -> String {
+    app.playing.with_untracked(|playing| {
+        let timeline = playing.as_ref().map(|playing| playing.session.timeline());
+        let Some(segment) = timeline.and_then(|timeline| timeline.next_work(index)) else {
+            return app.text(Key::SESSION_LAST).to_owned();
+        };
+        let mut parts = vec![segment.movement.name().to_owned()];
+        parts.extend(spoken::side(app.lang(), segment.side).map(str::to_owned));
+        parts.push(spoken::time(app.lang(), segment.length));
+        app.fill(Key::SESSION_NEXT, &[("what", &parts.join(", "))])
+    })
+}
+
+fn waiting(app: App, why: PauseReason) -> impl IntoView {
+    let words = match why {
+        // Hurt has a screen of its own.
+        PauseReason::Asked | PauseReason::Hurt => app.text(Key::SESSION_PAUSED).to_owned(),
+        PauseReason::Frozen(gap) => {
+            app.fill(Key::SESSION_FROZEN, &[("time", &spoken::gap(app.lang(), gap))])
+        }
+    };
+    view! { <p class="player-waits" role="status">{words}</p> }
+}
+
+/// The buttons: the four that matter, and behind "More" the rest.
+#[component]
+fn Controls(face: Memo<Option<Face>>) -> impl IntoView {
+    let app = use_app();
+    let press = move |event: Event, key: Key, class: &'static str| {
+        view! {
+            <button class=format!("pill {class}") on:click=move |_| app.dispatch(event)>
+                {app.text(key)}
+            </button>
+        }
+    };
+    let paused = Memo::new(move |_| face.get().is_some_and(|face| face.paused.is_some()));
+    let open = Memo::new(move |_| {
+        face.get().and_then(|face| segment(app, face.index)).is_some_and(|it| it.is_open())
+    });
+    let done = move || {
+        open.get().then(|| press(Event::SetDone, Key::SESSION_SET_DONE, "pill-main controls-wide"))
+    };
+    // One button, so that it keeps the focus.
+    let toggle = move |_| {
+        app.dispatch(if paused.get_untracked() { Event::Resumed } else { Event::Paused });
+    };
+    let toggles =
+        move || app.text(if paused.get() { Key::SESSION_RESUME } else { Key::SESSION_PAUSE });
+    view! {
+        <div class="controls">
+            {done}
+            {press(Event::WentBack, Key::SESSION_BACK, "")}
+            <button class="pill pill-main" on:click=toggle>{toggles}</button>
+            {press(Event::Skipped, Key::SESSION_SKIP, "")}
+            {press(Event::Hurt, Key::SESSION_HURTS, "pill-hurts controls-wide")}
+            <details class="controls-more controls-wide">
+                <summary>{app.text(Key::SESSION_MORE)}</summary>
+                <div>
+                    {press(Event::Ended, Key::SESSION_FINISH, "pill-small")}
+                    {press(Event::Restarted, Key::SESSION_RESTART, "pill-small")}
+                    {press(Event::Shortened, Key::SESSION_MINUS, "pill-small")}
+                    {press(Event::Lengthened, Key::SESSION_PLUS, "pill-small")}
+                    {switch(app, Key::SESSION_FOCUS, |settings| &mut settings.big_digits)}
+                    {switch(app, Key::SESSION_SOUND, |settings| &mut settings.sound)}
+                    {switch(app, Key::SESSION_VOICE, |settings| &mut settings.voice)}
+                    <button class="pill pill-small" on:click=move |_| app.keys_open.set(true)>
+                        {app.text(Key::SESSION_KEYS)}
+                    </button>
+                </div>
+            </details>
+        </div>
+    }
+}
+
+/// A button that turns a choice on or off.
+fn switch(app: App, name: Key, choice: fn(&mut Settings) -> &mut bool) -> impl IntoView {
+    let on = Memo::new(move |_| {
+        let mut settings = app.settings.get();
+        choice(&mut settings).to_string()
+    });
+    let flip = move |_| {
+        app.change_settings(|settings| {
+            let on = choice(settings);
+            *on = !*on;
+        });
+    };
+    view! {
+        <button class="pill pill-small" aria-pressed=on on:click=flip>{app.text(name)}</button>
+    }
+}

@@ -1,0 +1,42 @@
+//! The screen right after "This hurts": nothing goes on until the person has said what it is like.
+
+use leptos::prelude::*;
+
+use crate::app::use_app;
+use crate::domain::session::machine::Event;
+use crate::i18n::Key;
+use crate::ui::loads::Arriving;
+use crate::ui::parts::stop_signs::StopSigns;
+
+/// The screen. Where the questions have not arrived, it says when to seek care, and ends the session.
+#[component]
+pub(crate) fn StoppedForHurt() -> impl IntoView {
+    let app = use_app();
+    let arriving: Arriving = expect_context();
+    let (title, lead) = if untrack(|| app.asks_sharp()) {
+        (Key::HURT_SHARP_TITLE, Key::HURT_SHARP_LEAD)
+    } else {
+        (Key::HURT_TITLE, Key::HURT_LEAD)
+    };
+    move || match arriving.get().here() {
+        Some(later) => view! {
+            <article class="end">
+                <h1 tabindex="-1">{app.text(title)}</h1>
+                <p class="lead">{app.text(lead)}</p>
+                {(later.hurt)()}
+            </article>
+        }
+        .into_any(),
+        None => view! {
+            <article class="end">
+                <h1 tabindex="-1">{app.text(Key::END_HURT)}</h1>
+                <p class="lead">{app.text(Key::END_HURT_LEAD)}</p>
+                <StopSigns/>
+                <button class="pill" on:click=move |_| app.dispatch(Event::Ended)>
+                    {app.text(Key::SESSION_FINISH)}
+                </button>
+            </article>
+        }
+        .into_any(),
+    }
+}
