@@ -281,7 +281,7 @@ fn figure(slug: &str, file: &File, problems: &mut Problems<'_>) -> Option<Figure
 fn possible(name: &str, pose: &Pose, problems: &mut Problems<'_>) {
     let key = format!("pose.{name}");
     for reading in limits::readings(pose).iter().filter(|reading| !reading.is_possible()) {
-        let limits::Reading { joint, angle, range: [low, high] } = reading;
+        let limits::JointReading { joint, angle, range: [low, high] } = reading;
         problems.add(&key, format!("{joint} is {angle}°, and goes from {low}° to {high}°"));
     }
     let body = body(pose);

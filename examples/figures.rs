@@ -10,7 +10,7 @@ use std::io::{self, Write as _};
 use unhunch::content::{exercise, figures};
 use unhunch::domain::figure::space::ONE;
 use unhunch::domain::figure::svg::{VIEW_BOX, svg};
-use unhunch::domain::figure::{Figure, Moment};
+use unhunch::domain::figure::{Figure, Frame};
 
 /// How many moments are shown of a way between two key poses.
 const BETWEEN: i32 = 3;
@@ -38,13 +38,13 @@ fn row(page: &mut String, figure: &Figure) {
     let name = exercise(figure.slug).map_or(figure.slug, |it| it.name);
     let _ = write!(page, "<section><h2>{name}</h2><p>{}</p><div>", figure.alt(false));
     picture(page, "main (still)", &figure.svg(false));
-    let breath = Moment { breath: ONE, ..Moment::still(0) };
+    let breath = Frame { breath: ONE, ..Frame::still(0) };
     picture(page, "main, breath in", &svg(&figure.moving(breath, false)));
     for [from, to] in figure.ways() {
         let [a, b] = [from, to].map(|index| figure.poses[index].0);
         for step in 0..=BETWEEN + 1 {
             let share = ONE * step / (BETWEEN + 1);
-            let moment = Moment { from, to, share, ..Moment::still(0) };
+            let moment = Frame { from, to, share, ..Frame::still(0) };
             let caption = match step {
                 0 => a.to_owned(),
                 _ if share == ONE => b.to_owned(),
@@ -60,7 +60,7 @@ fn row(page: &mut String, figure: &Figure) {
         picture(
             page,
             &format!("not like this: {words}"),
-            &svg(&figure.moving(Moment::still(pose), false)),
+            &svg(&figure.moving(Frame::still(pose), false)),
         );
     }
     page.push_str("</div></section>\n");

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use unhunch::content::figure;
-use unhunch::domain::figure::Moment;
+use unhunch::domain::figure::Frame;
 use unhunch::domain::figure::body::body;
 use unhunch::domain::figure::drawing::{Class, Disc, Drawing};
 use unhunch::domain::figure::svg::outline;
@@ -38,7 +38,7 @@ fn main() -> io::Result<()> {
         }
     };
     let shown = figure(SHOWS).ok_or_else(|| io::Error::other("the figure is gone"))?;
-    let mut drawing = shown.moving(Moment::still(0), false);
+    let mut drawing = shown.moving(Frame::still(0), false);
     let mono = kind == "monochrome";
     drawing.shapes.retain(|it| match it.class {
         Class::Prop | Class::Kit | Class::Arrow => false,

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use unhunch::content;
 use unhunch::domain::journal::archive::{Archive, LIVE_DAYS, Month, month_of, pack, unpack};
-use unhunch::domain::journal::level::{Attempt, Effort, Event, essence, level_now};
+use unhunch::domain::journal::level::{Attempt, Effort, LevelEvent, essence, level_now};
 use unhunch::domain::journal::record::{
-    Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record,
+    Done, Feedback, Hurt, LevelChoice, Pain, PainWhen, Record, SessionOutcome,
 };
 use unhunch::domain::library::exercise::Exercise;
 use unhunch::domain::time::Millis;
@@ -39,7 +39,7 @@ prop_compose! {
             offset,
             day: Day(Day::local(utc_now, offset).0 + i32::from(hurt)),
             routine: "office-reset".to_owned(),
-            outcome: [Outcome::Finished, Outcome::Ended, Outcome::Hurt][outcome],
+            outcome: [SessionOutcome::Finished, SessionOutcome::Ended, SessionOutcome::Hurt][outcome],
             planned: Millis(90_000),
             done: done.collect(),
             hurts,
@@ -105,14 +105,14 @@ proptest! {
     ) {
         let levels = 4;
         // Attempts are made at the level that the rule had led to, as in the app.
-        let mut events: Vec<Event> = Vec::new();
+        let mut events: Vec<LevelEvent> = Vec::new();
         for (effort, all_sets, pain_change, worse_next_morning, overrule) in steps {
             events.push(if overrule == 0 {
-                Event::Overruled(2)
+                LevelEvent::Overruled(2)
             } else {
                 let level = level_now(levels, &events).level;
                 let effort = [Effort::Easy, Effort::Right, Effort::Hard][usize::from(effort)];
-                Event::Attempted(Attempt { level, all_sets, effort, pain_change, worse_next_morning })
+                LevelEvent::Attempted(Attempt { level, all_sets, effort, pain_change, worse_next_morning })
             });
         }
         let (old, new) = events.split_at(cut.min(events.len()));
@@ -137,7 +137,7 @@ fn levels_that_an_update_brings_begin_where_the_person_was() {
     assert_eq!(old.events(full.slug), []);
     assert!(!old.fits(&keys, &after), "it knows nothing of the new levels");
     assert!(!old.fits(&[], &before), "nor of other months");
-    assert_eq!(Archive::of(keys, &whole, 0, &after).events(full.slug), [Event::Overruled(2)]);
+    assert_eq!(Archive::of(keys, &whole, 0, &after).events(full.slug), [LevelEvent::Overruled(2)]);
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn ten_years_of_sessions_fit_into_local_storage() {
                 offset: 60,
                 day: Day::local(utc, 60),
                 routine: "office-reset".to_owned(),
-                outcome: Outcome::Finished,
+                outcome: SessionOutcome::Finished,
                 planned: Millis(90_000),
                 done: done.into(),
                 hurts: Vec::new(),

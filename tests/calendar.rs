@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use unhunch::domain::reminders::calendar::{Reminder, calendar};
-use unhunch::domain::reminders::zone::Zone;
+use unhunch::domain::reminders::zone::TimeZone;
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::{Day, minute_of_day};
 
@@ -34,7 +34,7 @@ fn known() -> BTreeMap<String, Known> {
     serde_json::from_str(include_str!("fixtures/zones.json")).expect("the table")
 }
 
-fn file(zone: &Zone) -> Vec<String> {
+fn file(zone: &TimeZone) -> Vec<String> {
     let desk = Reminder {
         id: "desk".to_owned(),
         title: "Stand up".to_owned(),
@@ -126,7 +126,7 @@ fn signed(text: Option<&str>) -> i16 {
 #[test]
 fn a_reader_of_the_file_finds_the_offsets_of_the_zone_for_years() {
     for (name, known) in known() {
-        let zone = Zone::of(Some(&name), NOW, |utc| known.offset_at(utc));
+        let zone = TimeZone::of(Some(&name), NOW, |utc| known.offset_at(utc));
         let lines = file(&zone);
         assert_eq!(value(&lines, "TZID"), Some(&*name));
         let onsets = onsets(&lines);
@@ -154,7 +154,7 @@ fn a_reader_of_the_file_finds_the_offsets_of_the_zone_for_years() {
 fn zones_with_a_rule_are_told_by_it_and_others_change_by_change() {
     let rules = |name: &str| {
         let known = &known()[name];
-        let lines = Zone::of(Some(name), NOW, |utc| known.offset_at(utc)).lines;
+        let lines = TimeZone::of(Some(name), NOW, |utc| known.offset_at(utc)).lines;
         let rules = lines.iter().filter_map(|it| it.strip_prefix("RRULE:FREQ=YEARLY;"));
         let begins = lines.iter().filter(|it| it.starts_with("DTSTART")).count();
         (rules.map(str::to_owned).collect::<Vec<_>>(), begins)
@@ -180,7 +180,7 @@ fn zones_with_a_rule_are_told_by_it_and_others_change_by_change() {
 #[test]
 fn an_entry_is_at_the_same_hour_in_summer_and_in_winter() {
     for (name, known) in known() {
-        let zone = Zone::of(Some(&name), NOW, |utc| known.offset_at(utc));
+        let zone = TimeZone::of(Some(&name), NOW, |utc| known.offset_at(utc));
         let lines = file(&zone);
         let start = lines.iter().find(|it| it.ends_with("T090000")).expect("an event");
         assert_eq!(start, &format!("DTSTART;TZID={name}:20261121T090000"));
@@ -199,14 +199,14 @@ fn an_entry_is_at_the_same_hour_in_summer_and_in_winter() {
 
 #[test]
 fn a_zone_without_a_name_is_called_by_its_offset() {
-    let nameless = |name: Option<&str>| Zone::of(name, NOW, |_| -210).id;
+    let nameless = |name: Option<&str>| TimeZone::of(name, NOW, |_| -210).id;
     for name in
         [None, Some(""), Some("Etc/Unknown"), Some("A\r\nB"), Some("a:b"), Some("a;b"), Some("a b")]
     {
         assert_eq!(nameless(name), "Unhunch-0330", "{name:?}");
     }
     assert_eq!(nameless(Some("Etc/GMT+3")), "Etc/GMT+3");
-    let lines = file(&Zone::of(None, NOW, |_| 345));
+    let lines = file(&TimeZone::of(None, NOW, |_| 345));
     assert_eq!(value(&lines, "TZID"), Some("Unhunch+0545"));
     assert!(lines.contains(&"DTSTART;TZID=Unhunch+0545:20261121T090000".to_owned()), "{lines:#?}");
 }
@@ -217,7 +217,7 @@ fn a_zone_that_gives_up_its_summer_time_is_right_before_and_after() {
     let berlin = &known()["Europe/Berlin"];
     let end = 1_840_000_000_000;
     let offset_at = |utc: Millis| if utc.0 < end { berlin.offset_at(utc) } else { 60 };
-    let lines = file(&Zone::of(Some("Europe/Berlin"), NOW, offset_at));
+    let lines = file(&TimeZone::of(Some("Europe/Berlin"), NOW, offset_at));
     let onsets = onsets(&lines);
     for utc in (NOW.0..2_050_000_000_000).step_by(86_400_000) {
         assert_eq!(offset(&onsets, Millis(utc)), Some(offset_at(Millis(utc))), "{utc}");
@@ -226,7 +226,7 @@ fn a_zone_that_gives_up_its_summer_time_is_right_before_and_after() {
 
 #[test]
 fn a_later_file_replaces_and_another_device_adds() {
-    let zone = Zone::of(Some("UTC"), NOW, |_| 0);
+    let zone = TimeZone::of(Some("UTC"), NOW, |_| 0);
     let one = |days: Vec<u8>, now: Millis, person: &str| {
         let desk = Reminder {
             id: "desk".to_owned(),

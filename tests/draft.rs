@@ -1,7 +1,7 @@
 //! When the draft of a session is over: a record has its work already.
 
 use unhunch::domain::journal::draft::Draft;
-use unhunch::domain::journal::record::{Done, Outcome, Record};
+use unhunch::domain::journal::record::{Done, Record, SessionOutcome};
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
 
@@ -23,7 +23,7 @@ fn record(id: u64, utc: Millis, guided: Millis) -> Record {
         offset: 0,
         day: Day::local(utc, 0),
         routine: "office-reset".to_owned(),
-        outcome: Outcome::Finished,
+        outcome: SessionOutcome::Finished,
         planned: Millis::from_secs(90),
         done: vec![done],
         hurts: Vec::new(),
@@ -37,7 +37,7 @@ fn draft() -> Draft {
         movement: "cat-cow".to_owned(),
         index: 1,
         into: Millis::from_secs(3),
-        record: Record { outcome: Outcome::Ended, ..record(10, NOW, Millis::from_secs(40)) },
+        record: Record { outcome: SessionOutcome::Ended, ..record(10, NOW, Millis::from_secs(40)) },
     }
 }
 
@@ -47,7 +47,7 @@ fn the_end_of_the_same_session_covers_it() {
     assert!(draft().is_covered_by(&end));
     // Also where the clock stood still in between, and where the end was a stop.
     assert!(draft().is_covered_by(&Record { utc: NOW, ..end.clone() }));
-    assert!(draft().is_covered_by(&Record { outcome: Outcome::Hurt, ..end }));
+    assert!(draft().is_covered_by(&Record { outcome: SessionOutcome::Hurt, ..end }));
 }
 
 #[test]

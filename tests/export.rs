@@ -13,12 +13,13 @@ use unhunch::content;
 use unhunch::domain::journal::export::merge::{Merged, Preview, merge, undo};
 use unhunch::domain::journal::export::reading::Reading;
 use unhunch::domain::journal::export::{
-    self, Export, Kept, MOST_BYTES, MOST_ID, MOST_ROWS, OwnRoutine, Refused, csv, fhir,
+    self, Export, MOST_BYTES, MOST_ID, MOST_ROWS, OwnRoutine, Refused, Snapshot, csv, fhir,
 };
 use unhunch::domain::journal::level::Effort;
 use unhunch::domain::journal::range::Range;
 use unhunch::domain::journal::record::{
-    Check, Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record, Says, Word, id_after,
+    Check, Declaration, DeclarationRecord, Done, Feedback, Hurt, LevelChoice, Pain, PainWhen,
+    Record, SessionOutcome, id_after,
 };
 use unhunch::domain::routines::custom;
 use unhunch::domain::time::Millis;
@@ -31,7 +32,7 @@ fn parse(text: &str) -> Result<Export, Refused> {
     export::parse(text, content::exercise)
 }
 
-fn file(kept: &Kept) -> String {
+fn file(kept: &Snapshot) -> String {
     export::write(kept, NOW).expect("encodes")
 }
 
@@ -50,7 +51,7 @@ fn record(id: u64, utc: Millis, offset: i16) -> Record {
         offset,
         day: Day::local(utc, offset),
         routine: "office-reset".to_owned(),
-        outcome: Outcome::Ended,
+        outcome: SessionOutcome::Ended,
         planned: Millis(90_000),
         done: vec![
             done("head-tilt", "left", 0),
@@ -93,12 +94,12 @@ fn range(id: u64, side: &str, degrees: u8) -> Range {
 }
 
 /// The same from before there was a test of how far the head turns.
-fn without_ranges() -> Kept {
-    Kept { ranges: Vec::new(), ..good() }
+fn without_ranges() -> Snapshot {
+    Snapshot { ranges: Vec::new(), ..good() }
 }
 
 /// Two of everything, as far apart as it gets.
-fn good() -> Kept {
+fn good() -> Snapshot {
     let check = |id, age| Check {
         id,
         utc: NOW,
@@ -114,8 +115,9 @@ fn good() -> Kept {
         word: None,
         because: vec!["arm_tingling".to_owned()],
     };
-    let word = |id, says| Word { id, utc: NOW, day: Day::local(NOW, 60), check: 21, says };
-    Kept {
+    let word =
+        |id, says| DeclarationRecord { id, utc: NOW, day: Day::local(NOW, 60), check: 21, says };
+    Snapshot {
         records: vec![
             record(1, NOW, -300),
             Record { hurts: Vec::new(), done: Vec::new(), ..record(MOST_ID, Millis(0), -840) },
@@ -135,7 +137,7 @@ fn good() -> Kept {
         ],
         pains: vec![pain(11, NOW, 840, 0), pain(12, NOW, 0, 10)],
         checks: vec![check(21, None), check(22, Some(53))],
-        words: vec![word(31, Says::Same), word(32, Says::Seen)],
+        words: vec![word(31, Declaration::Unchanged), word(32, Declaration::ClearedByProfessional)],
         ranges: vec![range(51, "left", 65), range(52, "right", 90)],
         routines: vec![routine(41, "After the physio"), routine(1_795_303_800_000, "Wöchentlich")],
     }
@@ -164,7 +166,7 @@ fn without(path: &str) -> Value {
 #[test]
 fn everything_comes_back_as_it_was() {
     assert_eq!(parse(&file(&good())), Ok(Export { made: NOW, kept: good() }));
-    assert_eq!(parse(&file(&Kept::default())).map(|it| it.kept), Ok(Kept::default()));
+    assert_eq!(parse(&file(&Snapshot::default())).map(|it| it.kept), Ok(Snapshot::default()));
 }
 
 #[test]
@@ -190,12 +192,12 @@ fn version_2_is_written_as_documented_and_has_how_far_the_head_turned() {
 fn what_may_be_left_out_may_be_left_out() {
     assert_eq!(
         parse(r#"{"unhunch":"export","version":1,"made":0,"kept":{}}"#).map(|it| it.kept),
-        Ok(Kept::default())
+        Ok(Snapshot::default())
     );
     // In any order, indented, and with the mark that some editors put before the text.
     let text = "\u{feff}{ \"kept\": {\n \"feedback\": [ { \"session\": 7 } ] },\n\t\"made\": 3, \"version\": 1, \"unhunch\": \"export\" }\n";
     let feedback = Feedback { session: 7, ..Feedback::default() };
-    let kept = Kept { feedback: vec![feedback], ..Kept::default() };
+    let kept = Snapshot { feedback: vec![feedback], ..Snapshot::default() };
     assert_eq!(parse(text), Ok(Export { made: Millis(3), kept }));
 }
 
@@ -435,7 +437,7 @@ fn collect_names(value: &Value, names: &mut BTreeSet<String>) {
 /// A file of so many numbers for pain, which is read in several parts.
 fn long(rows: u64) -> Value {
     let pains = (1..=rows).map(|id| pain(id, NOW, 0, 4)).collect();
-    serde_json::from_str(&file(&Kept { pains, ..Kept::default() })).expect("JSON")
+    serde_json::from_str(&file(&Snapshot { pains, ..Snapshot::default() })).expect("JSON")
 }
 
 #[test]
@@ -506,7 +508,7 @@ fn the_door_the_week_and_the_word_of_a_check_come_back() {
         word: Some(false),
         ..good().checks[0].clone()
     };
-    let kept = Kept { checks: vec![check], ..Kept::default() };
+    let kept = Snapshot { checks: vec![check], ..Snapshot::default() };
     let text = file(&kept);
     assert!(text.contains("\"version\":2"), "an older Unhunch does not know them");
     assert_eq!(parse(&text).map(|it| it.kept), Ok(kept));
@@ -522,8 +524,8 @@ fn a_check_that_was_answered_before_unlocks_nothing_though_its_id_is_larger() {
         level: level.to_owned(),
         ..good().checks[0].clone()
     };
-    let here = Kept { checks: vec![check(50, 50, "urgent")], ..Kept::default() };
-    let bring = |check| merge(&here, Kept { checks: vec![check], ..Kept::default() });
+    let here = Snapshot { checks: vec![check(50, 50, "urgent")], ..Snapshot::default() };
+    let bring = |check| merge(&here, Snapshot { checks: vec![check], ..Snapshot::default() });
     let refused = bring(check(90, 30, "ready"));
     assert_eq!(refused.kept, here);
     assert_eq!(
@@ -536,18 +538,18 @@ fn a_check_that_was_answered_before_unlocks_nothing_though_its_id_is_larger() {
     }
 }
 
-fn sorted(kept: Kept) -> Kept {
-    merge(&kept, Kept::default()).kept
+fn sorted(kept: Snapshot) -> Snapshot {
+    merge(&kept, Snapshot::default()).kept
 }
 
 /// Rows of few ids, so that they meet. All fields follow from the id and `other`.
-fn some_kept(others: std::ops::Range<u8>) -> impl Strategy<Value = Kept> {
+fn some_kept(others: std::ops::Range<u8>) -> impl Strategy<Value = Snapshot> {
     let ids = || prop::collection::btree_map(1_u64..12, others.clone(), 0..8);
     (ids(), ids(), ids(), ids(), ids(), ids(), ids(), ids()).prop_map(
         |(records, feedback, levels, pains, checks, words, ranges, routines)| {
             let utc = |id: u64| Millis(NOW.0 + id * 40_000_000);
             let good = good();
-            Kept {
+            Snapshot {
                 records: records
                     .into_iter()
                     .map(|(id, other)| Record {
@@ -579,7 +581,7 @@ fn some_kept(others: std::ops::Range<u8>) -> impl Strategy<Value = Kept> {
                     .collect(),
                 words: words
                     .into_iter()
-                    .map(|(id, other)| Word {
+                    .map(|(id, other)| DeclarationRecord {
                         id,
                         check: 1 + u64::from(other),
                         ..good.words[0].clone()
@@ -599,8 +601,12 @@ fn some_kept(others: std::ops::Range<u8>) -> impl Strategy<Value = Kept> {
 }
 
 /// Every row is in exactly one column of the preview, and every id once in the result.
-fn check_preview(have: &Kept, incoming: &Kept, merged: &Merged) -> Result<(), TestCaseError> {
-    let counts = |kept: &Kept| {
+fn check_preview(
+    have: &Snapshot,
+    incoming: &Snapshot,
+    merged: &Merged,
+) -> Result<(), TestCaseError> {
+    let counts = |kept: &Snapshot| {
         [
             kept.records.len(),
             kept.feedback.len(),
@@ -654,7 +660,7 @@ proptest! {
     fn without_conflicts_the_order_does_not_matter(
         one in some_kept(1..2), two in some_kept(1..2), three in some_kept(1..2),
     ) {
-        let into = |have: &Kept, file: &Kept| merge(have, file.clone()).kept;
+        let into = |have: &Snapshot, file: &Snapshot| merge(have, file.clone()).kept;
         let forth = into(&into(&one, &two), &three);
         prop_assert_eq!(&forth, &into(&into(&three, &two), &one));
         prop_assert_eq!(&forth, &into(&one, &into(&two, &three)));
@@ -663,14 +669,14 @@ proptest! {
 
 #[test]
 fn a_preview_of_nothing_is_empty() {
-    assert_eq!(merge(&good(), Kept::default()).preview, Preview::default());
-    assert!(merge(&good(), Kept::default()).preview.is_empty());
+    assert_eq!(merge(&good(), Snapshot::default()).preview, Preview::default());
+    assert!(merge(&good(), Snapshot::default()).preview.is_empty());
 }
 
 // --- Hostile texts ---------------------------------------------------------------------------------------
 
 /// What must hold of everything that is taken, written down apart from the code that takes it.
-fn plausible(kept: &Kept) -> Result<(), TestCaseError> {
+fn plausible(kept: &Snapshot) -> Result<(), TestCaseError> {
     let id = |id: u64| id > 0 && id < 1 << 53;
     let text = |text: &str| {
         !text.trim().is_empty()
@@ -932,7 +938,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
-fn check_tables(kept: &Kept) {
+fn check_tables(kept: &Snapshot) {
     for (text, header) in [(csv::log(kept), csv::LOG), (csv::pain(kept), csv::PAIN)] {
         // A spreadsheet that goes by semicolons or tabs finds nothing to cut at.
         assert!(!text.contains([';', '\t']), "{text}");
@@ -1210,7 +1216,7 @@ fn check_bundle(text: &str) -> Value {
 
 #[test]
 fn two_people_are_two_patients() {
-    let patient = |kept: &Kept| {
+    let patient = |kept: &Snapshot| {
         let bundle = check_bundle(&fhir::bundle(kept, NOW));
         bundle["entry"][0]["resource"]["id"].as_str().expect("an id").to_owned()
     };
@@ -1291,7 +1297,7 @@ fn the_bundle_is_as_r4_has_it() {
 
 #[test]
 fn the_bundle_is_the_same_each_time_and_another_for_others() {
-    let urls = |kept: &Kept| -> BTreeSet<String> {
+    let urls = |kept: &Snapshot| -> BTreeSet<String> {
         let bundle = check_bundle(&fhir::bundle(kept, NOW));
         let entries = bundle["entry"].as_array().expect("a list");
         entries.iter().map(|it| it["fullUrl"].to_string()).collect()
@@ -1308,7 +1314,7 @@ fn the_bundle_is_the_same_each_time_and_another_for_others() {
     }
     other.records[0].id = 499;
     assert!(urls(&other).is_disjoint(&urls(&good())));
-    check_bundle(&fhir::bundle(&Kept::default(), NOW));
+    check_bundle(&fhir::bundle(&Snapshot::default(), NOW));
 }
 
 #[test]

@@ -21,15 +21,15 @@ use unhunch::domain::figure::limits::{SINKS, planted, readings, stretched};
 use unhunch::domain::figure::paint::RING;
 use unhunch::domain::figure::pose::{Carrier, FINE, Hand, Leg, Pose, Reach};
 use unhunch::domain::figure::skeleton::{ANKLE, PALM, SPINE};
-use unhunch::domain::figure::space::{DEG, MM, ONE, Turn, V3, atan2, cos, mm, sin};
+use unhunch::domain::figure::space::{DEG, MM, ONE, Rotation, V3, atan2, cos, mm, sin};
 use unhunch::domain::figure::svg::svg;
-use unhunch::domain::figure::{Figure, Moment};
+use unhunch::domain::figure::{Figure, Frame};
 
 /// How many frames of each way between two key poses are looked at.
 const BETWEEN: i32 = 15;
 
 /// Every key pose of every figure, and frames of every way between two, with a name for messages.
-fn every_pose() -> impl Iterator<Item = (String, &'static Figure, Moment, Pose)> {
+fn every_pose() -> impl Iterator<Item = (String, &'static Figure, Frame, Pose)> {
     figures().iter().flat_map(|figure| {
         figure.moments(BETWEEN).into_iter().map(move |moment| {
             let [from, to] = [moment.from, moment.to].map(|index| figure.poses[index].0);
@@ -122,8 +122,7 @@ fn what_is_planted_does_not_slide() {
             let ends = [body(a), body(b)];
             let hands = planted(a, b);
             for step in 0..=BETWEEN {
-                let moment =
-                    Moment { from, to, share: ONE * step / BETWEEN, ..Moment::still(from) };
+                let moment = Frame { from, to, share: ONE * step / BETWEEN, ..Frame::still(from) };
                 let now = body(&figure.pose(moment));
                 let name = format!("{} {from} to {to} at {step}", figure.slug);
                 for (side, is_planted) in hands.into_iter().enumerate() {
@@ -159,7 +158,7 @@ fn a_movement_is_one_way_without_jumps() {
             let steps = 64;
             let at = |step: i32| {
                 let share = figure.ease.at(ONE * step / steps);
-                body(&figure.pose(Moment { from, to, share, ..Moment::still(from) }))
+                body(&figure.pose(Frame { from, to, share, ..Frame::still(from) }))
             };
             for step in 0..steps {
                 let (a, b) = (at(step), at(step + 1));
@@ -286,7 +285,7 @@ fn sines_and_turns_are_near_enough() {
         let (y, x) = (sin(degrees * DEG), cos(degrees * DEG));
         assert!((atan2(y.into(), x.into()) - degrees * DEG).abs() <= DEG / 2, "{degrees}");
     }
-    let turn = Turn::bow(30 * DEG) * Turn::lean(40 * DEG) * Turn::look(50 * DEG);
+    let turn = Rotation::bow(30 * DEG) * Rotation::lean(40 * DEG) * Rotation::look(50 * DEG);
     let arrow = mm(100, -200, 300);
     assert!((turn.seen(turn.of(arrow)) - arrow).length() < MM);
 }

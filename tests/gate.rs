@@ -7,9 +7,12 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use unhunch::domain::journal::archive::due;
 use unhunch::domain::journal::export::MOST_ID;
-use unhunch::domain::journal::gate::{Gate, History, RENEW_DAYS, UNCHANGED_DAYS, Why, counting};
+use unhunch::domain::journal::gate::{
+    CheckReason, Gate, History, RENEW_DAYS, UNCHANGED_DAYS, counting,
+};
 use unhunch::domain::journal::record::{
-    Check, Feedback, Hurt, Outcome, Pain, PainWhen, Record, Says, Word, id_after,
+    Check, Declaration, DeclarationRecord, Feedback, Hurt, Pain, PainWhen, Record, SessionOutcome,
+    id_after,
 };
 use unhunch::domain::safety::check::Level;
 use unhunch::domain::time::Millis;
@@ -21,7 +24,7 @@ const TODAY: Day = Day(20_000);
 #[derive(Default, Clone, Debug)]
 struct Life {
     checks: Vec<Check>,
-    words: Vec<Word>,
+    words: Vec<DeclarationRecord>,
     records: Vec<Record>,
     feedback: BTreeMap<u64, Feedback>,
     pains: Vec<Pain>,
@@ -39,17 +42,17 @@ impl Life {
         Self { checks: vec![check], ..Self::default() }
     }
 
-    fn says(mut self, says: Says, days: i32) -> Self {
+    fn says(mut self, says: Declaration, days: i32) -> Self {
         let day = Day(TODAY.0 - days);
         let check = self.checks.last().expect("there is a check").id;
-        self.words.push(Word { id: id(day, 2), utc: Millis::ZERO, day, check, says });
+        self.words.push(DeclarationRecord { id: id(day, 2), utc: Millis::ZERO, day, check, says });
         self
     }
 
     fn session(
         mut self,
         days: i32,
-        outcome: Outcome,
+        outcome: SessionOutcome,
         feeling: Option<&str>,
         felt: Feedback,
     ) -> Self {
@@ -82,7 +85,7 @@ impl Life {
             worse_next_morning: Some(worse),
             ..Feedback::default()
         };
-        self.session(days, Outcome::Finished, None, felt)
+        self.session(days, SessionOutcome::Finished, None, felt)
     }
 
     fn pain(self, days: i32, value: u8) -> Self {
@@ -128,7 +131,7 @@ fn id(day: Day, nth: u64) -> u64 {
 
 #[test]
 fn nothing_begins_without_a_check() {
-    assert_eq!(Life::default().gate(), Gate::Ask(Why::First));
+    assert_eq!(Life::default().gate(), Gate::Ask(CheckReason::First));
     for level in [Level::Ready, Level::Gentle] {
         assert_eq!(Life::checked(level, 0).gate(), Gate::Open);
     }
@@ -138,26 +141,41 @@ fn nothing_begins_without_a_check() {
 fn a_new_day_asks_once_whether_anything_has_changed() {
     let life = Life::checked(Level::Ready, 3);
     assert_eq!(life.gate(), Gate::Same(Day(TODAY.0 - 3)));
-    assert_eq!(life.clone().says(Says::Same, 1).gate(), Gate::Same(Day(TODAY.0 - 1)));
-    assert_eq!(life.says(Says::Same, 0).gate(), Gate::Open);
+    assert_eq!(life.clone().says(Declaration::Unchanged, 1).gate(), Gate::Same(Day(TODAY.0 - 1)));
+    assert_eq!(life.says(Declaration::Unchanged, 0).gate(), Gate::Open);
 }
 
 #[test]
 fn a_lock_is_lifted_by_the_persons_word_but_no_emergency_of_that_day() {
     assert_eq!(Life::checked(Level::Urgent, 0).gate(), Gate::Locked(Level::Urgent));
-    assert_eq!(Life::checked(Level::Urgent, 0).says(Says::Seen, 0).gate(), Gate::Open);
-    assert_eq!(Life::checked(Level::Soon, 0).gate(), Gate::Word);
-    assert_eq!(Life::checked(Level::Soon, 0).says(Says::Seen, 0).gate(), Gate::Open);
+    assert_eq!(
+        Life::checked(Level::Urgent, 0).says(Declaration::ClearedByProfessional, 0).gate(),
+        Gate::Open
+    );
+    assert_eq!(Life::checked(Level::Soon, 0).gate(), Gate::Clearance);
+    assert_eq!(
+        Life::checked(Level::Soon, 0).says(Declaration::ClearedByProfessional, 0).gate(),
+        Gate::Open
+    );
 
     let emergency = Gate::Locked(Level::Emergency);
     assert_eq!(Life::checked(Level::Emergency, 0).gate(), emergency);
-    assert_eq!(Life::checked(Level::Emergency, 0).says(Says::Seen, 0).gate(), emergency);
+    assert_eq!(
+        Life::checked(Level::Emergency, 0).says(Declaration::ClearedByProfessional, 0).gate(),
+        emergency
+    );
     assert_eq!(Life::checked(Level::Emergency, 9).gate(), emergency, "time alone lifts nothing");
-    assert_eq!(Life::checked(Level::Emergency, 9).says(Says::Seen, 9).gate(), emergency);
-    assert_eq!(Life::checked(Level::Emergency, 1).says(Says::Seen, 0).gate(), Gate::Open);
+    assert_eq!(
+        Life::checked(Level::Emergency, 9).says(Declaration::ClearedByProfessional, 9).gate(),
+        emergency
+    );
+    assert_eq!(
+        Life::checked(Level::Emergency, 1).says(Declaration::ClearedByProfessional, 0).gate(),
+        Gate::Open
+    );
     // "Same as last time" is no such word.
     assert_eq!(
-        Life::checked(Level::Urgent, 1).says(Says::Same, 0).gate(),
+        Life::checked(Level::Urgent, 1).says(Declaration::Unchanged, 0).gate(),
         Gate::Locked(Level::Urgent)
     );
 }
@@ -171,38 +189,45 @@ fn a_level_that_is_not_known_here_locks() {
 
 #[test]
 fn the_check_opens_again_for_its_reasons() {
-    let life = || Life::checked(Level::Ready, 10).says(Says::Same, 0);
+    let life = || Life::checked(Level::Ready, 10).says(Declaration::Unchanged, 0);
     assert_eq!(life().gate(), Gate::Open);
     let hurt = |outcome, feeling| life().session(0, outcome, feeling, Feedback::default()).gate();
-    assert_eq!(hurt(Outcome::Hurt, Some("chest")), Gate::Ask(Why::StopSign));
-    assert_eq!(hurt(Outcome::Hurt, None), Gate::Ask(Why::StopSign), "ended without a word");
+    assert_eq!(hurt(SessionOutcome::Hurt, Some("chest")), Gate::Ask(CheckReason::StopSign));
+    assert_eq!(
+        hurt(SessionOutcome::Hurt, None),
+        Gate::Ask(CheckReason::StopSign),
+        "ended without a word"
+    );
     // A feeling that only a newer app knows may be a stop sign.
-    assert_eq!(hurt(Outcome::Hurt, Some("from the future")), Gate::Ask(Why::StopSign));
-    assert_eq!(hurt(Outcome::Hurt, Some("sore")), Gate::Open);
-    assert_eq!(hurt(Outcome::Finished, Some("stretch")), Gate::Open);
+    assert_eq!(
+        hurt(SessionOutcome::Hurt, Some("from the future")),
+        Gate::Ask(CheckReason::StopSign)
+    );
+    assert_eq!(hurt(SessionOutcome::Hurt, Some("sore")), Gate::Open);
+    assert_eq!(hurt(SessionOutcome::Finished, Some("stretch")), Gate::Open);
 
     // A second hurt ended it without a word; the first one, which was mild, does not answer for it.
-    let mut twice = life().session(0, Outcome::Hurt, Some("sore"), Feedback::default());
+    let mut twice = life().session(0, SessionOutcome::Hurt, Some("sore"), Feedback::default());
     assert_eq!(twice.gate(), Gate::Open);
     twice.records[0].hurts[0].then = "eased".to_owned();
-    assert_eq!(twice.gate(), Gate::Ask(Why::StopSign));
-    assert_eq!(Life { unanswered: true, ..life() }.gate(), Gate::Ask(Why::StopSign));
+    assert_eq!(twice.gate(), Gate::Ask(CheckReason::StopSign));
+    assert_eq!(Life { unanswered: true, ..life() }.gate(), Gate::Ask(CheckReason::StopSign));
 
-    assert_eq!(life().felt(0, 2, false).gate(), Gate::Ask(Why::PainUp));
+    assert_eq!(life().felt(0, 2, false).gate(), Gate::Ask(CheckReason::PainUp));
     assert_eq!(life().felt(0, 1, false).gate(), Gate::Open);
     assert_eq!(life().felt(4, 0, true).gate(), Gate::Open, "one bad morning is none");
-    assert_eq!(life().felt(4, 0, true).felt(2, 0, true).gate(), Gate::Ask(Why::Mornings));
+    assert_eq!(life().felt(4, 0, true).felt(2, 0, true).gate(), Gate::Ask(CheckReason::Mornings));
 
-    assert_eq!(life().pain(0, 7).gate(), Gate::Ask(Why::Severe));
+    assert_eq!(life().pain(0, 7).gate(), Gate::Ask(CheckReason::Severe));
     assert_eq!(life().pain(5, 2).pain(0, 6).gate(), Gate::Open, "one day is none");
-    assert_eq!(life().pain(5, 2).pain(3, 4).pain(0, 6).gate(), Gate::Ask(Why::Days));
+    assert_eq!(life().pain(5, 2).pain(3, 4).pain(0, 6).gate(), Gate::Ask(CheckReason::Days));
     assert_eq!(life().pain(5, 4).pain(3, 5).pain(0, 5).gate(), Gate::Open);
 
-    let old = Life::checked(Level::Ready, RENEW_DAYS).says(Says::Same, 0);
-    assert_eq!(old.gate(), Gate::Ask(Why::Old));
+    let old = Life::checked(Level::Ready, RENEW_DAYS).says(Declaration::Unchanged, 0);
+    assert_eq!(old.gate(), Gate::Ask(CheckReason::Old));
     let mut new_rules = life();
     new_rules.checks[0].rules = "2026-01-01".to_owned();
-    assert_eq!(new_rules.gate(), Gate::Ask(Why::NewRules));
+    assert_eq!(new_rules.gate(), Gate::Ask(CheckReason::NewRules));
 }
 
 #[test]
@@ -263,9 +288,9 @@ fn what_is_said_after_the_clock_was_set_back_counts_as_later() {
     let checks = counting(vec![kept(&today, again), kept(&ahead, locked)]);
     let mut life = Life { checks, ..Life::default() };
     assert_eq!(life.gate(), Gate::Open, "the answer of today lifts the lock");
-    life = life.session(0, Outcome::Hurt, Some("sharp"), Feedback::default());
+    life = life.session(0, SessionOutcome::Hurt, Some("sharp"), Feedback::default());
     life.records[0].id = id_after(again, Millis(3_001), 0);
-    assert_eq!(life.gate(), Gate::Ask(Why::StopSign));
+    assert_eq!(life.gate(), Gate::Ask(CheckReason::StopSign));
     // Within a millisecond, too; and otherwise an id is its time.
     assert!(id_after(5_000_999, Millis(5_000), 0) > 5_000_999);
     assert_eq!(id_after(5_000_999, Millis(6_000), 12), 6_000_012);
@@ -273,15 +298,19 @@ fn what_is_said_after_the_clock_was_set_back_counts_as_later() {
 
 #[test]
 fn what_asks_for_the_check_asks_until_it_is_answered() {
-    let life = || Life::checked(Level::Ready, 80).says(Says::Same, 0);
+    let life = || Life::checked(Level::Ready, 80).says(Declaration::Unchanged, 0);
     let severe = life().pain(60, 7);
-    assert_eq!(severe.folded().gate(), Gate::Ask(Why::Severe));
+    assert_eq!(severe.folded().gate(), Gate::Ask(CheckReason::Severe));
     let days = life().pain(75, 3).pain(70, 5).pain(60, 2).pain(55, 6).pain(50, 3);
-    assert_eq!(days.gate(), Gate::Ask(Why::Days));
-    assert_eq!(days.folded().gate(), Gate::Ask(Why::Days));
+    assert_eq!(days.gate(), Gate::Ask(CheckReason::Days));
+    assert_eq!(days.folded().gate(), Gate::Ask(CheckReason::Days));
     let one = life().pain(60, 2).pain(55, 6);
     assert_eq!(one.folded().gate(), Gate::Open);
-    assert_eq!(one.folded().pain(3, 2).pain(1, 4).gate(), Gate::Ask(Why::Days), "the second day");
+    assert_eq!(
+        one.folded().pain(3, 2).pain(1, 4).gate(),
+        Gate::Ask(CheckReason::Days),
+        "the second day"
+    );
     // The rest goes, and so does what a check came after.
     assert_eq!(life().pain(60, 6).pain(59, 5).pain(58, 4).folded().pains, []);
     assert_eq!(Life::checked(Level::Ready, 50).pain(60, 9).folded().pains, []);
@@ -289,33 +318,41 @@ fn what_asks_for_the_check_asks_until_it_is_answered() {
 
 #[test]
 fn a_bad_hour_before_the_check_of_its_day_is_no_bad_day_after_it() {
-    let life = || Life::checked(Level::Ready, 3).says(Says::Same, 0).pain(6, 2).pain(1, 6);
+    let life =
+        || Life::checked(Level::Ready, 3).says(Declaration::Unchanged, 0).pain(6, 2).pain(1, 6);
     assert_eq!(life().pain_at(3, 0, 6).gate(), Gate::Open, "the check came after it");
-    assert_eq!(life().pain_at(3, 2, 6).gate(), Gate::Ask(Why::Days), "it came after the check");
+    assert_eq!(
+        life().pain_at(3, 2, 6).gate(),
+        Gate::Ask(CheckReason::Days),
+        "it came after the check"
+    );
     // What was said before the check still is what a later day is held against.
-    assert_eq!(life().pain_at(3, 0, 2).pain(2, 6).gate(), Gate::Ask(Why::Days));
+    assert_eq!(life().pain_at(3, 0, 2).pain(2, 6).gate(), Gate::Ask(CheckReason::Days));
 }
 
 #[test]
 fn six_weeks_of_practice_without_change_ask_for_the_check() {
     let life = |change| {
-        let life = Life::checked(Level::Ready, UNCHANGED_DAYS).says(Says::Same, 0);
+        let life = Life::checked(Level::Ready, UNCHANGED_DAYS).says(Declaration::Unchanged, 0);
         [UNCHANGED_DAYS, 20, 10, 1]
             .into_iter()
             .fold(life, |life, days| life.felt(days, change, false))
     };
-    assert_eq!(life(0).gate(), Gate::Ask(Why::Unchanged));
+    assert_eq!(life(0).gate(), Gate::Ask(CheckReason::Unchanged));
     assert_eq!(life(-1).gate(), Gate::Open);
     // The first sessions may be in the months already.
     let folded = |began| {
-        let life = Life::checked(Level::Ready, UNCHANGED_DAYS).says(Says::Same, 0);
+        let life = Life::checked(Level::Ready, UNCHANGED_DAYS).says(Declaration::Unchanged, 0);
         let life = [41, 20, 10].into_iter().fold(life, |life, days| life.felt(days, 0, false));
         Life { began, ..life }.gate()
     };
-    assert_eq!(folded(Some(300)), Gate::Ask(Why::Unchanged), "practice began long before");
+    assert_eq!(folded(Some(300)), Gate::Ask(CheckReason::Unchanged), "practice began long before");
     assert_eq!(folded(None), Gate::Open, "practice began less than six weeks ago");
     // Somebody who never says how it felt is not asked for it.
-    assert_eq!(Life::checked(Level::Ready, UNCHANGED_DAYS).says(Says::Same, 0).gate(), Gate::Open);
+    assert_eq!(
+        Life::checked(Level::Ready, UNCHANGED_DAYS).says(Declaration::Unchanged, 0).gate(),
+        Gate::Open
+    );
 }
 
 proptest! {
@@ -332,7 +369,7 @@ proptest! {
         let level = Level::ALL[level];
         let mut life = Life::checked(level, 0);
         for (seen, days) in &words {
-            life = life.says(if *seen { Says::Seen } else { Says::Same }, *days);
+            life = life.says(if *seen { Declaration::ClearedByProfessional } else { Declaration::Unchanged }, *days);
         }
         for (days, change, worse) in sessions {
             life = life.felt(days, change, worse);
@@ -355,7 +392,7 @@ proptest! {
         sessions in prop::collection::vec((0..100_i32, -2..3_i8, any::<bool>()), 0..8),
         pains in prop::collection::vec((0..100_i32, 0..8_u8), 0..30),
     ) {
-        let mut life = Life::checked(Level::Ready, checked).says(Says::Same, 0);
+        let mut life = Life::checked(Level::Ready, checked).says(Declaration::Unchanged, 0);
         for (at, (days, change, worse)) in sessions.into_iter().enumerate() {
             life = life.felt(days, change, worse);
             // Several of a day are apart.
@@ -377,7 +414,7 @@ proptest! {
 fn a_check_dated_after_today_asks() {
     for days in [-1, -30, -365, -80_000] {
         let life = Life::checked(Level::Ready, days);
-        assert_eq!(life.gate(), Gate::Ask(Why::Ahead), "{days}");
+        assert_eq!(life.gate(), Gate::Ask(CheckReason::Ahead), "{days}");
         let locked = Life::checked(Level::Urgent, days);
         assert_eq!(locked.gate(), Gate::Locked(Level::Urgent), "{days}");
     }
@@ -386,19 +423,34 @@ fn a_check_dated_after_today_asks() {
 #[test]
 fn a_word_dated_after_today_opens_nothing() {
     let life = Life::checked(Level::Urgent, 3);
-    assert_eq!(life.clone().says(Says::Seen, -1).gate(), Gate::Locked(Level::Urgent));
+    assert_eq!(
+        life.clone().says(Declaration::ClearedByProfessional, -1).gate(),
+        Gate::Locked(Level::Urgent)
+    );
     let life = Life::checked(Level::Ready, 1);
-    assert!(matches!(life.says(Says::Same, -1).gate(), Gate::Same(_)));
+    assert!(matches!(life.says(Declaration::Unchanged, -1).gate(), Gate::Same(_)));
 }
 
 #[test]
 fn what_hurt_is_a_reason_of_new_pain_and_nothing_else_is() {
-    for why in [Why::StopSign, Why::PainUp, Why::Severe, Why::Days, Why::Mornings] {
+    for why in [
+        CheckReason::StopSign,
+        CheckReason::PainUp,
+        CheckReason::Severe,
+        CheckReason::Days,
+        CheckReason::Mornings,
+    ] {
         assert!(why.is_of_new_pain(), "{why:?}");
     }
-    for why in
-        [Why::First, Why::Unchanged, Why::Facts, Why::Lost, Why::Ahead, Why::Old, Why::NewRules]
-    {
+    for why in [
+        CheckReason::First,
+        CheckReason::Unchanged,
+        CheckReason::Facts,
+        CheckReason::Lost,
+        CheckReason::Ahead,
+        CheckReason::Old,
+        CheckReason::NewRules,
+    ] {
         assert!(!why.is_of_new_pain(), "{why:?}");
     }
 }

@@ -8,7 +8,7 @@ use unhunch::domain::library::exercise::{Area, Exercise, Item, Kind, Place, Posi
 use unhunch::domain::library::movement::Movement;
 use unhunch::domain::library::routine::Step;
 use unhunch::domain::routines::custom;
-use unhunch::domain::routines::generate::{Loosen, MINUTES, Plan, WhyNot, Wish, generate};
+use unhunch::domain::routines::generate::{Loosen, MINUTES, MadeSession, WhyNot, Wish, generate};
 use unhunch::domain::session::timeline::{Timeline, step_length};
 
 /// Everything at hand, everywhere.
@@ -16,22 +16,22 @@ const fn wish(minutes: u16, seed: u32) -> Wish<'static> {
     Wish { minutes, places: Place::ALL, equipment: Item::ALL, leave_out: &[], seed }
 }
 
-fn plan_of(wish: &Wish<'_>) -> Plan {
+fn plan_of(wish: &Wish<'_>) -> MadeSession {
     generate(wish, content::exercises()).unwrap_or_else(|unmet| panic!("{wish:?}: {unmet:?}"))
 }
 
-fn slugs(plan: &Plan) -> Vec<&'static str> {
+fn slugs(plan: &MadeSession) -> Vec<&'static str> {
     plan.iter().map(|(exercise, _)| exercise.slug).collect()
 }
 
 /// The slugs without their order.
-fn names(plan: &Plan) -> Vec<&'static str> {
+fn names(plan: &MadeSession) -> Vec<&'static str> {
     let mut names = slugs(plan);
     names.sort_unstable();
     names
 }
 
-fn steps(plan: &Plan) -> Vec<Step> {
+fn steps(plan: &MadeSession) -> Vec<Step> {
     let step = |&(exercise, dose)| Step {
         movement: Movement::Library(exercise),
         dose: Some(dose),
@@ -43,7 +43,7 @@ fn steps(plan: &Plan) -> Vec<Step> {
 }
 
 /// The length in milliseconds of `plan` as the session runs it.
-fn compiled(plan: &Plan) -> u64 {
+fn compiled(plan: &MadeSession) -> u64 {
     let routine = custom::compose("made-up", "Made up", steps(plan));
     Timeline::of_routine(&routine, |_| 1).total().0
 }
@@ -71,7 +71,7 @@ const WARM_UPS: [&str; 4] =
     ["shoulder-rolls", "shoulder-activation", "cat-cow", "quadruped-rotation"];
 
 /// All that must hold of a session, whatever the wish; the message says what does not.
-fn check(wish: &Wish<'_>, plan: &Plan) -> Result<(), String> {
+fn check(wish: &Wish<'_>, plan: &MadeSession) -> Result<(), String> {
     let target = u64::from(wish.minutes) * 60_000;
     let length = compiled(plan);
     if length.abs_diff(target) * 10 > target {
@@ -115,7 +115,7 @@ fn check(wish: &Wish<'_>, plan: &Plan) -> Result<(), String> {
 
 /// Part by part; in each part the person begins where they are, changes between feet and floor at most
 /// once, and keeps what is done in one position together.
-fn check_order(wish: &Wish<'_>, plan: &Plan) -> Result<(), String> {
+fn check_order(wish: &Wish<'_>, plan: &MadeSession) -> Result<(), String> {
     let on_floor = |position: Position| position.place() == Place::Floor;
     let wrong = |why| Err(format!("{why}: {:?}", slugs(plan)));
     if !plan.is_sorted_by_key(|(it, _)| rank(it.kind)) {
@@ -138,7 +138,7 @@ fn check_order(wish: &Wish<'_>, plan: &Plan) -> Result<(), String> {
 }
 
 /// How often one has to get down to the floor, or up from it.
-fn changes(plan: &Plan) -> usize {
+fn changes(plan: &MadeSession) -> usize {
     let floor = |(it, _): &(&Exercise, _)| position(it, Place::ALL).place() == Place::Floor;
     plan.windows(2).filter(|pair| floor(&pair[0]) != floor(&pair[1])).count()
 }
@@ -218,7 +218,7 @@ fn a_session_is_balanced() {
             let plan = plan_of(&wish(minutes, seed));
             let total = compiled(&plan);
             for kind in [Kind::Mobility, Kind::Strength, Kind::Stretch] {
-                let of_kind: Plan =
+                let of_kind: MadeSession =
                     plan.iter().copied().filter(|(it, _)| it.kind == kind).collect();
                 let share = compiled(&of_kind) * 100 / total;
                 assert!((10..=65).contains(&share), "{kind:?} {share} %: {:?}", slugs(&plan));

@@ -1,7 +1,7 @@
 //! "This hurts" in a session: what ends it, what that ticks in the check, and what it leaves out after.
 
 use unhunch::content;
-use unhunch::domain::journal::record::{Hurt, LevelChoice, Outcome, Record};
+use unhunch::domain::journal::record::{Hurt, LevelChoice, Record, SessionOutcome};
 use unhunch::domain::library::exercise::Exercise;
 use unhunch::domain::routines::swap::{Because, LeftOut, SHARP_DAYS, fit};
 use unhunch::domain::safety::check::Ticks;
@@ -73,7 +73,7 @@ fn hurt(id: u64, day: i32, exercise: &str, feeling: Feeling) -> Record {
         offset: 0,
         day: Day(day),
         routine: "office-reset".to_owned(),
-        outcome: Outcome::Hurt,
+        outcome: SessionOutcome::Hurt,
         planned: Millis::ZERO,
         done: Vec::new(),
         hurts: vec![hurt],

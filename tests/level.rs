@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use unhunch::domain::journal::level::{
-    Attempt, Effort, Event, Setback, Verdict, Why, level_now, verdict,
+    Attempt, Decision, Effort, LevelEvent, Reason, Setback, level_now, verdict,
 };
 
 /// A clean attempt: everything done, felt right, no pain.
@@ -20,8 +20,8 @@ const fn hurting(level: u8, pain_change: i8) -> Attempt {
     Attempt { pain_change, ..clean(level) }
 }
 
-const fn says(level: u8, why: Why) -> Verdict {
-    Verdict { level, why }
+const fn says(level: u8, why: Reason) -> Decision {
+    Decision { level, why }
 }
 
 /// Pain was up, or it was worse on the morning after.
@@ -31,12 +31,12 @@ fn hurt(attempt: Attempt) -> bool {
 
 #[test]
 fn two_clean_attempts_in_a_row_lead_up() {
-    assert_eq!(verdict(2, 5, &[]), says(2, Why::NotYet));
-    assert_eq!(verdict(2, 5, &[clean(2)]), says(2, Why::OnceSoFar));
-    assert_eq!(verdict(2, 5, &[clean(2), clean(2)]), says(3, Why::TwiceInARow));
+    assert_eq!(verdict(2, 5, &[]), says(2, Reason::NotYet));
+    assert_eq!(verdict(2, 5, &[clean(2)]), says(2, Reason::OnceSoFar));
+    assert_eq!(verdict(2, 5, &[clean(2), clean(2)]), says(3, Reason::TwiceInARow));
     let easy = Attempt { effort: Effort::Easy, pain_change: -3, ..clean(2) };
-    assert_eq!(verdict(2, 5, &[clean(2), easy]), says(3, Why::TwiceInARow));
-    assert_eq!(verdict(5, 5, &[clean(5), clean(5)]), says(5, Why::TopRung));
+    assert_eq!(verdict(2, 5, &[clean(2), easy]), says(3, Reason::TwiceInARow));
+    assert_eq!(verdict(5, 5, &[clean(5), clean(5)]), says(5, Reason::TopRung));
 }
 
 #[test]
@@ -44,40 +44,40 @@ fn each_reason_to_hold_is_named_and_breaks_the_row() {
     let cut = Attempt { all_sets: false, ..clean(2) };
     let hard = Attempt { effort: Effort::Hard, ..clean(2) };
     for (flawed, why) in
-        [(cut, Why::SetsMissing), (hard, Why::FeltHard), (hurting(2, 1), Why::PainUpByOne)]
+        [(cut, Reason::SetsMissing), (hard, Reason::FeltHard), (hurting(2, 1), Reason::PainUpByOne)]
     {
         assert_eq!(verdict(2, 5, &[clean(2), flawed]), says(2, why));
-        assert_eq!(verdict(2, 5, &[clean(2), flawed, clean(2)]), says(2, Why::OnceSoFar));
-        assert_eq!(verdict(2, 5, &[flawed, clean(2), clean(2)]), says(3, Why::TwiceInARow));
+        assert_eq!(verdict(2, 5, &[clean(2), flawed, clean(2)]), says(2, Reason::OnceSoFar));
+        assert_eq!(verdict(2, 5, &[flawed, clean(2), clean(2)]), says(3, Reason::TwiceInARow));
     }
 }
 
 #[test]
 fn pain_comes_before_every_other_reason() {
     let all = Attempt { all_sets: false, effort: Effort::Hard, ..hurting(3, 2) };
-    assert_eq!(verdict(3, 5, &[all]), says(2, Why::Down(Setback::PainUp)));
+    assert_eq!(verdict(3, 5, &[all]), says(2, Reason::Down(Setback::PainUp)));
     let morning = Attempt { worse_next_morning: true, ..hurting(3, 1) };
-    assert_eq!(verdict(3, 5, &[morning]), says(2, Why::Down(Setback::WorseNextMorning)));
+    assert_eq!(verdict(3, 5, &[morning]), says(2, Reason::Down(Setback::WorseNextMorning)));
     let both = Attempt { worse_next_morning: true, ..hurting(3, 4) };
-    assert_eq!(verdict(3, 5, &[both]), says(2, Why::Down(Setback::PainUp)));
+    assert_eq!(verdict(3, 5, &[both]), says(2, Reason::Down(Setback::PainUp)));
     let little = Attempt { all_sets: false, effort: Effort::Hard, ..hurting(3, 1) };
-    assert_eq!(verdict(3, 5, &[little]), says(3, Why::PainUpByOne));
+    assert_eq!(verdict(3, 5, &[little]), says(3, Reason::PainUpByOne));
     let cut = Attempt { all_sets: false, effort: Effort::Hard, ..clean(3) };
-    assert_eq!(verdict(3, 5, &[cut]), says(3, Why::SetsMissing));
-    assert_eq!(verdict(1, 5, &[hurting(1, 3)]), says(1, Why::LowestRung(Setback::PainUp)));
+    assert_eq!(verdict(3, 5, &[cut]), says(3, Reason::SetsMissing));
+    assert_eq!(verdict(1, 5, &[hurting(1, 3)]), says(1, Reason::LowestRung(Setback::PainUp)));
 }
 
 #[test]
 fn attempts_at_another_level_count_only_against_and_only_if_they_hurt() {
-    assert_eq!(verdict(2, 5, &[clean(1), clean(2)]), says(2, Why::OnceSoFar));
-    assert_eq!(verdict(2, 5, &[clean(3), clean(3)]), says(2, Why::NotYet));
-    assert_eq!(verdict(2, 5, &[clean(2), clean(1), clean(2)]), says(3, Why::TwiceInARow));
+    assert_eq!(verdict(2, 5, &[clean(1), clean(2)]), says(2, Reason::OnceSoFar));
+    assert_eq!(verdict(2, 5, &[clean(3), clean(3)]), says(2, Reason::NotYet));
+    assert_eq!(verdict(2, 5, &[clean(2), clean(1), clean(2)]), says(3, Reason::TwiceInARow));
     // Too much at a harder level says nothing about this one, but no way leads up over it.
-    assert_eq!(verdict(2, 5, &[clean(2), hurting(3, 4)]), says(2, Why::HurtElsewhere));
-    assert_eq!(verdict(2, 5, &[clean(2), hurting(3, 4), clean(2)]), says(2, Why::OnceSoFar));
+    assert_eq!(verdict(2, 5, &[clean(2), hurting(3, 4)]), says(2, Reason::HurtElsewhere));
+    assert_eq!(verdict(2, 5, &[clean(2), hurting(3, 4), clean(2)]), says(2, Reason::OnceSoFar));
     // Too much at an easier level is too much here.
-    assert_eq!(verdict(3, 5, &[hurting(1, 2)]), says(2, Why::Down(Setback::PainUp)));
-    assert_eq!(verdict(3, 5, &[hurting(1, 1)]), says(3, Why::HurtElsewhere));
+    assert_eq!(verdict(3, 5, &[hurting(1, 2)]), says(2, Reason::Down(Setback::PainUp)));
+    assert_eq!(verdict(3, 5, &[hurting(1, 1)]), says(3, Reason::HurtElsewhere));
 }
 
 #[test]
@@ -85,30 +85,33 @@ fn a_ladder_is_climbed_and_left_a_rung_at_a_time_and_counting_begins_anew() {
     let log = [clean(1), clean(1), clean(2), clean(2), hurting(3, 2), clean(2), clean(2)];
     let levels = [1, 2, 2, 3, 2, 2, 3];
     for (done, level) in (1..).zip(levels) {
-        let events: Vec<_> = log[..done].iter().copied().map(Event::Attempted).collect();
+        let events: Vec<_> = log[..done].iter().copied().map(LevelEvent::Attempted).collect();
         assert_eq!(level_now(5, &events).level, level, "after {done} attempts");
     }
-    assert_eq!(level_now(5, &[]), says(1, Why::NotYet));
+    assert_eq!(level_now(5, &[]), says(1, Reason::NotYet));
     // What led down has been dealt with: it does not lead down again.
-    let dealt_with =
-        [Event::Overruled(4), Event::Attempted(hurting(2, 2)), Event::Attempted(clean(5))];
-    assert_eq!(level_now(5, &dealt_with), says(3, Why::NotYet));
+    let dealt_with = [
+        LevelEvent::Overruled(4),
+        LevelEvent::Attempted(hurting(2, 2)),
+        LevelEvent::Attempted(clean(5)),
+    ];
+    assert_eq!(level_now(5, &dealt_with), says(3, Reason::NotYet));
 }
 
 #[test]
 fn an_overrule_holds_and_counting_begins_anew_after_it() {
-    let done = |level| Event::Attempted(clean(level));
-    let chosen = [done(1), Event::Overruled(4)];
-    assert_eq!(level_now(5, &chosen), says(4, Why::Chosen));
+    let done = |level| LevelEvent::Attempted(clean(level));
+    let chosen = [done(1), LevelEvent::Overruled(4)];
+    assert_eq!(level_now(5, &chosen), says(4, Reason::Chosen));
     // Choosing the level that one has sets the count back too.
-    let same = [done(1), Event::Overruled(1), done(1)];
-    assert_eq!(level_now(5, &same), says(1, Why::OnceSoFar));
-    let after = [done(1), Event::Overruled(4), done(4), done(4)];
-    assert_eq!(level_now(5, &after), says(5, Why::TwiceInARow));
-    let pain = [Event::Overruled(4), Event::Attempted(hurting(4, 2))];
-    assert_eq!(level_now(5, &pain), says(3, Why::Down(Setback::PainUp)));
-    assert_eq!(level_now(2, &[Event::Overruled(200)]), says(2, Why::Chosen));
-    assert_eq!(level_now(2, &[Event::Overruled(0)]), says(1, Why::Chosen));
+    let same = [done(1), LevelEvent::Overruled(1), done(1)];
+    assert_eq!(level_now(5, &same), says(1, Reason::OnceSoFar));
+    let after = [done(1), LevelEvent::Overruled(4), done(4), done(4)];
+    assert_eq!(level_now(5, &after), says(5, Reason::TwiceInARow));
+    let pain = [LevelEvent::Overruled(4), LevelEvent::Attempted(hurting(4, 2))];
+    assert_eq!(level_now(5, &pain), says(3, Reason::Down(Setback::PainUp)));
+    assert_eq!(level_now(2, &[LevelEvent::Overruled(200)]), says(2, Reason::Chosen));
+    assert_eq!(level_now(2, &[LevelEvent::Overruled(0)]), says(1, Reason::Chosen));
 }
 
 fn any_attempt() -> impl Strategy<Value = Attempt> {
@@ -127,11 +130,11 @@ fn any_attempt() -> impl Strategy<Value = Attempt> {
     )
 }
 
-fn any_event() -> impl Strategy<Value = Event> {
+fn any_event() -> impl Strategy<Value = LevelEvent> {
     prop_oneof![
-        9 => any_attempt().prop_map(Event::Attempted),
-        1 => any::<u8>().prop_map(Event::Overruled),
-        1 => (1_u8..=4).prop_map(Event::Overruled),
+        9 => any_attempt().prop_map(LevelEvent::Attempted),
+        1 => any::<u8>().prop_map(LevelEvent::Overruled),
+        1 => (1_u8..=4).prop_map(LevelEvent::Overruled),
     ]
 }
 
@@ -139,7 +142,7 @@ fn any_attempts() -> impl Strategy<Value = Vec<Attempt>> {
     prop::collection::vec(any_attempt(), 0..12)
 }
 
-fn any_history() -> impl Strategy<Value = Vec<Event>> {
+fn any_history() -> impl Strategy<Value = Vec<LevelEvent>> {
     prop::collection::vec(any_event(), 0..24)
 }
 
@@ -158,8 +161,8 @@ proptest! {
         let to = verdict(level, levels, &attempts);
         prop_assert!(to.level.abs_diff(from) <= 1, "{from} -> {to:?}");
         prop_assert!((1..=levels.max(1)).contains(&to.level));
-        prop_assert_eq!(to.level > from, to.why == Why::TwiceInARow);
-        prop_assert_eq!(to.level < from, matches!(to.why, Why::Down(_)));
+        prop_assert_eq!(to.level > from, to.why == Reason::TwiceInARow);
+        prop_assert_eq!(to.level < from, matches!(to.why, Reason::Down(_)));
     }
 
     #[test]
@@ -169,10 +172,10 @@ proptest! {
             let after = level_now(levels, &history[..end]);
             prop_assert!((1..=levels.max(1)).contains(&after.level));
             match history[end - 1] {
-                Event::Overruled(chosen) => {
-                    prop_assert_eq!(after, says(chosen.clamp(1, levels.max(1)), Why::Chosen));
+                LevelEvent::Overruled(chosen) => {
+                    prop_assert_eq!(after, says(chosen.clamp(1, levels.max(1)), Reason::Chosen));
                 }
-                Event::Attempted(_) => prop_assert!(after.level.abs_diff(before.level) <= 1),
+                LevelEvent::Attempted(_) => prop_assert!(after.level.abs_diff(before.level) <= 1),
             }
         }
     }
@@ -181,14 +184,14 @@ proptest! {
     fn never_up_after_pain(levels in any_levels(), history in any_history(), last in any_attempt()) {
         let before = level_now(levels, &history).level;
         let mut history = history;
-        history.push(Event::Attempted(last));
+        history.push(LevelEvent::Attempted(last));
         let after = level_now(levels, &history);
         if after.level > before {
             // Up took two attempts of this very level, nothing that hurt among them or between.
             prop_assert!(!hurt(last));
             let mut clean = 0;
             for event in history.iter().rev() {
-                let Event::Attempted(attempt) = event else { break };
+                let LevelEvent::Attempted(attempt) = event else { break };
                 if clean == 2 {
                     break;
                 }
@@ -205,7 +208,7 @@ proptest! {
     ) {
         let before = level_now(levels, &history).level;
         let mut history = history;
-        history.push(Event::Attempted(last));
+        history.push(LevelEvent::Attempted(last));
         if level_now(levels, &history).level < before {
             prop_assert!(last.pain_change >= 2 || last.worse_next_morning);
         }
@@ -235,7 +238,7 @@ proptest! {
         let mut hurts_more = history.clone();
         if !history.is_empty() {
             let index = which.index(history.len());
-            if let Event::Attempted(it) = &mut hurts_more[index] {
+            if let LevelEvent::Attempted(it) = &mut hurts_more[index] {
                 it.pain_change = it.pain_change.saturating_add(more);
                 it.worse_next_morning |= worse;
             }
@@ -249,7 +252,7 @@ proptest! {
     fn what_lies_before_an_overrule_is_forgotten(
         levels in any_levels(), before in any_history(), chosen in any::<u8>(), after in any_history(),
     ) {
-        let mut short = vec![Event::Overruled(chosen)];
+        let mut short = vec![LevelEvent::Overruled(chosen)];
         short.extend(after);
         let long: Vec<_> = before.into_iter().chain(short.iter().copied()).collect();
         prop_assert_eq!(level_now(levels, &long), level_now(levels, &short));

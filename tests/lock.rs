@@ -6,11 +6,13 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use unhunch::domain::journal::export::Kept;
+use unhunch::domain::journal::export::Snapshot;
 use unhunch::domain::journal::export::merge::merge;
-use unhunch::domain::journal::gate::{Gate, History, SEVERE_PAIN, Why, counting};
-use unhunch::domain::journal::lock::{Shown, settle, takes_the_place};
-use unhunch::domain::journal::record::{Check, Pain, PainWhen, Says, Word, id_after};
+use unhunch::domain::journal::gate::{CheckReason, Gate, History, SEVERE_PAIN, counting};
+use unhunch::domain::journal::lock::{ShownLock, settle, takes_the_place};
+use unhunch::domain::journal::record::{
+    Check, Declaration, DeclarationRecord, Pain, PainWhen, id_after,
+};
 use unhunch::domain::safety::check::Level;
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
@@ -53,7 +55,7 @@ enum Event {
 #[derive(Clone, Default, Debug)]
 struct Place {
     checks: BTreeMap<u64, Check>,
-    words: BTreeMap<u64, Word>,
+    words: BTreeMap<u64, DeclarationRecord>,
     pains: BTreeMap<u64, Pain>,
     shown: Option<Level>,
     lock: Option<u64>,
@@ -63,7 +65,7 @@ struct Place {
 #[derive(Clone, Default, Debug)]
 struct Copy {
     check: Option<Check>,
-    word: Option<Word>,
+    word: Option<DeclarationRecord>,
     pain: Option<Pain>,
     severe: Option<Pain>,
 }
@@ -125,7 +127,7 @@ impl Device {
     fn history_gate(&self) -> Gate {
         let kept = self.page.checks.iter().map(|(id, check)| (*id, Some(check.clone()))).collect();
         let checks = counting(kept);
-        let words: Vec<Word> = self.page.words.values().cloned().collect();
+        let words: Vec<DeclarationRecord> = self.page.words.values().cloned().collect();
         let pains: Vec<Pain> = self.page.pains.values().cloned().collect();
         let history = History {
             checks: &checks,
@@ -140,9 +142,9 @@ impl Device {
         history.gate(RULES, self.today())
     }
 
-    /// As `App::read_gate`.
-    fn read_gate(&mut self) -> Gate {
-        let shown = self.page.shown.map(|level| Shown { level, check: self.page.lock });
+    /// As `App::refresh_gate`.
+    fn refresh_gate(&mut self) -> Gate {
+        let shown = self.page.shown.map(|level| ShownLock { level, check: self.page.lock });
         let checks: Vec<Check> = self.page.checks.values().cloned().collect();
         let (gate, keep) = settle(self.history_gate(), shown, &checks);
         if keep {
@@ -177,17 +179,17 @@ impl Device {
             }
         }
         self.write();
-        self.read_gate()
+        self.refresh_gate()
     }
 
     fn check(id: u64, utc: Millis, level: Level) -> Check {
         Check { utc, ..common::check(id, Day::local(utc, 0), RULES, level) }
     }
 
-    fn say(&mut self, says: Says) {
+    fn say(&mut self, says: Declaration) {
         let Some(check) = self.page.checks.keys().max().copied() else { return };
         let id = self.new_id();
-        let word = Word { id, utc: self.utc(), day: self.today(), check, says };
+        let word = DeclarationRecord { id, utc: self.utc(), day: self.today(), check, says };
         self.page.words.insert(id, word.clone());
         self.copied(|copy| copy.word = Some(word));
         self.write();
@@ -205,8 +207,8 @@ impl Device {
                 let gate = self.history_gate();
                 self.keep_gate(gate);
             }
-            Event::Seen => self.say(Says::Seen),
-            Event::Same => self.say(Says::Same),
+            Event::Seen => self.say(Declaration::ClearedByProfessional),
+            Event::Same => self.say(Declaration::Unchanged),
             Event::Pain(value) => {
                 let (id, utc, day) = (self.new_id(), self.utc(), self.today());
                 let when = PainWhen::Alone;
@@ -241,11 +243,11 @@ impl Device {
                 let day = (self.day - ago).max(0).cast_unsigned();
                 let utc = Millis(u64::from(day) * DAY_MS + self.turn);
                 let check = Self::check(utc.0 * 1000 + 11, utc, level);
-                let have = Kept {
+                let have = Snapshot {
                     checks: self.page.checks.values().cloned().collect(),
-                    ..Kept::default()
+                    ..Snapshot::default()
                 };
-                let incoming = Kept { checks: vec![check.clone()], ..Kept::default() };
+                let incoming = Snapshot { checks: vec![check.clone()], ..Snapshot::default() };
                 if !merge(&have, incoming).preview.checks.new.is_empty() {
                     self.page.checks.insert(check.id, check);
                     let last = self.page.checks.values().next_back().cloned();
@@ -254,7 +256,7 @@ impl Device {
                 }
             }
         }
-        self.read_gate()
+        self.refresh_gate()
     }
 
     /// Whether one of the two places has all that was said.
@@ -370,6 +372,6 @@ fn a_lock_whose_check_is_lost_asks_also_where_an_older_check_has_its_level() {
     assert_eq!(device.happens(&Event::Answer(Level::Emergency)), shut);
     // Both the one that had no room and its copy.
     device.copy = None;
-    assert_eq!(device.happens(&Event::Reopen), Gate::Ask(Why::Lost));
-    assert_eq!(device.happens(&Event::Kill), Gate::Ask(Why::Lost));
+    assert_eq!(device.happens(&Event::Reopen), Gate::Ask(CheckReason::Lost));
+    assert_eq!(device.happens(&Event::Kill), Gate::Ask(CheckReason::Lost));
 }

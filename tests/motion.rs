@@ -2,7 +2,7 @@
 
 use unhunch::content::{about, exercises, figure, routine, routines};
 use unhunch::domain::figure::space::{MM, ONE};
-use unhunch::domain::figure::{Figure, Moment, body::body};
+use unhunch::domain::figure::{Figure, Frame, body::body};
 use unhunch::domain::library::exercise::{Sides, Work};
 use unhunch::domain::library::movement::Movement;
 use unhunch::domain::library::routine::{Routine, Step};
@@ -114,8 +114,8 @@ fn a_hold_is_held_and_breathes() {
     let (index, segment) = hold(&timeline);
     let figure = figure_of(segment).expect("it has one");
     let at = |into| motion(figure, &timeline, Position { index, into: Millis(into) }).moment;
-    assert_eq!(at(0), Moment::still(0));
-    assert_eq!(at(4000), Moment { breath: ONE, ..Moment::still(0) });
+    assert_eq!(at(0), Frame::still(0));
+    assert_eq!(at(4000), Frame { breath: ONE, ..Frame::still(0) });
     assert_eq!(at(10_000).breath, 0);
     assert_eq!(at(2000).breath, ONE / 2);
     assert_eq!(at(segment.length.0).breath, 0);
@@ -143,9 +143,9 @@ fn the_tempo_drives_it() {
     // Out 2, hold 1, back 3, rest 1.
     assert_eq!((at(0).moment.from, at(0).moment.share, at(0).until), (ready, 0, Millis(2000)));
     assert_eq!(at(1000).moment.share, ONE / 2);
-    assert_eq!((at(2000).moment, at(2000).until), (Moment::still(0), Millis(1000)));
+    assert_eq!((at(2000).moment, at(2000).until), (Frame::still(0), Millis(1000)));
     assert_eq!((at(3000).moment.from, at(3000).moment.to), (0, ready));
-    assert_eq!((at(6000).moment, at(6000).until), (Moment::still(ready), Millis(1000)));
+    assert_eq!((at(6000).moment, at(6000).until), (Frame::still(ready), Millis(1000)));
     assert_eq!(at(7000), at(0));
 }
 

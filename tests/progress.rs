@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use unhunch::domain::journal::progress::{
-    Change, ENOUGH_PAIRS, Stage, Sums, Trend, Verdict, monday,
+    Change, ENOUGH_PAIRS, JourneyStage, Sums, Trend, TrendLabel, monday,
 };
-use unhunch::domain::journal::record::{Done, Outcome, Pain, PainWhen, Record};
+use unhunch::domain::journal::record::{Done, Pain, PainWhen, Record, SessionOutcome};
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
 
@@ -26,7 +26,7 @@ fn record(id: u64, day: Day, seconds: u32) -> Record {
         offset: 0,
         day,
         routine: "office-reset".to_owned(),
-        outcome: Outcome::Finished,
+        outcome: SessionOutcome::Finished,
         planned: Millis::ZERO,
         done: vec![done("left"), done("right")],
         hurts: Vec::new(),
@@ -95,13 +95,13 @@ fn two_rest_days_do_not_end_a_run_of_days() {
 #[test]
 fn pain_moves_by_the_rule_of_the_facts() {
     let verdict = |from, to| Change { from, to }.verdict();
-    assert_eq!(verdict(5.1, 2.9), Verdict::Better);
-    assert_eq!(verdict(8.0, 6.0), Verdict::MaybeBetter, "two points, but 25 %");
-    assert_eq!(verdict(2.5, 1.0), Verdict::MaybeBetter, "60 %, but 1.5 points");
-    assert_eq!(verdict(5.0, 4.1), Verdict::Unclear);
-    assert_eq!(verdict(4.0, 4.9), Verdict::Unclear);
-    assert_eq!(verdict(4.0, 5.0), Verdict::MaybeWorse);
-    assert_eq!(verdict(0.0, 2.0), Verdict::Worse);
+    assert_eq!(verdict(5.1, 2.9), TrendLabel::Better);
+    assert_eq!(verdict(8.0, 6.0), TrendLabel::MaybeBetter, "two points, but 25 %");
+    assert_eq!(verdict(2.5, 1.0), TrendLabel::MaybeBetter, "60 %, but 1.5 points");
+    assert_eq!(verdict(5.0, 4.1), TrendLabel::Unclear);
+    assert_eq!(verdict(4.0, 4.9), TrendLabel::Unclear);
+    assert_eq!(verdict(4.0, 5.0), TrendLabel::MaybeWorse);
+    assert_eq!(verdict(0.0, 2.0), TrendLabel::Worse);
 }
 
 #[test]
@@ -144,12 +144,12 @@ fn what_preceded_better_days_waits_for_enough_of_both() {
 #[test]
 fn the_journey_has_its_stages_and_notices_a_missed_week() {
     let at = |today: i32| practised(&[0]).journey(day(today)).expect("it has begun");
-    assert_eq!((at(0).day, at(0).stage), (1, Stage::Week1));
-    assert_eq!(at(6).stage, Stage::Week1);
-    assert_eq!(at(7).stage, Stage::Month1);
-    assert_eq!(at(30).stage, Stage::Month2);
-    assert_eq!(at(60).stage, Stage::Month3);
-    assert_eq!(at(90).stage, Stage::Later);
+    assert_eq!((at(0).day, at(0).stage), (1, JourneyStage::Week1));
+    assert_eq!(at(6).stage, JourneyStage::Week1);
+    assert_eq!(at(7).stage, JourneyStage::Month1);
+    assert_eq!(at(30).stage, JourneyStage::Month2);
+    assert_eq!(at(60).stage, JourneyStage::Month3);
+    assert_eq!(at(90).stage, JourneyStage::Later);
     assert!(!at(10).missed && at(14).missed);
     assert!(!practised(&[0, 8]).journey(day(14)).expect("begun").missed);
     assert_eq!(Sums::default().journey(day(0)), None);
@@ -179,7 +179,7 @@ prop_compose! {
 
 #[test]
 fn finished_sessions_are_counted_and_the_rest_is_not() {
-    let ended = Record { outcome: Outcome::Ended, ..record(2, MONDAY, 60) };
+    let ended = Record { outcome: SessionOutcome::Ended, ..record(2, MONDAY, 60) };
     let nothing = record(3, MONDAY, 0);
     let old = Sums::of([&record(1, Day(MONDAY.0 - 400), 60), &ended, &nothing], []);
     assert_eq!(old.finished, 1);

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use unhunch::content;
 use unhunch::domain::journal::draft::Draft;
 use unhunch::domain::journal::envelope::{open, seal};
-use unhunch::domain::journal::record::Outcome;
+use unhunch::domain::journal::record::SessionOutcome;
 use unhunch::domain::session::hurt::{Feeling, Then};
 use unhunch::domain::session::machine::{
     CUE_GRACE, Effect, Event, FROZEN_AFTER, PauseReason, Stage, StopReason,
@@ -484,7 +484,7 @@ fn a_hurt_that_was_cut_off_is_asked_again_and_never_forgotten() {
     };
     let (run, draft) = cut(9_000);
     assert!(draft.hurts());
-    assert_eq!(draft.record.outcome, Outcome::Hurt, "what is kept of it");
+    assert_eq!(draft.record.outcome, SessionOutcome::Hurt, "what is kept of it");
 
     let mut again = Run { effects: Vec::new(), ..run };
     again.session = draft.resume(again.session.timeline().clone()).expect("the plan is the same");

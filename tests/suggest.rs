@@ -5,7 +5,7 @@ use unhunch::content;
 use unhunch::domain::library::exercise::{Area, Item};
 use unhunch::domain::library::routine::Routine;
 use unhunch::domain::routines::suggest::{
-    BREAK_EVERY, Pattern, REPEAT_AFTER, Reason, Situation, TimeOfDay, suggest,
+    BREAK_EVERY, Pattern, REPEAT_AFTER, Situation, SuggestionReason, TimeOfDay, suggest,
 };
 
 const HOUR: u16 = 60;
@@ -27,7 +27,7 @@ const fn at(minute_of_day: u16) -> Situation<'static> {
     }
 }
 
-fn answer(situation: &Situation<'_>) -> (&'static str, Reason) {
+fn answer(situation: &Situation<'_>) -> (&'static str, SuggestionReason) {
     let (routine, reason) = suggest(situation, content::routines()).expect("always an answer");
     (&*routine.slug, reason)
 }
@@ -41,12 +41,15 @@ const EVENING: u16 = 19 * HOUR;
 
 #[test]
 fn each_part_of_the_day_has_its_routine() {
-    assert_eq!(answer(&at(7 * HOUR)), ("morning-mobility", Reason::Morning));
-    let due = Reason::BreakDue { time: TimeOfDay::LateMorning, last: None };
+    assert_eq!(answer(&at(7 * HOUR)), ("morning-mobility", SuggestionReason::Morning));
+    let due = SuggestionReason::BreakDue { time: TimeOfDay::LateMorning, last: None };
     assert_eq!(answer(&at(10 * HOUR)), ("office-reset", due));
-    assert_eq!(answer(&at(EVENING)), ("posture-strength", Reason::StrengthDue { days: 0 }));
-    assert_eq!(answer(&at(22 * HOUR)), ("evening-wind-down", Reason::Bedtime));
-    assert_eq!(answer(&at(2 * HOUR)), ("evening-wind-down", Reason::Bedtime));
+    assert_eq!(
+        answer(&at(EVENING)),
+        ("posture-strength", SuggestionReason::StrengthDue { days: 0 })
+    );
+    assert_eq!(answer(&at(22 * HOUR)), ("evening-wind-down", SuggestionReason::Bedtime));
+    assert_eq!(answer(&at(2 * HOUR)), ("evening-wind-down", SuggestionReason::Bedtime));
     assert_eq!(slug(&at(4 * HOUR + 59)), "evening-wind-down");
     assert_eq!(slug(&at(5 * HOUR)), "morning-mobility");
     assert_eq!(slug(&at(9 * HOUR)), "office-reset");
@@ -58,13 +61,13 @@ fn each_part_of_the_day_has_its_routine() {
 #[test]
 fn saturday_morning_is_for_maintenance_until_it_is_done() {
     let saturday = Situation { weekday: SATURDAY, ..at(10 * HOUR) };
-    assert_eq!(answer(&saturday), ("weekend-maintenance", Reason::SaturdayMorning));
+    assert_eq!(answer(&saturday), ("weekend-maintenance", SuggestionReason::SaturdayMorning));
     let done = Situation { recent: &[("weekend-maintenance", 90)], ..saturday };
-    assert_eq!(answer(&done), ("morning-mobility", Reason::Morning));
+    assert_eq!(answer(&done), ("morning-mobility", SuggestionReason::Morning));
     let last_week = Situation { recent: &[("weekend-maintenance", 7 * DAY)], ..saturday };
     assert_eq!(slug(&last_week), "weekend-maintenance");
     let sunday = Situation { weekday: SUNDAY, ..saturday };
-    assert_eq!(answer(&sunday), ("morning-mobility", Reason::Morning));
+    assert_eq!(answer(&sunday), ("morning-mobility", SuggestionReason::Morning));
     assert_eq!(slug(&Situation { weekday: SUNDAY, ..at(14 * HOUR) }), "posture-strength");
     assert_eq!(slug(&Situation { weekday: SATURDAY, ..at(12 * HOUR) }), "posture-strength");
 }
@@ -73,27 +76,32 @@ fn saturday_morning_is_for_maintenance_until_it_is_done() {
 fn a_break_knows_when_the_last_one_was() {
     let afternoon = at(15 * HOUR);
     let long_ago = Situation { recent: &[("desk-reset", 400), ("office-reset", 220)], ..afternoon };
-    let due = Reason::BreakDue { time: TimeOfDay::MidAfternoon, last: Some(11 * HOUR + 20) };
+    let due =
+        SuggestionReason::BreakDue { time: TimeOfDay::MidAfternoon, last: Some(11 * HOUR + 20) };
     assert_eq!(answer(&long_ago), ("office-reset", due));
     let yesterday = Situation { recent: &[("office-reset", 1000)], ..afternoon };
-    let due = Reason::BreakDue { time: TimeOfDay::MidAfternoon, last: None };
+    let due = SuggestionReason::BreakDue { time: TimeOfDay::MidAfternoon, last: None };
     assert_eq!(answer(&yesterday), ("office-reset", due));
     let just_now = Situation { recent: &[("office-reset", 20)], ..afternoon };
-    assert_eq!(answer(&just_now), ("desk-reset", Reason::BreakEarly { ago: 20, due_in: 40 }));
+    assert_eq!(
+        answer(&just_now),
+        ("desk-reset", SuggestionReason::BreakEarly { ago: 20, due_in: 40 })
+    );
     let on_time = Situation { recent: &[("office-reset", 60)], ..afternoon };
-    let due = Reason::BreakDue { time: TimeOfDay::MidAfternoon, last: Some(14 * HOUR) };
+    let due = SuggestionReason::BreakDue { time: TimeOfDay::MidAfternoon, last: Some(14 * HOUR) };
     assert_eq!(answer(&on_time), ("office-reset", due));
 }
 
 #[test]
 fn strength_comes_every_other_day_and_four_times_a_week_at_most() {
     let after = |recent| answer(&Situation { recent, ..at(EVENING) });
-    let rests = |days_ago, days| ("gentle-stretch", Reason::StrengthRests { days_ago, days });
+    let rests =
+        |days_ago, days| ("gentle-stretch", SuggestionReason::StrengthRests { days_ago, days });
     assert_eq!(after(&[("foundation", 5 * 60)]), rests(0, 1));
     // Twenty hours ago was yesterday, and so was 43; 44 hours ago was the day before.
     assert_eq!(after(&[("posture-strength", 20 * 60)]), rests(1, 1));
     assert_eq!(after(&[("posture-strength", 43 * 60)]), rests(1, 1));
-    let due = |days| ("posture-strength", Reason::StrengthDue { days });
+    let due = |days| ("posture-strength", SuggestionReason::StrengthDue { days });
     assert_eq!(after(&[("posture-strength", 43 * 60 + 1)]), due(1));
     // Twice on one day is one day.
     assert_eq!(after(&[("foundation", 2 * DAY), ("no-equipment", 2 * DAY + 60)]), due(1));
@@ -111,10 +119,13 @@ fn strength_comes_every_other_day_and_four_times_a_week_at_most() {
 #[test]
 fn a_pattern_leads_to_its_routines() {
     let with = |pattern, minute| answer(&Situation { pattern: Some(pattern), ..at(minute) });
-    let for_it = |pattern, time| Reason::Pattern { pattern, time };
+    let for_it = |pattern, time| SuggestionReason::Pattern { pattern, time };
     let (morning, evening) = (TimeOfDay::Morning, TimeOfDay::Evening);
     assert_eq!(with(Pattern::Desk, 14 * HOUR).0, "office-reset");
-    assert_eq!(with(Pattern::Desk, EVENING), ("foundation", Reason::StrengthDue { days: 0 }));
+    assert_eq!(
+        with(Pattern::Desk, EVENING),
+        ("foundation", SuggestionReason::StrengthDue { days: 0 })
+    );
     let done =
         Situation { pattern: Some(Pattern::Desk), recent: &[("foundation", 300)], ..at(EVENING) };
     assert_eq!(answer(&done), ("release-prep", for_it(Pattern::Desk, evening)));
@@ -134,9 +145,9 @@ fn what_is_not_at_hand_is_not_asked_for() {
     let bare = |minute| Situation { equipment: &[], ..at(minute) };
     assert_eq!(slug(&bare(7 * HOUR)), "gentle-stretch");
     assert_eq!(slug(&bare(14 * HOUR)), "office-reset");
-    assert_eq!(answer(&bare(23 * HOUR)), ("gentle-stretch", Reason::Bedtime));
+    assert_eq!(answer(&bare(23 * HOUR)), ("gentle-stretch", SuggestionReason::Bedtime));
     // A doorway, a corner and a towel are everywhere; a roller and a band are not.
-    assert_eq!(answer(&bare(EVENING)), ("no-equipment", Reason::StrengthDue { days: 0 }));
+    assert_eq!(answer(&bare(EVENING)), ("no-equipment", SuggestionReason::StrengthDue { days: 0 }));
     let band = Situation { equipment: &[Item::Band, Item::Anchor], ..at(EVENING) };
     assert_eq!(slug(&band), "posture-strength");
 }
@@ -144,14 +155,14 @@ fn what_is_not_at_hand_is_not_asked_for() {
 #[test]
 fn a_wish_that_nothing_meets_is_named() {
     let hurry = Situation { minutes: Some(1), ..at(EVENING) };
-    assert_eq!(answer(&hurry), ("office-reset", Reason::NothingShorter { minutes: 1 }));
+    assert_eq!(answer(&hurry), ("office-reset", SuggestionReason::NothingShorter { minutes: 1 }));
     let everything = Situation { leave_out: Area::ALL, ..at(EVENING) };
-    assert!(matches!(answer(&everything).1, Reason::NothingSpares(_)));
+    assert!(matches!(answer(&everything).1, SuggestionReason::NothingSpares(_)));
     let spares =
         Situation { leave_out: &[Area::Neck], pattern: Some(Pattern::Stress), ..at(14 * HOUR) };
     assert_eq!(slug(&spares), "office-reset");
     let six = Situation { minutes: Some(6), ..at(EVENING) };
-    assert_eq!(answer(&six), ("gentle-stretch", Reason::FitsTheTime(TimeOfDay::Evening)));
+    assert_eq!(answer(&six), ("gentle-stretch", SuggestionReason::FitsTheTime(TimeOfDay::Evening)));
 }
 
 #[test]
@@ -295,44 +306,44 @@ proptest! {
         let last = given.recent.iter().map(|it| it.1).min();
         let now = given.minute_of_day % (24 * HOUR);
         match reason {
-            Reason::BreakDue { time, last: told } => {
+            SuggestionReason::BreakDue { time, last: told } => {
                 prop_assert_eq!(time, TimeOfDay::of(now));
                 prop_assert!(last.is_none_or(|ago| ago >= u32::from(BREAK_EVERY)));
                 let today = last.filter(|&ago| ago <= u32::from(now));
                 prop_assert_eq!(told.map(u32::from), today.map(|ago| u32::from(now) - ago));
             }
-            Reason::BreakEarly { ago, due_in } => {
+            SuggestionReason::BreakEarly { ago, due_in } => {
                 prop_assert_eq!(Some(u32::from(ago)), last);
                 prop_assert_eq!(ago + due_in, BREAK_EVERY);
             }
-            Reason::StrengthDue { days } => prop_assert!(days < 4),
-            Reason::StrengthRests { days_ago, days } => {
+            SuggestionReason::StrengthDue { days } => prop_assert!(days < 4),
+            SuggestionReason::StrengthRests { days_ago, days } => {
                 prop_assert!(days > 0 && (days_ago < 2 || days >= 4));
             }
-            Reason::Pattern { pattern, .. } => prop_assert_eq!(Some(pattern), given.pattern),
-            Reason::SaturdayMorning => {
+            SuggestionReason::Pattern { pattern, .. } => prop_assert_eq!(Some(pattern), given.pattern),
+            SuggestionReason::SaturdayMorning => {
                 prop_assert_eq!(given.weekday % 7, SATURDAY);
                 prop_assert!(now < 12 * HOUR);
             }
-            Reason::Morning => prop_assert!((5 * HOUR..12 * HOUR).contains(&now)),
-            Reason::Bedtime => prop_assert!(!(5 * HOUR..20 * HOUR + 30).contains(&now)),
-            Reason::NothingShorter { minutes } => {
+            SuggestionReason::Morning => prop_assert!((5 * HOUR..12 * HOUR).contains(&now)),
+            SuggestionReason::Bedtime => prop_assert!(!(5 * HOUR..20 * HOUR + 30).contains(&now)),
+            SuggestionReason::NothingShorter { minutes } => {
                 prop_assert_eq!(Some(minutes), given.minutes);
                 prop_assert!(!is_short_enough(&given, chosen));
             }
-            Reason::NothingSpares(area) => {
+            SuggestionReason::NothingSpares(area) => {
                 prop_assert!(given.leave_out.contains(&area));
                 prop_assert!(!spares(&given, chosen));
             }
-            Reason::FitsTheTime(time) => prop_assert_eq!(time, TimeOfDay::of(now)),
-            Reason::AtHand => {}
+            SuggestionReason::FitsTheTime(time) => prop_assert_eq!(time, TimeOfDay::of(now)),
+            SuggestionReason::AtHand => {}
         }
         // A wish that was not met is never passed over in silence.
         if !is_short_enough(&given, chosen) {
-            let told = matches!(reason, Reason::NothingShorter { .. });
+            let told = matches!(reason, SuggestionReason::NothingShorter { .. });
             prop_assert!(told);
         } else if !spares(&given, chosen) {
-            prop_assert!(matches!(reason, Reason::NothingSpares(_)));
+            prop_assert!(matches!(reason, SuggestionReason::NothingSpares(_)));
         }
     }
 

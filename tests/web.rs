@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use unhunch::app::App;
 use unhunch::content;
 use unhunch::domain::journal::envelope;
-use unhunch::domain::journal::export::{self, Kept};
-use unhunch::domain::journal::record::{Check, Outcome, Record};
+use unhunch::domain::journal::export::{self, Snapshot};
+use unhunch::domain::journal::record::{Check, Record, SessionOutcome};
 use unhunch::domain::session::machine::Event;
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
@@ -202,7 +202,7 @@ async fn a_session_runs_in_the_page_and_leaves_a_record() {
     let [key] = &keys[..] else { panic!("one session leaves one record: {keys:?}") };
     let kept = disk.get_item(key).ok().flatten().expect("it was just there");
     let record = envelope::open::<Record>(&kept).expect("it can be read");
-    assert_eq!(record.outcome, Outcome::Ended);
+    assert_eq!(record.outcome, SessionOutcome::Ended);
     assert_eq!(record.done.len(), routine.steps.len(), "what was left out is named too");
     let done = record.done[0].time;
     assert!((Millis(1000)..=passed).contains(&done), "{done:?} of {passed:?}");
@@ -228,12 +228,12 @@ fn of_a_hundred_thousand_hostile_imports_each_is_taken_or_refused_in_words() {
         offset: 60,
         day: Day::local(Millis(1_795_303_800_000), 60),
         routine: "office-reset".to_owned(),
-        outcome: Outcome::Finished,
+        outcome: SessionOutcome::Finished,
         planned: Millis(90_000),
         done: Vec::new(),
         hurts: Vec::new(),
     };
-    let kept = Kept { records: vec![record], ..Kept::default() };
+    let kept = Snapshot { records: vec![record], ..Snapshot::default() };
     let good = export::write(&kept, Millis(1_795_303_800_001)).expect("it is written");
     assert!(export::parse(&good, content::exercise).is_ok());
     let pieces = [

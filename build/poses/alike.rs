@@ -2,7 +2,7 @@
 
 use super::super::domain::figure::body::{Body, body, outward};
 use super::super::domain::figure::pose::{Carrier, FINE, Hand, Leg, Pose, Reach};
-use super::super::domain::figure::space::{DEG, MM, ONE, Turn, V3, atan2, root};
+use super::super::domain::figure::space::{DEG, MM, ONE, Rotation, V3, atan2, root};
 
 /// Where the poses differ in what carries the body, all of them say where the hips are; where they
 /// differ in how an arm is posed, all say it by its angles, so that it swings as arms do.
@@ -74,7 +74,8 @@ fn raised(body: &Body, side: usize) -> Reach {
     let upper = chest.seen(elbow - shoulder);
     let plane = atan2(upper.x.into(), (upper.z * out).into());
     let raise = atan2(long(upper.x, upper.z), (-upper.y).into());
-    let turn = Turn::look(out * plane) * Turn::lean(out * raise) * Turn::look(-out * plane);
+    let turn =
+        Rotation::look(out * plane) * Rotation::lean(out * raise) * Rotation::look(-out * plane);
     let fore = turn.seen(chest.seen(wrist - elbow));
     let twist = atan2((fore.z * out).into(), fore.x.into());
     let bend = atan2(long(fore.x, fore.z), (-fore.y).into());

@@ -1,8 +1,8 @@
 //! The words of a pose file: what stands in the room, what is tinted, and which way it moves.
 
 use super::super::domain::figure::View;
-use super::super::domain::figure::area::{Area, Zone};
-use super::super::domain::figure::arrow::{Anchor, Arrow, Run};
+use super::super::domain::figure::area::{WorkingArea, WorkingZone};
+use super::super::domain::figure::arrow::{Anchor, Arrow, ArrowPath};
 use super::super::domain::figure::props::{Ends, Prop};
 use super::super::problem::Problems;
 
@@ -51,17 +51,17 @@ pub fn prop(text: &str, problems: &mut Problems<'_>) -> Option<Prop> {
 }
 
 /// A zone, on both sides or on the one that is named.
-pub fn area(text: &str, problems: &mut Problems<'_>) -> Option<Area> {
+pub fn area(text: &str, problems: &mut Problems<'_>) -> Option<WorkingArea> {
     let (name, sides) = match text.split_once(' ') {
         Some((name, "left")) => (name, [true, false]),
         Some((name, "right")) => (name, [false, true]),
         _ => (text, [true, true]),
     };
-    let zone = Zone::ALL.into_iter().find(|zone| zone.id() == name);
+    let zone = WorkingZone::ALL.into_iter().find(|zone| zone.id() == name);
     if zone.is_none() {
         problems.add("area", format!("{text:?} is no zone, or zone and side"));
     }
-    zone.map(|zone| Area { zone, sides })
+    zone.map(|zone| WorkingArea { zone, sides })
 }
 
 /// A part of the body, `along` or `round`, and five numbers.
@@ -88,10 +88,10 @@ pub fn arrow(text: &str, problems: &mut Problems<'_>) -> Option<Arrow> {
     let numbers: Vec<i16> = words.filter_map(|word| word.parse().ok()).collect();
     let arrow = match (at, kind, numbers.as_slice()) {
         (Some(at), "along", &[dx, dy, right, up, bend]) => {
-            Some(Arrow { at, from: [dx, dy], run: Run::Along([right, up], bend) })
+            Some(Arrow { at, from: [dx, dy], run: ArrowPath::Along([right, up], bend) })
         }
         (Some(at), "round", &[dx, dy, radius, start, sweep]) => {
-            Some(Arrow { at, from: [dx, dy], run: Run::Round(radius, start, sweep) })
+            Some(Arrow { at, from: [dx, dy], run: ArrowPath::Round(radius, start, sweep) })
         }
         _ => None,
     };

@@ -11,9 +11,9 @@ use super::reminders::Desk;
 use super::{App, OWN, Settings, Trouble};
 use crate::content;
 use crate::domain::journal::archive::Month;
-use crate::domain::journal::export::merge::{Merged, Part, Preview, merge};
+use crate::domain::journal::export::merge::{ListPreview, Merged, Preview, merge};
 use crate::domain::journal::export::reading::Reading;
-use crate::domain::journal::export::{self, Kept, OwnRoutine, Refused};
+use crate::domain::journal::export::{self, OwnRoutine, Refused, Snapshot};
 use crate::domain::journal::export::{csv, fhir};
 use crate::domain::routines::custom::MY;
 use crate::platform::storage::Store;
@@ -22,14 +22,14 @@ use crate::platform::{backup, clock, locks, page, share};
 /// A file that was read, and what it would bring.
 #[derive(Clone)]
 pub struct Incoming {
-    kept: Arc<Kept>,
+    kept: Arc<Snapshot>,
     /// What is new in it.
     pub preview: Arc<Preview>,
 }
 
 /// What everything can be saved as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Form {
+pub enum ExportFormat {
     /// All of it, which can be brought back.
     Json,
     /// The sessions as a table.
@@ -42,7 +42,7 @@ pub enum Form {
 
 impl App {
     /// Everything that is kept.
-    pub(super) fn everything(self) -> Kept {
+    pub(super) fn everything(self) -> Snapshot {
         self.devices.with_value(|devices| {
             let store = &devices.store;
             let mut whole = archive::read_all(store);
@@ -59,7 +59,7 @@ impl App {
                 };
                 // An answer that stands by itself came later than one in a month.
                 whole.feedback.extend(log.feedback.iter());
-                Kept {
+                Snapshot {
                     records: whole.records.into_values().collect(),
                     feedback: whole.feedback.into_values().collect(),
                     levels: whole.choices.into_values().collect(),
@@ -74,18 +74,20 @@ impl App {
     }
 
     /// Gives the person everything as a file.
-    pub fn take_along(self, form: Form) {
+    pub fn take_along(self, form: ExportFormat) {
         let kept = self.everything();
         let made = clock::now().wall;
         let day = super::today();
         let (name, media_type, text) = match form {
-            Form::Json => {
+            ExportFormat::Json => {
                 let Ok(text) = export::write(&kept, made) else { return };
                 (format!("unhunch-{day}.json"), "application/json", text)
             }
-            Form::Sessions => (format!("unhunch-sessions-{day}.csv"), "text/csv", csv::log(&kept)),
-            Form::Pain => (format!("unhunch-pain-{day}.csv"), "text/csv", csv::pain(&kept)),
-            Form::Fhir => (
+            ExportFormat::Sessions => {
+                (format!("unhunch-sessions-{day}.csv"), "text/csv", csv::log(&kept))
+            }
+            ExportFormat::Pain => (format!("unhunch-pain-{day}.csv"), "text/csv", csv::pain(&kept)),
+            ExportFormat::Fhir => (
                 format!("unhunch-fhir-{day}.json"),
                 "application/fhir+json",
                 fhir::bundle(&kept, made),
@@ -115,7 +117,7 @@ impl App {
     }
 
     /// What is here and what is `incoming`, laid together.
-    fn merged(self, incoming: &Kept) -> Merged {
+    fn merged(self, incoming: &Snapshot) -> Merged {
         let mut merged = merge(&self.everything(), incoming.clone());
         // In order.
         let taken = self.devices.with_value(|devices| devices.store.keys(""));
@@ -240,7 +242,7 @@ impl App {
     pub(super) fn read_anew(self) {
         self.read_log();
         self.read_own();
-        self.read_gate();
+        self.refresh_gate();
     }
 }
 
@@ -248,7 +250,7 @@ impl App {
 const OWN_NUMBER: &str = "routine:my-";
 
 /// Every part, with the beginning of the keys under which its rows stand by themselves.
-fn lists(preview: &mut Preview) -> [(&'static str, &mut Part); 8] {
+fn lists(preview: &mut Preview) -> [(&'static str, &mut ListPreview); 8] {
     [
         (RECORDS, &mut preview.records),
         (FEEDBACK, &mut preview.feedback),
@@ -265,7 +267,7 @@ fn lists(preview: &mut Preview) -> [(&'static str, &mut Part); 8] {
 fn write_new(
     store: &Store,
     single: &Month,
-    kept: &Kept,
+    kept: &Snapshot,
     preview: &Preview,
     journal: &mut Journal,
 ) -> Result<(), Trouble> {

@@ -17,19 +17,19 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use self::data::{Form, Incoming};
+pub use self::data::{ExportFormat, Incoming};
 pub use self::journal::Log;
-pub use self::journal::draft::Left;
+pub use self::journal::draft::Interrupted;
 pub use self::routines::Made;
 pub use self::settings::Settings;
 pub use self::updates::{News, Offline, Release};
 use crate::content;
-use crate::domain::journal::gate::{Gate, Why};
+use crate::domain::journal::gate::{CheckReason, Gate};
 use crate::domain::library::exercise::Exercise;
 use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
-use crate::domain::safety::asking::Asking;
 use crate::domain::safety::check::Level;
+use crate::domain::safety::check_form::CheckForm;
 use crate::domain::session::machine::{Effect, Event, Session, Stage};
 use crate::domain::session::readout::Face;
 use crate::domain::session::timeline::Timeline;
@@ -42,7 +42,7 @@ use crate::platform::media::MediaKey;
 use crate::platform::sound::Sound;
 use crate::platform::storage::{self, Store, Trouble};
 use crate::platform::ticker::Ticker;
-use crate::platform::wake_lock::{Reason, WakeLock, WakeState};
+use crate::platform::wake_lock::{WakeLock, WakeReason, WakeState};
 use crate::platform::{boot, clock, keyboard, location, media, page, speech, visibility};
 
 /// The handle that every view gets. Copies all lead to the same app.
@@ -77,9 +77,9 @@ pub struct App {
     /// The routine whose Start was pressed while the gate was shut.
     pub pending: RwSignal<Option<Arc<Routine>>>,
     /// The safety check that is being answered.
-    pub asked: RwSignal<Option<Asking>>,
+    pub asked: RwSignal<Option<CheckForm>>,
     /// A session that a killed page left behind.
-    pub left: RwSignal<Option<Left>>,
+    pub left: RwSignal<Option<Interrupted>>,
     devices: StoredValue<Devices, LocalStorage>,
     keeper: StoredValue<Keeper>,
     /// The page around, if the app is embedded.
@@ -194,7 +194,7 @@ impl App {
             log: RwSignal::new(Log::default()),
             own: RwSignal::new(Vec::new()),
             keys_open: RwSignal::new(false),
-            gate: RwSignal::new(if open { Gate::Open } else { Gate::Ask(Why::First) }),
+            gate: RwSignal::new(if open { Gate::Open } else { Gate::Ask(CheckReason::First) }),
             pending: RwSignal::new(None),
             asked: RwSignal::new(None),
             left: RwSignal::new(None),
@@ -255,7 +255,7 @@ impl App {
     fn fall_silent(self) {
         self.devices.with_value(|devices| {
             devices.sound.close();
-            devices.wake_lock.keep(Reason::Session, false);
+            devices.wake_lock.keep(WakeReason::Session, false);
         });
         // What is said beside a session may be another element's.
         if self.playing.with_untracked(Option::is_some) {

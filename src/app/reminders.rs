@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::{App, today};
 use crate::domain::reminders::calendar::{Reminder, calendar};
-use crate::domain::reminders::desk::{Beat, Due, Plan};
-use crate::domain::reminders::zone::Zone;
+use crate::domain::reminders::desk::{DeskPlan, Due, LastDone};
+use crate::domain::reminders::zone::TimeZone;
 use crate::domain::session::earcon::tones;
 use crate::domain::session::timeline::CueKind;
 use crate::domain::time::Millis;
@@ -30,7 +30,7 @@ const LOOK: Duration = Duration::from_secs(15);
 const SNOOZE: u16 = 10;
 
 thread_local! {
-    static SHARED: (ArcRwSignal<Plan>, ArcRwSignal<Option<Due>>) = <_>::default();
+    static SHARED: (ArcRwSignal<DeskPlan>, ArcRwSignal<Option<Due>>) = <_>::default();
 }
 
 /// The desk rhythm.
@@ -38,7 +38,7 @@ thread_local! {
 pub struct Desk {
     app: App,
     /// What the person wants.
-    pub plan: RwSignal<Plan>,
+    pub plan: RwSignal<DeskPlan>,
     /// What is due.
     pub due: RwSignal<Option<Due>>,
 }
@@ -106,10 +106,10 @@ impl Desk {
         }
     }
 
-    fn note(self, change: impl FnOnce(Beat) -> Beat) {
+    fn note(self, change: impl FnOnce(LastDone) -> LastDone) {
         self.app.devices.with_value(|devices| {
             let beat = change(devices.store.get(BEAT).map(|it| read_beat(&it)).unwrap_or_default());
-            let Beat { stood, moved, snoozed, seen } = beat;
+            let LastDone { stood, moved, snoozed, seen } = beat;
             let text = [stood, moved, snoozed, seen].map(|it| it.0.to_string()).join(" ");
             // Where the disk takes nothing it is in memory, and two tabs may both remind.
             let _ = devices.store.put(BEAT, &text);
@@ -153,12 +153,12 @@ impl Desk {
     }
 
     /// Changes what the person wants, and keeps it. Must run in the tap: the chime may be heard from now on.
-    pub fn change(self, change: impl FnOnce(&mut Plan)) {
+    pub fn change(self, change: impl FnOnce(&mut DeskPlan)) {
         self.app.devices.with_value(|devices| devices.sound.unlock_for_later());
         self.put(change);
     }
 
-    fn put(self, change: impl FnOnce(&mut Plan)) {
+    fn put(self, change: impl FnOnce(&mut DeskPlan)) {
         self.read();
         self.plan.update(change);
         let plan = self.plan.get_untracked();
@@ -172,7 +172,7 @@ impl Desk {
 
     /// All is erased: nothing reminds any more.
     pub(super) fn forget(self) {
-        self.plan.set(Plan::default());
+        self.plan.set(DeskPlan::default());
         self.clear();
     }
 
@@ -220,7 +220,7 @@ impl Desk {
             })
             .collect();
         let now = clock::now().wall;
-        let zone = Zone::of(clock::zone().as_deref(), now, clock::offset);
+        let zone = TimeZone::of(clock::zone().as_deref(), now, clock::offset);
         let text = calendar(&reminders, today(), now, &zone, &self.person());
         share::save_file_as("unhunch.ics", &text, "text/calendar");
     }
@@ -237,7 +237,7 @@ pub fn title(due: Due) -> Key {
     }
 }
 
-fn numbers(plan: &mut Plan) -> [(&'static str, &mut u16); 6] {
+fn numbers(plan: &mut DeskPlan) -> [(&'static str, &mut u16); 6] {
     [
         ("from", &mut plan.from),
         ("until", &mut plan.until),
@@ -248,7 +248,7 @@ fn numbers(plan: &mut Plan) -> [(&'static str, &mut u16); 6] {
     ]
 }
 
-fn json_of(plan: &Plan) -> Json {
+fn json_of(plan: &DeskPlan) -> Json {
     let json = Json::default();
     json.write("on", &plan.on);
     json.write("days", &plan.days.iter().map(ToString::to_string).collect::<Vec<_>>());
@@ -258,8 +258,8 @@ fn json_of(plan: &Plan) -> Json {
     json
 }
 
-fn plan_of(json: &Json) -> Option<Plan> {
-    let mut plan = Plan::default();
+fn plan_of(json: &Json) -> Option<DeskPlan> {
+    let mut plan = DeskPlan::default();
     let mut days: Vec<String> = plan.days.iter().map(ToString::to_string).collect();
     json.read("on", &mut plan.on)?;
     json.read("days", &mut days)?;
@@ -271,8 +271,8 @@ fn plan_of(json: &Json) -> Option<Plan> {
     plan.is_sound().then_some(plan)
 }
 
-fn read_beat(text: &str) -> Beat {
+fn read_beat(text: &str) -> LastDone {
     let mut numbers = text.split(' ').map(|it| Millis(it.parse().unwrap_or(0)));
     let mut next = || numbers.next().unwrap_or_default();
-    Beat { stood: next(), moved: next(), snoozed: next(), seen: next() }
+    LastDone { stood: next(), moved: next(), snoozed: next(), seen: next() }
 }

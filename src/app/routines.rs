@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{App, Devices, Keeper, OWN, Playing};
 use crate::content;
-use crate::domain::journal::level::Verdict;
+use crate::domain::journal::level::Decision;
 use crate::domain::journal::record::{Feedback, Pain, PainWhen, Record};
 use crate::domain::library::exercise::{Exercise, Place};
 use crate::domain::library::movement::Movement;
@@ -15,7 +15,7 @@ use crate::domain::library::routine::{Routine, Step};
 use crate::domain::route::Route;
 use crate::domain::routines::custom::{self, Fault, MY};
 use crate::domain::routines::generate::{self, Wish};
-use crate::domain::routines::suggest::{self, Reason, Situation};
+use crate::domain::routines::suggest::{self, Situation, SuggestionReason};
 use crate::domain::routines::swap::fit;
 use crate::domain::time::day::{Day, minute_of_day};
 use crate::domain::time::{Millis, Moment};
@@ -82,7 +82,7 @@ impl App {
         self.read_log();
         let before = self.keeper.get_value();
         self.keeper.set_value(Keeper::Here(App::kept()));
-        self.read_gate();
+        self.refresh_gate();
         if let Keeper::Absent(Some(ended)) = before {
             self.keep_session(ended);
         }
@@ -192,7 +192,7 @@ impl App {
     }
 
     /// What to do now, and why.
-    pub fn suggestion(self) -> Option<(Arc<Routine>, Reason)> {
+    pub fn suggestion(self) -> Option<(Arc<Routine>, SuggestionReason)> {
         let now = clock::now().wall;
         let offset = clock::offset(now);
         let settings = self.settings.get();
@@ -225,7 +225,7 @@ impl App {
     }
 
     /// The person's level of `exercise`, and why.
-    pub fn verdict(self, exercise: &Exercise) -> Verdict {
+    pub fn verdict(self, exercise: &Exercise) -> Decision {
         self.log.with_untracked(|log| log.level(exercise))
     }
 
@@ -244,7 +244,7 @@ impl App {
         place: Option<String>,
     ) -> Pain {
         // The check may have been answered in another tab, a moment ago.
-        self.read_gate();
+        self.refresh_gate();
         let utc = clock::now().wall;
         let offset = clock::offset(utc);
         let day = Day::local(utc, offset);
@@ -266,7 +266,7 @@ impl App {
             self.note_change(&pain);
         }
         Self::mirror_pain(&pain, before.as_ref());
-        self.read_gate();
+        self.refresh_gate();
         pain
     }
 
@@ -294,7 +294,7 @@ impl App {
     pub fn give_feedback(self, feedback: Feedback) {
         self.change_log(|log, store| log.add_feedback(store, feedback));
         Self::mirror_feedback(&feedback);
-        self.read_gate();
+        self.refresh_gate();
     }
 
     /// The feedback on yesterday's last session, if the morning after is not yet told. That there is one of today
@@ -319,7 +319,7 @@ impl App {
             Self::mirror_record(&record);
         }
         // It may have ended with a stop sign.
-        self.read_gate();
+        self.refresh_gate();
     }
 
     pub(super) fn change_log(

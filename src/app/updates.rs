@@ -11,8 +11,8 @@ use serde::Deserialize;
 use super::App;
 use crate::domain::journal::gate::Gate;
 use crate::domain::route::Route;
-use crate::domain::safety::asking::Asking;
-use crate::platform::install::{self, Way};
+use crate::domain::safety::check_form::CheckForm;
+use crate::platform::install::{self, InstallOption};
 use crate::platform::updates::{self, Version};
 use crate::platform::{location, visibility};
 
@@ -57,7 +57,7 @@ pub struct Offline {
     /// What the person should know.
     pub news: RwSignal<Option<News>>,
     /// How the app can be installed, where that is to be offered.
-    pub install: RwSignal<Way>,
+    pub install: RwSignal<InstallOption>,
     /// Another version has taken over: load the page anew as soon as no session is on.
     taken: RwSignal<bool>,
 }
@@ -68,7 +68,7 @@ impl Offline {
         let this = Self {
             app,
             news: RwSignal::new(None),
-            install: RwSignal::new(Way::None),
+            install: RwSignal::new(InstallOption::None),
             taken: RwSignal::new(false),
         };
         let active = Memo::new(move |_| app.is_active());
@@ -164,10 +164,10 @@ impl Offline {
         self.news.set(None);
     }
 
-    fn way(self) -> Way {
+    fn way(self) -> InstallOption {
         let refused = self.app.devices.with_value(|it| it.store.get(NO_INSTALL)).is_some();
         let finished = || self.app.log.with_untracked(|log| log.sums().finished);
-        if refused || finished() < FINISHED { Way::None } else { install::way() }
+        if refused || finished() < FINISHED { InstallOption::None } else { install::way() }
     }
 
     /// The person wants it on the home screen. Must run in the tap.
@@ -177,13 +177,13 @@ impl Offline {
                 self.refuse_install();
             }
         });
-        self.install.set(Way::None);
+        self.install.set(InstallOption::None);
     }
 
     /// The person does not want to be asked again.
     pub fn refuse_install(self) {
         let _ = self.app.devices.with_value(|it| it.store.put(NO_INSTALL, "1"));
-        self.install.set(Way::None);
+        self.install.set(InstallOption::None);
     }
 }
 
@@ -199,7 +199,7 @@ impl App {
         let calls =
             || self.route.get() == Route::Check && matches!(self.gate.get(), Gate::Locked(_));
         UNSAVED.with(Get::get) > 0
-            || self.asked.with(|asked| asked.as_ref().is_some_and(Asking::is_begun))
+            || self.asked.with(|asked| asked.as_ref().is_some_and(CheckForm::is_begun))
             || calls()
     }
 }

@@ -9,8 +9,8 @@ use crate::domain::figure::Figure;
     reason = "generated; the files of content/poses/ are the documentation"
 )]
 mod poses {
-    use crate::domain::figure::area::{Area, Zone::*};
-    use crate::domain::figure::arrow::{Anchor::*, Arrow, Run::*};
+    use crate::domain::figure::area::{WorkingArea, WorkingZone::*};
+    use crate::domain::figure::arrow::{Anchor::*, Arrow, ArrowPath::*};
     use crate::domain::figure::paint::Fit;
     use crate::domain::figure::pose::{Arm, Carrier::*, Hand::*, Leg::*, Pose, Reach::*, Root};
     use crate::domain::figure::props::Ends::*;

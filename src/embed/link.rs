@@ -2,7 +2,7 @@
 //! that was just done if the person wants that.
 
 use crate::app::App;
-use crate::domain::journal::export::{self, Kept, OwnRoutine};
+use crate::domain::journal::export::{self, OwnRoutine, Snapshot};
 use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
 use crate::domain::routines::custom;
@@ -19,8 +19,11 @@ pub fn to_app(app: App, routine: &Routine, session: bool) -> Option<String> {
         (own, false) => {
             let routine = own.and_then(|text| serde_json::from_str(&text).ok());
             let routines = routine.map(|routine| OwnRoutine { slug, routine });
-            let kept =
-                Kept { records, routines: routines.into_iter().collect(), ..Kept::default() };
+            let kept = Snapshot {
+                records,
+                routines: routines.into_iter().collect(),
+                ..Snapshot::default()
+            };
             share::carrying(&export::write(&kept, clock::now().wall).ok()?)
         }
     };

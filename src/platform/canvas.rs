@@ -32,7 +32,7 @@ pub struct Canvas {
     /// How wide it is drawn: `ONE` as it is, `-ONE` as its mirror image.
     width: i32,
     /// What differs from what is seen, in the units of a drawing; none for all of it.
-    changed: Option<Area>,
+    changed: Option<Rect>,
     inks: Vec<Ink>,
     /// Nobody sees them; they have the colours.
     samples: Element,
@@ -53,14 +53,14 @@ struct Ink {
 }
 
 /// A rectangle in the units of a drawing.
-struct Area {
+struct Rect {
     left: i32,
     top: i32,
     right: i32,
     bottom: i32,
 }
 
-impl Area {
+impl Rect {
     const NONE: Self = Self { left: FRAME, top: FRAME, right: 0, bottom: 0 };
 
     fn add(&mut self, shape: &Shape) {
@@ -114,7 +114,7 @@ impl Canvas {
     /// Takes what is to be seen. A shape that stays the same is not traced anew.
     pub fn set_drawing(&mut self, drawing: Drawing) {
         let same = self.shapes.len() == drawing.shapes.len();
-        self.changed = same.then_some(Area::NONE);
+        self.changed = same.then_some(Rect::NONE);
         self.shapes.truncate(drawing.shapes.len());
         for (index, shape) in drawing.shapes.into_iter().enumerate() {
             if self.inks.iter().all(|ink| ink.class != shape.class) {

@@ -16,7 +16,7 @@ const OFFER: &str = "unhunchInstall";
 
 /// What can be done here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Way {
+pub enum InstallOption {
     /// The browser asks, when it is told to.
     Prompt,
     /// The person does it by hand, in the share menu of an iPhone or an iPad.
@@ -26,20 +26,20 @@ pub enum Way {
 }
 
 /// How the app can be installed now.
-pub fn way() -> Way {
+pub fn way() -> InstallOption {
     let installed = call(&window(), "matchMedia", &[&"(display-mode: browser)".into()])
         .and_then(|query| get(&query, "matches"))
         .is_some_and(|matches| matches.is_falsy());
     if installed {
-        return Way::None;
+        return InstallOption::None;
     }
     if get(&window(), OFFER).is_some() {
-        return Way::Prompt;
+        return InstallOption::Prompt;
     }
     // Only Apple's phones and tablets have this; `false` in a tab.
     match get(&window().navigator(), "standalone").and_then(|it| it.as_bool()) {
-        Some(false) => Way::Share,
-        _ => Way::None,
+        Some(false) => InstallOption::Share,
+        _ => InstallOption::None,
     }
 }
 

@@ -13,7 +13,7 @@ use super::{call, get, visibility};
 
 /// Who wants the screen on. The lock is let go when nobody does.
 #[derive(Clone, Copy)]
-pub enum Reason {
+pub enum WakeReason {
     /// A session runs.
     Session = 1,
     /// It is tried in the settings.
@@ -39,7 +39,7 @@ pub enum WakeState {
 pub struct WakeLock(Rc<Shared>);
 
 struct Shared {
-    /// One bit for each [`Reason`].
+    /// One bit for each [`WakeReason`].
     wanted: Cell<u8>,
     sentinel: RefCell<Option<JsValue>>,
     on_change: Box<dyn Fn(WakeState)>,
@@ -56,7 +56,7 @@ impl WakeLock {
     }
 
     /// Asks for the lock, or lets it go if there is no other reason.
-    pub fn keep(&self, reason: Reason, awake: bool) {
+    pub fn keep(&self, reason: WakeReason, awake: bool) {
         let others = self.0.wanted.get() & !(reason as u8);
         self.0.wanted.set(if awake { others | reason as u8 } else { others });
         if awake {

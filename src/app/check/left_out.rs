@@ -17,7 +17,7 @@ impl App {
     pub fn bring_back_exercise(self, exercise: &Exercise) {
         self.choose_level(exercise, 1);
         // What stands for the next page whether anything is left out goes by that, too.
-        self.read_gate();
+        self.refresh_gate();
     }
 }
 

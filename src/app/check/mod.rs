@@ -6,19 +6,19 @@ use leptos::prelude::*;
 
 mod left_out;
 
-use super::{App, Devices, GATE, Kept, Left, Log, today};
+use super::{App, Devices, GATE, Interrupted, Kept, Log, today};
 use crate::content;
 use crate::domain::journal::facts::{Facts, Pregnancy};
 use crate::domain::journal::gate::{Gate, History};
-use crate::domain::journal::lock::{Shown, settle};
-use crate::domain::journal::record::{Check, Record, Says};
+use crate::domain::journal::lock::{ShownLock, settle};
+use crate::domain::journal::record::{Check, Declaration, Record};
 use crate::domain::library::exercise::{Exercise, Kind};
 use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
 use crate::domain::routines::limits::{Limits, ease, is_gentle};
 use crate::domain::routines::swap::{Swap, fit};
-use crate::domain::safety::asking::{Asking, Step};
 use crate::domain::safety::check::{Answers, Door, Level, Question, Ticks};
+use crate::domain::safety::check_form::{CheckForm, CheckStep};
 use crate::domain::safety::numbers::{self, Country};
 use crate::domain::session::hurt::{Feeling, Then};
 use crate::domain::session::machine::Event;
@@ -30,11 +30,11 @@ const LOCK: &str = "lock";
 impl App {
     /// Opens the gate as far as the last check allows. Reads the disk anew: another tab may have answered,
     /// or all of it may be gone. A lock that was shown and that no check explains stays.
-    pub(in crate::app) fn read_gate(self) -> Gate {
+    pub(in crate::app) fn refresh_gate(self) -> Gate {
         let shown = self.devices.with_value(|Devices { store, .. }| {
             let text = store.get(GATE)?;
             let level = crate::app::LOCKS.into_iter().find(|it| it.id() == text)?;
-            Some(Shown { level, check: store.get(LOCK).and_then(|id| id.parse().ok()) })
+            Some(ShownLock { level, check: store.get(LOCK).and_then(|id| id.parse().ok()) })
         });
         let allowed = self.allowed();
         let (gate, keep) = self.log.with_untracked(|log| settle(allowed, shown, &log.checks));
@@ -43,11 +43,11 @@ impl App {
 
     /// The same where a session may begin now: what another tab has told a moment ago counts, too. A tab that is not seen
     /// hears of it late.
-    fn read_gate_at_start(self) -> Gate {
+    fn refresh_gate_at_start(self) -> Gate {
         self.devices.with_value(|Devices { store, .. }| {
             self.log.maybe_update(|log| log.read_recent(store));
         });
-        self.read_gate()
+        self.refresh_gate()
     }
 
     /// The same after the person has answered the check or erased it, which ends a lock that no check explains. A word does not:
@@ -122,14 +122,14 @@ impl App {
             Answers { yes: before.yes.and(ticks), unsure: before.unsure.but(ticks), ..before };
         let week = facts.as_ref().and_then(|it| it.week(today()));
         let known = facts.is_some_and(|it| it.are_all(rules));
-        let asking = Asking { step: Step::Door, answers, week, before, known, only_new };
+        let asking = CheckForm { step: CheckStep::Door, answers, week, before, known, only_new };
         self.asked.set(Some(asking.begun(rules)));
         self.focus_heading();
     }
 
     /// Whether something in sessions is the reason to ask: then nobody comes for less than new pain.
     fn asks_of_new_pain(self) -> bool {
-        matches!(self.read_gate(), Gate::Ask(why) if why.is_of_new_pain())
+        matches!(self.refresh_gate(), Gate::Ask(why) if why.is_of_new_pain())
     }
 
     /// What the stop signs since the last check say.
@@ -193,7 +193,7 @@ impl App {
         // One that is half answered knows nothing of it.
         self.asked.set(None);
         self.keep_facts(facts);
-        self.read_gate();
+        self.refresh_gate();
     }
 
     fn keep_facts(self, facts: Facts) {
@@ -202,10 +202,10 @@ impl App {
         self.change_log(|log, store| log.keep_facts(store, facts));
     }
 
-    fn finish_check(self, asked: &Asking) {
+    fn finish_check(self, asked: &CheckForm) {
         let rules = content::rules();
         // Another tab may have changed them since they were filled in here.
-        self.read_gate();
+        self.refresh_gate();
         let now = self.facts().unwrap_or_default();
         if !now.are_like(rules, &Facts::of(rules, &asked.before, None)) {
             return self.ask(Ticks::default());
@@ -251,10 +251,10 @@ impl App {
     }
 
     /// The person says something about the last check.
-    pub fn say(self, says: Says) {
+    pub fn say(self, says: Declaration) {
         self.change_log(|log, store| log.add_word(store, says));
         self.mirror_word();
-        self.read_gate();
+        self.refresh_gate();
         self.focus_heading();
     }
 
@@ -274,13 +274,13 @@ impl App {
     /// Whether "This hurts" was pressed and not answered yet: in the session that waits, or in the one that
     /// was left.
     fn hurt_waits(self) -> bool {
-        self.left.with_untracked(|left| left.as_ref().is_some_and(Left::hurts))
+        self.left.with_untracked(|left| left.as_ref().is_some_and(Interrupted::hurts))
             || self.playing.with_untracked(|it| it.as_ref().is_some_and(|it| it.session.is_hurt()))
     }
 
     /// A hurt that waits is kept as one. The check that is answered now comes after it.
     fn settle_hurt(self) {
-        if let Some(left) = self.left.get_untracked().filter(Left::hurts) {
+        if let Some(left) = self.left.get_untracked().filter(Interrupted::hurts) {
             self.keep_left(&left);
         }
         if self.hurt_waits() {
@@ -361,7 +361,7 @@ impl App {
         let rules = content::rules();
         let Some(place) = rules.place(question.id) else { return };
         let last = self.log.with_untracked(|log| log.checks.last().cloned());
-        let gate = self.read_gate();
+        let gate = self.refresh_gate();
         self.ask(Ticks::default());
         self.asked.update(|asked| {
             *asked = asked.map(|it| {
@@ -426,7 +426,7 @@ impl App {
         Kept {
             keep: Self::keep_session,
             level: Self::level,
-            gate: Self::read_gate_at_start,
+            gate: Self::refresh_gate_at_start,
             playable: Self::playable,
             draft: Self::keep_draft,
             phrase: Self::prepare_phrase,
@@ -452,7 +452,10 @@ impl Log {
     /// How far the last check lets a session go.
     pub fn limits(&self) -> Limits {
         let Some(check) = self.checks.last() else { return Limits::default() };
-        let seen = self.words.iter().any(|it| it.check == check.id && it.says == Says::Seen);
+        let seen = self
+            .words
+            .iter()
+            .any(|it| it.check == check.id && it.says == Declaration::ClearedByProfessional);
         Limits::of(content::rules(), check, seen)
     }
 

@@ -58,13 +58,13 @@ pub(in crate::app) const FOLDING: &str = "unhunch-fold";
 
 /// A session that a killed page left behind.
 #[derive(Clone, PartialEq)]
-pub struct Left {
+pub struct Interrupted {
     key: String,
     /// The session.
     pub draft: Arc<Draft>,
 }
 
-impl Left {
+impl Interrupted {
     /// Whether it waits for what hurt.
     pub fn hurts(&self) -> bool {
         self.draft.hurts()
@@ -100,7 +100,7 @@ impl App {
         backup::write(&key, Some(text.unwrap_or_else(|| OVER.to_owned())));
         // Nothing else begins while the question is open, also not in the page that comes after this one.
         if matches!(event, Event::Hurt | Event::HurtSaid(..)) {
-            self.read_gate();
+            self.refresh_gate();
         }
     }
 
@@ -323,7 +323,7 @@ impl App {
 
     /// A session that was begun before all of this was known does not go on if it would not begin now.
     fn stop_what_may_not_go_on(self) {
-        let shut = self.read_gate() != Gate::Open;
+        let shut = self.refresh_gate() != Gate::Open;
         let begun = self.playing.with_untracked(|playing| {
             // One that asks what hurt has shut the gate itself.
             playing.as_ref().filter(|it| !it.session.is_hurt()).map(|it| it.routine.clone())
@@ -347,8 +347,9 @@ impl App {
         }
         let hurts = draft.hurts();
         // The others are offered the next time.
-        if hurts || !self.left.with_untracked(|left| left.as_ref().is_some_and(Left::hurts)) {
-            self.left.set(Some(Left { key: key.to_owned(), draft: Arc::new(draft) }));
+        if hurts || !self.left.with_untracked(|left| left.as_ref().is_some_and(Interrupted::hurts))
+        {
+            self.left.set(Some(Interrupted { key: key.to_owned(), draft: Arc::new(draft) }));
         }
         if hurts {
             self.stop_what_may_not_go_on();
@@ -368,24 +369,24 @@ impl App {
     }
 
     /// Whether what was left can go on where it was.
-    pub fn can_go_on(self, left: &Left) -> bool {
+    pub fn can_go_on(self, left: &Interrupted) -> bool {
         self.resumed(left).is_some()
     }
 
-    fn resumed(self, left: &Left) -> Option<Playing> {
+    fn resumed(self, left: &Interrupted) -> Option<Playing> {
         let routine = self.playable(self.routine(&left.draft.record.routine)?)?;
         let timeline = Timeline::of_routine(&routine, |exercise| self.level(exercise));
         Some(Playing { session: left.draft.resume(timeline)?, routine, asks_sharp: false })
     }
 
     /// The session that was left goes on; after a hurt it asks what it was like. Must run in the tap.
-    pub fn go_on(self, left: &Left) {
+    pub fn go_on(self, left: &Interrupted) {
         let Some(playing) = self.resumed(left) else { return };
         // What asks again is not held back for what it asks.
         self.left.set(None);
         if self.admit(playing.routine.clone()).is_none() {
             self.left.set(Some(left.clone()));
-            self.read_gate();
+            self.refresh_gate();
             return;
         }
         self.forget(&left.key);
@@ -393,21 +394,21 @@ impl App {
         self.unlock(None);
         self.playing.set(Some(playing));
         self.dispatch(Event::Resumed);
-        self.read_gate();
+        self.refresh_gate();
         self.go(&route);
     }
 
     /// What was done of it is kept as a session that ended early, or that hurt.
-    pub fn keep_left(self, left: &Left) {
+    pub fn keep_left(self, left: &Interrupted) {
         let record = left.draft.record.clone();
         Self::mirror_record(&record);
         self.change_log(|log, store| log.add_record(store, record));
         self.forget(&left.key);
-        self.read_gate();
+        self.refresh_gate();
     }
 
     /// It is thrown away.
-    pub fn drop_left(self, left: &Left) {
+    pub fn drop_left(self, left: &Interrupted) {
         self.forget(&left.key);
     }
 

@@ -11,15 +11,16 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::journal::archive::{Archive, Month, events};
 use crate::domain::journal::envelope::{open, seal};
-use crate::domain::journal::export::Kept;
+use crate::domain::journal::export::Snapshot;
 use crate::domain::journal::export::merge::Preview;
 use crate::domain::journal::facts::Facts;
 use crate::domain::journal::gate::counting;
-use crate::domain::journal::level::{self, Event, Verdict};
+use crate::domain::journal::level::{self, Decision, LevelEvent};
 use crate::domain::journal::progress::Sums;
 use crate::domain::journal::range::Range;
 use crate::domain::journal::record::{
-    Check, Feedback, LevelChoice, Pain, Record, Says, Word, id_after, leaves_room,
+    Check, Declaration, DeclarationRecord, Feedback, LevelChoice, Pain, Record, id_after,
+    leaves_room,
 };
 use crate::domain::library::exercise::Exercise;
 use crate::domain::session::machine::Session;
@@ -52,7 +53,7 @@ pub struct Log {
     /// The safety checks, oldest first.
     pub checks: Vec<Check>,
     /// What the person said about them, oldest first.
-    pub words: Vec<Word>,
+    pub words: Vec<DeclarationRecord>,
     /// What stays true of the person, where it was ever told; otherwise the last check knows it.
     pub facts: Option<Facts>,
     /// How far the head turned, in any order.
@@ -120,12 +121,12 @@ impl Log {
     }
 
     /// Reads the checks, and what was said about them. What cannot be read is left where it is.
-    pub(in crate::app) fn read_checks(store: &Store) -> (Vec<Check>, Vec<Word>) {
+    pub(in crate::app) fn read_checks(store: &Store) -> (Vec<Check>, Vec<DeclarationRecord>) {
         let kept = store.keys(CHECKS).into_iter();
         let kept =
             kept.filter_map(|key| Some((id_of(CHECKS, &key)?, open(&store.get(&key)?).ok())));
         let checks = counting(kept.collect());
-        let mut words: Vec<Word> = read(store, WORDS, &mut 0);
+        let mut words: Vec<DeclarationRecord> = read(store, WORDS, &mut 0);
         words.sort_by_key(|word| word.id);
         (checks, words)
     }
@@ -179,11 +180,15 @@ impl Log {
     }
 
     /// Keeps what the person says about the last check.
-    pub(in crate::app) fn add_word(&mut self, store: &Store, says: Says) -> Result<(), Trouble> {
+    pub(in crate::app) fn add_word(
+        &mut self,
+        store: &Store,
+        says: Declaration,
+    ) -> Result<(), Trouble> {
         let Some(check) = self.checks.last().map(|it| it.id) else { return Ok(()) };
         let utc = clock::now().wall;
         let day = Day::local(utc, clock::offset(utc));
-        let word = Word { id: self.new_id(utc), utc, day, check, says };
+        let word = DeclarationRecord { id: self.new_id(utc), utc, day, check, says };
         let kept = write(store, WORDS, word.id, &word);
         self.words.push(word);
         kept
@@ -201,7 +206,7 @@ impl Log {
     }
 
     /// Adds what an import of `preview` brings of `kept`, and returns it.
-    pub(in crate::app) fn lay_over(&mut self, kept: &Kept, preview: &Preview) -> Month {
+    pub(in crate::app) fn lay_over(&mut self, kept: &Snapshot, preview: &Preview) -> Month {
         let new = Month::only(kept, preview);
         self.records.extend(new.records.values().cloned());
         self.feedback.extend(new.feedback.iter());
@@ -220,7 +225,7 @@ impl Log {
             unhunch: &'static str,
             reviewed_by_a_clinician: bool,
             checks: &'a [Check],
-            words: &'a [Word],
+            words: &'a [DeclarationRecord],
             stopped: &'a [Record],
         }
         let report = Report {
@@ -293,13 +298,13 @@ impl Log {
     }
 
     /// The person's level of `exercise`, and why.
-    pub fn level(&self, exercise: &Exercise) -> Verdict {
+    pub fn level(&self, exercise: &Exercise) -> Decision {
         let most = if self.limits().easiest { 1 } else { exercise.levels.len() as u8 };
         level::level_now(most, &self.events(exercise))
     }
 
     /// What happened to `exercise`, oldest first.
-    fn events(&self, exercise: &Exercise) -> Vec<Event> {
+    fn events(&self, exercise: &Exercise) -> Vec<LevelEvent> {
         let mut all = self.archive.events(exercise.slug).to_vec();
         let (records, choices) = (self.records.iter(), self.choices.iter());
         all.extend(events(exercise.slug, records, &self.feedback, choices));

@@ -10,7 +10,7 @@ use crate::domain::session::timeline::{Cue, CueKind};
 use crate::domain::time::{Millis, Moment};
 use crate::i18n::spoken;
 use crate::platform::sound::SoundState;
-use crate::platform::wake_lock::Reason;
+use crate::platform::wake_lock::WakeReason;
 use crate::platform::{media, speech, vibration, visibility};
 
 /// How far ahead earcons are on the audio clock, and when the score is filled up.
@@ -43,7 +43,8 @@ impl App {
                 self.show_media();
             }
             Effect::KeepAwake(awake) => {
-                self.devices.with_value(|devices| devices.wake_lock.keep(Reason::Session, awake));
+                self.devices
+                    .with_value(|devices| devices.wake_lock.keep(WakeReason::Session, awake));
             }
             Effect::Save => self.save(now),
         }
@@ -151,7 +152,7 @@ impl App {
 
     /// Keeps the screen on, or lets it go.
     pub fn try_screen(self, awake: bool) {
-        self.devices.with_value(|devices| devices.wake_lock.keep(Reason::Test, awake));
+        self.devices.with_value(|devices| devices.wake_lock.keep(WakeReason::Test, awake));
     }
 
     /// What the sound output can do now.

@@ -7,16 +7,16 @@ use super::space::mm;
 
 /// A zone of the body, on one side or both.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Area {
+pub struct WorkingArea {
     /// The zone.
-    pub zone: Zone,
+    pub zone: WorkingZone,
     /// On the left, on the right.
     pub sides: [bool; 2],
 }
 
 /// A zone of the body.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Zone {
+pub enum WorkingZone {
     /// Beside the spine, between the shoulder blades.
     UpperBack,
     /// Beside the spine, from the shoulder blades down to the last ribs.
@@ -42,7 +42,7 @@ pub enum Zone {
 /// A patch: the frame of the spine it sits on, where (forward, up, outward), and its radius.
 type Patch = (usize, [i32; 3], i32);
 
-impl Zone {
+impl WorkingZone {
     /// Every zone.
     pub const ALL: [Self; 10] = [
         Self::UpperBack,
@@ -121,7 +121,7 @@ impl Zone {
     }
 }
 
-impl Area {
+impl WorkingArea {
     /// The tint, as flesh.
     pub fn skins(self, body: &Body, view: View) -> Vec<Skin> {
         let mut skins = Vec::new();
@@ -133,10 +133,10 @@ impl Area {
                 .iter()
                 .map(|&(frame, at, radius)| Ball { at: body.anchor(frame, at, side), radius })
                 .collect();
-            if self.zone == Zone::Shoulders {
+            if self.zone == WorkingZone::Shoulders {
                 balls.push(Ball { at: body.arms[side][1], radius: 32 });
             }
-            if self.zone == Zone::Blades {
+            if self.zone == WorkingZone::Blades {
                 let [upper, lower, point] = blade(body, side);
                 balls = vec![upper, point, lower, upper];
                 skins.push(Skin::Sheet([upper.at, point.at, lower.at, lower.at]));

@@ -12,12 +12,12 @@ pub struct Arrow {
     /// Where it starts from there, or the middle of its circle.
     pub from: [i16; 2],
     /// How it runs.
-    pub run: Run,
+    pub run: ArrowPath,
 }
 
 /// How an arrow runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Run {
+pub enum ArrowPath {
     /// Along a line, or a bow whose height to the left is this share (percent) of its length.
     Along([i16; 2], i16),
     /// Round a circle: its radius, where it starts (degrees clockwise from the top), and how far
@@ -80,7 +80,7 @@ pub fn strokes(arrow: &Arrow, anchor: (i32, i32), scale: i32) -> Vec<Piece> {
     let size = |millimetres: i32| div(i64::from(millimetres) * i64::from(scale), 1000);
     let from = (anchor.0 + size(arrow.from[0].into()), anchor.1 - size(arrow.from[1].into()));
     let points: Vec<(i32, i32)> = match arrow.run {
-        Run::Along([right, up], bend) => {
+        ArrowPath::Along([right, up], bend) => {
             let (dx, dy) = (size(right.into()), -size(up.into()));
             let bend = i64::from(bend);
             // The middle of a quadratic bow stands half as high as its control point.
@@ -97,7 +97,7 @@ pub fn strokes(arrow: &Arrow, anchor: (i32, i32), scale: i32) -> Vec<Piece> {
                 })
                 .collect()
         }
-        Run::Round(radius, start, sweep) => {
+        ArrowPath::Round(radius, start, sweep) => {
             let steps = (i32::from(sweep).abs() / 15).max(2);
             (0..=steps)
                 .map(|step| {

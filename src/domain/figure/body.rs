@@ -3,7 +3,7 @@
 
 use super::pose::{Arm, Carrier, FINE, Hand, Leg, Pose, Reach};
 use super::skeleton as bone;
-use super::space::{DEG, MM, ONE, Turn, V3, div, mm, root};
+use super::space::{DEG, MM, ONE, Rotation, V3, div, mm, root};
 
 /// A place and a turn that flesh moves with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,7 +11,7 @@ pub struct Frame {
     /// Its origin.
     pub at: V3,
     /// Its axes.
-    pub turn: Turn,
+    pub turn: Rotation,
 }
 
 impl Frame {
@@ -33,7 +33,7 @@ pub struct Body {
     /// Left, right: hip, knee, ankle.
     pub legs: [[V3; 3]; 2],
     /// Left, right: the turn of the foot about its ankle; forward is along the sole.
-    pub feet: [Turn; 2],
+    pub feet: [Rotation; 2],
 }
 
 /// +1 for the right side (index 1), -1 for the left.
@@ -65,7 +65,7 @@ fn free(pose: &Pose) -> Body {
         spine,
         arms: [[V3::default(); 5]; 2],
         legs: [[V3::default(); 3]; 2],
-        feet: [Turn::NONE; 2],
+        feet: [Rotation::NONE; 2],
     };
     for side in 0..2 {
         arm(&mut body, side, &pose.arms[side]);
@@ -85,9 +85,9 @@ fn point(at: [i16; 3]) -> V3 {
     V3 { x, y, z }
 }
 
-fn angles([bow, lean, look]: [i16; 3], share: i64) -> Turn {
+fn angles([bow, lean, look]: [i16; 3], share: i64) -> Rotation {
     let part = |fine: i16| div(i64::from(angle(fine)), share);
-    Turn::bow(part(bow)) * Turn::lean(part(lean)) * Turn::look(part(look))
+    Rotation::bow(part(bow)) * Rotation::lean(part(lean)) * Rotation::look(part(look))
 }
 
 fn spine(pose: &Pose) -> [Frame; 15] {
@@ -100,11 +100,12 @@ fn spine(pose: &Pose) -> [Frame; 15] {
             4..10 => (pose.chest, bone::CHEST),
             _ => (pose.neck, bone::NECK),
         };
-        turn = turn * Turn::bow(piece.rest * DEG) * angles(bend, share);
+        turn = turn * Rotation::bow(piece.rest * DEG) * angles(bend, share);
         frames[index + 1] = Frame { at, turn };
         at = at + turn.of(mm(0, piece.length, 0));
     }
-    frames[14] = Frame { at, turn: turn * Turn::bow(bone::HEAD_REST * DEG) * angles(pose.head, 1) };
+    frames[14] =
+        Frame { at, turn: turn * Rotation::bow(bone::HEAD_REST * DEG) * angles(pose.head, 1) };
     frames
 }
 
@@ -115,7 +116,7 @@ fn arm(body: &mut Body, side: usize, arm: &Arm) {
     let [lift, forward] = arm.blade.map(angle);
     // The shoulders rise with the breath.
     let lift = lift + div(i64::from(bone::BREATH_LIFT * DEG * body.breath), 100 * i64::from(FINE));
-    let girdle = chest * Turn::look(out * forward) * Turn::lean(out * lift);
+    let girdle = chest * Rotation::look(out * forward) * Rotation::lean(out * lift);
     let mut inner = bone::GIRDLE_ROOT;
     inner.z *= out;
     let root = seat + chest.of(inner);
@@ -126,15 +127,15 @@ fn arm(body: &mut Body, side: usize, arm: &Arm) {
     };
     let turn = |fine: i16| out * angle(fine);
     let upper = chest
-        * Turn::look(turn(plane))
-        * Turn::lean(turn(raise))
-        * Turn::look(-turn(plane))
-        * Turn::look(-turn(twist));
-    let fore = upper * Turn::bow(-angle(elbow));
+        * Rotation::look(turn(plane))
+        * Rotation::lean(turn(raise))
+        * Rotation::look(-turn(plane))
+        * Rotation::look(-turn(twist));
+    let fore = upper * Rotation::bow(-angle(elbow));
     let elbow = shoulder + upper.of(mm(0, -bone::UPPER_ARM, 0));
     let wrist = elbow + fore.of(mm(0, -bone::FOREARM, 0));
     let hand = match arm.hand {
-        Hand::Flexed(flex) => (fore * Turn::bow(-angle(flex))).of(mm(0, -bone::HAND, 0)),
+        Hand::Flexed(flex) => (fore * Rotation::bow(-angle(flex))).of(mm(0, -bone::HAND, 0)),
         Hand::Points(around, up) => pointing(side, around, up, bone::HAND),
     };
     body.arms[side] = [root, shoulder, elbow, wrist, wrist + hand];
@@ -142,7 +143,7 @@ fn arm(body: &mut Body, side: usize, arm: &Arm) {
 
 /// An arrow of `length` millimetres in the room: `around` outward from forward, `up` up.
 fn pointing(side: usize, around: i16, up: i16, length: i32) -> V3 {
-    let turn = Turn::look(-outward(side) * angle(around)) * Turn::bow(-angle(up));
+    let turn = Rotation::look(-outward(side) * angle(around)) * Rotation::bow(-angle(up));
     turn.of(mm(length, 0, 0))
 }
 
@@ -152,17 +153,17 @@ fn leg(body: &mut Body, side: usize, leg: &Leg) {
     let hip = pelvis.point(mm(0, 0, out * bone::HIP));
     let thigh = |flex: i16, swing: i16, twist: i16| {
         pelvis.turn
-            * Turn::bow(-angle(flex))
-            * Turn::lean(out * angle(swing))
-            * Turn::look(-out * angle(twist))
+            * Rotation::bow(-angle(flex))
+            * Rotation::lean(out * angle(swing))
+            * Rotation::look(-out * angle(twist))
     };
     match *leg {
         Leg::Swung { flex, out, twist, knee, ankle } => {
             let thigh = thigh(flex, out, twist);
-            let shin = thigh * Turn::bow(angle(knee));
+            let shin = thigh * Rotation::bow(angle(knee));
             let knee = hip + thigh.of(mm(0, -bone::THIGH, 0));
             body.legs[side] = [hip, knee, knee + shin.of(mm(0, -bone::SHIN, 0))];
-            body.feet[side] = shin * Turn::bow(-angle(ankle));
+            body.feet[side] = shin * Rotation::bow(-angle(ankle));
         }
         Leg::Kneels { flex, out } => {
             let knee = hip + thigh(flex, out, 0).of(mm(0, -bone::THIGH, 0));
@@ -187,10 +188,10 @@ fn flat(v: V3) -> V3 {
 }
 
 /// The turn of a foot whose instep lies on the floor behind a knee that looks along `heading`.
-fn instep(heading: V3) -> Turn {
+fn instep(heading: V3) -> Rotation {
     let right = V3 { x: -heading.z, y: 0, z: heading.x };
-    let lying = Turn { x: -heading, y: V3 { x: 0, y: -ONE, z: 0 }, z: right };
-    lying * Turn::bow(-INSTEP_SLOPE)
+    let lying = Rotation { x: -heading, y: V3 { x: 0, y: -ONE, z: 0 }, z: right };
+    lying * Rotation::bow(-INSTEP_SLOPE)
 }
 
 /// By how much a foot that lies on its instep slopes, so that ankle and toes both touch the floor.
@@ -256,7 +257,7 @@ fn place_leg(body: &mut Body, side: usize, at: [i16; 3], toes: i16, knee: [i16; 
     let hip = body.legs[side][0];
     let (knee, _) = middle_joint(hip, ankle, [bone::THIGH, bone::SHIN], beside(side, knee));
     body.legs[side] = [hip, knee, ankle];
-    body.feet[side] = Turn::look(-outward(side) * angle(toes));
+    body.feet[side] = Rotation::look(-outward(side) * angle(toes));
 }
 
 /// The joint between two bones of `lengths` whose ends are at `from` and `to`, on the side `pole`
@@ -290,8 +291,8 @@ impl Body {
     }
 
     /// The turn that shoulder blades and arms are measured against.
-    pub fn girdle(&self) -> Turn {
-        self.spine[bone::GIRDLE_PIECE + 1].turn * Turn::bow(bone::GIRDLE_REST * DEG)
+    pub fn girdle(&self) -> Rotation {
+        self.spine[bone::GIRDLE_PIECE + 1].turn * Rotation::bow(bone::GIRDLE_REST * DEG)
     }
 
     /// The balls that can rest on a seat.

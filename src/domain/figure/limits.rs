@@ -14,7 +14,7 @@
 use super::body::{Body, beside, body, outward};
 use super::pose::{Arm, FINE, Hand, Leg, Pose, Reach};
 use super::skeleton::{FOREARM, HAND, SHIN, THIGH, UPPER_ARM};
-use super::space::{DEG, MM, ONE, Turn, V3, atan2, div, root};
+use super::space::{DEG, MM, ONE, Rotation, V3, atan2, div, root};
 
 /// How far flesh may sink into the floor, in millimetres: soft parts give, and this is less than one
 /// hundredth of the body's height.
@@ -22,7 +22,7 @@ pub const SINKS: i32 = 12;
 
 /// How far a joint goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Reading {
+pub struct JointReading {
     /// The joint and its direction.
     pub joint: &'static str,
     /// Degrees.
@@ -31,7 +31,7 @@ pub struct Reading {
     pub range: [i32; 2],
 }
 
-impl Reading {
+impl JointReading {
     /// Whether it keeps its range.
     pub fn is_possible(&self) -> bool {
         (self.range[0]..=self.range[1]).contains(&self.angle)
@@ -39,11 +39,11 @@ impl Reading {
 }
 
 /// Every joint of the body in `pose`.
-pub fn readings(pose: &Pose) -> Vec<Reading> {
+pub fn readings(pose: &Pose) -> Vec<JointReading> {
     let body = body(pose);
     let mut found = Vec::new();
     let mut read = |joint, angle: i32, low: i32, high: i32| {
-        found.push(Reading { joint, angle, range: [low, high] });
+        found.push(JointReading { joint, angle, range: [low, high] });
     };
     let degrees = |fine: i16| div(fine.into(), FINE.into());
     let whole = |part: [i16; 3]| part.map(degrees);
@@ -102,9 +102,9 @@ fn arm(body: &Body, side: usize, read: &mut impl FnMut(&'static str, i32, i32, i
     if bend > 20 && raise < 150 {
         // The forearm as the upper arm sees it, were it brought up without any twist.
         let out = outward(side);
-        let turn = Turn::look(out * plane * DEG)
-            * Turn::lean(out * raise * DEG)
-            * Turn::look(-out * plane * DEG);
+        let turn = Rotation::look(out * plane * DEG)
+            * Rotation::lean(out * raise * DEG)
+            * Rotation::look(-out * plane * DEG);
         let fore = turn.seen(chest.seen(wrist - elbow));
         read("arm twist", degrees((fore.z * out).into(), fore.x.into()), -95, 100);
     }

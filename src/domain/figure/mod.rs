@@ -18,7 +18,7 @@ pub mod skeleton;
 pub mod space;
 pub mod svg;
 
-use area::Area;
+use area::WorkingArea;
 use arrow::Arrow;
 use drawing::Drawing;
 use paint::Fit;
@@ -71,7 +71,7 @@ pub struct Figure {
     /// What stands in the room.
     pub props: &'static [Prop],
     /// Where it should be felt.
-    pub areas: &'static [Area],
+    pub areas: &'static [WorkingArea],
     /// Which way it moves, where the still does not say.
     pub arrows: &'static [Arrow],
     /// The key poses by name; `main`, the one that shows the movement best, comes first.
@@ -112,7 +112,7 @@ impl Ease {
 
 /// A moment of a movement: on the way between two key poses.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Moment {
+pub struct Frame {
     /// The key pose that it comes from.
     pub from: usize,
     /// The key pose that it goes to.
@@ -126,7 +126,7 @@ pub struct Moment {
     pub width: i32,
 }
 
-impl Moment {
+impl Frame {
     /// Standing still in key pose `index`.
     pub const fn still(index: usize) -> Self {
         Self { from: index, to: index, share: ONE, breath: 0, width: ONE }
@@ -148,7 +148,7 @@ impl Figure {
     }
 
     /// The pose of the body at `moment`.
-    pub fn pose(&self, moment: Moment) -> Pose {
+    pub fn pose(&self, moment: Frame) -> Pose {
         let [from, to] = [moment.from, moment.to].map(|index| &self.poses[index].1);
         let mut pose = from.towards(to, moment.share);
         let most = 100 * i64::from(FINE) - i64::from(pose.breath);
@@ -157,13 +157,13 @@ impl Figure {
     }
 
     /// The figure at `moment`, drawn; its width is left to whoever shows it.
-    pub fn moving(&self, moment: Moment, mirrored: bool) -> Drawing {
+    pub fn moving(&self, moment: Frame, mirrored: bool) -> Drawing {
         let drawing = paint::paint(&self.without_arrows(), &body::body(&self.pose(moment)));
         if mirrored { drawing.mirrored() } else { drawing }
     }
 
     /// The inside of an `<svg>` with the figure at `moment`.
-    pub fn svg_of(&self, moment: Moment, mirrored: bool) -> String {
+    pub fn svg_of(&self, moment: Frame, mirrored: bool) -> String {
         svg::svg(&self.moving(moment, mirrored))
     }
 
@@ -189,9 +189,9 @@ impl Figure {
 
     /// The figure at `moment` without the floor, which reaches as far as the frame: what has to
     /// fit into it.
-    pub fn scene(&self, moment: Moment) -> Drawing {
+    pub fn scene(&self, moment: Frame) -> Drawing {
         let body = body::body(&self.pose(moment));
-        if moment == Moment::still(0) {
+        if moment == Frame::still(0) {
             paint::scene(self, &body)
         } else {
             paint::scene(&self.without_arrows(), &body)
@@ -217,13 +217,13 @@ impl Figure {
 
     /// Moments enough to check or to show the movement: the ends of every way and `between` of each,
     /// the full breath of a hold, and the mistake.
-    pub fn moments(&self, between: i32) -> Vec<Moment> {
-        let mut moments = vec![Moment::still(0), Moment { breath: ONE, ..Moment::still(0) }];
-        moments.extend(self.wrong.map(|(pose, _)| Moment::still(pose)));
+    pub fn moments(&self, between: i32) -> Vec<Frame> {
+        let mut moments = vec![Frame::still(0), Frame { breath: ONE, ..Frame::still(0) }];
+        moments.extend(self.wrong.map(|(pose, _)| Frame::still(pose)));
         for [from, to] in self.ways() {
-            moments.extend((0..=between + 1).map(|step| Moment {
+            moments.extend((0..=between + 1).map(|step| Frame {
                 share: ONE * step / (between + 1),
-                ..Moment { from, to, share: 0, breath: 0, width: ONE }
+                ..Frame { from, to, share: 0, breath: 0, width: ONE }
             }));
         }
         moments

@@ -4,9 +4,9 @@ use super::arrow;
 use super::body::Body;
 use super::drawing::{Class, Disc, Drawing, FRAME, Piece};
 use super::flesh::{Ball, Skin};
-use super::props::{Place, Prop};
+use super::props::{Depth, Prop};
 use super::skeleton::UPPER_PIECES;
-use super::space::{DEG, MM, ONE, Turn, V3, div, root};
+use super::space::{DEG, MM, ONE, Rotation, V3, div, root};
 use super::{Figure, View};
 
 /// The radius of the circle that figures keep within: the inside of a countdown ring.
@@ -33,7 +33,7 @@ pub struct Fit {
 #[derive(Clone, Copy, Debug)]
 pub struct Camera {
     /// The axes of the picture in the room: to the right, up, and towards the eye.
-    axes: Turn,
+    axes: Rotation,
     fit: Fit,
 }
 
@@ -42,15 +42,17 @@ impl Camera {
     pub fn new(figure: &Figure) -> Self {
         let Figure { view, fit, .. } = *figure;
         let turn = i32::from(figure.turn) * DEG;
-        let around = Turn::look;
+        let around = Rotation::look;
         let axes = match view {
             View::Right => around(turn),
             View::Front => around(90 * DEG - turn),
             View::Left => around(180 * DEG - turn),
             View::Back => around(270 * DEG + turn),
-            View::Above => Turn { x: Turn::NONE.z, y: Turn::NONE.x, z: Turn::NONE.y },
+            View::Above => {
+                Rotation { x: Rotation::NONE.z, y: Rotation::NONE.x, z: Rotation::NONE.y }
+            }
         };
-        Self { axes: axes * Turn::lean(i32::from(figure.tilt) * DEG), fit }
+        Self { axes: axes * Rotation::lean(i32::from(figure.tilt) * DEG), fit }
     }
 
     /// How near `v` is: more is nearer.
@@ -169,7 +171,7 @@ pub fn paint(figure: &Figure, body: &Body) -> Drawing {
 pub fn scene(figure: &Figure, body: &Body) -> Drawing {
     let camera = Camera::new(figure);
     let mut drawing = Drawing::default();
-    props(figure, body, &camera, Place::Behind, &mut drawing);
+    props(figure, body, &camera, Depth::Behind, &mut drawing);
 
     let trunk = camera.depth(body.spine[6].at);
     let mut limbs: Vec<Limb> = (0..2)
@@ -203,7 +205,7 @@ pub fn scene(figure: &Figure, body: &Body) -> Drawing {
         limb.onto(&mut drawing);
     }
     areas(figure, body, &camera, true, &mut drawing);
-    props(figure, body, &camera, Place::Before, &mut drawing);
+    props(figure, body, &camera, Depth::Before, &mut drawing);
     for it in figure.arrows {
         let strokes = arrow::strokes(it, camera.spot(it.at.place(body)), figure.fit.scale);
         drawing.add(Class::Gap, rim(&strokes, false));
@@ -244,14 +246,14 @@ fn chord(from: i32) -> i32 {
     root(i64::from(RING) * i64::from(RING) - i64::from(from) * i64::from(from))
 }
 
-fn props(figure: &Figure, body: &Body, camera: &Camera, place: Place, drawing: &mut Drawing) {
+fn props(figure: &Figure, body: &Body, camera: &Camera, place: Depth, drawing: &mut Drawing) {
     for prop in figure.props {
         for (where_, class, skins) in
             prop.skins(body, figure.view == View::Above || figure.tilt > 0)
         {
             if where_ == place {
                 let pieces = camera.pieces(&skins);
-                if place == Place::Before && class == Class::Kit {
+                if place == Depth::Before && class == Class::Kit {
                     drawing.add(Class::Gap, rim_of(&pieces, false, GAP / 2));
                 }
                 drawing.add(class, pieces);

@@ -131,7 +131,7 @@ pub enum Ends {
 
 /// Whether a thing lies behind the body or before it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Place {
+pub enum Depth {
     /// Behind.
     Behind,
     /// Before.
@@ -152,23 +152,23 @@ fn edges(corners: [V3; 4], radius: i32) -> impl Iterator<Item = Skin> {
 
 impl Prop {
     /// Its layers, seen from the side or from above.
-    pub fn skins(&self, body: &Body, above: bool) -> Vec<(Place, Class, Vec<Skin>)> {
+    pub fn skins(&self, body: &Body, above: bool) -> Vec<(Depth, Class, Vec<Skin>)> {
         match *self {
             Self::Chair { x, seat } => {
-                vec![(Place::Behind, Class::Prop, chair(x.into(), seat.into(), true))]
+                vec![(Depth::Behind, Class::Prop, chair(x.into(), seat.into(), true))]
             }
             Self::Stool { x, seat } => {
-                vec![(Place::Behind, Class::Prop, chair(x.into(), seat.into(), false))]
+                vec![(Depth::Behind, Class::Prop, chair(x.into(), seat.into(), false))]
             }
             Self::Mat { from, to } if above => {
                 let corner = |x: i16, z: i32| mm(x.into(), 0, z);
                 let corners =
                     [corner(from, -320), corner(to, -320), corner(to, 320), corner(from, 320)];
-                vec![(Place::Behind, Class::Prop, edges(corners, 9).collect())]
+                vec![(Depth::Behind, Class::Prop, edges(corners, 9).collect())]
             }
             Self::Mat { from, to } => {
                 let end = |x: i16| mm(x.into(), -MAT, 0);
-                vec![(Place::Before, Class::Prop, vec![rod(end(from), end(to), MAT)])]
+                vec![(Depth::Before, Class::Prop, vec![rod(end(from), end(to), MAT)])]
             }
             Self::Wall { x, bottom, top } => {
                 let corner = |y: i16, z: i32| mm(i32::from(x) + 10, y.into(), z);
@@ -180,7 +180,7 @@ impl Prop {
                 ];
                 let mut skins = vec![Skin::Sheet(corners)];
                 skins.extend(edges(corners, 10));
-                vec![(Place::Behind, Class::Prop, skins)]
+                vec![(Depth::Behind, Class::Prop, skins)]
             }
             Self::Skirting { half, y } => {
                 let (half, y) = (i32::from(half), i32::from(y));
@@ -195,7 +195,7 @@ impl Prop {
                         lines.push(rod(joint(row), joint(row + 110), 7));
                     }
                 }
-                vec![(Place::Behind, Class::Prop, lines)]
+                vec![(Depth::Behind, Class::Prop, lines)]
             }
             Self::Corner { x, half, top } => {
                 let (x, half, top) = (i32::from(x), i32::from(half), i32::from(top));
@@ -205,7 +205,7 @@ impl Prop {
                     lines.push(post(x - half, z));
                     lines.extend([0, top].map(|y| rod(mm(x, y, 0), mm(x - half, y, z), 9)));
                 }
-                vec![(Place::Behind, Class::Prop, lines)]
+                vec![(Depth::Behind, Class::Prop, lines)]
             }
             Self::Doorway { half, top } => {
                 let at = |y: i32, z: i16| mm(0, y, z.into());
@@ -215,7 +215,7 @@ impl Prop {
                     rod(at(16, half), at(top, half), 16),
                     rod(at(top, -half), at(top, half), 16),
                 ];
-                vec![(Place::Behind, Class::Prop, frame)]
+                vec![(Depth::Behind, Class::Prop, frame)]
             }
             Self::Bar { x, y, half } => {
                 let at = |y: i32, z: i32| mm(x.into(), y, z);
@@ -226,32 +226,32 @@ impl Prop {
                     rod(at(y, -post), at(y + 170, -post), 13),
                     rod(at(y, post), at(y + 170, post), 13),
                 ];
-                vec![(Place::Behind, Class::Prop, bar)]
+                vec![(Depth::Behind, Class::Prop, bar)]
             }
-            Self::Step { from, to, top } => vec![(Place::Behind, Class::Prop, step(from, to, top))],
+            Self::Step { from, to, top } => vec![(Depth::Behind, Class::Prop, step(from, to, top))],
             Self::Band(ends) => band(ends, body),
             Self::Ball { x, y, z, radius } => {
                 let at = mm(x.into(), y.into(), z.into());
-                vec![(Place::Behind, Class::Kit, vec![rod(at, at, radius.into())])]
+                vec![(Depth::Behind, Class::Kit, vec![rod(at, at, radius.into())])]
             }
-            Self::Plumb => vec![(Place::Before, Class::Gap, plumb(body))],
+            Self::Plumb => vec![(Depth::Before, Class::Gap, plumb(body))],
             Self::Pad { from, to, y, thick } if above => {
                 let corner = |x: i16, z: i32| mm(x.into(), i32::from(y + thick), z);
                 let corners =
                     [corner(from, -190), corner(to, -190), corner(to, 190), corner(from, 190)];
                 let mut skins = vec![Skin::Sheet(corners)];
                 skins.extend(edges(corners, 30));
-                vec![(Place::Behind, Class::Kit, skins)]
+                vec![(Depth::Behind, Class::Kit, skins)]
             }
             Self::Pad { from, to, y, thick } => {
                 let half = i32::from(thick / 2);
                 let end = |x: i16, inward: i32| mm(i32::from(x) + inward, i32::from(y) + half, 0);
                 let slab = rod(end(from, half), end(to, -half), half);
-                vec![(Place::Behind, Class::Kit, vec![slab])]
+                vec![(Depth::Behind, Class::Kit, vec![slab])]
             }
             Self::Roll { x, y, radius } => {
                 let at = |z: i32| mm(x.into(), y.into(), z);
-                vec![(Place::Behind, Class::Kit, vec![rod(at(-200), at(200), radius.into())])]
+                vec![(Depth::Behind, Class::Kit, vec![rod(at(-200), at(200), radius.into())])]
             }
         }
     }
@@ -287,7 +287,7 @@ fn plumb(body: &Body) -> Vec<Skin> {
 }
 
 /// A band, and where its ends are held.
-fn band(ends: Ends, body: &Body) -> Vec<(Place, Class, Vec<Skin>)> {
+fn band(ends: Ends, body: &Body) -> Vec<(Depth, Class, Vec<Skin>)> {
     const THICK: i32 = 12;
     let grip = |side: usize| {
         let [.., wrist, tips] = body.arms[side];
@@ -295,8 +295,8 @@ fn band(ends: Ends, body: &Body) -> Vec<(Place, Class, Vec<Skin>)> {
     };
     let line = |from: V3, to: V3| rod(from, to, THICK);
     match ends {
-        Ends::InHands => vec![(Place::Before, Class::Kit, vec![line(grip(0), grip(1))])],
-        Ends::BehindHands => vec![(Place::Behind, Class::Kit, vec![line(grip(0), grip(1))])],
+        Ends::InHands => vec![(Depth::Before, Class::Kit, vec![line(grip(0), grip(1))])],
+        Ends::BehindHands => vec![(Depth::Behind, Class::Kit, vec![line(grip(0), grip(1))])],
         Ends::UnderFeet => {
             let foot = |side: usize| {
                 let V3 { x, z, .. } = body.legs[side][2];
@@ -304,12 +304,12 @@ fn band(ends: Ends, body: &Body) -> Vec<(Place, Class, Vec<Skin>)> {
             };
             let lines =
                 vec![line(grip(0), foot(0)), line(foot(0), foot(1)), line(foot(1), grip(1))];
-            vec![(Place::Before, Class::Kit, lines)]
+            vec![(Depth::Before, Class::Kit, lines)]
         }
         Ends::AtAnchor(x, y) => {
             let anchor = mm(x.into(), y.into(), 0);
             let lines = vec![line(grip(0), anchor), line(grip(1), anchor)];
-            vec![(Place::Behind, Class::Kit, lines)]
+            vec![(Depth::Behind, Class::Kit, lines)]
         }
     }
 }

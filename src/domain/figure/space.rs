@@ -93,7 +93,7 @@ impl Neg for V3 {
 
 /// A turn of the room: the images of the three axes, each [`ONE`] long.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Turn {
+pub struct Rotation {
     /// Where forward goes.
     pub x: V3,
     /// Where up goes.
@@ -102,7 +102,7 @@ pub struct Turn {
     pub z: V3,
 }
 
-impl Turn {
+impl Rotation {
     /// No turn.
     pub const NONE: Self = Self {
         x: V3 { x: ONE, y: 0, z: 0 },
@@ -143,14 +143,14 @@ impl Turn {
         }
     }
 
-    /// `v` as this frame sees it: the inverse of [`Turn::of`].
+    /// `v` as this frame sees it: the inverse of [`Rotation::of`].
     pub fn seen(&self, v: V3) -> V3 {
         let along = |axis: V3| div(axis.dot(v), i64::from(ONE));
         V3 { x: along(self.x), y: along(self.y), z: along(self.z) }
     }
 }
 
-impl Mul for Turn {
+impl Mul for Rotation {
     type Output = Self;
     /// First `inner`, then `self`.
     fn mul(self, inner: Self) -> Self {

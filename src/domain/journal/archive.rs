@@ -10,13 +10,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::journal::envelope::crc32;
-use crate::domain::journal::export::Kept;
-use crate::domain::journal::export::merge::{Part, Preview};
+use crate::domain::journal::export::Snapshot;
+use crate::domain::journal::export::merge::{ListPreview, Preview};
 use crate::domain::journal::gate::History;
-use crate::domain::journal::level::{Attempt, Effort, Event, TOO_MUCH, essence};
+use crate::domain::journal::level::{Attempt, Effort, LevelEvent, TOO_MUCH, essence};
 use crate::domain::journal::progress::Sums;
 use crate::domain::journal::record::{
-    Done, Feedback, Hurt, LevelChoice, Outcome, Pain, PainWhen, Record,
+    Done, Feedback, Hurt, LevelChoice, Pain, PainWhen, Record, SessionOutcome,
 };
 use crate::domain::library::exercise::Exercise;
 use crate::domain::time::Millis;
@@ -53,9 +53,14 @@ impl Month {
     }
 
     /// Those entries of `kept` that an import of this preview brings.
-    pub fn only(kept: &Kept, preview: &Preview) -> Self {
+    pub fn only(kept: &Snapshot, preview: &Preview) -> Self {
         // A loop, because `collect` brings a sort for each kind along: four kilobytes of program.
-        fn add<T: Clone>(rows: &[T], part: &Part, id: fn(&T) -> u64, to: &mut BTreeMap<u64, T>) {
+        fn add<T: Clone>(
+            rows: &[T],
+            part: &ListPreview,
+            id: fn(&T) -> u64,
+            to: &mut BTreeMap<u64, T>,
+        ) {
             for row in rows.iter().filter(|row| part.brings(id(row))) {
                 to.insert(id(row), row.clone());
             }
@@ -159,7 +164,7 @@ pub struct Archive {
     /// Their sums.
     pub sums: Sums,
     /// What each exercise's level goes by.
-    levels: BTreeMap<String, Vec<Event>>,
+    levels: BTreeMap<String, Vec<LevelEvent>>,
     /// How many months cannot be read. They stay as they are.
     pub unreadable: usize,
 }
@@ -191,7 +196,7 @@ impl Archive {
     }
 
     /// The events of the past that an exercise's level goes by, oldest first.
-    pub fn events(&self, exercise: &str) -> &[Event] {
+    pub fn events(&self, exercise: &str) -> &[LevelEvent] {
         self.levels.get(exercise).map_or(&[], Vec::as_slice)
     }
 }
@@ -209,7 +214,7 @@ pub fn events<'a>(
     records: impl Iterator<Item = &'a Record>,
     feedback: &BTreeMap<u64, Feedback>,
     choices: impl Iterator<Item = &'a LevelChoice>,
-) -> Vec<Event> {
+) -> Vec<LevelEvent> {
     let attempts = records.filter_map(|record| {
         let mut rows = record.done.iter().filter(|row| row.exercise == slug).peekable();
         let level = rows.peek()?.level;
@@ -217,17 +222,17 @@ pub fn events<'a>(
         let feedback = feedback.get(&record.id).copied().unwrap_or_default();
         let worse_next_morning = feedback.worse_next_morning.unwrap_or(false);
         let pain_change = match record.outcome {
-            Outcome::Hurt => TOO_MUCH,
+            SessionOutcome::Hurt => TOO_MUCH,
             _ if worse_next_morning => feedback.pain_change.unwrap_or(0),
             _ => feedback.pain_change?,
         };
         let effort = feedback.effort.unwrap_or(Effort::Hard);
         let attempt = Attempt { level, all_sets, effort, pain_change, worse_next_morning };
-        Some((record.id, Event::Attempted(attempt)))
+        Some((record.id, LevelEvent::Attempted(attempt)))
     });
     let choices = choices.filter(|it| it.exercise == slug);
-    let mut events: Vec<(u64, Event)> =
-        attempts.chain(choices.map(|it| (it.id, Event::Overruled(it.level)))).collect();
+    let mut events: Vec<(u64, LevelEvent)> =
+        attempts.chain(choices.map(|it| (it.id, LevelEvent::Overruled(it.level)))).collect();
     events.sort_by_key(|(id, _)| *id);
     events.into_iter().map(|(_, event)| event).collect()
 }
@@ -263,7 +268,7 @@ struct PackedRecord(
     i32,
     /// Routine.
     usize,
-    Outcome,
+    SessionOutcome,
     /// Planned, ms.
     u64,
     /// Exercise, side, level, time in ms, reps, whole.

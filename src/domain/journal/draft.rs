@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::journal::record::{Outcome, Record};
+use crate::domain::journal::record::{Record, SessionOutcome};
 use crate::domain::library::routine::Routine;
 use crate::domain::session::machine::Session;
 use crate::domain::session::timeline::{Position, Timeline};
@@ -37,7 +37,7 @@ impl Draft {
     ) -> Option<Self> {
         session.face(now)?;
         let Position { index, into } = session.position(now);
-        let outcome = if session.is_hurt() { Outcome::Hurt } else { Outcome::Ended };
+        let outcome = if session.is_hurt() { SessionOutcome::Hurt } else { SessionOutcome::Ended };
         let record = Record::so_far(session, &routine.slug, id, now.wall, offset, outcome);
         Some(Self {
             name: routine.name.to_string(),
@@ -55,7 +55,7 @@ impl Draft {
 
     /// It was cut off after "This hurts", before the person had said in what way.
     pub fn hurts(&self) -> bool {
-        self.record.outcome == Outcome::Hurt
+        self.record.outcome == SessionOutcome::Hurt
     }
 
     /// Whether `record` holds the work of this draft already: it is of the same routine and came later, and

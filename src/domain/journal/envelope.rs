@@ -91,7 +91,7 @@ pub fn crc32(bytes: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::journal::record::{Done, Outcome, Record};
+    use crate::domain::journal::record::{Done, Record, SessionOutcome};
     use crate::domain::time::Millis;
     use crate::domain::time::day::Day;
 
@@ -102,7 +102,7 @@ mod tests {
             offset: -300,
             day: Day::local(Millis(1_795_303_800_000), -300),
             routine: "office-reset".to_owned(),
-            outcome: Outcome::Finished,
+            outcome: SessionOutcome::Finished,
             planned: Millis(90_000),
             done: vec![Done {
                 exercise: "head-tilt".to_owned(),

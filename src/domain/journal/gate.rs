@@ -2,12 +2,13 @@
 //!
 //! Invariants (`tests/gate.rs`): without a check nothing begins; a lock is lifted by a new check or by the
 //! person's word alone, and an emergency of today by no word; nothing asks for a new check but the
-//! reasons of [`Why`].
+//! reasons of [`CheckReason`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::journal::record::{
-    Check, Feedback, Hurt, Outcome, Pain, Record, Says, Word, leaves_room,
+    Check, Declaration, DeclarationRecord, Feedback, Hurt, Pain, Record, SessionOutcome,
+    leaves_room,
 };
 use crate::domain::safety::check::Level;
 use crate::domain::session::hurt::{Feeling, Then};
@@ -30,7 +31,7 @@ pub struct History<'a> {
     /// The checks.
     pub checks: &'a [Check],
     /// What was said about them.
-    pub words: &'a [Word],
+    pub words: &'a [DeclarationRecord],
     /// The sessions.
     pub records: &'a [Record],
     /// How they felt, by their ids.
@@ -66,18 +67,18 @@ pub enum Gate {
     /// Nothing.
     Open,
     /// The check, because of this.
-    Ask(Why),
+    Ask(CheckReason),
     /// One question: has anything changed since this day?
     Same(Day),
     /// The person's word that somebody knows.
-    Word,
+    Clearance,
     /// No session, because of the level of the last check.
     Locked(Level),
 }
 
 /// Why the check is asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Why {
+pub enum CheckReason {
     /// It never was, or its answers were erased.
     First,
     /// A stop sign ended a session.
@@ -104,7 +105,7 @@ pub enum Why {
     NewRules,
 }
 
-impl Why {
+impl CheckReason {
     /// Whether something that hurt in a session, or since one, is the reason: then nobody comes for less than new pain.
     pub const fn is_of_new_pain(self) -> bool {
         matches!(self, Self::StopSign | Self::PainUp | Self::Severe | Self::Days | Self::Mornings)
@@ -114,55 +115,57 @@ impl Why {
 impl History<'_> {
     /// The gate on `today`, with the rules of the date `rules`.
     pub fn gate(&self, rules: &str, today: Day) -> Gate {
-        let Some(check) = self.checks.last() else { return Gate::Ask(Why::First) };
+        let Some(check) = self.checks.last() else { return Gate::Ask(CheckReason::First) };
         // What is dated after today was said while the clock was wrong, and nobody knows when: it opens nothing.
         let said = |says| {
-            let about = |it: &&Word| it.check == check.id && it.says == says && it.day <= today;
+            let about = |it: &&DeclarationRecord| {
+                it.check == check.id && it.says == says && it.day <= today
+            };
             self.words.iter().rfind(about)
         };
-        let seen = said(Says::Seen);
+        let seen = said(Declaration::ClearedByProfessional);
         match check.level() {
             // A professional cannot have seen today what is for the emergency number now.
             Level::Emergency if seen.is_none_or(|it| it.day <= check.day) => {
                 return Gate::Locked(Level::Emergency);
             }
             Level::Urgent if seen.is_none() => return Gate::Locked(Level::Urgent),
-            Level::Soon if check.needs_word() && seen.is_none() => return Gate::Word,
+            Level::Soon if check.needs_word() && seen.is_none() => return Gate::Clearance,
             _ => {}
         }
         if let Some(why) = self.why(check, rules, today) {
             return Gate::Ask(why);
         }
-        let last = said(Says::Same).into_iter().chain(seen).map(|it| it.day).max();
+        let last = said(Declaration::Unchanged).into_iter().chain(seen).map(|it| it.day).max();
         let last = last.unwrap_or(check.day).max(check.day);
         if last < today { Gate::Same(last) } else { Gate::Open }
     }
 
-    fn why(&self, check: &Check, rules: &str, today: Day) -> Option<Why> {
+    fn why(&self, check: &Check, rules: &str, today: Day) -> Option<CheckReason> {
         let since = || self.records.iter().filter(|it| it.id > check.id);
         let felt = |record: &Record| self.feedback.get(&record.id).copied().unwrap_or_default();
         let up = |it: &Record| felt(it).pain_change.is_some_and(|change| change >= PAIN_UP);
         let worse = |it: &&Record| felt(it).worse_next_morning == Some(true);
         if self.unanswered || since().any(is_stop_sign) {
-            Some(Why::StopSign)
+            Some(CheckReason::StopSign)
         } else if since().any(up) {
-            Some(Why::PainUp)
+            Some(CheckReason::PainUp)
         } else if since().filter(worse).map(|it| it.day).collect::<BTreeSet<_>>().len() > 1 {
-            Some(Why::Mornings)
+            Some(CheckReason::Mornings)
         } else if self.pains.iter().any(|it| it.id > check.id && it.value >= SEVERE_PAIN) {
-            Some(Why::Severe)
+            Some(CheckReason::Severe)
         } else if self.days_up(check.id).len() > 1 {
-            Some(Why::Days)
+            Some(CheckReason::Days)
         } else if self.facts_changed {
-            Some(Why::Facts)
+            Some(CheckReason::Facts)
         } else if check.rules != rules {
-            Some(Why::NewRules)
+            Some(CheckReason::NewRules)
         } else if check.day > today {
-            Some(Why::Ahead)
+            Some(CheckReason::Ahead)
         } else if today.0 - check.day.0 >= RENEW_DAYS {
-            Some(Why::Old)
+            Some(CheckReason::Old)
         } else if today.0 - check.day.0 >= UNCHANGED_DAYS && self.is_unchanged(today) {
-            Some(Why::Unchanged)
+            Some(CheckReason::Unchanged)
         } else {
             None
         }
@@ -224,6 +227,7 @@ fn is_stop_sign(record: &Record) -> bool {
     let sign = |it: &Hurt| feeling(it).is_some_and(Feeling::is_stop_sign);
     // An answer that a session went on after is not that to the hurt that ended it.
     let answers = |it: &Hurt| it.then == Then::Stop.id() && feeling(it).is_some();
-    let silent = record.outcome == Outcome::Hurt && !record.hurts.last().is_some_and(answers);
+    let silent =
+        record.outcome == SessionOutcome::Hurt && !record.hurts.last().is_some_and(answers);
     silent || record.hurts.iter().any(sign)
 }

@@ -40,7 +40,7 @@ pub enum Effort {
 
 /// What the log holds of one exercise.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Event {
+pub enum LevelEvent {
     /// It was done.
     Attempted(Attempt),
     /// The person chose this level. It holds, and counting begins anew.
@@ -49,16 +49,16 @@ pub enum Event {
 
 /// The level from here on, and why.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Verdict {
+pub struct Decision {
     /// From 1 to the number of levels.
     pub level: u8,
     /// What to tell the person.
-    pub why: Why,
+    pub why: Reason,
 }
 
 /// Why a level is what it is; a sentence for each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Why {
+pub enum Reason {
     /// Up: twice in a row all sets, easy or right, and pain not up.
     TwiceInARow,
     /// Hold: nothing counts yet at this level.
@@ -110,13 +110,13 @@ impl Attempt {
     }
 
     /// What keeps it from counting towards the next level, pain first.
-    fn flaw(self) -> Option<Why> {
+    fn flaw(self) -> Option<Reason> {
         if self.hurt() {
-            Some(Why::PainUpByOne)
+            Some(Reason::PainUpByOne)
         } else if !self.all_sets {
-            Some(Why::SetsMissing)
+            Some(Reason::SetsMissing)
         } else if self.effort == Effort::Hard {
-            Some(Why::FeltHard)
+            Some(Reason::FeltHard)
         } else {
             None
         }
@@ -129,19 +129,19 @@ impl Attempt {
 /// The newest attempt at this level decides. One at another level counts neither for nor against,
 /// unless it hurt: then it ends the row, and a setback at an easier level decides like one at this,
 /// which asks for more.
-pub fn verdict(level: u8, levels: u8, attempts: &[Attempt]) -> Verdict {
+pub fn verdict(level: u8, levels: u8, attempts: &[Attempt]) -> Decision {
     let top = levels.max(1);
     let level = level.clamp(1, top);
     if let Some(setback) = latest_setback(level, attempts) {
         return if level == 1 {
-            Verdict { level, why: Why::LowestRung(setback) }
+            Decision { level, why: Reason::LowestRung(setback) }
         } else {
-            Verdict { level: level - 1, why: Why::Down(setback) }
+            Decision { level: level - 1, why: Reason::Down(setback) }
         };
     }
     match why_not_up(level, top, attempts) {
-        Some(why) => Verdict { level, why },
-        None => Verdict { level: level + 1, why: Why::TwiceInARow },
+        Some(why) => Decision { level, why },
+        None => Decision { level: level + 1, why: Reason::TwiceInARow },
     }
 }
 
@@ -156,36 +156,36 @@ fn decides(level: u8, attempt: Attempt) -> bool {
 }
 
 /// What holds a person without a setback at `level`; `None` leads up.
-fn why_not_up(level: u8, top: u8, attempts: &[Attempt]) -> Option<Why> {
+fn why_not_up(level: u8, top: u8, attempts: &[Attempt]) -> Option<Reason> {
     let mut row = attempts.iter().rev().filter(|it| it.level == level || it.hurt());
-    let Some(newest) = row.next() else { return Some(Why::NotYet) };
+    let Some(newest) = row.next() else { return Some(Reason::NotYet) };
     if newest.level != level {
-        return Some(Why::HurtElsewhere);
+        return Some(Reason::HurtElsewhere);
     }
     if let Some(flaw) = newest.flaw() {
         return Some(flaw);
     }
     if level == top {
-        return Some(Why::TopRung);
+        return Some(Reason::TopRung);
     }
     // One at another level is in the row only because it hurt, and that is a flaw.
     let twice = row.next().is_some_and(|it| it.flaw().is_none());
-    (!twice).then_some(Why::OnceSoFar)
+    (!twice).then_some(Reason::OnceSoFar)
 }
 
 /// The level that `history` (newest last) leads to on a ladder of `levels`, with the reason for what
 /// its last event did. Everybody begins at 1, and counting begins anew wherever the level changes.
-pub fn level_now(levels: u8, history: &[Event]) -> Verdict {
+pub fn level_now(levels: u8, history: &[LevelEvent]) -> Decision {
     walk(levels, history).0
 }
 
 /// The few events that lead to the same level as `history`, whatever follows: where the person is, and
 /// the attempts there that the rule still looks back on. With them a long history can be put away.
-pub fn essence(levels: u8, history: &[Event]) -> Vec<Event> {
+pub fn essence(levels: u8, history: &[LevelEvent]) -> Vec<LevelEvent> {
     if history.is_empty() {
         return Vec::new();
     }
-    let (Verdict { level, .. }, counted) = walk(levels, history);
+    let (Decision { level, .. }, counted) = walk(levels, history);
     let in_row = |it: &Attempt| it.level == level || it.hurt();
     let decides = counted.iter().rposition(|it| decides(level, *it));
     let row = counted.iter().enumerate().filter(|(_, it)| in_row(it)).map(|(at, _)| at);
@@ -194,26 +194,26 @@ pub fn essence(levels: u8, history: &[Event]) -> Vec<Event> {
     let mut kept: Vec<usize> = decides.into_iter().chain(last.iter().copied()).collect();
     kept.sort_unstable();
     kept.dedup();
-    let attempts = kept.into_iter().map(|at| Event::Attempted(counted[at]));
-    std::iter::once(Event::Overruled(level)).chain(attempts).collect()
+    let attempts = kept.into_iter().map(|at| LevelEvent::Attempted(counted[at]));
+    std::iter::once(LevelEvent::Overruled(level)).chain(attempts).collect()
 }
 
 /// The level after `history`, and the attempts that have counted since it was last set.
-fn walk(levels: u8, history: &[Event]) -> (Verdict, Vec<Attempt>) {
-    let mut now = Verdict { level: 1, why: Why::NotYet };
+fn walk(levels: u8, history: &[LevelEvent]) -> (Decision, Vec<Attempt>) {
+    let mut now = Decision { level: 1, why: Reason::NotYet };
     let mut counted = Vec::new();
     for event in history {
         let level = now.level;
         now = match *event {
-            Event::Attempted(attempt) => {
+            LevelEvent::Attempted(attempt) => {
                 counted.push(attempt);
                 verdict(level, levels, &counted)
             }
-            Event::Overruled(chosen) => {
-                Verdict { level: chosen.clamp(1, levels.max(1)), why: Why::Chosen }
+            LevelEvent::Overruled(chosen) => {
+                Decision { level: chosen.clamp(1, levels.max(1)), why: Reason::Chosen }
             }
         };
-        if now.level != level || now.why == Why::Chosen {
+        if now.level != level || now.why == Reason::Chosen {
             counted.clear();
         }
     }

@@ -7,20 +7,20 @@
 //!
 //! It holds as long as one of the two places keeps what it was given.
 
-use crate::domain::journal::gate::{Gate, Why};
+use crate::domain::journal::gate::{CheckReason, Gate};
 use crate::domain::journal::record::Check;
 use crate::domain::safety::check::Level;
 
 /// A lock as it was last shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Shown {
+pub struct ShownLock {
     /// Its level.
     pub level: Level,
     /// The check that it came from. Not known of a lock that an older Unhunch showed.
     pub check: Option<u64>,
 }
 
-impl Shown {
+impl ShownLock {
     /// Whether one of `checks` is the one behind it, or a later one.
     fn is_explained(self, checks: &[Check]) -> bool {
         checks.iter().any(|check| match self.check {
@@ -32,14 +32,14 @@ impl Shown {
 
 /// What counts where the history says `allowed`, a page has shown the lock `shown`, and only `checks` are left; and
 /// whether that is to be kept in the place of the lock.
-pub fn settle(allowed: Gate, shown: Option<Shown>, checks: &[Check]) -> (Gate, bool) {
+pub fn settle(allowed: Gate, shown: Option<ShownLock>, checks: &[Check]) -> (Gate, bool) {
     if shown.is_none_or(|it| it.is_explained(checks)) {
         return (allowed, true);
     }
     match allowed {
         // It asks or locks anyway, and says why.
         Gate::Ask(_) | Gate::Locked(_) => (allowed, false),
-        _ => (Gate::Ask(Why::Lost), false),
+        _ => (Gate::Ask(CheckReason::Lost), false),
     }
 }
 

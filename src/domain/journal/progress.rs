@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::journal::record::{Outcome, Pain, Record};
+use crate::domain::journal::record::{Pain, Record, SessionOutcome};
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
 
@@ -102,7 +102,7 @@ impl Sums {
         if time == Millis::ZERO && reps == 0 {
             return;
         }
-        self.finished += u32::from(record.outcome == Outcome::Finished);
+        self.finished += u32::from(record.outcome == SessionOutcome::Finished);
         let day = self.days.entry(record.day).or_default();
         day.sessions += 1;
         day.time = day.time + time;
@@ -250,11 +250,11 @@ impl Sums {
         let (first, _) = self.practised().next()?;
         let days = today.0 - first.0;
         let stage = match days {
-            ..7 => Stage::Week1,
-            7..30 => Stage::Month1,
-            30..60 => Stage::Month2,
-            60..90 => Stage::Month3,
-            _ => Stage::Later,
+            ..7 => JourneyStage::Week1,
+            7..30 => JourneyStage::Month1,
+            30..60 => JourneyStage::Month2,
+            60..90 => JourneyStage::Month3,
+            _ => JourneyStage::Later,
         };
         let last = self.week(Day(today.0 - 7));
         let missed = last.practised() == 0 && first < last.from;
@@ -325,7 +325,7 @@ pub struct Change {
 
 /// What a change is called.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Verdict {
+pub enum TrendLabel {
     /// Down by two points and by 30 %.
     Better,
     /// Down by a point; that may be noise.
@@ -350,18 +350,18 @@ impl Change {
     }
 
     /// What it is called.
-    pub fn verdict(&self) -> Verdict {
+    pub fn verdict(&self) -> TrendLabel {
         let down = self.down();
         if down >= BETTER_POINTS && self.share() >= BETTER_SHARE {
-            Verdict::Better
+            TrendLabel::Better
         } else if down >= MAYBE_POINTS {
-            Verdict::MaybeBetter
+            TrendLabel::MaybeBetter
         } else if down > -MAYBE_POINTS {
-            Verdict::Unclear
+            TrendLabel::Unclear
         } else if down > -BETTER_POINTS {
-            Verdict::MaybeWorse
+            TrendLabel::MaybeWorse
         } else {
-            Verdict::Worse
+            TrendLabel::Worse
         }
     }
 }
@@ -372,14 +372,14 @@ pub struct Journey {
     /// The day since the first session, which is day 1.
     pub day: u32,
     /// The stage.
-    pub stage: Stage,
+    pub stage: JourneyStage,
     /// There was no practice in the whole week before this.
     pub missed: bool,
 }
 
 /// The stages of seed 003.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Stage {
+pub enum JourneyStage {
     /// Day 1 to 7.
     Week1,
     /// To day 30.

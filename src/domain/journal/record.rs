@@ -45,7 +45,7 @@ pub struct Record {
     /// The routine's slug.
     pub routine: String,
     /// How it ended.
-    pub outcome: Outcome,
+    pub outcome: SessionOutcome,
     /// How long the plan was.
     pub planned: Millis,
     /// What the plan asked for, per exercise, side and level, and what of it was guided.
@@ -82,7 +82,7 @@ impl From<&HurtNote> for Hurt {
 /// How a session ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum SessionOutcome {
     /// At the end of its plan; parts may have been skipped.
     Finished,
     /// Before that, because the person had enough.
@@ -116,15 +116,15 @@ impl Record {
 
     /// Whether something hurt in it.
     pub fn hurt(&self) -> bool {
-        self.outcome == Outcome::Hurt || !self.hurts.is_empty()
+        self.outcome == SessionOutcome::Hurt || !self.hurts.is_empty()
     }
 
     /// The record of `session`, if it is over.
     pub fn of(session: &Session, routine: &str, id: u64, utc: Millis, offset: i16) -> Option<Self> {
         let outcome = match session.stage() {
-            Stage::Finished => Outcome::Finished,
-            Stage::Stopped(StopReason::Ended) => Outcome::Ended,
-            Stage::Stopped(StopReason::Hurt) => Outcome::Hurt,
+            Stage::Finished => SessionOutcome::Finished,
+            Stage::Stopped(StopReason::Ended) => SessionOutcome::Ended,
+            Stage::Stopped(StopReason::Hurt) => SessionOutcome::Hurt,
             Stage::Ready | Stage::Running(_) | Stage::Paused(_) => return None,
         };
         Some(Self::so_far(session, routine, id, utc, offset, outcome))
@@ -137,7 +137,7 @@ impl Record {
         id: u64,
         utc: Millis,
         offset: i16,
-        outcome: Outcome,
+        outcome: SessionOutcome,
     ) -> Self {
         let accounts = session.tally().account(session.timeline());
         let done = accounts.into_iter().map(|it| Done {
@@ -296,7 +296,7 @@ impl Check {
 
 /// Something that a person said about a check later on.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Word {
+pub struct DeclarationRecord {
     /// Like that of a record.
     pub id: u64,
     /// When, in milliseconds since 1970, UTC.
@@ -306,15 +306,16 @@ pub struct Word {
     /// The check that it is about.
     pub check: u64,
     /// What they said.
-    pub says: Says,
+    pub says: Declaration,
 }
 
 /// What can be said about a check.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Says {
+pub enum Declaration {
     /// Nothing has changed since.
-    Same,
+    #[serde(rename = "same")]
+    Unchanged,
     /// A professional knows of these answers, and has said that exercise may go on.
-    Seen,
+    #[serde(rename = "seen")]
+    ClearedByProfessional,
 }

@@ -5,7 +5,7 @@ use crate::domain::time::day::Day;
 
 /// Entries that follow each other and say the same.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Run<T> {
+pub struct Repeat<T> {
     /// The day of the first of them.
     pub first: Day,
     /// The day of the last.
@@ -17,12 +17,12 @@ pub struct Run<T> {
 }
 
 /// The runs of `entries`, in their order.
-pub fn runs<T: PartialEq>(entries: impl IntoIterator<Item = (Day, T)>) -> Vec<Run<T>> {
-    let mut all: Vec<Run<T>> = Vec::new();
+pub fn runs<T: PartialEq>(entries: impl IntoIterator<Item = (Day, T)>) -> Vec<Repeat<T>> {
+    let mut all: Vec<Repeat<T>> = Vec::new();
     for (day, says) in entries {
         match all.last_mut().filter(|run| run.says == says) {
             Some(run) => (run.last, run.count) = (day, run.count + 1),
-            None => all.push(Run { first: day, last: day, count: 1, says }),
+            None => all.push(Repeat { first: day, last: day, count: 1, says }),
         }
     }
     all
@@ -32,14 +32,14 @@ pub fn runs<T: PartialEq>(entries: impl IntoIterator<Item = (Day, T)>) -> Vec<Ru
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Newest<T> {
     /// They, newest first.
-    pub shown: Vec<Run<T>>,
+    pub shown: Vec<Repeat<T>>,
     /// How many entries there are in all, and the day of the first; `None` if all of them are shown.
     pub of: Option<(usize, Day)>,
 }
 
 impl<T> Newest<T> {
     /// The last `most` of `runs`, which are in order of time.
-    pub fn of(mut runs: Vec<Run<T>>, most: usize) -> Self {
+    pub fn of(mut runs: Vec<Repeat<T>>, most: usize) -> Self {
         let all = runs.iter().map(|run| run.count).sum();
         let of = runs.first().filter(|_| runs.len() > most).map(|run| (all, run.first));
         runs.reverse();
@@ -57,14 +57,14 @@ impl<T> Newest<T> {
 mod tests {
     use super::*;
 
-    fn entries(says: &str) -> Vec<Run<char>> {
+    fn entries(says: &str) -> Vec<Repeat<char>> {
         runs((100..).map(Day).zip(says.chars()))
     }
 
     #[test]
     fn what_says_the_same_is_told_once_with_how_often_and_from_when_until_when() {
         let run =
-            |first, last, count, says| Run { first: Day(first), last: Day(last), count, says };
+            |first, last, count, says| Repeat { first: Day(first), last: Day(last), count, says };
         assert_eq!(entries("aab"), [run(100, 101, 2, 'a'), run(102, 102, 1, 'b')]);
         // The same again later is another run: something was between them.
         assert_eq!(entries("aba").len(), 3);

@@ -11,12 +11,12 @@ pub enum Movement {
     /// An exercise of the library.
     Library(&'static Exercise),
     /// Something that the person wrote down, for example what a physiotherapist prescribed.
-    Own(Arc<Stage>),
+    Own(Arc<CustomMovement>),
 }
 
 /// A stage of the person's own.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Stage {
+pub struct CustomMovement {
     /// `own:` and the name: apart from every exercise of the library.
     slug: String,
     name: String,
@@ -31,7 +31,7 @@ const OWN_PREPARE: u32 = 5;
 /// A voice reads about this many words a second.
 const WORDS_A_SECOND: u32 = 3;
 
-impl Stage {
+impl CustomMovement {
     /// A stage called `name`; `text` is read aloud before it.
     pub fn new(name: String, text: String, sides: Sides) -> Self {
         Self { slug: format!("own:{name}"), name, text, sides }

@@ -3,7 +3,7 @@
 //! Times are those of the person's time zone, and the file says what that is: nine o'clock stays nine o'clock after
 //! the clocks change. Times without a zone would suit a habit better, but Google takes them for UTC.
 
-use crate::domain::reminders::zone::Zone;
+use crate::domain::reminders::zone::TimeZone;
 use crate::domain::time::Millis;
 use crate::domain::time::day::{Day, time_of_day};
 
@@ -42,7 +42,7 @@ pub fn calendar(
     reminders: &[Reminder],
     today: Day,
     now: Millis,
-    zone: &Zone,
+    zone: &TimeZone,
     person: &str,
 ) -> String {
     let mut lines = vec![
@@ -78,7 +78,7 @@ fn event(
     days: &[Weekday],
     (first, minute): (Day, u16),
     now: Millis,
-    (zone, person): (&Zone, &str),
+    (zone, person): (&TimeZone, &str),
 ) {
     let names: Vec<&str> = days.iter().map(|day| NAMES[usize::from(*day)]).collect();
     let title = escape(&reminder.title);
@@ -172,7 +172,7 @@ mod tests {
         let today = TODAY.parse().expect("a date");
         // 2026-11-21T19:30:05Z.
         let now = Millis(1_795_289_405_000);
-        calendar(reminders, today, now, &Zone::of(Some("Asia/Tokyo"), now, |_| 540), "k3")
+        calendar(reminders, today, now, &TimeZone::of(Some("Asia/Tokyo"), now, |_| 540), "k3")
     }
 
     #[test]

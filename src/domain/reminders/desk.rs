@@ -9,7 +9,7 @@ pub const AWAY: Millis = Millis::from_secs(5 * 60);
 
 /// What a person wants to be reminded of, and when.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Plan {
+pub struct DeskPlan {
     /// Reminders come at all.
     pub on: bool,
     /// On these days of the week.
@@ -28,7 +28,7 @@ pub struct Plan {
     pub routine: u16,
 }
 
-impl Default for Plan {
+impl Default for DeskPlan {
     fn default() -> Self {
         Self {
             on: false,
@@ -45,7 +45,7 @@ impl Default for Plan {
 
 /// What was last done, on the wall clock. Zero for never.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Beat {
+pub struct LastDone {
     /// Stood up, or was reminded to.
     pub stood: Millis,
     /// Moved, or was reminded to.
@@ -65,7 +65,7 @@ pub enum Due {
     Routine,
 }
 
-impl Plan {
+impl DeskPlan {
     /// Whether each time is one of a day.
     pub fn is_sound(&self) -> bool {
         let times = [self.from, self.until, self.quiet_from, self.quiet_until];
@@ -108,10 +108,16 @@ fn within(minute: u16, from: u16, until: u16) -> bool {
     if from <= until { (from..until).contains(&minute) } else { minute >= from || minute < until }
 }
 
-impl Beat {
+impl LastDone {
     /// The next state at `now`, and what is due then. Outside the hours everything begins anew, as it does after a
     /// time away: the machine slept, so nobody sat at it.
-    pub fn look(self, plan: &Plan, now: Millis, day: Weekday, minute: u16) -> (Self, Option<Due>) {
+    pub fn look(
+        self,
+        plan: &DeskPlan,
+        now: Millis,
+        day: Weekday,
+        minute: u16,
+    ) -> (Self, Option<Due>) {
         let away = self.seen == Millis::ZERO || now < self.seen || now - self.seen >= AWAY;
         if away || !plan.is_time(day, minute) {
             let snoozed = if away { Millis::ZERO } else { self.snoozed };
@@ -143,7 +149,7 @@ impl Beat {
 
     /// The person wants `what` again after so many minutes.
     #[must_use]
-    pub fn snoozed(self, what: Due, minutes: u16, plan: &Plan, now: Millis) -> Self {
+    pub fn snoozed(self, what: Due, minutes: u16, plan: &DeskPlan, now: Millis) -> Self {
         let until = now + Millis::from_secs(u32::from(minutes) * 60);
         let since = |every: u16| until - Millis::from_secs(u32::from(every) * 60);
         match what {
@@ -160,17 +166,17 @@ mod tests {
     const MONDAY: Weekday = 0;
     const NINE: u16 = 9 * 60;
 
-    fn plan() -> Plan {
-        Plan { on: true, ..Plan::default() }
+    fn plan() -> DeskPlan {
+        DeskPlan { on: true, ..DeskPlan::default() }
     }
 
     /// Looks once a minute from nine on, and says at which minutes after nine something was due.
     fn day(
-        plan: &Plan,
+        plan: &DeskPlan,
         minutes: u16,
-        mut at: impl FnMut(u16, Beat, Millis) -> Beat,
+        mut at: impl FnMut(u16, LastDone, Millis) -> LastDone,
     ) -> Vec<(u16, Due)> {
-        let mut beat = Beat::default();
+        let mut beat = LastDone::default();
         let mut all = Vec::new();
         for minute in 0..minutes {
             let now = Millis::from_secs(1_000_000_000 + u32::from(minute) * 60);
@@ -199,7 +205,7 @@ mod tests {
     fn a_calendar_gets_the_times_of_the_day() {
         let of = |from, until, quiet: (u16, u16), routine| {
             let (quiet_from, quiet_until) = quiet;
-            Plan { from, until, quiet_from, quiet_until, routine, ..plan() }.times()
+            DeskPlan { from, until, quiet_from, quiet_until, routine, ..plan() }.times()
         };
         assert_eq!(of(540, 720, (0, 0), 60), [600, 660, 720]);
         assert_eq!(of(540, 720, (600, 661), 60), [720]);
@@ -222,8 +228,8 @@ mod tests {
         // After the meal everything begins anew.
         assert!(all.contains(&(259, Due::Stand)), "{all:?}");
         assert!(!plan().is_time(5, NINE + 10), "a Saturday");
-        assert!(!Plan::default().is_time(MONDAY, NINE + 10), "nobody asked");
-        let night = Plan { from: 22 * 60, until: 6 * 60, quiet_until: 12 * 60, ..plan() };
+        assert!(!DeskPlan::default().is_time(MONDAY, NINE + 10), "nobody asked");
+        let night = DeskPlan { from: 22 * 60, until: 6 * 60, quiet_until: 12 * 60, ..plan() };
         assert!(
             night.is_time(MONDAY, 23 * 60)
                 && night.is_time(MONDAY + 1, 60)
@@ -235,7 +241,7 @@ mod tests {
 
     #[test]
     fn just_did_one_moves_the_next() {
-        let done = |minute, beat: Beat, now| {
+        let done = |minute, beat: LastDone, now| {
             if minute == 15 { beat.done(Due::Routine, now) } else { beat }
         };
         assert_eq!(
@@ -247,7 +253,7 @@ mod tests {
     #[test]
     fn snoozing_brings_the_same_again() {
         let plan = plan();
-        let later = |minute, beat: Beat, now| {
+        let later = |minute, beat: LastDone, now| {
             if minute == 60 { beat.snoozed(Due::Routine, 10, &plan, now) } else { beat }
         };
         let all = day(&plan, 75, later);
@@ -257,7 +263,7 @@ mod tests {
     #[test]
     fn whoever_was_away_has_had_a_break() {
         let plan = plan();
-        let (mut beat, start) = (Beat::default(), Millis::from_secs(1_000_000_000));
+        let (mut beat, start) = (LastDone::default(), Millis::from_secs(1_000_000_000));
         beat = beat.look(&plan, start, MONDAY, NINE).0;
         let back = start + Millis::from_secs(3 * 60 * 60);
         let (next, due) = beat.look(&plan, back, MONDAY, 15 * 60);
@@ -268,7 +274,7 @@ mod tests {
 
     #[test]
     fn nothing_is_due_where_nothing_is_wanted() {
-        let none = Plan { stand: 0, routine: 0, ..plan() };
+        let none = DeskPlan { stand: 0, routine: 0, ..plan() };
         assert_eq!(day(&none, 180, |_, beat, _| beat), []);
     }
 }

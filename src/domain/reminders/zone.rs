@@ -16,7 +16,7 @@ const EVER: &str = "19700101T000000";
 
 /// A time zone.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Zone {
+pub struct TimeZone {
     /// What events call it.
     pub id: String,
     /// The lines of its `VTIMEZONE`.
@@ -25,7 +25,7 @@ pub struct Zone {
 
 /// The clocks are changed.
 #[derive(Clone, Copy)]
-struct Change {
+struct ClockChange {
     /// The day and the minute that the clock shows just before.
     day: Day,
     minute: u16,
@@ -37,7 +37,7 @@ struct Change {
 /// On which day of the year a change comes.
 type Rule = String;
 
-impl Zone {
+impl TimeZone {
     /// The zone called `name`, if it has a name, in which clocks are `offset_at` minutes east of UTC.
     pub fn of(name: Option<&str>, now: Millis, offset_at: impl Fn(Millis) -> i16) -> Self {
         let (year, ..) = Day::local(now, 0).civil();
@@ -73,7 +73,7 @@ fn new_year(year: i32) -> Millis {
 }
 
 /// Every change from `first` until `last`.
-fn changes(first: Millis, last: Millis, offset_at: &impl Fn(Millis) -> i16) -> Vec<Change> {
+fn changes(first: Millis, last: Millis, offset_at: &impl Fn(Millis) -> i16) -> Vec<ClockChange> {
     let mut all = Vec::new();
     let mut begin = first;
     while begin < last {
@@ -92,7 +92,7 @@ fn changes(first: Millis, last: Millis, offset_at: &impl Fn(Millis) -> i16) -> V
             }
             let at = Millis(after * MINUTE);
             let (day, minute) = (Day::local(at, from), minute_of_day(at, from));
-            all.push(Change { day, minute, from, to });
+            all.push(ClockChange { day, minute, from, to });
         }
         begin = end;
     }
@@ -100,24 +100,24 @@ fn changes(first: Millis, last: Millis, offset_at: &impl Fn(Millis) -> i16) -> V
 }
 
 /// The changes of the first year with the rules by which they come every year, if all of `changes` follow them.
-fn yearly(changes: &[Change], first_year: i32) -> Option<Vec<(Change, Rule)>> {
+fn yearly(changes: &[ClockChange], first_year: i32) -> Option<Vec<(ClockChange, Rule)>> {
     let of_first = changes.iter().filter(|it| it.day.civil().0 == first_year).count();
     if of_first == 0 || changes.len() != of_first * (YEARS + 2) as usize {
         return None;
     }
     let kinds = changes.iter().take(of_first).enumerate();
     let rules = kinds.map(|(at, &first)| {
-        let all: Vec<Change> = changes.iter().skip(at).step_by(of_first).copied().collect();
+        let all: Vec<ClockChange> = changes.iter().skip(at).step_by(of_first).copied().collect();
         Some((first, rule(&all, first_year)?))
     });
     rules.collect()
 }
 
 /// The rule that all of these changes follow, one in each year from `first_year` on.
-fn rule(all: &[Change], first_year: i32) -> Option<Rule> {
+fn rule(all: &[ClockChange], first_year: i32) -> Option<Rule> {
     let first = all.first()?;
     let (_, month, _) = first.day.civil();
-    let same = |(year, it): (i32, &Change)| {
+    let same = |(year, it): (i32, &ClockChange)| {
         let (of, in_month, _) = it.day.civil();
         (of, in_month, it.day.weekday()) == (year, month, first.day.weekday())
             && (it.minute, it.from, it.to) == (first.minute, first.from, first.to)
@@ -127,7 +127,7 @@ fn rule(all: &[Change], first_year: i32) -> Option<Rule> {
     }
     let dates = || all.iter().map(|it| it.day.civil().2);
     let (least, most) = (dates().min()?, dates().max()?);
-    let ends_month = |it: &Change| Day(it.day.0 + 7).civil().1 != month;
+    let ends_month = |it: &ClockChange| Day(it.day.0 + 7).civil().1 != month;
     let weekday = NAMES[usize::from(first.day.weekday())];
     let days = if all.iter().all(ends_month) {
         format!("BYDAY=-1{weekday}")
@@ -154,7 +154,7 @@ fn observance(lines: &mut Vec<String>, start: &str, from: i16, to: i16, rule: Op
     lines.push(format!("END:{kind}"));
 }
 
-fn local(it: &Change) -> String {
+fn local(it: &ClockChange) -> String {
     crate::domain::reminders::calendar::local(it.day, it.minute)
 }
 

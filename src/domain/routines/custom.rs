@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use crate::domain::library::exercise::{Dose, Exercise, Pace, Place, Sides, Tempo, Work};
-use crate::domain::library::movement::{Movement, Stage};
+use crate::domain::library::movement::{CustomMovement, Movement};
 use crate::domain::library::routine::{Routine, Step};
 use crate::domain::session::timeline::Timeline;
 use crate::domain::time::Millis;
@@ -57,9 +57,9 @@ impl fmt::Display for Fault {
     }
 }
 
-type Outcome<T> = Result<T, Fault>;
+type Parsed<T> = Result<T, Fault>;
 
-fn fault<T>(field: &str, says: impl Into<String>) -> Outcome<T> {
+fn fault<T>(field: &str, says: impl Into<String>) -> Parsed<T> {
     Err(Fault { field: field.to_owned(), says: says.into() })
 }
 
@@ -71,7 +71,7 @@ pub fn parse(
     text: &str,
     slug: &str,
     exercise: impl Fn(&str) -> Option<&'static Exercise>,
-) -> Outcome<Routine> {
+) -> Parsed<Routine> {
     if text.len() > MOST_BYTES {
         return fault("", format!("It is too long: {MOST_BYTES} bytes are the most."));
     }
@@ -94,7 +94,7 @@ pub fn parse(
         .iter()
         .enumerate()
         .map(|(index, row)| step(row, &format!("steps[{index}]"), &exercise))
-        .collect::<Outcome<Vec<Step>>>()?;
+        .collect::<Parsed<Vec<Step>>>()?;
     let routine = compose(slug, &name, steps);
     if routine.stated > Millis(MOST_TOTAL * 1000) {
         return fault("steps", format!("take longer than {MOST_TOTAL} s in all."));
@@ -140,7 +140,11 @@ pub fn parse_unfinished(
             Some(own) => {
                 let sides = own.get("sides")?.as_str()?;
                 let sides = *Sides::ALL.iter().find(|it| it.id() == sides)?;
-                Movement::Own(Arc::new(Stage::new(words(own, "name")?, words(own, "text")?, sides)))
+                Movement::Own(Arc::new(CustomMovement::new(
+                    words(own, "name")?,
+                    words(own, "text")?,
+                    sides,
+                )))
             }
             None => Movement::Library(exercise(row.get("exercise")?.as_str()?)?),
         };
@@ -200,7 +204,7 @@ fn step(
     row: &Value,
     field: &str,
     exercise: &impl Fn(&str) -> Option<&'static Exercise>,
-) -> Outcome<Step> {
+) -> Parsed<Step> {
     let row = object(row, field, &["exercise", "own", "dose", "prepare"])?;
     let dose = row.get("dose").map(|it| dose(it, &at(field, "dose"))).transpose()?;
     let prepare = match row.get("prepare") {
@@ -226,7 +230,7 @@ fn step(
     Ok(Step { movement, dose, prepare, ready: None, cue: None })
 }
 
-fn stage(row: &Value, field: &str) -> Outcome<Stage> {
+fn stage(row: &Value, field: &str) -> Parsed<CustomMovement> {
     let row = object(row, field, &["name", "text", "sides"])?;
     let name = words(row, field, "name", MOST_NAME)?;
     let text = words(row, field, "text", MOST_TEXT)?;
@@ -237,10 +241,10 @@ fn stage(row: &Value, field: &str) -> Outcome<Stage> {
             None => return fault(&at(field, "sides"), "must be both, each or alternate."),
         },
     };
-    Ok(Stage::new(name, text, sides))
+    Ok(CustomMovement::new(name, text, sides))
 }
 
-fn dose(row: &Value, field: &str) -> Outcome<Dose> {
+fn dose(row: &Value, field: &str) -> Parsed<Dose> {
     let known = ["hold", "reps", "breaths", "tempo", "rep_seconds", "sets", "rest"];
     let row = object(row, field, &known)?;
     let given = |key: &str| row.contains_key(key);
@@ -271,7 +275,7 @@ fn dose(row: &Value, field: &str) -> Outcome<Dose> {
     Ok(Dose { work, sets: sets as u8, rest })
 }
 
-fn tempo(row: &Map<String, Value>, field: &str) -> Outcome<Tempo> {
+fn tempo(row: &Map<String, Value>, field: &str) -> Parsed<Tempo> {
     let field = at(field, "tempo");
     let wrong = || Fault {
         field: field.clone(),
@@ -287,7 +291,7 @@ fn tempo(row: &Map<String, Value>, field: &str) -> Outcome<Tempo> {
     if tempo.cycle() == Millis::ZERO { Err(wrong()) } else { Ok(tempo) }
 }
 
-fn object<'a>(value: &'a Value, field: &str, known: &[&str]) -> Outcome<&'a Map<String, Value>> {
+fn object<'a>(value: &'a Value, field: &str, known: &[&str]) -> Parsed<&'a Map<String, Value>> {
     let Value::Object(row) = value else {
         return fault(field, format!("must be an object with {}.", known.join(", ")));
     };
@@ -311,7 +315,7 @@ fn whole(
     field: &str,
     key: &str,
     range: std::ops::RangeInclusive<u64>,
-) -> Outcome<u64> {
+) -> Parsed<u64> {
     let given = row.get(key).and_then(number);
     given.filter(|it| range.contains(it)).ok_or_else(|| {
         let most = if *range.end() == u64::MAX { VERSION } else { *range.end() };
@@ -325,12 +329,12 @@ fn time(
     field: &str,
     key: &str,
     range: std::ops::RangeInclusive<u64>,
-) -> Outcome<Millis> {
+) -> Parsed<Millis> {
     whole(row, field, key, range).map(|seconds| Millis(seconds * 1000))
 }
 
 /// A line of text: not empty, not too long, and with nothing in it that could be taken for markup.
-fn words(row: &Map<String, Value>, field: &str, key: &str, most: usize) -> Outcome<String> {
+fn words(row: &Map<String, Value>, field: &str, key: &str, most: usize) -> Parsed<String> {
     let field = at(field, key);
     let Some(text) = row.get(key).and_then(Value::as_str) else {
         return fault(&field, "must be a text.");

@@ -43,7 +43,7 @@ pub struct Wish<'a> {
 }
 
 /// A session: each exercise with its dose, in order.
-pub type Plan = Vec<(&'static Exercise, Dose)>;
+pub type MadeSession = Vec<(&'static Exercise, Dose)>;
 
 /// Why there is no session for a wish, and what would help.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -87,7 +87,7 @@ pub enum Loosen {
 pub fn generate(
     wish: &Wish<'_>,
     exercises: impl IntoIterator<Item = &'static Exercise>,
-) -> Result<Plan, Unmet> {
+) -> Result<MadeSession, Unmet> {
     let exercises: Vec<_> = exercises.into_iter().collect();
     if !MINUTES.contains(&wish.minutes) {
         let nearest = wish.minutes.clamp(*MINUTES.start(), *MINUTES.end());
@@ -115,13 +115,13 @@ impl Wish<'_> {
     }
 
     /// The first session of the seed's stream.
-    fn draw(&self, pieces: &[Piece]) -> Option<Plan> {
+    fn draw(&self, pieces: &[Candidate]) -> Option<MadeSession> {
         draw(pieces, self.target(), &mut SplitMix64(u64::from(self.seed)))
     }
 }
 
 /// Which exercises a session has, whatever their order.
-fn names(plan: &Plan) -> Vec<&'static str> {
+fn names(plan: &MadeSession) -> Vec<&'static str> {
     let mut names: Vec<_> = plan.iter().map(|(exercise, _)| exercise.slug).collect();
     names.sort_unstable();
     names
@@ -129,7 +129,7 @@ fn names(plan: &Plan) -> Vec<&'static str> {
 
 /// The parts of a session, in order; the warm-up is mobility that comes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Part {
+enum Section {
     Mobility,
     Strength,
     Stretch,
@@ -139,9 +139,9 @@ enum Part {
 
 /// An exercise that the wish allows.
 #[derive(Clone, Debug)]
-struct Piece {
+struct Candidate {
     exercise: &'static Exercise,
-    part: Part,
+    part: Section,
     position: Position,
     /// It can be the warm-up.
     warms: bool,
@@ -149,15 +149,15 @@ struct Piece {
     lengths: Vec<Millis>,
 }
 
-impl Piece {
+impl Candidate {
     /// The piece that `exercise` is under `wish`, if it is allowed.
     fn of(exercise: &'static Exercise, wish: &Wish<'_>) -> Option<Self> {
         let part = match exercise.kind {
-            Kind::Mobility => Part::Mobility,
-            Kind::Strength => Part::Strength,
-            Kind::Stretch => Part::Stretch,
-            Kind::Release => Part::Release,
-            Kind::Breath => Part::Breath,
+            Kind::Mobility => Section::Mobility,
+            Kind::Strength => Section::Strength,
+            Kind::Stretch => Section::Stretch,
+            Kind::Release => Section::Release,
+            Kind::Breath => Section::Breath,
             Kind::SetUp | Kind::Test => return None,
         };
         let allowed = |it: &&Position| wish.places.contains(&it.place());
@@ -191,10 +191,10 @@ impl Piece {
     /// What of a balanced session it gives.
     fn gives(&self) -> u8 {
         match self.part {
-            Part::Mobility if self.warms => WARM_UP,
-            Part::Strength => STRENGTH,
-            Part::Stretch => STRETCH,
-            Part::Mobility | Part::Release | Part::Breath => 0,
+            Section::Mobility if self.warms => WARM_UP,
+            Section::Strength => STRENGTH,
+            Section::Stretch => STRETCH,
+            Section::Mobility | Section::Release | Section::Breath => 0,
         }
     }
 
@@ -227,22 +227,22 @@ fn holds(exercise: &Exercise) -> bool {
     matches!(first_dose(exercise).work, Work::Hold(_))
 }
 
-fn pieces(wish: &Wish<'_>, exercises: &[&'static Exercise]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn pieces(wish: &Wish<'_>, exercises: &[&'static Exercise]) -> Vec<Candidate> {
+    let mut pieces: Vec<Candidate> = Vec::new();
     for exercise in exercises {
         if pieces.iter().all(|it| it.exercise.slug != exercise.slug) {
-            pieces.extend(Piece::of(exercise, wish));
+            pieces.extend(Candidate::of(exercise, wish));
         }
     }
     pieces
 }
 
 /// A piece in a session, with how many of its sets.
-type Taken<'p> = (&'p Piece, u8);
+type Taken<'p> = (&'p Candidate, u8);
 
 /// One session of about `target` from `pieces`, if there is one: the best of a few that chance finds;
 /// with no exercise in several sets longer than a quarter of it if that can be.
-fn draw(pieces: &[Piece], target: Millis, random: &mut SplitMix64) -> Option<Plan> {
+fn draw(pieces: &[Candidate], target: Millis, random: &mut SplitMix64) -> Option<MadeSession> {
     for cap in [Millis(target.0 / 4), target] {
         let mut best: Option<(usize, Vec<Taken<'_>>)> = None;
         for _ in 0..ORDERS {
@@ -273,29 +273,35 @@ fn draw(pieces: &[Piece], target: Millis, random: &mut SplitMix64) -> Option<Pla
 
 /// Where one is in which part: on one's feet, from the part `down` on the floor, in it either.
 struct Ground {
-    down: Part,
+    down: Section,
     /// With no warm-up but on the floor, one is there from the start.
     starts_down: bool,
 }
 
 impl Ground {
-    fn of(pieces: &[Piece], random: &mut SplitMix64) -> Self {
+    fn of(pieces: &[Candidate], random: &mut SplitMix64) -> Self {
         // Mobility twice, because most of it is done on the floor.
-        let parts = [Part::Mobility, Part::Mobility, Part::Strength, Part::Stretch, Part::Release];
+        let parts = [
+            Section::Mobility,
+            Section::Mobility,
+            Section::Strength,
+            Section::Stretch,
+            Section::Release,
+        ];
         Self {
             down: parts[random.below(parts.len())],
             starts_down: !pieces.iter().any(|it| it.warms && !it.on_floor()),
         }
     }
 
-    fn suits(&self, it: &Piece) -> bool {
+    fn suits(&self, it: &Candidate) -> bool {
         match it.part.cmp(&self.down) {
             // One sits up at the end anyway.
-            _ if it.part == Part::Breath => true,
+            _ if it.part == Section::Breath => true,
             _ if self.starts_down => it.on_floor(),
             Ordering::Less => !it.on_floor(),
             // The warm-up, which comes first in any case, was on one's feet.
-            Ordering::Equal => it.on_floor() || self.down != Part::Mobility,
+            Ordering::Equal => it.on_floor() || self.down != Section::Mobility,
             Ordering::Greater => it.on_floor(),
         }
     }
@@ -307,7 +313,11 @@ const WEIGHTS: [u64; 4] = [3, 3, 4, 24];
 
 /// `pieces` in the order in which they should be taken: by chance, but the parts in turn, and first
 /// those with which one goes down to the floor once and stays there.
-fn order<'p>(pieces: &'p [Piece], target: Millis, random: &mut SplitMix64) -> Vec<&'p Piece> {
+fn order<'p>(
+    pieces: &'p [Candidate],
+    target: Millis,
+    random: &mut SplitMix64,
+) -> Vec<&'p Candidate> {
     let mut order: Vec<_> = pieces.iter().collect();
     // Fisher and Yates.
     for last in (1..order.len()).rev() {
@@ -315,15 +325,15 @@ fn order<'p>(pieces: &'p [Piece], target: Millis, random: &mut SplitMix64) -> Ve
     }
     let ground = Ground::of(pieces, random);
     order.sort_by_key(|it| !ground.suits(it));
-    let is_first = |it: &&Piece| it.warms && it.on_floor() == ground.starts_down;
+    let is_first = |it: &&Candidate| it.warms && it.on_floor() == ground.starts_down;
     if let Some(first) = order.iter().position(is_first) {
         order[..=first].rotate_right(1);
     }
     // In short sessions the end comes last in this order too.
     let end = if target < END_FROM { target } else { Millis::ZERO };
     let mut before = [Millis::ZERO, Millis::ZERO, Millis::ZERO, end];
-    let with_turn = |it: &'p Piece| {
-        let part = it.part.min(Part::Release) as usize;
+    let with_turn = |it: &'p Candidate| {
+        let part = it.part.min(Section::Release) as usize;
         let turn = before[part].0 * WEIGHTS[part];
         before[part] = before[part] + it.longest();
         // The first of each part comes early even if one has to stand up for it.
@@ -336,7 +346,7 @@ fn order<'p>(pieces: &'p [Piece], target: Millis, random: &mut SplitMix64) -> Ve
 
 /// A walk through all subsets of an order, the greedy one first (depth-first, with backtracking).
 struct Search<'p> {
-    order: Vec<&'p Piece>,
+    order: Vec<&'p Candidate>,
     /// The longest that everything from here on takes, and what of a session it gives.
     rest: Vec<(Millis, u8)>,
     /// No single exercise should take longer, if it can be done in fewer sets.
@@ -350,7 +360,7 @@ struct Search<'p> {
 }
 
 impl<'p> Search<'p> {
-    fn new(order: Vec<&'p Piece>, cap: Millis) -> Self {
+    fn new(order: Vec<&'p Candidate>, cap: Millis) -> Self {
         let mut rest = vec![(Millis::ZERO, 0); order.len() + 1];
         for (index, piece) in order.iter().enumerate().rev() {
             let (length, gives) = rest[index + 1];
@@ -420,9 +430,9 @@ fn arranged(mut left: Vec<Taken<'_>>) -> Vec<Taken<'_>> {
 fn flaws(session: &[Taken<'_>]) -> usize {
     let rises = session.windows(2).filter(|pair| {
         let (from, to) = (pair[0].0, pair[1].0);
-        from.on_floor() && !to.on_floor() && to.part != Part::Breath
+        from.on_floor() && !to.on_floor() && to.part != Section::Breath
     });
-    let mut lengths = [0; Part::Breath as usize + 1];
+    let mut lengths = [0; Section::Breath as usize + 1];
     for (it, sets) in session {
         lengths[it.part as usize] += it.lengths[usize::from(*sets) - 1].0;
     }
@@ -431,20 +441,20 @@ fn flaws(session: &[Taken<'_>]) -> usize {
 }
 
 /// Why `pieces`, which are all that `wish` allows of `exercises`, give no session.
-fn why_not(wish: &Wish<'_>, exercises: &[&'static Exercise], pieces: &[Piece]) -> Unmet {
+fn why_not(wish: &Wish<'_>, exercises: &[&'static Exercise], pieces: &[Candidate]) -> Unmet {
     let wider = [
         (Loosen::Places, Wish { places: Place::ALL, ..*wish }),
         (Loosen::Equipment, Wish { equipment: Item::ALL, ..*wish }),
         (Loosen::LeaveOut, Wish { leave_out: &[], ..*wish }),
     ];
     let wider = wider.map(|(loosen, wish)| (loosen, self::pieces(&wish, exercises)));
-    let first = |helps: &dyn Fn(&[Piece]) -> bool, of: &[(Loosen, Vec<Piece>)]| {
+    let first = |helps: &dyn Fn(&[Candidate]) -> bool, of: &[(Loosen, Vec<Candidate>)]| {
         of.iter().find(|(_, pieces)| helps(pieces)).map(|(loosen, _)| *loosen)
     };
     for (needed, kind) in
         [(WARM_UP, Kind::Mobility), (STRENGTH, Kind::Strength), (STRETCH, Kind::Stretch)]
     {
-        let has = |pieces: &[Piece]| pieces.iter().any(|it| it.gives() == needed);
+        let has = |pieces: &[Candidate]| pieces.iter().any(|it| it.gives() == needed);
         if !has(pieces) {
             return Unmet { why: WhyNot::Missing(kind), loosen: first(&has, &wider) };
         }
@@ -452,7 +462,7 @@ fn why_not(wish: &Wish<'_>, exercises: &[&'static Exercise], pieces: &[Piece]) -
     let most = pieces.iter().fold(Millis::ZERO, |sum, it| sum + it.longest());
     let too_little = most < wish.target() - Millis(wish.target().0 / 10);
     let why = if too_little { WhyNot::TooLittle(most) } else { WhyNot::NothingFits };
-    let possible = |pieces: &[Piece]| wish.draw(pieces).is_some();
+    let possible = |pieces: &[Candidate]| wish.draw(pieces).is_some();
     // Other minutes are easier to give than an area that was left out for a reason.
     let loosen = first(&possible, &wider[..2])
         .or_else(|| other_minutes(wish, pieces).map(Loosen::Minutes))
@@ -461,7 +471,7 @@ fn why_not(wish: &Wish<'_>, exercises: &[&'static Exercise], pieces: &[Piece]) -
 }
 
 /// The minutes nearest to those of `wish` that `pieces` give a session for.
-fn other_minutes(wish: &Wish<'_>, pieces: &[Piece]) -> Option<u16> {
+fn other_minutes(wish: &Wish<'_>, pieces: &[Candidate]) -> Option<u16> {
     let mut others: Vec<_> = MINUTES.collect();
     others.sort_by_key(|minutes| minutes.abs_diff(wish.minutes));
     others.into_iter().find(|&minutes| Wish { minutes, ..*wish }.draw(pieces).is_some())

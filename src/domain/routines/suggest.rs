@@ -64,7 +64,7 @@ words! {
 
 /// Why this routine, and now.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Reason {
+pub enum SuggestionReason {
     /// A short break is due. `last` is the minute of the day at which today's last session ended.
     BreakDue {
         /// What to call the time.
@@ -172,7 +172,7 @@ pub fn works(exercise: &Exercise, areas: &[Area]) -> Option<Area> {
 pub fn suggest<'r>(
     situation: &Situation<'_>,
     routines: &'r [Routine],
-) -> Option<(&'r Routine, Reason)> {
+) -> Option<(&'r Routine, SuggestionReason)> {
     let ideas = situation.ideas();
     let rank = |routine: &Routine| ideas.iter().position(|(slug, _)| *slug == routine.slug);
     let part = situation.day_part();
@@ -193,14 +193,14 @@ pub fn suggest<'r>(
     })?;
     let called_for = || match rank(chosen) {
         Some(index) => ideas[index].1,
-        None if chosen.day_parts.contains(&part) => Reason::FitsTheTime(situation.time()),
-        None => Reason::AtHand,
+        None if chosen.day_parts.contains(&part) => SuggestionReason::FitsTheTime(situation.time()),
+        None => SuggestionReason::AtHand,
     };
     let reason = match (situation.minutes, situation.left_out(chosen).next()) {
         (Some(minutes), _) if situation.excess(chosen) > Millis::ZERO => {
-            Reason::NothingShorter { minutes }
+            SuggestionReason::NothingShorter { minutes }
         }
-        (_, Some(area)) => Reason::NothingSpares(area),
+        (_, Some(area)) => SuggestionReason::NothingSpares(area),
         _ => called_for(),
     };
     Some((chosen, reason))
@@ -270,7 +270,7 @@ impl Situation<'_> {
     }
 
     /// What the situation calls for, best first, each with its reason.
-    fn ideas(&self) -> Vec<(&'static str, Reason)> {
+    fn ideas(&self) -> Vec<(&'static str, SuggestionReason)> {
         let part = self.day_part();
         let mut ideas = Vec::new();
         let mut add = |slugs: &[&'static str], reason| {
@@ -280,7 +280,7 @@ impl Situation<'_> {
             add(calm(part), self.for_pattern(Pattern::Stress));
         }
         if self.saturday_morning() {
-            add(&["weekend-maintenance"], Reason::SaturdayMorning);
+            add(&["weekend-maintenance"], SuggestionReason::SaturdayMorning);
         }
         match part {
             DayPart::Morning => {
@@ -289,20 +289,20 @@ impl Situation<'_> {
                     add(slugs, self.for_pattern(Pattern::Morning));
                 }
                 let slugs = &["morning-mobility", "gentle-stretch", "desk-reset", "office-reset"];
-                add(slugs, Reason::Morning);
+                add(slugs, SuggestionReason::Morning);
             }
             DayPart::Workday => add(&["office-reset", "desk-reset"], self.short_break()),
             DayPart::BeforeWorkout | DayPart::AfterWork => self.after_work(add),
             DayPart::Bedtime => {
-                add(&["evening-wind-down"], Reason::Bedtime);
-                add(LIGHT, Reason::Bedtime);
+                add(&["evening-wind-down"], SuggestionReason::Bedtime);
+                add(LIGHT, SuggestionReason::Bedtime);
             }
         }
         ideas
     }
 
-    fn for_pattern(&self, pattern: Pattern) -> Reason {
-        Reason::Pattern { pattern, time: self.time() }
+    fn for_pattern(&self, pattern: Pattern) -> SuggestionReason {
+        SuggestionReason::Pattern { pattern, time: self.time() }
     }
 
     /// It is Saturday morning, and what belongs to it is still to be done.
@@ -314,19 +314,21 @@ impl Situation<'_> {
             && !self.recent.iter().any(done)
     }
 
-    fn short_break(&self) -> Reason {
+    fn short_break(&self) -> SuggestionReason {
         let ago = self.recent.iter().map(|&(_, ago)| ago).min();
         match ago.and_then(|ago| u16::try_from(ago).ok()) {
-            Some(ago) if ago < BREAK_EVERY => Reason::BreakEarly { ago, due_in: BREAK_EVERY - ago },
+            Some(ago) if ago < BREAK_EVERY => {
+                SuggestionReason::BreakEarly { ago, due_in: BREAK_EVERY - ago }
+            }
             ago => {
                 let last = ago.and_then(|ago| self.minute().checked_sub(ago));
-                Reason::BreakDue { time: self.time(), last }
+                SuggestionReason::BreakDue { time: self.time(), last }
             }
         }
     }
 
     /// Strength where it is due, with a day between; otherwise something light.
-    fn after_work(&self, mut add: impl FnMut(&[&'static str], Reason)) {
+    fn after_work(&self, mut add: impl FnMut(&[&'static str], SuggestionReason)) {
         let desk = self.pattern == Some(Pattern::Desk);
         let Strength { days_ago, days } = self.strength();
         let rests = days_ago.filter(|&ago| ago < 2 || days >= STRENGTH_DAYS);
@@ -336,7 +338,7 @@ impl Situation<'_> {
             } else {
                 ["posture-strength", "foundation", "no-equipment"]
             };
-            add(&slugs, Reason::StrengthDue { days });
+            add(&slugs, SuggestionReason::StrengthDue { days });
         }
         if desk {
             add(&["release-prep"], self.for_pattern(Pattern::Desk));
@@ -344,8 +346,8 @@ impl Situation<'_> {
         add(
             LIGHT,
             match rests {
-                Some(days_ago) => Reason::StrengthRests { days_ago, days },
-                None => Reason::FitsTheTime(self.time()),
+                Some(days_ago) => SuggestionReason::StrengthRests { days_ago, days },
+                None => SuggestionReason::FitsTheTime(self.time()),
             },
         );
     }

@@ -1,5 +1,5 @@
 //! The safety check: questions, the way through them, and whom to call.
 
-pub mod asking;
 pub mod check;
+pub mod check_form;
 pub mod numbers;

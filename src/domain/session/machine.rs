@@ -3,7 +3,7 @@
 //! Invariants: no clock is read here; the position is a function of the last anchor and `now`; a cue
 //! is announced at most once and never late; the tally holds nothing that was not guided.
 
-use crate::domain::journal::record::{Outcome, Record};
+use crate::domain::journal::record::{Record, SessionOutcome};
 use crate::domain::library::exercise::Side;
 use crate::domain::session::hurt::{Feeling, HurtNote, Then};
 use crate::domain::session::tally::{Tally, TallyRow};
@@ -178,7 +178,7 @@ impl Session {
             })
         });
         let hurts = hurts.collect();
-        let hurt = record.outcome == Outcome::Hurt;
+        let hurt = record.outcome == SessionOutcome::Hurt;
         let why = if hurt { PauseReason::Hurt } else { PauseReason::Asked };
         let stage = Stage::Paused(Pause { at, why, cued: at });
         Self { timeline, stage, tally, hurts }

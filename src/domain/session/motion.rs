@@ -6,7 +6,7 @@
 //! into it again in time.
 
 use crate::domain::figure::space::ONE;
-use crate::domain::figure::{Ease, Figure, Moment};
+use crate::domain::figure::{Ease, Figure, Frame};
 use crate::domain::library::exercise::{Pace, Tempo, Work};
 use crate::domain::session::timeline::{Position, Segment, SegmentKind, Timeline};
 use crate::domain::time::Millis;
@@ -23,7 +23,7 @@ const CIRCLES: u64 = 4;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Motion {
     /// Where it is.
-    pub moment: Moment,
+    pub moment: Frame,
     /// How long this way between two key poses takes in all; none if nothing moves.
     pub length: Millis,
     /// How long until the next way begins.
@@ -32,7 +32,7 @@ pub struct Motion {
 
 impl Motion {
     const fn still(index: usize, until: Millis) -> Self {
-        Self { moment: Moment::still(index), length: Millis::ZERO, until }
+        Self { moment: Frame::still(index), length: Millis::ZERO, until }
     }
 }
 
@@ -83,7 +83,7 @@ fn way([from, to]: [usize; 2], into: Millis, takes: Millis, left: Millis) -> Mot
         return Motion::still(to, left);
     }
     let share = Ease::Smooth.at(share(into, takes));
-    let moment = Moment { from, to, share, ..Moment::still(to) };
+    let moment = Frame { from, to, share, ..Frame::still(to) };
     Motion { moment, length: takes, until: takes - into }
 }
 
@@ -143,7 +143,7 @@ fn at_work(figure: &Figure, work: Work, rounds: u64, into: Millis, length: Milli
         return Motion::still(to, takes - at);
     }
     let share = figure.ease.at(share(at, takes));
-    let moment = Moment { from, to, share, ..Moment::still(to) };
+    let moment = Frame { from, to, share, ..Frame::still(to) };
     Motion { moment, length: takes, until: takes - at }
 }
 
@@ -159,6 +159,6 @@ fn breathing(index: usize, into: Millis, length: Millis) -> Motion {
     // It dies away at the end of the hold, so that what follows begins where this ends.
     let left = share(length - into, Millis(1000));
     let breath = Ease::Smooth.at(breath).min(left);
-    let moment = Moment { breath, ..Moment::still(index) };
+    let moment = Frame { breath, ..Frame::still(index) };
     Motion { moment, length: Millis(takes), until: Millis(until) }
 }

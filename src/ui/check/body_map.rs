@@ -20,7 +20,7 @@ enum Leads {
 }
 
 /// A place on the body.
-struct Place {
+struct BodyPlace {
     name: Key,
     leads: Leads,
     /// Seen from behind, rather than from the front.
@@ -29,50 +29,50 @@ struct Place {
     spots: &'static [[u8; 4]],
 }
 
-const PLACES: [Place; 8] = [
-    Place {
+const PLACES: [BodyPlace; 8] = [
+    BodyPlace {
         name: Key::WHERE_NECK,
         leads: Leads::To("desk-reset"),
         behind: true,
         spots: &[[60, 45, 8, 7]],
     },
-    Place {
+    BodyPlace {
         name: Key::WHERE_SHOULDER_TOP,
         leads: Leads::To("desk-reset"),
         behind: true,
         spots: &[[43, 60, 9, 6], [77, 60, 9, 6]],
     },
-    Place {
+    BodyPlace {
         name: Key::WHERE_BETWEEN,
         leads: Leads::NewOrUsual("office-reset"),
         behind: true,
         spots: &[[60, 84, 7, 16]],
     },
-    Place {
+    BodyPlace {
         name: Key::WHERE_BLADE,
         leads: Leads::NewOrUsual("release-prep"),
         behind: true,
         spots: &[[44, 84, 8, 12], [76, 84, 8, 12]],
     },
-    Place {
+    BodyPlace {
         name: Key::WHERE_LOW_BACK,
         leads: Leads::To("gentle-stretch"),
         behind: true,
         spots: &[[60, 120, 16, 9]],
     },
-    Place {
+    BodyPlace {
         name: Key::WHERE_CHEST,
         leads: Leads::Check,
         behind: false,
         spots: &[[60, 84, 15, 13]],
     },
-    Place {
+    BodyPlace {
         name: Key::WHERE_FRONT_SHOULDER,
         leads: Leads::To("release-prep"),
         behind: false,
         spots: &[[37, 68, 7, 7], [83, 68, 7, 7]],
     },
-    Place {
+    BodyPlace {
         name: Key::WHERE_ARM,
         leads: Leads::Check,
         behind: false,

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::{door_name, why};
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::safety::asking::{Asking as Asked, Step};
 use crate::domain::safety::check::{Answers, Basis, Door, Question, Ticks, Trust};
+use crate::domain::safety::check_form::{CheckForm as Asked, CheckStep};
 use crate::domain::safety::numbers::ANYWHERE;
 use crate::i18n::Key;
 use crate::ui::parts::facts::{PREGNANCY, PregnancyWeek};
@@ -19,11 +19,11 @@ const AGES: std::ops::RangeInclusive<u8> = 18..=120;
 #[component]
 pub(super) fn Asking() -> impl IntoView {
     let app = use_app();
-    let step = Memo::new(move |_| app.asked.get().map_or(Step::Door, |asked| asked.step));
+    let step = Memo::new(move |_| app.asked.get().map_or(CheckStep::Door, |asked| asked.step));
     move || match step.get() {
-        Step::Door => doors(app).into_any(),
-        Step::Page(_) => of_page(app).into_any(),
-        Step::Still => still(app).into_any(),
+        CheckStep::Door => doors(app).into_any(),
+        CheckStep::Page(_) => of_page(app).into_any(),
+        CheckStep::Still => still(app).into_any(),
     }
 }
 
@@ -119,7 +119,7 @@ fn above(app: App, now: Asked, number: usize) -> impl IntoView + use<> {
 fn of_page(app: App) -> impl IntoView {
     let rules = content::rules();
     let now = app.asked.get_untracked()?;
-    let Step::Page(page) = now.step else { return None };
+    let CheckStep::Page(page) = now.step else { return None };
     let (number, count) = (now.number(rules), now.steps(rules).len());
     let questions = now.rows(rules);
     let here = questions.iter().fold(Ticks::default(), |set, (place, _)| set.with(*place));

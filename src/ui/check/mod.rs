@@ -13,15 +13,15 @@ use self::form::Asking;
 use self::outcome::Outcome;
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::journal::gate::{Gate, Why};
-use crate::domain::journal::record::{Check, Says};
+use crate::domain::journal::gate::{CheckReason, Gate};
+use crate::domain::journal::record::{Check, Declaration};
 use crate::domain::safety::check::{Door, Question, Ticks};
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
 
 /// What is shown.
 #[derive(Clone, Copy, PartialEq)]
-enum Shown {
+enum CheckView {
     Asking,
     Same(Day),
     Outcome,
@@ -38,21 +38,21 @@ pub(crate) fn CheckPage() -> impl IntoView {
         app.ask_anew_if_it_hurt();
     }
     let shown = Memo::new(move |_| match (app.asked.get(), app.gate.get()) {
-        (None, Gate::Same(day)) => Shown::Same(day),
-        (None, _) if app.log.with(|log| !log.checks.is_empty()) => Shown::Outcome,
-        _ => Shown::Asking,
+        (None, Gate::Same(day)) => CheckView::Same(day),
+        (None, _) if app.log.with(|log| !log.checks.is_empty()) => CheckView::Outcome,
+        _ => CheckView::Asking,
     });
     // Another tab may erase the answers while their outcome stands here: the check begins, from its first line on.
     Effect::new(move || {
-        if shown.get() == Shown::Asking && app.asked.with_untracked(Option::is_none) {
+        if shown.get() == CheckView::Asking && app.asked.with_untracked(Option::is_none) {
             app.ask(Ticks::default());
         }
     });
     move || match shown.get() {
-        Shown::Asking => view! { <Asking/> }.into_any(),
-        Shown::Same(day) => same(app, day).into_any(),
+        CheckView::Asking => view! { <Asking/> }.into_any(),
+        CheckView::Same(day) => same(app, day).into_any(),
         // What is kept of the check moves with the person's word.
-        Shown::Outcome => (move || {
+        CheckView::Outcome => (move || {
             app.gate.track();
             // A word that is too early today can be given tomorrow.
             app.today();
@@ -82,7 +82,7 @@ fn same(app: App, day: Day) -> impl IntoView {
             app.answer_door(door);
             return;
         }
-        app.say(Says::Same);
+        app.say(Declaration::Unchanged);
         if let Some(routine) = app.pending.get_untracked() {
             app.start_session(routine);
         }
@@ -123,17 +123,17 @@ fn same(app: App, day: Day) -> impl IntoView {
 /// Why the check is asked again, if that needs words.
 fn why(app: App) -> Option<String> {
     let why = match app.gate.get() {
-        Gate::Ask(Why::StopSign) => Key::CHECK_WHY_STOP_SIGN,
-        Gate::Ask(Why::PainUp) => Key::CHECK_WHY_PAIN_UP,
-        Gate::Ask(Why::Mornings) => Key::CHECK_WHY_MORNINGS,
-        Gate::Ask(Why::Days) => Key::CHECK_WHY_DAYS,
-        Gate::Ask(Why::Severe) => Key::CHECK_WHY_SEVERE,
-        Gate::Ask(Why::Unchanged) => Key::CHECK_WHY_UNCHANGED,
-        Gate::Ask(Why::Facts) => Key::CHECK_WHY_FACTS,
-        Gate::Ask(Why::Lost) => Key::CHECK_WHY_LOST,
-        Gate::Ask(Why::Ahead) => Key::CHECK_WHY_AHEAD,
-        Gate::Ask(Why::Old) => Key::CHECK_WHY_OLD,
-        Gate::Ask(Why::NewRules) => Key::CHECK_WHY_NEW_RULES,
+        Gate::Ask(CheckReason::StopSign) => Key::CHECK_WHY_STOP_SIGN,
+        Gate::Ask(CheckReason::PainUp) => Key::CHECK_WHY_PAIN_UP,
+        Gate::Ask(CheckReason::Mornings) => Key::CHECK_WHY_MORNINGS,
+        Gate::Ask(CheckReason::Days) => Key::CHECK_WHY_DAYS,
+        Gate::Ask(CheckReason::Severe) => Key::CHECK_WHY_SEVERE,
+        Gate::Ask(CheckReason::Unchanged) => Key::CHECK_WHY_UNCHANGED,
+        Gate::Ask(CheckReason::Facts) => Key::CHECK_WHY_FACTS,
+        Gate::Ask(CheckReason::Lost) => Key::CHECK_WHY_LOST,
+        Gate::Ask(CheckReason::Ahead) => Key::CHECK_WHY_AHEAD,
+        Gate::Ask(CheckReason::Old) => Key::CHECK_WHY_OLD,
+        Gate::Ask(CheckReason::NewRules) => Key::CHECK_WHY_NEW_RULES,
         _ => return None,
     };
     Some(app.fill(Key::CHECK_AGAIN_WHY, &[("why", app.text(why))]))

@@ -6,13 +6,13 @@ use super::door_name;
 use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::journal::gate::Gate;
-use crate::domain::journal::record::{Check, Says};
+use crate::domain::journal::record::{Check, Declaration};
 use crate::domain::route::Route;
 use crate::domain::safety::check::{Door, Level, Ticks};
 use crate::i18n::Key;
 use crate::ui::check::form::source;
 use crate::ui::check::numbers::{AdviceNumbers, ChooseCountry, EmergencyNumbers, WhatToSay};
-use crate::ui::parts::confirm_button::Twice;
+use crate::ui::parts::confirm_button::ConfirmButton;
 use crate::ui::parts::head_turn::OfferHeadTurn;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::start::Start;
@@ -131,7 +131,10 @@ fn change_rows(app: App) -> Vec<String> {
 fn word(app: App, check: &Check) -> Option<AnyView> {
     let id = check.id;
     let given = app.log.with_untracked(|log| {
-        log.words.iter().rfind(|it| it.check == id && it.says == Says::Seen).map(|it| it.day)
+        log.words
+            .iter()
+            .rfind(|it| it.check == id && it.says == Declaration::ClearedByProfessional)
+            .map(|it| it.day)
     });
     if let Some(day) = given {
         let words = app.fill(Key::CHECK_WORD_GIVEN, &[("date", &day.to_string())]);
@@ -143,7 +146,7 @@ fn word(app: App, check: &Check) -> Option<AnyView> {
     if app.word_is_too_early() {
         return Some(view! { <p class="quiet">{app.text(Key::CHECK_WORD_TODAY)}</p> }.into_any());
     }
-    let say = move |_| app.say(Says::Seen);
+    let say = move |_| app.say(Declaration::ClearedByProfessional);
     Some(
         view! {
             <section class="card">
@@ -215,7 +218,7 @@ fn again(app: App) -> impl IntoView {
                 {app.text(Key::CHECK_AGAIN)}
             </button>
             <a class="pill pill-small" href=Route::Report.href()>{app.text(Key::CHECK_REPORT)}</a>
-            <Twice name=Key::CHECK_ERASE sure=Key::CHECK_ERASE_SURE act=move || app.erase_checks()/>
+            <ConfirmButton name=Key::CHECK_ERASE sure=Key::CHECK_ERASE_SURE act=move || app.erase_checks()/>
         </div>
         <p class="quiet">{app.text(Key::CHECK_ERASE_WHY)}</p>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::{App, Left, use_app};
+use crate::app::{App, Interrupted, use_app};
 use crate::domain::journal::gate::Gate;
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
@@ -69,7 +69,7 @@ pub(crate) fn Notices() -> impl IntoView {
             (Key::LEFT_TITLE, Key::LEFT_GO_ON)
         };
         let words = app.fill(title, &[("routine", &left.draft.name), ("time", &time)]);
-        let way = |name: Key, act: fn(App, &Left)| {
+        let way = |name: Key, act: fn(App, &Interrupted)| {
             let left = left.clone();
             view! {
                 <button class="pill pill-small" on:click=move |_| act(app, &left)>{app.text(name)}</button>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::{App, News, Offline, Release, use_app};
 use crate::domain::route::Route;
 use crate::i18n::Key;
-use crate::platform::install::Way;
+use crate::platform::install::InstallOption;
 
 /// The offers above every page.
 #[component]
@@ -20,7 +20,7 @@ pub(crate) fn Offers() -> impl IntoView {
     let install = move || {
         let way = offline.install.get();
         let here = idle.get() && matches!(app.route.get(), Route::Home | Route::Session(_));
-        (here && way != Way::None).then(|| install(app, &offline, way))
+        (here && way != InstallOption::None).then(|| install(app, &offline, way))
     };
     let waits = move || {
         (idle.get() && offline.waits_for_form()).then(|| {
@@ -68,8 +68,8 @@ fn changes(app: App, releases: &[Release]) -> AnyView {
     view! { <ul>{lines}</ul> }.into_any()
 }
 
-fn install(app: App, &offline: &Offline, way: Way) -> AnyView {
-    let by_hand = way == Way::Share;
+fn install(app: App, &offline: &Offline, way: InstallOption) -> AnyView {
+    let by_hand = way == InstallOption::Share;
     let lead = if by_hand { Key::OFFLINE_INSTALL_SHARE } else { Key::OFFLINE_INSTALL_LEAD };
     view! {
         <section class="notice" aria-label=app.text(Key::OFFLINE_INSTALL_TITLE)>

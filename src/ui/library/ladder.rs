@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::journal::level::{Setback, Verdict, Why};
+use crate::domain::journal::level::{Decision, Reason, Setback};
 use crate::domain::library::exercise::Exercise;
 use crate::i18n::Key;
 use crate::ui::library::exercise::dose_line;
@@ -45,20 +45,20 @@ pub(crate) fn Ladder(
 }
 
 /// Why the person is at this level, in a sentence.
-pub(crate) fn why(app: App, exercise: &Exercise, verdict: Verdict) -> String {
+pub(crate) fn why(app: App, exercise: &Exercise, verdict: Decision) -> String {
     let key = match verdict.why {
-        Why::TwiceInARow => Key::LEVEL_UP,
-        Why::NotYet => Key::LEVEL_NOT_YET,
-        Why::OnceSoFar => Key::LEVEL_ONCE,
-        Why::TopRung => Key::LEVEL_TOP,
-        Why::SetsMissing => Key::LEVEL_SETS,
-        Why::FeltHard => Key::LEVEL_HARD,
-        Why::PainUpByOne => Key::LEVEL_PAIN_ONE,
-        Why::HurtElsewhere => Key::LEVEL_HURT_ELSEWHERE,
-        Why::LowestRung(_) => Key::LEVEL_LOWEST,
-        Why::Chosen => Key::LEVEL_CHOSEN,
-        Why::Down(Setback::PainUp) => Key::LEVEL_DOWN_PAIN,
-        Why::Down(Setback::WorseNextMorning) => Key::LEVEL_DOWN_MORNING,
+        Reason::TwiceInARow => Key::LEVEL_UP,
+        Reason::NotYet => Key::LEVEL_NOT_YET,
+        Reason::OnceSoFar => Key::LEVEL_ONCE,
+        Reason::TopRung => Key::LEVEL_TOP,
+        Reason::SetsMissing => Key::LEVEL_SETS,
+        Reason::FeltHard => Key::LEVEL_HARD,
+        Reason::PainUpByOne => Key::LEVEL_PAIN_ONE,
+        Reason::HurtElsewhere => Key::LEVEL_HURT_ELSEWHERE,
+        Reason::LowestRung(_) => Key::LEVEL_LOWEST,
+        Reason::Chosen => Key::LEVEL_CHOSEN,
+        Reason::Down(Setback::PainUp) => Key::LEVEL_DOWN_PAIN,
+        Reason::Down(Setback::WorseNextMorning) => Key::LEVEL_DOWN_MORNING,
     };
     let rung = content::about(exercise).rung(verdict.level).name;
     app.fill(key, &[("exercise", exercise.name), ("level", rung)])

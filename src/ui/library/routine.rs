@@ -11,7 +11,7 @@ use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
 use crate::platform::page;
 use crate::ui::library::how_to::HowTo;
-use crate::ui::library::routine_actions::KeepRoutine;
+use crate::ui::library::routine_actions::RoutineActions;
 use crate::ui::parts::cited::cited;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::routine_line::Facts;
@@ -51,7 +51,7 @@ pub(crate) fn RoutinePage(
                 {app.text(Key::FIGURE_PRINT)}
             </button>
             {background}
-            <KeepRoutine routine=routine/>
+            <RoutineActions routine=routine/>
             <SmallPrint/>
         </article>
     }

@@ -11,12 +11,12 @@ use crate::domain::route::Route;
 use crate::domain::routines::custom::MOST_NAME;
 use crate::i18n::Key;
 use crate::platform::share;
-use crate::ui::parts::confirm_button::Twice;
+use crate::ui::parts::confirm_button::ConfirmButton;
 use crate::ui::parts::link::Link;
 
 /// The buttons below a routine.
 #[component]
-pub(crate) fn KeepRoutine(
+pub(crate) fn RoutineActions(
     /// Which one.
     routine: Arc<Routine>,
 ) -> impl IntoView {
@@ -69,7 +69,7 @@ pub(crate) fn KeepRoutine(
                 <button class="pill pill-small" on:click=copy>{app.text(Key::KEEP_COPY)}</button>
                 <button class="pill pill-small" on:click=send>{app.text(Key::KEEP_LINK)}</button>
                 <button class="pill pill-small" on:click=save>{app.text(Key::KEEP_FILE)}</button>
-                {own.then(|| view! { <Twice name=Key::KEEP_DROP sure=Key::KEEP_DROP_SURE act=drop/> })}
+                {own.then(|| view! { <ConfirmButton name=Key::KEEP_DROP sure=Key::KEEP_DROP_SURE act=drop/> })}
             </div>
             <p class="quiet" role="status">{move || status.get()}</p>
             <Link address=link routine=routine/>

@@ -26,7 +26,7 @@ enum Asked {
 
 /// The button.
 #[component]
-pub(crate) fn Twice(
+pub(crate) fn ConfirmButton(
     /// What it says at first.
     name: Key,
     /// What it says once it was pressed.

@@ -4,13 +4,13 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::{App, Form, Incoming, use_app};
-use crate::domain::journal::export::merge::Part;
+use crate::app::{App, ExportFormat, Incoming, use_app};
+use crate::domain::journal::export::merge::ListPreview;
 use crate::domain::route::Route;
 use crate::i18n::Key;
 use crate::platform::storage::Trouble;
 use crate::platform::{persistence, share};
-use crate::ui::parts::confirm_button::Twice;
+use crate::ui::parts::confirm_button::ConfirmButton;
 use crate::ui::parts::words;
 
 /// What a file that was chosen has come to.
@@ -28,12 +28,12 @@ pub(in crate::ui) enum Chosen {
 
 /// A file on its way in, and how many percent of what is done with it are done.
 #[derive(Clone, Copy)]
-pub(in crate::ui) struct Way {
+pub(in crate::ui) struct ImportProgress {
     chosen: RwSignal<Chosen>,
     percent: RwSignal<u8>,
 }
 
-impl Way {
+impl ImportProgress {
     pub(in crate::ui) fn new() -> Self {
         Self { chosen: RwSignal::new(Chosen::Nothing), percent: RwSignal::new(0) }
     }
@@ -64,7 +64,7 @@ impl Way {
 #[component]
 pub(in crate::ui) fn TakeAlong() -> impl IntoView {
     let app = use_app();
-    let save = move |form: Form, name: Key| {
+    let save = move |form: ExportFormat, name: Key| {
         view! {
             <button class="pill pill-small" on:click=move |_| app.take_along(form)>{app.text(name)}</button>
         }
@@ -74,10 +74,10 @@ pub(in crate::ui) fn TakeAlong() -> impl IntoView {
             <h2>{app.text(Key::PROGRESS_TAKE)}</h2>
             <p>{app.text(Key::PROGRESS_TAKE_LEAD)}</p>
             <div class="actions">
-                {save(Form::Json, Key::PROGRESS_TAKE_JSON)}
-                {save(Form::Sessions, Key::PROGRESS_TAKE_CSV)}
-                {save(Form::Pain, Key::PROGRESS_TAKE_CSV_PAIN)}
-                {save(Form::Fhir, Key::PROGRESS_TAKE_FHIR)}
+                {save(ExportFormat::Json, Key::PROGRESS_TAKE_JSON)}
+                {save(ExportFormat::Sessions, Key::PROGRESS_TAKE_CSV)}
+                {save(ExportFormat::Pain, Key::PROGRESS_TAKE_CSV_PAIN)}
+                {save(ExportFormat::Fhir, Key::PROGRESS_TAKE_FHIR)}
                 <a class="pill pill-small" href=Route::Report.href()>{app.text(Key::PROGRESS_TAKE_PRINT)}</a>
             </div>
             <Lasting/>
@@ -122,7 +122,7 @@ fn Lasting() -> impl IntoView {
 #[component]
 fn BringBack() -> impl IntoView {
     let app = use_app();
-    let way = Way::new();
+    let way = ImportProgress::new();
     app.hold_while(move || {
         way.works() || way.chosen.with(|it| matches!(it, Chosen::Read(_) | Chosen::Kept(_)))
     });
@@ -145,7 +145,7 @@ fn BringBack() -> impl IntoView {
 }
 
 /// Looks what a text would bring.
-pub(in crate::ui) fn look_into(app: App, text: String, way: Way) {
+pub(in crate::ui) fn look_into(app: App, text: String, way: ImportProgress) {
     way.run(Key::PROGRESS_READING, async move {
         match app.look_into(&text, way.tell()).await {
             Ok(incoming) => Chosen::Read(incoming),
@@ -155,7 +155,7 @@ pub(in crate::ui) fn look_into(app: App, text: String, way: Way) {
 }
 
 /// What a file or a link would bring, and what became of it.
-pub(in crate::ui) fn outcome(app: App, way: Way) -> impl IntoView {
+pub(in crate::ui) fn outcome(app: App, way: ImportProgress) -> impl IntoView {
     move || match way.chosen.get() {
         Chosen::Nothing => ().into_any(),
         Chosen::Works(what) => {
@@ -199,8 +199,8 @@ pub(in crate::ui) fn outcome(app: App, way: Way) -> impl IntoView {
     }
 }
 
-fn preview(app: App, incoming: Incoming, way: Way) -> impl IntoView {
-    let sum = |of: fn(&Part) -> usize| {
+fn preview(app: App, incoming: Incoming, way: ImportProgress) -> impl IntoView {
+    let sum = |of: fn(&ListPreview) -> usize| {
         incoming.preview.parts().iter().map(|(_, part)| of(part)).sum::<usize>().to_string()
     };
     let values = [
@@ -244,7 +244,7 @@ fn Erase() -> impl IntoView {
     view! {
         <h3>{app.text(Key::PROGRESS_ERASE)}</h3>
         <p class="quiet">{app.text(Key::PROGRESS_ERASE_LEAD)}</p>
-        <Twice
+        <ConfirmButton
             name=Key::PROGRESS_ERASE
             sure=Key::PROGRESS_ERASE_SURE
             class="pill pill-small pill-hurts"

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::figure;
-use crate::domain::figure::Moment;
-use crate::domain::figure::area::Zone;
+use crate::domain::figure::Frame;
+use crate::domain::figure::area::WorkingZone;
 use crate::domain::figure::svg::VIEW_BOX;
 use crate::domain::library::exercise::Side;
 use crate::domain::library::movement::Movement;
@@ -70,23 +70,23 @@ pub(crate) fn Wrong(
                 viewBox=VIEW_BOX
                 aria-hidden="true"
                 focusable="false"
-                inner_html=figure.svg_of(Moment::still(pose), false)
+                inner_html=figure.svg_of(Frame::still(pose), false)
             ></svg>
         </span>
     })
 }
 
-fn zone(zone: Zone) -> Key {
+fn zone(zone: WorkingZone) -> Key {
     match zone {
-        Zone::UpperBack => Key::FIGURE_UPPER_BACK,
-        Zone::MiddleBack => Key::FIGURE_MIDDLE_BACK,
-        Zone::LowBack => Key::FIGURE_LOW_BACK,
-        Zone::Shoulders => Key::FIGURE_SHOULDERS,
-        Zone::Chest => Key::FIGURE_CHEST,
-        Zone::Neck => Key::FIGURE_NECK,
-        Zone::Belly => Key::FIGURE_BELLY,
-        Zone::Flank => Key::FIGURE_FLANK,
-        Zone::LowRibs => Key::FIGURE_LOW_RIBS,
-        Zone::Blades => Key::FIGURE_BLADES,
+        WorkingZone::UpperBack => Key::FIGURE_UPPER_BACK,
+        WorkingZone::MiddleBack => Key::FIGURE_MIDDLE_BACK,
+        WorkingZone::LowBack => Key::FIGURE_LOW_BACK,
+        WorkingZone::Shoulders => Key::FIGURE_SHOULDERS,
+        WorkingZone::Chest => Key::FIGURE_CHEST,
+        WorkingZone::Neck => Key::FIGURE_NECK,
+        WorkingZone::Belly => Key::FIGURE_BELLY,
+        WorkingZone::Flank => Key::FIGURE_FLANK,
+        WorkingZone::LowRibs => Key::FIGURE_LOW_RIBS,
+        WorkingZone::Blades => Key::FIGURE_BLADES,
     }
 }

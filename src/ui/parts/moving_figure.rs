@@ -16,7 +16,7 @@ use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::figure::space::{ONE, div};
 use crate::domain::figure::svg::VIEW_BOX;
-use crate::domain::figure::{BREATH_WAY, Figure, Moment};
+use crate::domain::figure::{BREATH_WAY, Figure, Frame};
 use crate::domain::library::exercise::{Exercise, Side};
 use crate::domain::library::movement::Movement;
 use crate::domain::session::machine::Stage;
@@ -119,7 +119,7 @@ fn sight(
 fn strip(figure: &'static Figure, side: Side) -> impl IntoView {
     let mirrored = side == Side::Right;
     let keys = figure.keys().into_iter().map(|index| {
-        let inside = figure.svg_of(Moment::still(index), mirrored);
+        let inside = figure.svg_of(Frame::still(index), mirrored);
         view! { <svg viewBox=VIEW_BOX aria-hidden="true" focusable="false" inner_html=inside></svg> }
     });
     view! {
@@ -142,7 +142,7 @@ pub(crate) fn Demo(
     if wants_calm(app) {
         return Some(view! { {strip(figure, side)} {legend} }.into_any());
     }
-    let plan = Rc::new(Plan::of(Timeline::of_routine(&app.alone(exercise), |_| 1)));
+    let plan = Rc::new(Demonstration::of(Timeline::of_routine(&app.alone(exercise), |_| 1)));
     let place = NodeRef::new();
     // Where it was when it last stood still, and since when it goes.
     let from = StoredValue::new(Millis::ZERO);
@@ -191,14 +191,14 @@ pub(crate) fn Demo(
 
 /// What of a session is enough to see how an exercise goes: getting ready, two reps or one breath of
 /// it, and the other side.
-struct Plan {
+struct Demonstration {
     timeline: Timeline,
     /// Segments, and how much is shown of each, and how long in all.
     parts: Vec<(usize, Millis)>,
     whole: Millis,
 }
 
-impl Plan {
+impl Demonstration {
     fn of(timeline: Timeline) -> Self {
         let work = |index: usize| timeline.segments()[index].work().is_some();
         let sided = timeline.segments().iter().any(|it| it.kind == SegmentKind::Switch);
@@ -232,7 +232,7 @@ impl Plan {
             into = into - length;
         }
         // The parts make up the whole.
-        (Motion { moment: Moment::still(0), length: Millis::ZERO, until: self.whole }, false)
+        (Motion { moment: Frame::still(0), length: Millis::ZERO, until: self.whole }, false)
     }
 }
 
@@ -240,7 +240,7 @@ impl Plan {
 /// width, which alone needs no new outlines.
 #[derive(Clone, Copy, PartialEq)]
 struct Drawn {
-    moment: Moment,
+    moment: Frame,
     mirrored: bool,
 }
 
@@ -282,7 +282,7 @@ impl Animation {
 
     /// In how many steps the way that `motion` takes is drawn.
     fn steps(&self, motion: &Motion) -> i32 {
-        let Moment { from, to, .. } = motion.moment;
+        let Frame { from, to, .. } = motion.moment;
         if self.way.get().2 == 0 || (self.way.get().0, self.way.get().1) != (from, to) {
             self.way.set((from, to, self.figure.way(from, to)));
         }
@@ -383,7 +383,7 @@ impl Animation {
             return;
         };
         let Drawn { moment, mirrored } = now;
-        let narrower = |it: Drawn| Drawn { moment: Moment { width: ONE, ..it.moment }, ..it };
+        let narrower = |it: Drawn| Drawn { moment: Frame { width: ONE, ..it.moment }, ..it };
         if before.map(narrower) != Some(narrower(now)) {
             canvas.set_drawing(self.figure.moving(moment, mirrored));
         }

@@ -8,7 +8,7 @@ use crate::app::{App, Settings};
 use crate::domain::library::exercise::{Area, DayPart, Item, Kind, Place};
 use crate::domain::library::units;
 use crate::domain::routines::generate::{Loosen, Unmet, WhyNot};
-use crate::domain::routines::suggest::{Pattern, Reason, TimeOfDay};
+use crate::domain::routines::suggest::{Pattern, SuggestionReason, TimeOfDay};
 use crate::domain::time::Millis;
 use crate::i18n::{Key, spoken};
 use crate::platform::clock;
@@ -129,50 +129,50 @@ pub(crate) fn unmet(app: App, unmet: Unmet) -> String {
 }
 
 /// Why a routine is suggested now, in a line.
-pub(crate) fn reason(app: App, reason: Reason) -> String {
+pub(crate) fn reason(app: App, reason: SuggestionReason) -> String {
     let n = |n: u16| n.to_string();
     match reason {
-        Reason::BreakDue { time: now, last: Some(last) } => {
+        SuggestionReason::BreakDue { time: now, last: Some(last) } => {
             let at = spoken::time_of_day(last, clock::is_of_12_hours());
             app.fill(Key::REASON_BREAK_LAST, &[("time", app.text(time_of_day(now))), ("last", &at)])
         }
-        Reason::BreakDue { time: now, last: None } => {
+        SuggestionReason::BreakDue { time: now, last: None } => {
             app.fill(Key::REASON_BREAK_FIRST, &[("time", app.text(time_of_day(now)))])
         }
-        Reason::BreakEarly { ago, due_in } => {
+        SuggestionReason::BreakEarly { ago, due_in } => {
             app.fill(Key::REASON_BREAK_EARLY, &[("ago", &n(ago)), ("due", &n(due_in))])
         }
-        Reason::Morning => app.text(Key::REASON_MORNING).to_owned(),
-        Reason::SaturdayMorning => app.text(Key::REASON_SATURDAY).to_owned(),
-        Reason::StrengthDue { days } => {
+        SuggestionReason::Morning => app.text(Key::REASON_MORNING).to_owned(),
+        SuggestionReason::SaturdayMorning => app.text(Key::REASON_SATURDAY).to_owned(),
+        SuggestionReason::StrengthDue { days } => {
             app.fill(Key::REASON_STRENGTH_DUE, &[("days", &n(days.into()))])
         }
-        Reason::StrengthRests { days_ago: 0, .. } => {
+        SuggestionReason::StrengthRests { days_ago: 0, .. } => {
             app.text(Key::REASON_STRENGTH_TODAY).to_owned()
         }
-        Reason::StrengthRests { days_ago: 1, .. } => {
+        SuggestionReason::StrengthRests { days_ago: 1, .. } => {
             app.text(Key::REASON_STRENGTH_YESTERDAY).to_owned()
         }
-        Reason::StrengthRests { days, .. } => {
+        SuggestionReason::StrengthRests { days, .. } => {
             app.fill(Key::REASON_STRENGTH_ENOUGH, &[("days", &n(days.into()))])
         }
-        Reason::Bedtime => app.text(Key::REASON_BEDTIME).to_owned(),
-        Reason::Pattern { pattern, .. } => app
+        SuggestionReason::Bedtime => app.text(Key::REASON_BEDTIME).to_owned(),
+        SuggestionReason::Pattern { pattern, .. } => app
             .text(match pattern {
                 Pattern::Desk => Key::REASON_PATTERN_DESK,
                 Pattern::Morning => Key::REASON_PATTERN_MORNING,
                 Pattern::Stress => Key::REASON_PATTERN_STRESS,
             })
             .to_owned(),
-        Reason::FitsTheTime(time) => {
+        SuggestionReason::FitsTheTime(time) => {
             app.fill(Key::REASON_TIME, &[("time", app.text(time_of_day(time)))])
         }
-        Reason::AtHand => app.text(Key::REASON_AT_HAND).to_owned(),
-        Reason::NothingShorter { minutes } => {
+        SuggestionReason::AtHand => app.text(Key::REASON_AT_HAND).to_owned(),
+        SuggestionReason::NothingShorter { minutes } => {
             let time = spoken::time(app.lang(), Millis::from_secs(u32::from(minutes) * 60));
             app.fill(Key::REASON_SHORTEST, &[("time", &time)])
         }
-        Reason::NothingSpares(left_out) => {
+        SuggestionReason::NothingSpares(left_out) => {
             app.fill(Key::REASON_SPARES, &[("area", &app.text(area(left_out)).to_lowercase())])
         }
     }

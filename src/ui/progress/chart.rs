@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::as_table;
 use crate::app::{App, use_app};
 use crate::domain::journal::progress::{
-    BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, Verdict, WINDOW,
+    BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, TrendLabel, WINDOW,
 };
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
@@ -74,11 +74,11 @@ fn says(app: App, sums: &Sums, today: Day) -> String {
         },
         Trend::Moved(change) => {
             let key = match change.verdict() {
-                Verdict::Better => Key::PROGRESS_PAIN_BETTER,
-                Verdict::MaybeBetter => Key::PROGRESS_PAIN_MAYBE_BETTER,
-                Verdict::Unclear => Key::PROGRESS_PAIN_UNCLEAR,
-                Verdict::MaybeWorse => Key::PROGRESS_PAIN_MAYBE_WORSE,
-                Verdict::Worse => Key::PROGRESS_PAIN_WORSE,
+                TrendLabel::Better => Key::PROGRESS_PAIN_BETTER,
+                TrendLabel::MaybeBetter => Key::PROGRESS_PAIN_MAYBE_BETTER,
+                TrendLabel::Unclear => Key::PROGRESS_PAIN_UNCLEAR,
+                TrendLabel::MaybeWorse => Key::PROGRESS_PAIN_MAYBE_WORSE,
+                TrendLabel::Worse => Key::PROGRESS_PAIN_WORSE,
             };
             let Change { from, to } = change;
             let share = format!("{:.0}", change.share() * 100.0);

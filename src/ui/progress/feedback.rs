@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::use_app;
 use crate::content;
-use crate::domain::journal::level::{Effort, Why};
+use crate::domain::journal::level::{Effort, Reason};
 use crate::domain::journal::record::{Feedback, Record};
 use crate::i18n::Key;
 use crate::ui::library::ladder::why;
@@ -59,7 +59,7 @@ pub(crate) fn AskFeedback(
         let verdicts = exercises.into_iter().filter(|it| it.levels.len() > 1);
         verdicts
             .map(|exercise| (exercise, app.verdict(exercise)))
-            .filter(|(_, verdict)| matches!(verdict.why, Why::TwiceInARow | Why::Down(_)))
+            .filter(|(_, verdict)| matches!(verdict.why, Reason::TwiceInARow | Reason::Down(_)))
             .map(|(exercise, verdict)| view! { <li>{why(app, exercise, verdict)}</li> })
             .collect::<Vec<_>>()
     };

@@ -13,7 +13,7 @@ use self::chart::PainChart;
 use self::practice::{Calendar, Exercises, Preceded, WeekCard};
 use crate::app::{App, Log, use_app};
 use crate::content;
-use crate::domain::journal::progress::{Stage, Sums};
+use crate::domain::journal::progress::{JourneyStage, Sums};
 use crate::domain::journal::record::PainWhen;
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
@@ -76,11 +76,11 @@ fn Journey(sums: Memo<Sums>) -> impl IntoView {
     move || {
         let journey = sums.with(|sums| sums.journey(app.today()))?;
         let key = match journey.stage {
-            Stage::Week1 => Key::PROGRESS_JOURNEY_1,
-            Stage::Month1 => Key::PROGRESS_JOURNEY_2,
-            Stage::Month2 => Key::PROGRESS_JOURNEY_3,
-            Stage::Month3 => Key::PROGRESS_JOURNEY_4,
-            Stage::Later => Key::PROGRESS_JOURNEY_5,
+            JourneyStage::Week1 => Key::PROGRESS_JOURNEY_1,
+            JourneyStage::Month1 => Key::PROGRESS_JOURNEY_2,
+            JourneyStage::Month2 => Key::PROGRESS_JOURNEY_3,
+            JourneyStage::Month3 => Key::PROGRESS_JOURNEY_4,
+            JourneyStage::Later => Key::PROGRESS_JOURNEY_5,
         };
         let says = app.fill(key, &[("n", &journey.day.to_string())]);
         let again = content::routine(SHORT).filter(|_| journey.missed).map(|routine| {

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::app::{App, Log, use_app};
 use crate::content;
 use crate::domain::journal::progress::Sums;
-use crate::domain::journal::record::{Check, Outcome, Record, Says};
-use crate::domain::journal::report::{Newest, Run, runs};
+use crate::domain::journal::record::{Check, Declaration, Record, SessionOutcome};
+use crate::domain::journal::report::{Newest, Repeat, runs};
 use crate::domain::safety::check::Level;
 use crate::domain::session::hurt::{Feeling, Then};
 use crate::domain::time::day::Day;
@@ -80,7 +80,7 @@ fn range(app: App, all: &Sums, lately: &Sums) -> Option<String> {
 
 /// A list of the newest entries, each a text that begins with its day; and what is left out, if anything is.
 fn list<T>(app: App, newest: &Newest<T>, row: impl Fn(&str, &T) -> String) -> AnyView {
-    let line = |run: &Run<T>| {
+    let line = |run: &Repeat<T>| {
         let row = row(&run.first.to_string(), &run.says);
         let values =
             [("row", &*row), ("n", &*(run.count - 1).to_string()), ("day", &*run.last.to_string())];
@@ -179,10 +179,10 @@ fn words(app: App, log: &Log) -> Option<impl IntoView + use<>> {
     // The same word about another check is another.
     let words = log.words.iter().map(|it| (it.day, (it.says, it.check)));
     let newest = Newest::of(runs(words), MOST_WORDS);
-    let row = |day: &str, (says, _): &(Says, u64)| {
+    let row = |day: &str, (says, _): &(Declaration, u64)| {
         let key = match says {
-            Says::Seen => Key::REPORT_WORD_SEEN,
-            Says::Same => Key::REPORT_WORD_SAME,
+            Declaration::ClearedByProfessional => Key::REPORT_WORD_SEEN,
+            Declaration::Unchanged => Key::REPORT_WORD_SAME,
         };
         app.fill(key, &[("day", day)])
     };
@@ -194,7 +194,7 @@ fn words(app: App, log: &Log) -> Option<impl IntoView + use<>> {
 fn stopped(app: App, records: &[Record]) -> impl IntoView + use<> {
     // Each has a line of its own, also where it is like the one before.
     let rows = records.iter().flat_map(|record| {
-        rows_of(app, record).into_iter().map(|says| Run {
+        rows_of(app, record).into_iter().map(|says| Repeat {
             first: record.day,
             last: record.day,
             count: 1,
@@ -218,7 +218,7 @@ fn rows_of(app: App, record: &Record) -> Vec<String> {
     let named = app.routine(&record.routine).map(|it| it.name.to_string());
     let routine = named.as_deref().unwrap_or(&record.routine);
     if record.hurts.is_empty() {
-        let hurt = record.outcome == Outcome::Hurt;
+        let hurt = record.outcome == SessionOutcome::Hurt;
         let bare = || app.fill(Key::REPORT_STOPPED_BARE, &[("day", &day), ("routine", routine)]);
         return hurt.then(bare).into_iter().collect();
     }

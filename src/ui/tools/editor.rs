@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::library::exercise::{Dose, Pace, Sides, Work};
-use crate::domain::library::movement::{Movement, Stage};
+use crate::domain::library::movement::{CustomMovement, Movement};
 use crate::domain::library::routine::Step;
 use crate::domain::route::Route;
 use crate::domain::routines::custom::{
@@ -22,7 +22,7 @@ use crate::ui::tools::import::{preview, wrong};
 
 /// A step while it is edited. Its handles are copied freely; they live as long as the page.
 #[derive(Clone, Copy)]
-struct Row {
+struct StepForm {
     /// Tells rows apart while they move.
     id: u32,
     /// The slug of the library's exercise; `None` for a stage of one's own.
@@ -36,7 +36,7 @@ struct Row {
     rest: RwSignal<u32>,
 }
 
-impl Row {
+impl StepForm {
     fn of(id: u32, step: &Step, dose: Dose) -> Self {
         let own = step.movement.exercise().is_none();
         Self {
@@ -54,7 +54,7 @@ impl Row {
     fn step(self) -> Step {
         let library = self.exercise.and_then(content::exercise).map(Movement::Library);
         let own = || {
-            Stage::new(
+            CustomMovement::new(
                 custom::one_line(&self.name.get()),
                 custom::one_line(&self.text.get()),
                 self.sides.get(),
@@ -89,8 +89,8 @@ fn text_of(name: &str, steps: Vec<Step>) -> String {
     custom::write(&custom::compose(custom::MY, name, steps))
 }
 
-fn as_rows(steps: &[Step]) -> Vec<Row> {
-    steps.iter().zip(0..).map(|(step, id)| Row::of(id, step, step.dose(1))).collect()
+fn as_rows(steps: &[Step]) -> Vec<StepForm> {
+    steps.iter().zip(0..).map(|(step, id)| StepForm::of(id, step, step.dose(1))).collect()
 }
 
 /// The form, as it was left or as the routine is kept.
@@ -98,7 +98,7 @@ fn form(app: App, slug: Option<String>, anew: Trigger) -> AnyView {
     let old = slug.as_deref().and_then(|slug| app.routine(slug)).filter(|it| app.is_own(it));
     let old_name = old.as_ref().map_or(String::new(), |it| it.name.to_string());
     let old_steps: Vec<Step> = old.iter().flat_map(|it| it.steps.iter().cloned()).collect();
-    let as_kept = text_of(&old_name, as_rows(&old_steps).into_iter().map(Row::step).collect());
+    let as_kept = text_of(&old_name, as_rows(&old_steps).into_iter().map(StepForm::step).collect());
     let left = app.unfinished(slug.as_deref());
     let is_left = left.is_some();
     let kept_text = || slug.as_deref().filter(|_| old.is_some()).and_then(|it| app.own_text(it));
@@ -114,9 +114,9 @@ fn form(app: App, slug: Option<String>, anew: Trigger) -> AnyView {
     let add = move |step: &Step, dose: Dose| {
         let id = next_id.get_value();
         next_id.set_value(id + 1);
-        rows.update(|rows| rows.push(Row::of(id, step, dose)));
+        rows.update(|rows| rows.push(StepForm::of(id, step, dose)));
     };
-    let steps = move || rows.get().into_iter().map(Row::step).collect::<Vec<_>>();
+    let steps = move || rows.get().into_iter().map(StepForm::step).collect::<Vec<_>>();
     let total = Memo::new(move |_| custom::compose(custom::MY, &name.get(), steps()).stated);
     let changed =
         Memo::new(move |_| Some(text_of(&name.get(), steps())).filter(|text| *text != as_kept));
@@ -233,7 +233,7 @@ fn adder(app: App, add: impl Fn(&Step, Dose) + Copy + 'static) -> impl IntoView 
         }
     };
     let add_own = move |_| {
-        let stage = Stage::new(String::new(), String::new(), Sides::Both);
+        let stage = CustomMovement::new(String::new(), String::new(), Sides::Both);
         let step = plain(Movement::Own(Arc::new(stage)));
         add(&step, Dose { work: OWN_HOLD, sets: 1, rest: Millis::ZERO });
     };
@@ -254,7 +254,7 @@ fn plain(movement: Movement) -> Step {
 }
 
 /// One step: what it is, how much of it, and its place in the order.
-fn editor(app: App, rows: RwSignal<Vec<Row>>, row: Row) -> impl IntoView {
+fn editor(app: App, rows: RwSignal<Vec<StepForm>>, row: StepForm) -> impl IntoView {
     let place = move || rows.with(|rows| rows.iter().position(|it| it.id == row.id));
     let shift = move |up: bool| {
         if let Some(at) = untrack(place) {
@@ -293,7 +293,7 @@ fn editor(app: App, rows: RwSignal<Vec<Row>>, row: Row) -> impl IntoView {
 }
 
 /// Name, text, sides and kind of a stage of one's own.
-fn own_fields(app: App, row: Row) -> impl IntoView {
+fn own_fields(app: App, row: StepForm) -> impl IntoView {
     let sides = [
         (Sides::Both, Key::BUILD_SIDES_BOTH),
         (Sides::Each, Key::BUILD_SIDES_EACH),
@@ -336,7 +336,7 @@ fn own_fields(app: App, row: Row) -> impl IntoView {
 }
 
 /// Seconds, reps or breaths of one set.
-fn amount(app: App, row: Row) -> impl IntoView {
+fn amount(app: App, row: StepForm) -> impl IntoView {
     move || {
         let (name, most) = match row.work.get() {
             Work::Hold(_) => (Key::BUILD_SECONDS, MOST_SECONDS),

@@ -8,7 +8,7 @@ use crate::app::{App, use_app};
 use crate::domain::link::{self, Damage};
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
-use crate::ui::parts::data::{Way, look_into, outcome};
+use crate::ui::parts::data::{ImportProgress, look_into, outcome};
 use crate::ui::parts::routine_line::Facts;
 
 /// The page behind a link that carries a routine.
@@ -36,7 +36,7 @@ const SESSION: &str = "{\"unhunch\":\"export\"";
 
 /// A session that was done on a page of others (`src/embed/link.rs`).
 fn session(app: App, text: &str) -> impl IntoView + use<> {
-    let way = Way::new();
+    let way = ImportProgress::new();
     look_into(app, text.to_owned(), way);
     view! {
         <p class="lead">{app.text(Key::EMBED_LEAD)}</p>

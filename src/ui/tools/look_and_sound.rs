@@ -11,7 +11,7 @@ use crate::platform::speech::{self, Voice};
 use crate::ui::parts::words;
 
 /// A choice in percent or seconds.
-type Number = fn(&mut Settings) -> &mut u16;
+type NumberSetting = fn(&mut Settings) -> &mut u16;
 /// A choice by name.
 type Name = fn(&mut Settings) -> &mut String;
 
@@ -81,7 +81,7 @@ fn range(
     app: App,
     name: Key,
     between: std::ops::RangeInclusive<u16>,
-    field: Number,
+    field: NumberSetting,
     sample: impl Fn() + 'static,
 ) -> impl IntoView {
     let value = move || *field(&mut app.settings.get());

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::reminders::{DESK, Desk};
 use crate::app::{App, use_app};
-use crate::domain::reminders::desk::{Due, Plan};
+use crate::domain::reminders::desk::{DeskPlan, Due};
 use crate::i18n::Key;
 use crate::platform::notify::{self, Permission};
 
@@ -70,13 +70,19 @@ pub(crate) fn RemindersPage() -> impl IntoView {
 }
 
 /// A field of the plan.
-type Field = fn(&mut Plan) -> &mut u16;
+type PlanField = fn(&mut DeskPlan) -> &mut u16;
 
-fn value(desk: Desk, field: Field) -> u16 {
+fn value(desk: Desk, field: PlanField) -> u16 {
     *field(&mut desk.plan.get())
 }
 
-fn every(app: App, desk: Desk, name: Key, choices: &[u16], field: Field) -> impl IntoView + use<> {
+fn every(
+    app: App,
+    desk: Desk,
+    name: Key,
+    choices: &[u16],
+    field: PlanField,
+) -> impl IntoView + use<> {
     let options: Vec<_> = choices
         .iter()
         .map(|&minutes| {
@@ -96,7 +102,7 @@ fn every(app: App, desk: Desk, name: Key, choices: &[u16], field: Field) -> impl
     view! { <label>{app.text(name)} <select on:change=choose>{options}</select></label> }
 }
 
-fn time(app: App, desk: Desk, name: Key, field: Field) -> impl IntoView + use<> {
+fn time(app: App, desk: Desk, name: Key, field: PlanField) -> impl IntoView + use<> {
     let set = move |minute| desk.change(|plan| *field(plan) = minute);
     view! { <label>{app.text(name)} {clock(None, move || value(desk, field), set)}</label> }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kept, local_time, word};
+use super::{Snapshot, local_time, word};
 use crate::domain::journal::record::{Done, Feedback, Hurt, Record};
 
 /// The header of [`log`]. `docs/export.md` explains each column.
@@ -14,7 +14,7 @@ pub const LOG: &str = "day,time,routine,outcome,exercise,side,level,seconds,reps
 pub const PAIN: &str = "day,time,value,when,place";
 
 /// A row for each session, exercise, side and level. A session without any has a row without them.
-pub fn log(kept: &Kept) -> String {
+pub fn log(kept: &Snapshot) -> String {
     let felt: BTreeMap<u64, &Feedback> = kept.feedback.iter().map(|it| (it.session, it)).collect();
     let mut table = Table::new(LOG);
     for record in &kept.records {
@@ -38,7 +38,7 @@ pub fn log(kept: &Kept) -> String {
 }
 
 /// A row for each time that the person put pain in a number.
-pub fn pain(kept: &Kept) -> String {
+pub fn pain(kept: &Snapshot) -> String {
     let mut table = Table::new(PAIN);
     for pain in &kept.pains {
         table.text(&pain.day.to_string());

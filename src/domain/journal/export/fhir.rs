@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Kept, local_time, word};
+use super::{Snapshot, local_time, word};
 use crate::domain::journal::record::{Feedback, Pain, Record};
 use crate::domain::time::Millis;
 
@@ -17,7 +17,7 @@ const CATEGORY: &str = "http://terminology.hl7.org/CodeSystem/observation-catego
 
 /// The Bundle, of type `collection`: an anonymous Patient, an Observation for each time that pain was put in
 /// a number, and one for each session. `made` is when, in milliseconds since 1970, UTC.
-pub fn bundle(kept: &Kept, made: Millis) -> String {
+pub fn bundle(kept: &Snapshot, made: Millis) -> String {
     // The first thing that was ever kept stands for the person: the same in every later export, and, as ids
     // are moments with random digits, another for everybody else.
     let ids = kept.records.iter().map(|it| it.id).chain(kept.pains.iter().map(|it| it.id));

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Dated, Kept, Row};
+use super::{Dated, Row, Snapshot};
 use crate::domain::journal::record::Check;
 use crate::domain::time::day::Day;
 
@@ -13,7 +13,7 @@ use crate::domain::time::day::Day;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Merged {
     /// Everything, each list by id.
-    pub kept: Kept,
+    pub kept: Snapshot,
     /// What is new in it and what is not.
     pub preview: Preview,
 }
@@ -22,28 +22,28 @@ pub struct Merged {
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Preview {
     /// Sessions.
-    pub records: Part,
+    pub records: ListPreview,
     /// How they felt.
-    pub feedback: Part,
+    pub feedback: ListPreview,
     /// Levels that the person chose.
-    pub levels: Part,
+    pub levels: ListPreview,
     /// Pain in numbers.
-    pub pains: Part,
+    pub pains: ListPreview,
     /// Safety checks.
-    pub checks: Part,
+    pub checks: ListPreview,
     /// What was said about them.
-    pub words: Part,
+    pub words: ListPreview,
     /// How far the head turned.
-    pub ranges: Part,
+    pub ranges: ListPreview,
     /// Own routines, by the number in their slug.
-    pub routines: Part,
+    pub routines: ListPreview,
     /// The first and the last date in the file, if it has any.
     pub days: Option<(Day, Day)>,
 }
 
 /// What an import does to the rows of a kind.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Part {
+pub struct ListPreview {
     /// The ids of the rows that were not here, in order. To undo the import, take these away.
     pub new: Vec<u64>,
     /// How many rows were here already, the same in every field.
@@ -52,7 +52,7 @@ pub struct Part {
     pub conflicting: Vec<u64>,
 }
 
-impl Part {
+impl ListPreview {
     /// Whether the row of this id is new.
     pub fn brings(&self, id: u64) -> bool {
         self.new.binary_search(&id).is_ok()
@@ -69,7 +69,7 @@ impl Part {
 
 impl Preview {
     /// Every part, with the name of its list in the file.
-    pub fn parts(&self) -> [(&'static str, &Part); 8] {
+    pub fn parts(&self) -> [(&'static str, &ListPreview); 8] {
         [
             ("records", &self.records),
             ("feedback", &self.feedback),
@@ -90,11 +90,11 @@ impl Preview {
 
 /// Lays `incoming` over `have`. Rows are the same if they have the same id; where their contents differ, what
 /// is here stays.
-pub fn merge(have: &Kept, incoming: Kept) -> Merged {
+pub fn merge(have: &Snapshot, incoming: Snapshot) -> Merged {
     let mut preview = Preview::default();
     let mut days = None;
     let p = &mut preview;
-    let mut kept = Kept {
+    let mut kept = Snapshot {
         records: union(&have.records, incoming.records, &mut p.records, &mut days),
         feedback: union(&have.feedback, incoming.feedback, &mut p.feedback, &mut days),
         levels: union(&have.levels, incoming.levels, &mut p.levels, &mut days),
@@ -104,7 +104,7 @@ pub fn merge(have: &Kept, incoming: Kept) -> Merged {
         ranges: union(&have.ranges, incoming.ranges, &mut p.ranges, &mut days),
         routines: union(&have.routines, incoming.routines, &mut p.routines, &mut days),
     };
-    let Part { new, conflicting, .. } = &mut preview.checks;
+    let ListPreview { new, conflicting, .. } = &mut preview.checks;
     let overruling = kept.checks.iter().filter(|it| overrules(it, &have.checks)).map(|it| it.id);
     let refused: Vec<u64> = overruling.filter(|id| new.binary_search(id).is_ok()).collect();
     new.retain(|id| !refused.contains(id));
@@ -122,7 +122,7 @@ fn overrules(check: &Check, checks: &[Check]) -> bool {
 }
 
 /// `kept` without what the import of `preview` brought.
-pub fn undo(mut kept: Kept, preview: &Preview) -> Kept {
+pub fn undo(mut kept: Snapshot, preview: &Preview) -> Snapshot {
     take_away(&mut kept.records, &preview.records);
     take_away(&mut kept.feedback, &preview.feedback);
     take_away(&mut kept.levels, &preview.levels);
@@ -134,7 +134,7 @@ pub fn undo(mut kept: Kept, preview: &Preview) -> Kept {
     kept
 }
 
-fn take_away<T: Row>(rows: &mut Vec<T>, part: &Part) {
+fn take_away<T: Row>(rows: &mut Vec<T>, part: &ListPreview) {
     let new: BTreeSet<u64> = part.new.iter().copied().collect();
     rows.retain(|row| !new.contains(&row.id()));
 }
@@ -142,7 +142,7 @@ fn take_away<T: Row>(rows: &mut Vec<T>, part: &Part) {
 fn union<T: Row + Clone + PartialEq>(
     have: &[T],
     incoming: Vec<T>,
-    part: &mut Part,
+    part: &mut ListPreview,
     days: &mut Option<(Day, Day)>,
 ) -> Vec<T> {
     // Maps that are filled in loops, because `collect` and `sort` bring a sort for each kind along: four kilobytes of

@@ -22,9 +22,11 @@ use serde_json::Value;
 use serde_json::error::Category;
 
 use self::reading::Reading;
-use self::shape::{Book, Field, Read, Shape, dot};
+use self::shape::{Book, Field, Read, ValueShape, dot};
 use crate::domain::journal::range::Range;
-use crate::domain::journal::record::{Check, Feedback, LevelChoice, Pain, Record, Word};
+use crate::domain::journal::record::{
+    Check, DeclarationRecord, Feedback, LevelChoice, Pain, Record,
+};
 use crate::domain::library::exercise::{Dose, Exercise, Kind, Position, Sides};
 use crate::domain::routines::custom::{self, MY};
 use crate::domain::time::Millis;
@@ -59,7 +61,7 @@ pub const LONGEST: Millis = Millis(24 * 3600 * 1000);
 /// Everything that is kept on a device of what a person did and said, apart from the settings.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Kept {
+pub struct Snapshot {
     /// The sessions.
     pub records: Vec<Record>,
     /// How they felt.
@@ -71,7 +73,7 @@ pub struct Kept {
     /// The safety checks.
     pub checks: Vec<Check>,
     /// What was said about them later on.
-    pub words: Vec<Word>,
+    pub words: Vec<DeclarationRecord>,
     /// How far the head turned.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ranges: Vec<Range>,
@@ -94,20 +96,20 @@ pub struct Export {
     /// When it was made, in milliseconds since 1970, UTC.
     pub made: Millis,
     /// Everything that was kept then.
-    pub kept: Kept,
+    pub kept: Snapshot,
 }
 
 /// The text of a file with everything in `kept`, which [`parse`] reads back.
 ///
 /// # Errors
 /// Says what could not be written.
-pub fn write(kept: &Kept, made: Millis) -> Result<String, String> {
+pub fn write(kept: &Snapshot, made: Millis) -> Result<String, String> {
     #[derive(Serialize)]
     struct File<'a> {
         unhunch: &'static str,
         version: u64,
         made: Millis,
-        kept: &'a Kept,
+        kept: &'a Snapshot,
     }
     let is_new = |it: &Check| it.door.is_some() || it.week.is_some() || it.word.is_some();
     let version =
@@ -339,7 +341,7 @@ impl<'de> Visitor<'de> for File<'_> {
         while let Some(name) = map.next_key::<String>()? {
             book.at(dot(&name), || match name.as_str() {
                 "unhunch" | "version" => {
-                    map.next_value_seed(Read { shape: &Shape::Skipped, book }).map(drop)
+                    map.next_value_seed(Read { shape: &ValueShape::Skipped, book }).map(drop)
                 }
                 "made" if made.is_none() => {
                     let read = map.next_value_seed(Read { shape: &shape::UTC, book })?;
@@ -365,26 +367,26 @@ impl<'de> Visitor<'de> for File<'_> {
     }
 }
 
-/// Looks at the lists of a [`Kept`], whose rows are read by [`reading`].
+/// Looks at the lists of a [`Snapshot`], whose rows are read by [`reading`].
 struct Lists<'a> {
     book: &'a Book,
 }
 
 impl<'de> DeserializeSeed<'de> for Lists<'_> {
-    type Value = Kept;
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Kept, D::Error> {
+    type Value = Snapshot;
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Snapshot, D::Error> {
         from.deserialize_map(self)
     }
 }
 
 impl<'de> Visitor<'de> for Lists<'_> {
-    type Value = Kept;
+    type Value = Snapshot;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object of lists")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Kept, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Snapshot, A::Error> {
         let Self { book } = self;
         let mut seen = BTreeSet::new();
         while let Some(name) = map.next_key::<String>()? {
@@ -403,7 +405,7 @@ impl<'de> Visitor<'de> for Lists<'_> {
                 }
             })?;
         }
-        Ok(Kept::default())
+        Ok(Snapshot::default())
     }
 }
 
@@ -432,7 +434,7 @@ impl<'de, T: Row> Visitor<'de> for Rows<'_, T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         let Self { book, library, ids, into: rows } = self;
-        let shape = Shape::Row(T::FIELDS);
+        let shape = ValueShape::Row(T::FIELDS);
         loop {
             let read = book.at(format_args!("[{}]", rows.len()), || {
                 let Some(value) = list.next_element_seed(Read { shape: &shape, book })? else {
@@ -528,7 +530,7 @@ rows! {
     Check: shape::CHECK, |it| it.offset..=it.offset;
     Range: shape::RANGE, |it| it.offset..=it.offset;
     // It was kept without its offset, so any will do.
-    Word: shape::WORD, |_| -MOST_OFFSET..=MOST_OFFSET;
+    DeclarationRecord: shape::WORD, |_| -MOST_OFFSET..=MOST_OFFSET;
 }
 
 impl Row for Feedback {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde::de::DeserializeSeed;
 
 use super::shape::{Book, dot};
-use super::{Export, File, Kept, Library, MOST_BYTES, Refused, Row, Rows, check_head, refused};
+use super::{Export, File, Library, MOST_BYTES, Refused, Row, Rows, Snapshot, check_head, refused};
 
 /// The rows of a list are read until there are so many bytes of them: some milliseconds' work for a slow phone.
 const PART_BYTES: usize = 32 * 1024;
@@ -17,7 +17,7 @@ const PART_BYTES: usize = 32 * 1024;
 /// A file that is being read.
 pub struct Reading<'a> {
     text: &'a str,
-    parts: VecDeque<Part>,
+    parts: VecDeque<RowRange>,
     /// The ids of the list that is being read, and its name.
     ids: BTreeSet<u64>,
     list: String,
@@ -25,7 +25,7 @@ pub struct Reading<'a> {
 }
 
 /// Some rows of a list, which follow each other in the text.
-struct Part {
+struct RowRange {
     list: String,
     text: Range<usize>,
 }
@@ -63,7 +63,7 @@ impl<'a> Reading<'a> {
         let rows = format!("[{}]", self.text.get(part.text.clone()).unwrap_or_default());
         let book = Book::default();
         let ids = &mut self.ids;
-        let Kept { records, feedback, levels, pains, checks, words, ranges, routines } =
+        let Snapshot { records, feedback, levels, pains, checks, words, ranges, routines } =
             &mut self.export.kept;
         book.at(".kept", || {
             book.at(dot(&part.list), || match part.list.as_str() {
@@ -112,7 +112,7 @@ fn read<T: Row>(
 }
 
 /// The text with nothing in its lists, and what was in them. Where the text is no JSON, the one or the other is none.
-fn taken_apart(text: &str) -> (String, VecDeque<Part>) {
+fn taken_apart(text: &str) -> (String, VecDeque<RowRange>) {
     let scan = Scan(text.as_bytes());
     let mut frame = String::new();
     let mut copied = 0;
@@ -138,7 +138,7 @@ fn taken_apart(text: &str) -> (String, VecDeque<Part>) {
 
 /// Splits what stands between the brackets of a list. What stands between two rows must be a comma: where it is not, it stays
 /// in the part, which is then refused.
-fn split_rows(scan: &Scan<'_>, list: &str, inside: Range<usize>, parts: &mut VecDeque<Part>) {
+fn split_rows(scan: &Scan<'_>, list: &str, inside: Range<usize>, parts: &mut VecDeque<RowRange>) {
     let mut at = scan.after_blanks(inside.start);
     while at < inside.end {
         let start = at;
@@ -161,7 +161,7 @@ fn split_rows(scan: &Scan<'_>, list: &str, inside: Range<usize>, parts: &mut Vec
             }
             end = scan.value_end(next);
         }
-        parts.push_back(Part { list: list.to_owned(), text: start..end });
+        parts.push_back(RowRange { list: list.to_owned(), text: start..end });
     }
 }
 

@@ -16,7 +16,7 @@ use crate::domain::routines::custom;
 use crate::domain::time::day::Day;
 
 /// What a value may be.
-pub(super) enum Shape {
+pub(super) enum ValueShape {
     /// A whole number, from the first to the second, both included.
     Whole(i64, i64),
     /// `true` or `false`.
@@ -28,7 +28,7 @@ pub(super) enum Shape {
     /// A date, `YYYY-MM-DD`.
     Date,
     /// At most so many values of a shape.
-    List(&'static Shape, usize),
+    List(&'static ValueShape, usize),
     /// An object of these fields and no others.
     Row(&'static [Field]),
     /// Any JSON of at most so many values: a format that has its own reader.
@@ -40,7 +40,7 @@ pub(super) enum Shape {
 /// A field of a row.
 pub(super) struct Field {
     name: &'static str,
-    shape: Shape,
+    shape: ValueShape,
     need: Need,
 }
 
@@ -54,46 +54,46 @@ enum Need {
     Null,
 }
 
-const fn must(name: &'static str, shape: Shape) -> Field {
+const fn must(name: &'static str, shape: ValueShape) -> Field {
     Field { name, shape, need: Need::Must }
 }
 
-const fn may(name: &'static str, shape: Shape) -> Field {
+const fn may(name: &'static str, shape: ValueShape) -> Field {
     Field { name, shape, need: Need::May }
 }
 
-const fn null(name: &'static str, shape: Shape) -> Field {
+const fn null(name: &'static str, shape: ValueShape) -> Field {
     Field { name, shape, need: Need::Null }
 }
 
-const ID: Shape = Shape::Whole(1, MOST_ID.cast_signed());
-pub(super) const UTC: Shape = Shape::Whole(0, MOST_UTC.0.cast_signed());
-const OFFSET: Shape = Shape::Whole(-(MOST_OFFSET as i64), MOST_OFFSET as i64);
-const LEVEL: Shape = Shape::Whole(1, MOST_LEVEL as i64);
-const TIME: Shape = Shape::Whole(0, LONGEST.0.cast_signed());
-const TEXT: Shape = Shape::Text(MOST_TEXT);
-const SIDE: Shape = Shape::Word(&["left", "right", "both"]);
-const ANSWERS: Shape = Shape::List(&TEXT, MOST_ANSWERS);
+const ID: ValueShape = ValueShape::Whole(1, MOST_ID.cast_signed());
+pub(super) const UTC: ValueShape = ValueShape::Whole(0, MOST_UTC.0.cast_signed());
+const OFFSET: ValueShape = ValueShape::Whole(-(MOST_OFFSET as i64), MOST_OFFSET as i64);
+const LEVEL: ValueShape = ValueShape::Whole(1, MOST_LEVEL as i64);
+const TIME: ValueShape = ValueShape::Whole(0, LONGEST.0.cast_signed());
+const TEXT: ValueShape = ValueShape::Text(MOST_TEXT);
+const SIDE: ValueShape = ValueShape::Word(&["left", "right", "both"]);
+const ANSWERS: ValueShape = ValueShape::List(&TEXT, MOST_ANSWERS);
 
 /// A [`crate::domain::journal::record::Record`].
 pub(super) const RECORD: &[Field] = &[
     must("id", ID),
     must("utc", UTC),
     must("offset", OFFSET),
-    must("day", Shape::Date),
+    must("day", ValueShape::Date),
     must("routine", TEXT),
-    must("outcome", Shape::Word(&["finished", "ended", "hurt"])),
+    must("outcome", ValueShape::Word(&["finished", "ended", "hurt"])),
     must("planned", TIME),
-    must("done", Shape::List(&Shape::Row(DONE), MOST_DONE)),
-    may("hurts", Shape::List(&Shape::Row(HURT), MOST_DONE)),
+    must("done", ValueShape::List(&ValueShape::Row(DONE), MOST_DONE)),
+    may("hurts", ValueShape::List(&ValueShape::Row(HURT), MOST_DONE)),
 ];
 const DONE: &[Field] = &[
     must("exercise", TEXT),
     must("side", SIDE),
     must("level", LEVEL),
     must("time", TIME),
-    must("reps", Shape::Whole(0, u16::MAX as i64)),
-    must("whole", Shape::Truth),
+    must("reps", ValueShape::Whole(0, u16::MAX as i64)),
+    must("whole", ValueShape::Truth),
 ];
 const HURT: &[Field] =
     &[must("exercise", TEXT), must("side", SIDE), must("feeling", TEXT), must("then", TEXT)];
@@ -101,9 +101,9 @@ const HURT: &[Field] =
 /// A [`crate::domain::journal::record::Feedback`].
 pub(super) const FEEDBACK: &[Field] = &[
     must("session", ID),
-    null("effort", Shape::Word(&["easy", "right", "hard"])),
-    null("pain_change", Shape::Whole(-10, 10)),
-    null("worse_next_morning", Shape::Truth),
+    null("effort", ValueShape::Word(&["easy", "right", "hard"])),
+    null("pain_change", ValueShape::Whole(-10, 10)),
+    null("worse_next_morning", ValueShape::Truth),
 ];
 
 /// A [`crate::domain::journal::record::LevelChoice`].
@@ -114,9 +114,9 @@ pub(super) const PAIN: &[Field] = &[
     must("id", ID),
     must("utc", UTC),
     must("offset", OFFSET),
-    must("day", Shape::Date),
-    must("value", Shape::Whole(0, crate::domain::journal::record::MOST_PAIN as i64)),
-    must("when", Shape::Word(&["before", "after", "alone"])),
+    must("day", ValueShape::Date),
+    must("value", ValueShape::Whole(0, crate::domain::journal::record::MOST_PAIN as i64)),
+    must("when", ValueShape::Word(&["before", "after", "alone"])),
     null("place", TEXT),
 ];
 
@@ -125,25 +125,25 @@ pub(super) const CHECK: &[Field] = &[
     must("id", ID),
     must("utc", UTC),
     must("offset", OFFSET),
-    must("day", Shape::Date),
+    must("day", ValueShape::Date),
     must("rules", TEXT),
     null("door", TEXT),
-    null("age", Shape::Whole(0, 130)),
-    null("week", Shape::Whole(1, crate::domain::journal::facts::LAST_WEEK as i64)),
+    null("age", ValueShape::Whole(0, 130)),
+    null("week", ValueShape::Whole(1, crate::domain::journal::facts::LAST_WEEK as i64)),
     must("yes", ANSWERS),
     must("unsure", ANSWERS),
     must("level", TEXT),
-    null("word", Shape::Truth),
+    null("word", ValueShape::Truth),
     must("because", ANSWERS),
 ];
 
-/// A [`crate::domain::journal::record::Word`].
+/// A [`crate::domain::journal::record::DeclarationRecord`].
 pub(super) const WORD: &[Field] = &[
     must("id", ID),
     must("utc", UTC),
-    must("day", Shape::Date),
+    must("day", ValueShape::Date),
     must("check", ID),
-    must("says", Shape::Word(&["same", "seen"])),
+    must("says", ValueShape::Word(&["same", "seen"])),
 ];
 
 /// A [`crate::domain::journal::range::Range`].
@@ -151,15 +151,16 @@ pub(super) const RANGE: &[Field] = &[
     must("id", ID),
     must("utc", UTC),
     must("offset", OFFSET),
-    must("day", Shape::Date),
-    must("side", Shape::Word(&["left", "right"])),
-    must("degrees", Shape::Whole(0, crate::domain::journal::range::MOST_DEGREES as i64)),
+    must("day", ValueShape::Date),
+    must("side", ValueShape::Word(&["left", "right"])),
+    must("degrees", ValueShape::Whole(0, crate::domain::journal::range::MOST_DEGREES as i64)),
 ];
 
 /// An [`super::OwnRoutine`]. Its limits within are those of [`own`].
-pub(super) const ROUTINE: &[Field] = &[must("slug", TEXT), must("routine", Shape::Foreign(4000))];
+pub(super) const ROUTINE: &[Field] =
+    &[must("slug", TEXT), must("routine", ValueShape::Foreign(4000))];
 
-impl fmt::Display for Shape {
+impl fmt::Display for ValueShape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = |fields: &[Field]| -> Vec<&str> { fields.iter().map(|it| it.name).collect() };
         match self {
@@ -220,7 +221,7 @@ pub(super) fn dot(name: &str) -> String {
 /// Reads one value by its shape.
 #[derive(Clone, Copy)]
 pub(super) struct Read<'a> {
-    pub(super) shape: &'a Shape,
+    pub(super) shape: &'a ValueShape,
     pub(super) book: &'a Book,
 }
 
@@ -260,8 +261,8 @@ impl<'de> DeserializeSeed<'de> for Read<'_> {
     type Value = Value;
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
         match self.shape {
-            Shape::Skipped => from.deserialize_ignored_any(IgnoredAny).map(|_| Value::Null),
-            Shape::Foreign(most) => {
+            ValueShape::Skipped => from.deserialize_ignored_any(IgnoredAny).map(|_| Value::Null),
+            ValueShape::Foreign(most) => {
                 Foreign { left: &mut { *most }, book: self.book }.deserialize(from)
             }
             _ => from.deserialize_any(self),
@@ -277,12 +278,12 @@ impl<'de> Visitor<'de> for Read<'_> {
     }
 
     fn visit_bool<E: Error>(self, given: bool) -> Result<Value, E> {
-        if matches!(self.shape, Shape::Truth) { Ok(given.into()) } else { self.wrong() }
+        if matches!(self.shape, ValueShape::Truth) { Ok(given.into()) } else { self.wrong() }
     }
 
     fn visit_i64<E: Error>(self, given: i64) -> Result<Value, E> {
         match self.shape {
-            Shape::Whole(least, most) if (*least..=*most).contains(&given) => Ok(given.into()),
+            ValueShape::Whole(least, most) if (*least..=*most).contains(&given) => Ok(given.into()),
             _ => self.wrong(),
         }
     }
@@ -301,9 +302,9 @@ impl<'de> Visitor<'de> for Read<'_> {
 
     fn visit_str<E: Error>(self, given: &str) -> Result<Value, E> {
         let good = match self.shape {
-            Shape::Word(words) => words.contains(&given),
-            Shape::Date => given.len() == 10 && given.parse::<Day>().is_ok(),
-            Shape::Text(most) => {
+            ValueShape::Word(words) => words.contains(&given),
+            ValueShape::Date => given.len() == 10 && given.parse::<Day>().is_ok(),
+            ValueShape::Text(most) => {
                 // Blanks at the ends do not count as characters there, so bytes are counted too.
                 if let Err(says) = custom::check_words(given, *most) {
                     return self.book.refuse(says);
@@ -316,7 +317,7 @@ impl<'de> Visitor<'de> for Read<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
-        let Shape::List(shape, most) = self.shape else { return self.wrong() };
+        let ValueShape::List(shape, most) = self.shape else { return self.wrong() };
         let mut read = Vec::new();
         let item = Read { shape, ..self };
         while let Some(value) =
@@ -332,7 +333,7 @@ impl<'de> Visitor<'de> for Read<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
         match self.shape {
-            Shape::Row(fields) => self.row(fields, map),
+            ValueShape::Row(fields) => self.row(fields, map),
             _ => self.wrong(),
         }
     }

@@ -4,8 +4,8 @@ mod common;
 
 use unhunch::content;
 use unhunch::domain::journal::facts::{Facts, Pregnancy};
-use unhunch::domain::safety::asking::{Asking, Step};
 use unhunch::domain::safety::check::{Answers, Door, Level, Part, Rules, Ticks};
+use unhunch::domain::safety::check_form::{CheckForm, CheckStep};
 use unhunch::domain::time::day::Day;
 
 fn rules() -> &'static Rules {
@@ -16,18 +16,25 @@ fn set(ids: &[&str]) -> Ticks {
     ids.iter().fold(Ticks::default(), |set, id| set.with(rules().place(id).expect("a question")))
 }
 
-fn begun(known: bool) -> Asking {
+fn begun(known: bool) -> CheckForm {
     let answers = Answers::default();
-    Asking { step: Step::Door, answers, week: None, before: answers, known, only_new: false }
+    CheckForm {
+        step: CheckStep::Door,
+        answers,
+        week: None,
+        before: answers,
+        known,
+        only_new: false,
+    }
 }
 
-fn ticked(asking: Asking, ids: &[&str]) -> Asking {
+fn ticked(asking: CheckForm, ids: &[&str]) -> CheckForm {
     let yes = asking.answers.yes.and(set(ids));
-    Asking { answers: Answers { yes, ..asking.answers }, ..asking }
+    CheckForm { answers: Answers { yes, ..asking.answers }, ..asking }
 }
 
 /// Every step behind the door, to the end.
-fn walk(door: Door, known: bool) -> Vec<Asking> {
+fn walk(door: Door, known: bool) -> Vec<CheckForm> {
     let mut all = vec![begun(known).through(door, rules())];
     while let Some(next) = all.last().and_then(|it| it.next(rules())) {
         all.push(next);
@@ -60,8 +67,8 @@ fn known_facts_are_one_page_until_something_has_changed() {
     for &door in Door::ALL {
         let pages = walk(door, true);
         let last = *pages.last().expect("a page");
-        assert_eq!(last.step, Step::Still);
-        let fact = |it: &&Asking| matches!(it.step, Step::Page(at) if rules().pages[at].part == Part::Facts);
+        assert_eq!(last.step, CheckStep::Still);
+        let fact = |it: &&CheckForm| matches!(it.step, CheckStep::Page(at) if rules().pages[at].part == Part::Facts);
         assert_eq!(pages.iter().filter(fact).count(), 0);
         let renewed = last.renew(rules());
         assert!(fact(&&renewed), "the facts are asked row by row");
@@ -80,7 +87,7 @@ fn one_goes_back_to_the_door_and_out_of_it() {
         assert_eq!(at.step, before.step);
     }
     let door = at.back(rules()).expect("the door");
-    assert_eq!((door.step, door.back(rules())), (Step::Door, None));
+    assert_eq!((door.step, door.back(rules())), (CheckStep::Door, None));
     assert!(!begun(false).is_begun() && at.is_begun());
 }
 
@@ -93,7 +100,7 @@ fn the_sentence_that_the_worst_is_over_stands_once_behind_the_emergency_pages() 
                 pages.iter().map(|it| it.is_past_the_urgent_part(rules())).collect();
             assert_eq!(says.iter().filter(|it| **it).count(), 1);
             let at = says.iter().position(|it| *it).expect("it stands somewhere");
-            let is_urgent = |it: &Asking| matches!(it.step, Step::Page(at) if rules().pages[at].part == Part::Emergency);
+            let is_urgent = |it: &CheckForm| matches!(it.step, CheckStep::Page(at) if rules().pages[at].part == Part::Emergency);
             assert!(pages[..at].iter().all(is_urgent) && !is_urgent(&pages[at]));
         }
     }
@@ -106,26 +113,26 @@ fn an_emergency_ends_it_at_once_and_nothing_that_was_not_shown_does() {
     // Ticked the last time, on a page that is not reached yet: first it is shown.
     assert!(ticked(first, &["stroke_signs"]).next(rules()).is_some());
     // A fact that is known counts with what is said now.
-    let known = ticked(Asking { known: true, ..first }, &["fragile_bones", "neck_after_fall"]);
+    let known = ticked(CheckForm { known: true, ..first }, &["fragile_bones", "neck_after_fall"]);
     let at = known.steps(rules()).into_iter().find(|step| {
-        Asking { step: *step, ..known }
+        CheckForm { step: *step, ..known }
             .rows(rules())
             .iter()
             .any(|(_, it)| it.id == "neck_after_fall")
     });
-    let there = Asking { step: at.expect("its page"), ..known };
+    let there = CheckForm { step: at.expect("its page"), ..known };
     assert_eq!(there.next(rules()), None);
 }
 
 #[test]
 fn where_something_in_a_session_asks_there_is_one_door_and_no_way_back_to_it() {
-    let fresh = Asking { only_new: true, ..begun(true) };
+    let fresh = CheckForm { only_new: true, ..begun(true) };
     let asked = fresh.begun(rules());
-    assert_eq!((asked.step, asked.answers.door), (Step::Page(0), Some(Door::New)));
+    assert_eq!((asked.step, asked.answers.door), (CheckStep::Page(0), Some(Door::New)));
     assert_eq!(asked.back(rules()), None);
     let second = asked.next(rules()).expect("a second page");
-    assert_eq!(second.back(rules()).map(|it| it.step), Some(Step::Page(0)));
-    assert_eq!(begun(true).begun(rules()).step, Step::Door);
+    assert_eq!(second.back(rules()).map(|it| it.step), Some(CheckStep::Page(0)));
+    assert_eq!(begun(true).begun(rules()).step, CheckStep::Door);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A check that is being answered, page by page.
 //!
-//! Invariants (`tests/asking.rs`): every door comes to an end, and passes each row that it asks once; what is for the
+//! Invariants (`tests/check_form.rs`): every door comes to an end, and passes each row that it asks once; what is for the
 //! emergency number ends it at once; what a door does not ask is no in the end.
 
 use crate::domain::safety::check::{Answers, Door, Level, Part, Question, Rules, Ticks};
@@ -12,7 +12,7 @@ const SECONDS_A_PAGE: usize = 3;
 
 /// What is asked at one time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Step {
+pub enum CheckStep {
     /// What brings the person here.
     Door,
     /// The page at this place.
@@ -23,9 +23,9 @@ pub enum Step {
 
 /// A check that is being answered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Asking {
+pub struct CheckForm {
     /// What is shown.
-    pub step: Step,
+    pub step: CheckStep,
     /// What has been answered.
     pub answers: Answers,
     /// The week of a pregnancy, if it was given.
@@ -38,36 +38,36 @@ pub struct Asking {
     pub only_new: bool,
 }
 
-impl Asking {
+impl CheckForm {
     /// The person has answered something, or what hurt has.
     pub fn is_begun(&self) -> bool {
-        self.step != Step::Door || self.answers != self.before
+        self.step != CheckStep::Door || self.answers != self.before
     }
 
     /// All that is asked behind the door that was taken.
-    pub fn steps(&self, rules: &Rules) -> Vec<Step> {
+    pub fn steps(&self, rules: &Rules) -> Vec<CheckStep> {
         let asked = rules.asked_by(self.answers.door);
         let mut steps = Vec::new();
         for (place, page) in rules.pages.iter().enumerate() {
             if page.part == Part::Facts && self.known {
-                steps.push(Step::Still);
+                steps.push(CheckStep::Still);
                 break;
             }
             if rules.on_page(place).meets(asked) != Ticks::default() {
-                steps.push(Step::Page(place));
+                steps.push(CheckStep::Page(place));
             }
         }
         steps
     }
 
-    /// The place of what is shown among [`Asking::steps`], from 1; 0 at the door.
+    /// The place of what is shown among [`CheckForm::steps`], from 1; 0 at the door.
     pub fn number(&self, rules: &Rules) -> usize {
         self.steps(rules).iter().position(|it| *it == self.step).map_or(0, |at| at + 1)
     }
 
     /// The first step behind the emergency pages.
     pub fn is_past_the_urgent_part(&self, rules: &Rules) -> bool {
-        let is_later = |step: &Step| !matches!(step, Step::Page(page) if rules.pages[*page].part == Part::Emergency);
+        let is_later = |step: &CheckStep| !matches!(step, CheckStep::Page(page) if rules.pages[*page].part == Part::Emergency);
         self.steps(rules).into_iter().find(is_later) == Some(self.step)
     }
 
@@ -75,7 +75,7 @@ impl Asking {
     #[must_use]
     pub fn through(self, door: Door, rules: &Rules) -> Self {
         let mut it = Self { answers: Answers { door: Some(door), ..self.answers }, ..self };
-        it.step = it.steps(rules).first().copied().unwrap_or(Step::Door);
+        it.step = it.steps(rules).first().copied().unwrap_or(CheckStep::Door);
         it
     }
 
@@ -97,7 +97,7 @@ impl Asking {
         let step = match self.number(rules) {
             0 => return None,
             1 if self.only_new => return None,
-            1 => Step::Door,
+            1 => CheckStep::Door,
             at => self.steps(rules)[at - 2],
         };
         Some(Self { step, ..self })
@@ -107,7 +107,7 @@ impl Asking {
     #[must_use]
     pub fn renew(self, rules: &Rules) -> Self {
         let it = Self { known: false, ..self };
-        let is_fact = |step: &Step| matches!(step, Step::Page(page) if rules.pages[*page].part == Part::Facts);
+        let is_fact = |step: &CheckStep| matches!(step, CheckStep::Page(page) if rules.pages[*page].part == Part::Facts);
         let step = it.steps(rules).into_iter().find(is_fact).unwrap_or(self.step);
         Self { step, ..it }
     }
@@ -127,7 +127,7 @@ impl Asking {
         let door = door.filter(|door| question.from <= *door).unwrap_or(Door::New);
         let is_fact = rules.pages[question.page].part == Part::Facts;
         Self {
-            step: Step::Page(question.page),
+            step: CheckStep::Page(question.page),
             answers: Answers { door: Some(door), ..self.answers },
             known: self.known && !is_fact,
             ..self
@@ -145,7 +145,7 @@ impl Asking {
         let steps = self.steps(rules);
         let mut seen = if self.known { rules.facts() } else { Ticks::default() };
         for step in &steps[..number] {
-            if let Step::Page(page) = step {
+            if let CheckStep::Page(page) = step {
                 seen = seen.and(rules.on_page(*page));
             }
         }
@@ -164,7 +164,7 @@ impl Asking {
 
     /// The questions that are on the page that is shown.
     pub fn rows(&self, rules: &Rules) -> Vec<(usize, &'static Question)> {
-        let Step::Page(page) = self.step else { return Vec::new() };
+        let CheckStep::Page(page) = self.step else { return Vec::new() };
         let here = rules.on_page(page).meets(rules.asked_by(self.answers.door));
         rules.questions.iter().enumerate().filter(|(place, _)| here.has(*place)).collect()
     }
