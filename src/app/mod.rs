@@ -35,7 +35,7 @@ use crate::domain::session::readout::Face;
 use crate::domain::session::timeline::Timeline;
 use crate::domain::time::day::Day;
 use crate::domain::time::{Millis, Moment};
-use crate::i18n::{self, Key, Lang};
+use crate::i18n::Key;
 use crate::platform::boot::EarlyStart;
 use crate::platform::host::Host;
 use crate::platform::media::MediaKey;
@@ -305,21 +305,6 @@ impl App {
             // Arms the timer that fits, and shows the right second in the first frame.
             self.dispatch(Event::Ticked);
         });
-    }
-
-    /// The language of the page.
-    pub fn lang(self) -> Lang {
-        Lang::En
-    }
-
-    /// The text of `key`.
-    pub fn text(self, key: Key) -> &'static str {
-        i18n::text(self.lang(), key)
-    }
-
-    /// The text of `key` with its blanks filled.
-    pub fn fill(self, key: Key, values: &[(&str, &str)]) -> String {
-        i18n::fill(self.lang(), key, values)
     }
 
     /// Shows the page of `route`. A session that runs waits when its page is left.
@@ -593,7 +578,7 @@ impl App {
                     // The switch that shows it is folded away.
                     if mutes {
                         let says = if on { Key::SESSION_SOUND_ON } else { Key::SESSION_SOUND_OFF };
-                        self.tell(self.text(says).to_owned());
+                        self.tell(says.text().to_owned());
                     }
                 }
                 return true;

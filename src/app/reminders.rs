@@ -121,7 +121,7 @@ impl Desk {
         notify::badge(true);
         let app = self.app;
         if notify::permission() == Permission::Granted {
-            notify::show(app.text(title(due)), app.text(Key::REMINDERS_BODY));
+            notify::show(title(due).text(), Key::REMINDERS_BODY.text());
         } else {
             // It is heard where the page has been touched, and nowhere else.
             app.devices.with_value(|devices| devices.sound.chime(tones(CueKind::Rest)));
@@ -212,7 +212,7 @@ impl Desk {
             .map(|(slug, title, times)| Reminder {
                 id: (*slug).to_owned(),
                 title: (*title).to_owned(),
-                text: self.app.text(Key::REMINDERS_BODY).to_owned(),
+                text: Key::REMINDERS_BODY.text().to_owned(),
                 link: share::address(&format!("#/session/{slug}")),
                 days: if *slug == DESK { plan.days.clone() } else { (0..7).collect() },
                 times: times.clone(),

@@ -19,7 +19,7 @@ use crate::domain::routines::suggest::{self, Situation, SuggestionReason};
 use crate::domain::routines::swap::fit;
 use crate::domain::time::day::{Day, minute_of_day};
 use crate::domain::time::{Millis, Moment};
-use crate::i18n::{Key, text};
+use crate::i18n::Key;
 use crate::platform::storage::Store;
 use crate::platform::{clock, share, storage};
 
@@ -92,7 +92,7 @@ impl App {
 
     /// Reads the routines of the person's own. Those that were lent to the page stay.
     pub(super) fn read_own(self) {
-        let closing = text(self.lang(), Key::END_OWN_CLOSING);
+        let closing = Key::END_OWN_CLOSING.text();
         let mut all = self.own.get_untracked();
         all.retain(|it| !self.is_own(it));
         all.extend(self.devices.with_value(|Devices { store, .. }| {
@@ -154,7 +154,7 @@ impl App {
         let step = step(Movement::Library(exercise));
         let slug = format!("{ALONE}{}", exercise.slug);
         Arc::new(Routine {
-            closing: text(self.lang(), Key::END_ALONE_CLOSING).into(),
+            closing: Key::END_ALONE_CLOSING.text().into(),
             ..custom::compose(&slug, exercise.name, vec![step])
         })
     }
@@ -184,9 +184,9 @@ impl App {
             .into_iter()
             .map(|(exercise, dose)| Step { dose: Some(dose), ..step(Movement::Library(exercise)) });
         let minutes = made.minutes.to_string();
-        let name = self.fill(Key::MAKE_NAME, &[("n", &minutes)]);
+        let name = Key::MAKE_NAME.fill(&[("n", &minutes)]);
         Ok(Arc::new(Routine {
-            summary: text(self.lang(), Key::MAKE_SUMMARY).into(),
+            summary: Key::MAKE_SUMMARY.text().into(),
             ..custom::compose(&made.slug(), &name, steps.collect())
         }))
     }
@@ -338,7 +338,7 @@ impl App {
         let now = clock::now().wall;
         let slug = slug.map_or_else(|| format!("{MY}{}", now.0), str::to_owned);
         let routine = Arc::new(Routine {
-            closing: text(self.lang(), Key::END_OWN_CLOSING).into(),
+            closing: Key::END_OWN_CLOSING.text().into(),
             ..custom::compose(&slug, name, steps)
         });
         let kept = self.devices.with_value(|devices| {
@@ -354,7 +354,7 @@ impl App {
 
     /// Knows a routine that is not the person's own for as long as the page lives.
     pub fn lend(self, routine: Routine) -> Arc<Routine> {
-        let closing = text(self.lang(), Key::END_OWN_CLOSING).into();
+        let closing = Key::END_OWN_CLOSING.text().into();
         let routine = Arc::new(Routine { closing, ..routine });
         self.own.update(|own| {
             own.retain(|it| it.slug != routine.slug);

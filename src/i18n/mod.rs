@@ -9,14 +9,19 @@ pub struct Key(&'static [&'static str; LANGS]);
 
 include!(concat!(env!("OUT_DIR"), "/text.rs"));
 
-/// The text of `key` in `lang`.
-pub const fn text(lang: Lang, key: Key) -> &'static str {
-    key.0[lang as usize]
-}
+/// The language of the page. A page has one: whoever wants another loads the page anew.
+pub const LANG: Lang = Lang::En;
 
-/// The text of `key` with each `{name}` replaced by its value.
-pub fn fill(lang: Lang, key: Key, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text(lang, key).to_owned(), |text, (name, value)| {
-        text.replace(&format!("{{{name}}}"), value)
-    })
+impl Key {
+    /// The text in the language of the page.
+    pub const fn text(self) -> &'static str {
+        self.0[LANG as usize]
+    }
+
+    /// The text with each `{name}` replaced by its value.
+    pub fn fill(self, values: &[(&str, &str)]) -> String {
+        values.iter().fold(self.text().to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
+    }
 }

@@ -1,14 +1,14 @@
 //! What the voice says at a cue, and how amounts are put into words. Pure, so that tests read along.
 
-use super::{Key, Lang, fill, text};
+use super::Key;
 use crate::domain::library::exercise::{Dose, Pace, Side, Sides, Work};
 use crate::domain::session::timeline::{Cue, CueKind, Segment, Timeline};
 use crate::domain::time::Millis;
 
 /// The words at `cue`, or none where the earcon says it all. `closing` ends the session.
-pub fn at_cue(lang: Lang, timeline: &Timeline, cue: Cue, closing: &str) -> Option<String> {
+pub fn at_cue(timeline: &Timeline, cue: Cue, closing: &str) -> Option<String> {
     let segment = &timeline.segments()[cue.index];
-    let side = side(lang, segment.side);
+    let side = side(segment.side);
     Some(match cue.kind {
         CueKind::Prepare => {
             let values = [
@@ -17,22 +17,22 @@ pub fn at_cue(lang: Lang, timeline: &Timeline, cue: Cue, closing: &str) -> Optio
                 ("side", side.unwrap_or("")),
             ];
             let key = if side.is_some() { Key::SAY_PREPARE_SIDE } else { Key::SAY_PREPARE };
-            fill(lang, key, &values)
+            key.fill(&values)
         }
         CueKind::Start if segment.is_open() => {
             let count = segment.count().unwrap_or(0).to_string();
-            fill(lang, Key::SAY_OWN_PACE, &[("n", &count)])
+            Key::SAY_OWN_PACE.fill(&[("n", &count)])
         }
         // Between its two sides an exercise is known: the side has just been named.
         CueKind::Start if segment.side == Side::Right || segment.set > 1 => return None,
-        CueKind::Start => fill(lang, Key::SAY_START, &[("cue", &segment.cue)]),
-        CueKind::Halfway => text(lang, Key::SAY_HALFWAY).to_owned(),
-        CueKind::Switch => fill(lang, Key::SAY_SWITCH, &[("side", side.unwrap_or(""))]),
-        CueKind::Rest => text(lang, Key::SAY_REST).to_owned(),
-        CueKind::End => fill(lang, Key::SAY_END, &[("closing", closing)]),
+        CueKind::Start => Key::SAY_START.fill(&[("cue", &segment.cue)]),
+        CueKind::Halfway => Key::SAY_HALFWAY.text().to_owned(),
+        CueKind::Switch => Key::SAY_SWITCH.fill(&[("side", side.unwrap_or(""))]),
+        CueKind::Rest => Key::SAY_REST.text().to_owned(),
+        CueKind::End => Key::SAY_END.fill(&[("closing", closing)]),
         // The first three rounds are spoken; then the tones are known. Before that the cue is heard out.
         CueKind::Beat(phase) if cue.into >= CUE_HEARD && segment.beat(cue.into)?.rep <= 3 => {
-            phase_word(lang, segment, phase)?.to_owned()
+            phase_word(segment, phase)?.to_owned()
         }
         CueKind::Beat(_) | CueKind::Countdown => return None,
     })
@@ -42,49 +42,47 @@ pub fn at_cue(lang: Lang, timeline: &Timeline, cue: Cue, closing: &str) -> Optio
 const CUE_HEARD: Millis = Millis::from_secs(4);
 
 /// What to say at the start of a phase: the exercise's own word, or "in" and "out" for breaths.
-fn phase_word(lang: Lang, segment: &Segment, phase: u8) -> Option<&'static str> {
+fn phase_word(segment: &Segment, phase: u8) -> Option<&'static str> {
     match (segment.movement.phases(), segment.work()?) {
         (Some(phases), _) => phases.get(usize::from(phase)).copied().filter(|it| !it.is_empty()),
-        (None, Work::Breaths { .. }) if phase == 0 => Some(text(lang, Key::SAY_BREATH_IN)),
-        (None, Work::Breaths { .. }) if phase == 2 => Some(text(lang, Key::SAY_BREATH_OUT)),
+        (None, Work::Breaths { .. }) if phase == 0 => Some(Key::SAY_BREATH_IN.text()),
+        (None, Work::Breaths { .. }) if phase == 2 => Some(Key::SAY_BREATH_OUT.text()),
         _ => None,
     }
 }
 
 /// The side in words; none where there is no side.
-pub fn side(lang: Lang, side: Side) -> Option<&'static str> {
+pub fn side(side: Side) -> Option<&'static str> {
     match side {
-        Side::Left => Some(text(lang, Key::SIDE_LEFT)),
-        Side::Right => Some(text(lang, Key::SIDE_RIGHT)),
+        Side::Left => Some(Key::SIDE_LEFT.text()),
+        Side::Right => Some(Key::SIDE_RIGHT.text()),
         Side::Both => None,
     }
 }
 
 /// A length of time: `45 s`, `2 min`, `1 min 30 s`.
-pub fn time(lang: Lang, length: Millis) -> String {
+pub fn time(length: Millis) -> String {
     let seconds = length.secs_ceil();
     let (m, s) = (seconds / 60, seconds % 60);
     match (m, s) {
-        (0, s) => fill(lang, Key::TIME_SECONDS, &[("n", &s.to_string())]),
-        (m, 0) => fill(lang, Key::TIME_MINUTES, &[("n", &m.to_string())]),
-        (m, s) => {
-            fill(lang, Key::TIME_MINUTES_SECONDS, &[("m", &m.to_string()), ("s", &s.to_string())])
-        }
+        (0, s) => Key::TIME_SECONDS.fill(&[("n", &s.to_string())]),
+        (m, 0) => Key::TIME_MINUTES.fill(&[("n", &m.to_string())]),
+        (m, s) => Key::TIME_MINUTES_SECONDS.fill(&[("m", &m.to_string()), ("s", &s.to_string())]),
     }
 }
 
 /// How long the page stood still: in seconds only while they matter. A clock that was set forward may have stood still
 /// for no time at all.
-pub fn gap(lang: Lang, length: Millis) -> String {
+pub fn gap(length: Millis) -> String {
     const HOUR: u64 = 3_600_000;
     let hours = length.0 / HOUR;
     let (key, n) = match hours {
-        0 => return time(lang, length),
+        0 => return time(length),
         1..48 => (Key::TIME_HOURS, hours),
         48..720 => (Key::TIME_DAYS, hours / 24),
-        _ => return text(lang, Key::TIME_LONG).to_owned(),
+        _ => return Key::TIME_LONG.text().to_owned(),
     };
-    fill(lang, key, &[("n", &n.to_string())])
+    key.fill(&[("n", &n.to_string())])
 }
 
 /// A clock: `0:47`.
@@ -104,11 +102,11 @@ pub fn time_of_day(minute: u16, to_12: bool) -> String {
 }
 
 /// A dose in words: `hold 30 s, 2 times on each side`.
-pub fn dose(lang: Lang, sides: Sides, dose: Dose) -> String {
-    let count = |key, count: u16| fill(lang, key, &[("n", &count.to_string())]);
+pub fn dose(sides: Sides, dose: Dose) -> String {
+    let count = |key: Key, count: u16| key.fill(&[("n", &count.to_string())]);
     let mut sets = u16::from(dose.sets);
     let work = match dose.work {
-        Work::Hold(length) => fill(lang, Key::DOSE_HOLD, &[("time", &time(lang, length))]),
+        Work::Hold(length) => Key::DOSE_HOLD.fill(&[("time", &time(length))]),
         // Turns of a few reps a side add up to what a person would count.
         Work::Reps { count: reps, .. } if sides == Sides::Alternate => {
             let all = reps * sets;
@@ -121,9 +119,9 @@ pub fn dose(lang: Lang, sides: Sides, dose: Dose) -> String {
         Work::Breaths { count: breaths, .. } => count(Key::DOSE_BREATHS, breaths),
     };
     let work = if sets > 1 {
-        fill(lang, Key::DOSE_SETS, &[("dose", &work), ("n", &sets.to_string())])
+        Key::DOSE_SETS.fill(&[("dose", &work), ("n", &sets.to_string())])
     } else {
         work
     };
-    if sides == Sides::Both { work } else { fill(lang, Key::DOSE_EACH_SIDE, &[("dose", &work)]) }
+    if sides == Sides::Both { work } else { Key::DOSE_EACH_SIDE.fill(&[("dose", &work)]) }
 }

@@ -181,7 +181,7 @@ fn title(app: App, route: &Route) -> String {
         Route::Settings => Key::SETTINGS_TITLE,
         Route::Unknown(_) => Key::MISSING_TITLE,
     };
-    app.text(name).to_owned()
+    name.text().to_owned()
 }
 
 fn frame() -> AnyView {

@@ -57,7 +57,7 @@ pub fn Root(
         }
         // The title of another page is its own.
         if let Some(name) = title(app, arriving, &shown).filter(|_| !app.is_embedded()) {
-            page::set_title(&app.fill(Key::APP_TITLE, &[("page", &name)]));
+            page::set_title(&Key::APP_TITLE.fill(&[("page", &name)]));
         }
     });
     let frame = move || arriving.get().here().map(|later| (later.frame)());
@@ -74,9 +74,9 @@ fn page_of(app: App, arriving: Arriving, shown: Shown) -> AnyView {
         (Shown::Page(route), Arrival::Here(later)) => (later.page)(app, &route),
         (Shown::Failed(_), _) => view! {
             <p class="notice" role="alert">
-                {app.text(Key::APP_LATER_FAILED)} " "
+                {Key::APP_LATER_FAILED.text()} " "
                 <button class="pill pill-small" on:click=move |_| loads::ask_for(app, arriving)>
-                    {app.text(Key::APP_LATER_AGAIN)}
+                    {Key::APP_LATER_AGAIN.text()}
                 </button>
             </p>
         }

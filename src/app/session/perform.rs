@@ -8,7 +8,7 @@ use crate::domain::session::earcon::{pulses, tones};
 use crate::domain::session::machine::{Effect, Session, Stage};
 use crate::domain::session::timeline::{Cue, CueKind};
 use crate::domain::time::{Millis, Moment};
-use crate::i18n::spoken;
+use crate::i18n::{LANG, spoken};
 use crate::platform::sound::SoundState;
 use crate::platform::wake_lock::WakeReason;
 use crate::platform::{media, speech, vibration, visibility};
@@ -54,7 +54,7 @@ impl App {
     fn announce(self, cue: Cue) {
         let words = self.playing.with_untracked(|playing| {
             let Playing { routine, session, .. } = playing.as_ref()?;
-            spoken::at_cue(self.lang(), session.timeline(), cue, &routine.closing)
+            spoken::at_cue(session.timeline(), cue, &routine.closing)
         });
         let settings = self.settings.get_untracked();
         if settings.vibration {
@@ -136,7 +136,7 @@ impl App {
 
     /// Says `words` by themselves.
     pub fn try_voice(self, words: &str) {
-        let lang = self.lang().tag();
+        let lang = LANG.tag();
         let (speed, volume) = self.settings.with_untracked(|it| (it.voice_speed, it.voice_volume));
         speech::say(words, lang, speed, volume, &|phrase, cuts| {
             if let Keeper::Here(kept) = self.keeper.get_value() {

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use crate::app::App;
+use crate::i18n::LANG;
 use crate::platform::speech::{self, Phrase};
 
 impl App {
     /// Has the chosen voice say `phrase`. One that cuts another has its words here: it is said once more if it was lost
     /// together with that.
     pub(in crate::app) fn prepare_phrase(self, phrase: &Phrase, cuts: Option<&str>) {
-        let lang = self.lang().tag();
+        let lang = LANG.tag();
         self.settings.with_untracked(|it| speech::choose(phrase, lang, &it.voice_id));
         if let Some(words) = cuts {
             let words = words.to_owned();

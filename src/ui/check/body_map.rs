@@ -95,28 +95,28 @@ pub(crate) fn WherePage() -> impl IntoView {
     let like = RwSignal::new(None::<usize>);
     app.hold_while(move || chosen.get().is_some() || like.get().is_some());
     let buttons: Vec<_> =
-        PLACES.iter().enumerate().map(|(at, it)| choice(app, chosen, at, it.name)).collect();
+        PLACES.iter().enumerate().map(|(at, it)| choice(chosen, at, it.name)).collect();
     let patterns: Vec<_> =
-        PATTERNS.iter().enumerate().map(|(at, it)| choice(app, like, at, it.0)).collect();
+        PATTERNS.iter().enumerate().map(|(at, it)| choice(like, at, it.0)).collect();
     view! {
         <article class="where">
-            <h1 tabindex="-1">{app.text(Key::WHERE_TITLE)}</h1>
-            <p class="lead">{app.text(Key::WHERE_LEAD)}</p>
+            <h1 tabindex="-1">{Key::WHERE_TITLE.text()}</h1>
+            <p class="lead">{Key::WHERE_LEAD.text()}</p>
             <div class="bodies" aria-hidden="true">
-                {body(app, chosen, true)}
-                {body(app, chosen, false)}
+                {body(chosen, true)}
+                {body(chosen, false)}
             </div>
-            <div class="actions" role="group" aria-label=app.text(Key::WHERE_PLACES)>{buttons}</div>
+            <div class="actions" role="group" aria-label=Key::WHERE_PLACES.text()>{buttons}</div>
             <div role="status">
                 {move || chosen.get().map(|at| led(app, PLACES[at].leads))}
             </div>
-            <h2>{app.text(Key::WHERE_LIKE)}</h2>
-            <div class="actions" role="group" aria-label=app.text(Key::WHERE_LIKE)>{patterns}</div>
+            <h2>{Key::WHERE_LIKE.text()}</h2>
+            <div class="actions" role="group" aria-label=Key::WHERE_LIKE.text()>{patterns}</div>
             <div role="status">
                 {move || like.get().map(|at| {
                     let (_, says, leads) = PATTERNS[at];
                     view! {
-                        <p>{app.text(says)} " " <a href=Route::Check.href()>{app.text(Key::CHECK_TITLE)}</a></p>
+                        <p>{says.text()} " " <a href=Route::Check.href()>{Key::CHECK_TITLE.text()}</a></p>
                         {led(app, leads)}
                     }
                 })}
@@ -126,11 +126,11 @@ pub(crate) fn WherePage() -> impl IntoView {
     }
 }
 
-fn choice(app: App, chosen: RwSignal<Option<usize>>, at: usize, name: Key) -> impl IntoView {
+fn choice(chosen: RwSignal<Option<usize>>, at: usize, name: Key) -> impl IntoView {
     let pressed = move || (chosen.get() == Some(at)).to_string();
     view! {
         <button class="pill pill-small" aria-pressed=pressed on:click=move |_| chosen.set(Some(at))>
-            {app.text(name)}
+            {name.text()}
         </button>
     }
 }
@@ -138,10 +138,10 @@ fn choice(app: App, chosen: RwSignal<Option<usize>>, at: usize, name: Key) -> im
 /// What fits.
 fn led(app: App, leads: Leads) -> AnyView {
     match leads {
-        Leads::To(slug) => to_routine(app, slug),
+        Leads::To(slug) => to_routine(slug),
         Leads::Check => view! {
             <section class="card">
-                <p>{app.text(Key::WHERE_TO_CHECK)}</p>
+                <p>{Key::WHERE_TO_CHECK.text()}</p>
                 {to_check(app, &[])}
             </section>
         }
@@ -150,17 +150,17 @@ fn led(app: App, leads: Leads) -> AnyView {
             let new = RwSignal::new(None::<usize>);
             view! {
                 <section class="card">
-                    <h2>{app.text(Key::WHERE_NEW_PAIN)}</h2>
-                    <p>{app.text(Key::WHERE_NEW_PAIN_SAYS)}</p>
+                    <h2>{Key::WHERE_NEW_PAIN.text()}</h2>
+                    <p>{Key::WHERE_NEW_PAIN_SAYS.text()}</p>
                     <div class="actions">
-                        {choice(app, new, 0, Key::WHERE_USUAL)}
-                        {choice(app, new, 1, Key::WHERE_NEW)}
+                        {choice(new, 0, Key::WHERE_USUAL)}
+                        {choice(new, 1, Key::WHERE_NEW)}
                     </div>
                     {move || match new.get() {
                         None => ().into_any(),
-                        Some(0) => to_routine(app, slug),
+                        Some(0) => to_routine(slug),
                         Some(_) => view! {
-                            <p>{app.text(Key::WHERE_NEW_ADVICE)}</p>
+                            <p>{Key::WHERE_NEW_ADVICE.text()}</p>
                             {to_check(app, &["new_top_back"])}
                         }
                         .into_any(),
@@ -180,16 +180,16 @@ fn to_check(app: App, said: &'static [&'static str]) -> impl IntoView {
         }
     };
     view! {
-        <a class="pill pill-main" href=Route::Check.href() on:click=ask>{app.text(Key::CHECK_TITLE)}</a>
+        <a class="pill pill-main" href=Route::Check.href() on:click=ask>{Key::CHECK_TITLE.text()}</a>
     }
 }
 
-fn to_routine(app: App, slug: &str) -> AnyView {
+fn to_routine(slug: &str) -> AnyView {
     let Some(routine) = content::routine(slug) else { return ().into_any() };
-    let name = app.fill(Key::WHERE_SEE, &[("name", &*routine.name)]);
+    let name = Key::WHERE_SEE.fill(&[("name", &*routine.name)]);
     view! {
         <section class="card">
-            <h3>{app.text(Key::WHERE_FITS)}</h3>
+            <h3>{Key::WHERE_FITS.text()}</h3>
             <p>{routine.summary.to_string()}</p>
             <a class="pill" href=Route::Routine(slug.to_owned()).href()>{name}</a>
         </section>
@@ -198,7 +198,7 @@ fn to_routine(app: App, slug: &str) -> AnyView {
 }
 
 /// A person from behind or from the front, with the places that can be touched.
-fn body(app: App, chosen: RwSignal<Option<usize>>, behind: bool) -> impl IntoView {
+fn body(chosen: RwSignal<Option<usize>>, behind: bool) -> impl IntoView {
     let spots: Vec<_> = PLACES
         .iter()
         .enumerate()
@@ -219,7 +219,7 @@ fn body(app: App, chosen: RwSignal<Option<usize>>, behind: bool) -> impl IntoVie
             }
         })
         .collect();
-    let name = app.text(if behind { Key::WHERE_BACK } else { Key::WHERE_FRONT });
+    let name = (if behind { Key::WHERE_BACK } else { Key::WHERE_FRONT }).text();
     // From the front there is a face; from behind the line of the spine.
     let mark = if behind { "M60 58V124" } else { "M55 24h.1M65 24h.1M60 27v2" };
     view! {

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
 use crate::i18n::Key;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::stop_signs::{StopSigns, list};
@@ -10,13 +9,12 @@ use crate::ui::parts::stop_signs::{StopSigns, list};
 /// The page.
 #[component]
 pub(crate) fn CarePage() -> impl IntoView {
-    let app = use_app();
     view! {
         <article class="care">
-            <h1 tabindex="-1">{app.text(Key::CARE_TITLE)}</h1>
+            <h1 tabindex="-1">{Key::CARE_TITLE.text()}</h1>
             <section class="signs">
-                <h2>{app.text(Key::CARE_STOP)}</h2>
-                {list(app, Key::CARE_STOP_LIST)}
+                <h2>{Key::CARE_STOP.text()}</h2>
+                {list(Key::CARE_STOP_LIST)}
             </section>
             <StopSigns/>
             <SmallPrint/>

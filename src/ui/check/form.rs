@@ -48,7 +48,7 @@ fn doors(app: App) -> impl IntoView {
     let number = app.country().and_then(|it| it.emergency.first()).map_or(ANYWHERE, |it| it.says);
     let may_back = app.log.with_untracked(|log| !log.checks.is_empty());
     let button = |&door: &Door| {
-        let name = app.text(door_name(door));
+        let name = door_name(door).text();
         view! { <button class="door" on:click=move |_| app.answer_door(door)>{name}</button> }
     };
     let buttons: Vec<_> = Door::ALL.iter().map(button).collect();
@@ -56,10 +56,10 @@ fn doors(app: App) -> impl IntoView {
         <article class="check asking">
             {may_back.then(|| top(app, None))}
             <p class="kicker">{move || why(app)}</p>
-            <h1 tabindex="-1">{app.text(Key::CHECK_DOOR)}</h1>
+            <h1 tabindex="-1">{Key::CHECK_DOOR.text()}</h1>
             <div class="doors">{buttons}</div>
-            <p class="quiet">{app.fill(Key::CHECK_DOOR_EMERGENCY, &[("number", number)])}</p>
-            <p class="quiet">{app.text(Key::CHECK_PRIVATE)}</p>
+            <p class="quiet">{Key::CHECK_DOOR_EMERGENCY.fill(&[("number", number)])}</p>
+            <p class="quiet">{Key::CHECK_PRIVATE.text()}</p>
             <SmallPrint/>
         </article>
     }
@@ -67,8 +67,8 @@ fn doors(app: App) -> impl IntoView {
 
 /// Back, and how far it is.
 fn top(app: App, progress: Option<(usize, usize)>) -> impl IntoView {
-    let counted = |key, number: usize, count: usize| {
-        app.fill(key, &[("n", &number.to_string()), ("m", &count.to_string())])
+    let counted = |key: Key, number: usize, count: usize| {
+        key.fill(&[("n", &number.to_string()), ("m", &count.to_string())])
     };
     let bars = progress.map(|(number, count)| {
         let bars: Vec<_> =
@@ -92,7 +92,7 @@ fn top(app: App, progress: Option<(usize, usize)>) -> impl IntoView {
         <div class="asking-top">
             <button class="asking-back" on:click=move |_| app.page_before()>
                 <span aria-hidden="true">"‹ "</span>
-                {app.text(Key::CHECK_BACK)}
+                {Key::CHECK_BACK.text()}
             </button>
             <span class="kicker" aria-hidden="true">{says}</span>
         </div>
@@ -104,13 +104,13 @@ fn top(app: App, progress: Option<(usize, usize)>) -> impl IntoView {
 fn above(app: App, now: Asked, number: usize) -> impl IntoView + use<> {
     let rules = content::rules();
     if now.is_past_the_urgent_part(rules) {
-        return view! { <p class="asking-past">{app.text(Key::CHECK_PAST)}</p> }.into_any();
+        return view! { <p class="asking-past">{Key::CHECK_PAST.text()}</p> }.into_any();
     }
     let time = (number == 1).then(|| {
         let halves = now.half_minutes(rules);
         let half = if halves % 2 == 1 { "½" } else { "" };
         let whole = if halves < 2 { String::new() } else { (halves / 2).to_string() };
-        app.fill(Key::CHECK_TIME, &[("n", &format!("{whole}{half}"))])
+        Key::CHECK_TIME.fill(&[("n", &format!("{whole}{half}"))])
     });
     let says = move || why(app).into_iter().chain(time.clone()).collect::<Vec<_>>().join(" ");
     view! { <p class="kicker">{says}</p> }.into_any()
@@ -124,11 +124,11 @@ fn of_page(app: App) -> impl IntoView {
     let questions = now.rows(rules);
     let here = questions.iter().fold(Ticks::default(), |set, (place, _)| set.with(*place));
     let rows: Vec<_> = questions.iter().map(|(place, it)| row(app, *place, it)).collect();
-    let whys: Vec<_> = questions.iter().map(|(_, it)| why_row(app, it)).collect();
+    let whys: Vec<_> = questions.iter().map(|(_, it)| why_row(it)).collect();
     let ticked = Memo::new(move |_| answers(app).given().meets(here).count());
     let on = move || match ticked.get() {
-        0 => app.text(Key::CHECK_NONE).to_owned(),
-        n => app.fill(Key::CHECK_GO_ON, &[("n", &n.to_string())]),
+        0 => Key::CHECK_NONE.text().to_owned(),
+        n => Key::CHECK_GO_ON.fill(&[("n", &n.to_string())]),
     };
     let next = move |_| app.answer_page();
     Some(view! {
@@ -142,11 +142,11 @@ fn of_page(app: App) -> impl IntoView {
                 <button class="pill pill-main" on:click=next>{on}</button>
             </div>
             <div class="asking-why">
-                <span class="quiet">{app.text(Key::CHECK_LEAD)}</span>
+                <span class="quiet">{Key::CHECK_LEAD.text()}</span>
                 <details>
-                    <summary>{app.text(Key::CHECK_WHY)}</summary>
+                    <summary>{Key::CHECK_WHY.text()}</summary>
                     <dl class="whys">{whys}</dl>
-                    <p class="quiet">{app.text(Key::CHECK_PRIVATE)}</p>
+                    <p class="quiet">{Key::CHECK_PRIVATE.text()}</p>
                     <SmallPrint/>
                 </details>
             </div>
@@ -163,22 +163,20 @@ fn still(app: App) -> impl IntoView {
     let told: Vec<_> = rules.questions_in(given).map(|it| view! { <li>{it.line()}</li> }).collect();
     let not: Vec<&str> = rules.questions_in(rules.facts().but(given)).map(|it| it.short).collect();
     let none = told.is_empty();
-    let other = app.fill(
-        if none { Key::CHECK_STILL_NONE } else { Key::CHECK_STILL_OTHERS },
-        &[("what", &not.join(", "))],
-    );
+    let other = (if none { Key::CHECK_STILL_NONE } else { Key::CHECK_STILL_OTHERS })
+        .fill(&[("what", &not.join(", "))]);
     let right = move |_| app.answer_page();
     let changed = move |_| app.renew_facts();
     Some(view! {
         <article class="check asking">
             {top(app, progress)}
             {above(app, now, now.number(rules))}
-            <h1 tabindex="-1">{app.text(Key::CHECK_STILL)}</h1>
+            <h1 tabindex="-1">{Key::CHECK_STILL.text()}</h1>
             {(!none).then(|| view! { <ul>{told}</ul> })}
             {(!not.is_empty()).then(|| view! { <p>{other}</p> })}
-            <button class="pill" on:click=changed>{app.text(Key::CHECK_STILL_CHANGED)}</button>
+            <button class="pill" on:click=changed>{Key::CHECK_STILL_CHANGED.text()}</button>
             <div class="asking-foot">
-                <button class="pill pill-main" on:click=right>{app.text(Key::CHECK_STILL_RIGHT)}</button>
+                <button class="pill pill-main" on:click=right>{Key::CHECK_STILL_RIGHT.text()}</button>
             </div>
         </article>
     })
@@ -209,11 +207,11 @@ fn row(app: App, place: usize, question: &'static Question) -> impl IntoView + u
                 <span class="ask-sure" role="radiogroup" aria-label=question.line()>
                     <label class:chosen=is_yes>
                         <input type="radio" name=question.id prop:checked=is_yes on:change=move |_| set(true, false)/>
-                        {app.text(Key::CHECK_YES)}
+                        {Key::CHECK_YES.text()}
                     </label>
                     <label class:chosen=is_unsure>
                         <input type="radio" name=question.id prop:checked=is_unsure on:change=move |_| set(false, true)/>
-                        {app.text(Key::CHECK_UNSURE)}
+                        {Key::CHECK_UNSURE.text()}
                     </label>
                 </span>
                 {(question.id == PREGNANCY).then(|| week(app))}
@@ -242,23 +240,24 @@ fn week(app: App) -> impl IntoView {
     view! { <PregnancyWeek told=told given=move |week| change(app, |it| it.week = week)/> }
 }
 
-fn why_row(app: App, question: &'static Question) -> impl IntoView + use<> {
+fn why_row(question: &'static Question) -> impl IntoView + use<> {
     view! {
         <dt>{question.line()}</dt>
-        <dd>{question.why} " " <span class="quiet">{source(app, &question.basis)}</span></dd>
+        <dd>{question.why} " " <span class="quiet">{source(&question.basis)}</span></dd>
     }
 }
 
 /// Where a rule comes from, in a line that leads there.
-pub(super) fn source(app: App, basis: &'static Basis) -> impl IntoView + use<> {
-    let trust = app.text(match basis.trust {
+pub(super) fn source(basis: &'static Basis) -> impl IntoView + use<> {
+    let trust = (match basis.trust {
         Trust::Read => Key::CHECK_TRUST_READ,
         Trust::Copy => Key::CHECK_TRUST_COPY,
         Trust::Memory => Key::CHECK_TRUST_MEMORY,
-    });
+    })
+    .text();
     let year = basis.year.to_string();
     let says =
-        app.fill(Key::CHECK_SOURCE, &[("source", basis.source), ("year", &year), ("trust", trust)]);
+        Key::CHECK_SOURCE.fill(&[("source", basis.source), ("year", &year), ("trust", trust)]);
     view! { <a href=basis.link target="_blank" rel="noopener noreferrer">{says}</a> }
 }
 
@@ -277,7 +276,7 @@ fn age(app: App, here: Ticks) -> impl IntoView {
         asked.get().then(|| {
             view! {
                 <label class="field">
-                    {app.text(Key::CHECK_AGE)}
+                    {Key::CHECK_AGE.text()}
                     <input
                         type="number"
                         inputmode="numeric"
@@ -287,9 +286,9 @@ fn age(app: App, here: Ticks) -> impl IntoView {
                         on:change=given
                         aria-describedby="age-why"
                     />
-                    <span id="age-why" class="quiet">{app.text(Key::CHECK_AGE_WHY)}</span>
+                    <span id="age-why" class="quiet">{Key::CHECK_AGE_WHY.text()}</span>
                     <span class="problem" role="alert">
-                        {move || wrong.get().then(|| app.text(Key::CHECK_AGE_WRONG))}
+                        {move || wrong.get().then(|| Key::CHECK_AGE_WRONG.text())}
                     </span>
                 </label>
             }

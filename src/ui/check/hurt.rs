@@ -37,7 +37,7 @@ fn sharp(app: App) -> impl IntoView {
         })
         .collect();
     view! {
-        <div class="hurts" role="group" aria-label=app.text(Key::HURT_SHARP_TITLE)>{rows}</div>
+        <div class="hurts" role="group" aria-label=Key::HURT_SHARP_TITLE.text()>{rows}</div>
     }
 }
 
@@ -55,19 +55,19 @@ fn feelings(app: App, mild: RwSignal<Option<Feeling>>) -> impl IntoView {
                 _ => app.hurt(feeling, Then::Stop),
             };
             let class = if feeling.is_stop_sign() { "pill pill-hurts" } else { "pill" };
-            view! { <button class=class on:click=press>{app.text(name(feeling))}</button> }
+            view! { <button class=class on:click=press>{name(feeling).text()}</button> }
         })
         .collect();
     view! {
-        <div class="hurts" role="group" aria-label=app.text(Key::HURT_TITLE)>{rows}</div>
-        <p class="small-print">{app.text(Key::HURT_RULE)}</p>
+        <div class="hurts" role="group" aria-label=Key::HURT_TITLE.text()>{rows}</div>
+        <p class="small-print">{Key::HURT_RULE.text()}</p>
     }
 }
 
 /// What can be done about a stretching feeling or sore muscles.
 fn eased(app: App, feeling: Feeling, exercise: Option<&'static Exercise>) -> impl IntoView {
     let easier = exercise.map(|exercise| {
-        view! { <p><b>{app.text(Key::HURT_EASIER)} ": "</b> {content::about(exercise).easier}</p> }
+        view! { <p><b>{Key::HURT_EASIER.text()} ": "</b> {content::about(exercise).easier}</p> }
     });
     let ways = [
         (Then::Ease, Key::HURT_EASE, "pill pill-main"),
@@ -75,13 +75,13 @@ fn eased(app: App, feeling: Feeling, exercise: Option<&'static Exercise>) -> imp
         (Then::Stop, Key::HURT_STOP, "pill"),
     ];
     let ways = ways.map(|(then, name, class)| {
-        view! { <button class=class on:click=move |_| app.hurt(feeling, then)>{app.text(name)}</button> }
+        view! { <button class=class on:click=move |_| app.hurt(feeling, then)>{name.text()}</button> }
     });
     view! {
-        <p role="status">{app.text(Key::HURT_MILD)}</p>
+        <p role="status">{Key::HURT_MILD.text()}</p>
         {easier}
         <div class="hurts">{ways}</div>
-        <p class="small-print">{app.text(Key::HURT_RULE)}</p>
+        <p class="small-print">{Key::HURT_RULE.text()}</p>
     }
 }
 

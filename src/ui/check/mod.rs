@@ -90,14 +90,11 @@ fn same(app: App, day: Day) -> impl IntoView {
     let buttons: Vec<_> = Door::ALL
         .iter()
         .map(|&door| {
-            let name = app.text(door_name(door));
+            let name = door_name(door).text();
             // Of a check that asked everything the usual ache is nearest to "same".
             let same = door == asked.min(Door::Usual);
-            let name = if same {
-                app.fill(Key::CHECK_SAME_AS, &[("what", name)])
-            } else {
-                name.to_owned()
-            };
+            let name =
+                if same { Key::CHECK_SAME_AS.fill(&[("what", name)]) } else { name.to_owned() };
             view! { <button class="door" on:click=move |_| take(door)>{name}</button> }
         })
         .collect();
@@ -105,16 +102,16 @@ fn same(app: App, day: Day) -> impl IntoView {
     let told = last.map_or(Ticks::default(), |it| rules.set(it.given()));
     let told: Vec<String> = rules.questions_in(told).map(Question::line).collect();
     let told = if told.is_empty() {
-        app.text(Key::CHECK_SAME_NOTHING).to_owned()
+        Key::CHECK_SAME_NOTHING.text().to_owned()
     } else {
-        app.fill(Key::CHECK_SAME_TOLD, &[("what", &told.join("; "))])
+        Key::CHECK_SAME_TOLD.fill(&[("what", &told.join("; "))])
     };
     view! {
         <article class="check asking">
-            <p class="kicker">{app.fill(Key::CHECK_SAME, &[("date", &day.to_string())])}</p>
-            <h1 tabindex="-1">{app.text(Key::CHECK_DOOR)}</h1>
+            <p class="kicker">{Key::CHECK_SAME.fill(&[("date", &day.to_string())])}</p>
+            <h1 tabindex="-1">{Key::CHECK_DOOR.text()}</h1>
             <div class="doors">{buttons}</div>
-            <p>{app.text(Key::CHECK_SAME_LEAD)}</p>
+            <p>{Key::CHECK_SAME_LEAD.text()}</p>
             <p class="quiet">{told}</p>
         </article>
     }
@@ -136,5 +133,5 @@ fn why(app: App) -> Option<String> {
         Gate::Ask(CheckReason::NewRules) => Key::CHECK_WHY_NEW_RULES,
         _ => return None,
     };
-    Some(app.fill(Key::CHECK_AGAIN_WHY, &[("why", app.text(why))]))
+    Some(Key::CHECK_AGAIN_WHY.fill(&[("why", why.text())]))
 }

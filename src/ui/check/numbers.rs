@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::{App, use_app};
+use crate::app::use_app;
 use crate::content;
 use crate::domain::safety::numbers::{ANYWHERE, Country, Number};
 use crate::i18n::Key;
@@ -12,22 +12,22 @@ use crate::i18n::Key;
 pub(super) fn EmergencyNumbers() -> impl IntoView {
     let app = use_app();
     move || match app.country() {
-        Some(country) => emergency(app, country).into_any(),
+        Some(country) => emergency(country).into_any(),
         None => view! {
-            <div class="calls">{call(app, ANYWHERE, ANYWHERE, true)}</div>
-            <p>{app.text(Key::CHECK_CALL_LOCAL)}</p>
+            <div class="calls">{call(ANYWHERE, ANYWHERE, true)}</div>
+            <p>{Key::CHECK_CALL_LOCAL.text()}</p>
         }
         .into_any(),
     }
 }
 
-fn emergency(app: App, country: &'static Country) -> impl IntoView {
+fn emergency(country: &'static Country) -> impl IntoView {
     // Where there is no button, the words are what to do.
     let class = if country.emergency.is_empty() { "lead" } else { "" };
     let by_text = (!country.by_text.is_empty())
-        .then(|| view! { <p>{app.fill(Key::CHECK_BY_TEXT, &[("how", country.by_text)])}</p> });
+        .then(|| view! { <p>{Key::CHECK_BY_TEXT.fill(&[("how", country.by_text)])}</p> });
     view! {
-        <div class="calls">{calls(app, country.emergency, true)}</div>
+        <div class="calls">{calls(country.emergency, true)}</div>
         <p class=class>{country.emergency_note}</p>
         {by_text}
     }
@@ -39,27 +39,27 @@ pub(super) fn AdviceNumbers() -> impl IntoView {
     let app = use_app();
     let numbers = move || match app.country() {
         Some(country) => view! {
-            <div class="calls">{calls(app, country.advice, false)}</div>
+            <div class="calls">{calls(country.advice, false)}</div>
             <p>{country.advice_note}</p>
         }
         .into_any(),
-        None => view! { <p>{app.text(Key::CHECK_ADVICE_NONE)}</p> }.into_any(),
+        None => view! { <p>{Key::CHECK_ADVICE_NONE.text()}</p> }.into_any(),
     };
     view! {
-        <h2>{app.text(Key::CHECK_ADVICE)}</h2>
+        <h2>{Key::CHECK_ADVICE.text()}</h2>
         {numbers}
     }
 }
 
-fn calls(app: App, numbers: &'static [Number], main: bool) -> Vec<impl IntoView> {
+fn calls(numbers: &'static [Number], main: bool) -> Vec<impl IntoView> {
     let first = |at| at == 0 && main;
-    let one = |(at, it): (usize, &'static Number)| call(app, it.says, it.tel, first(at));
+    let one = |(at, it): (usize, &'static Number)| call(it.says, it.tel, first(at));
     numbers.iter().enumerate().map(one).collect()
 }
 
-fn call(app: App, says: &str, tel: &str, main: bool) -> impl IntoView + use<> {
+fn call(says: &str, tel: &str, main: bool) -> impl IntoView + use<> {
     let class = if main { "pill pill-main pill-call" } else { "pill pill-call" };
-    let name = app.fill(Key::CHECK_CALL, &[("number", says)]);
+    let name = Key::CHECK_CALL.fill(&[("number", says)]);
     view! { <a class=class href=format!("tel:{tel}")>{name}</a> }
 }
 
@@ -75,21 +75,21 @@ pub(super) fn ChooseCountry() -> impl IntoView {
         .collect();
     let suggested = move || {
         let country = app.suggested_country().filter(|_| app.country().is_none())?;
-        let words = app.fill(Key::CHECK_COUNTRY_SUGGESTED, &[("country", country.name)]);
+        let words = Key::CHECK_COUNTRY_SUGGESTED.fill(&[("country", country.name)]);
         Some(view! {
             <p>
                 {words} " "
                 <button class="pill pill-small" on:click=move |_| choose(country.id)>
-                    {app.text(Key::CHECK_COUNTRY_USE)}
+                    {Key::CHECK_COUNTRY_USE.text()}
                 </button>
             </p>
         })
     };
     view! {
         <label class="field">
-            {app.text(Key::CHECK_COUNTRY)}
+            {Key::CHECK_COUNTRY.text()}
             <select on:change=move |ev| choose(&event_target_value(&ev))>
-                <option value="" prop:selected=move || chosen("")>{app.text(Key::CHECK_COUNTRY_NONE)}</option>
+                <option value="" prop:selected=move || chosen("")>{Key::CHECK_COUNTRY_NONE.text()}</option>
                 {options}
             </select>
         </label>
@@ -108,17 +108,17 @@ pub(super) fn WhatToSay(
     age: Option<u8>,
 ) -> impl IntoView {
     let app = use_app();
-    let mut words = app.fill(frame, &[("what", &answers.join("; "))]);
+    let mut words = frame.fill(&[("what", &answers.join("; "))]);
     if let Some(age) = age {
         words.push(' ');
-        words += &app.fill(Key::CHECK_SAY_AGE, &[("n", &age.to_string())]);
+        words += &Key::CHECK_SAY_AGE.fill(&[("n", &age.to_string())]);
     }
     let aloud = words.clone();
     view! {
-        <h2>{app.text(Key::CHECK_SAY_TITLE)}</h2>
+        <h2>{Key::CHECK_SAY_TITLE.text()}</h2>
         <blockquote>{words}</blockquote>
         <button class="pill pill-small" on:click=move |_| app.try_voice(&aloud)>
-            {app.text(Key::CHECK_SAY_ALOUD)}
+            {Key::CHECK_SAY_ALOUD.text()}
         </button>
     }
 }

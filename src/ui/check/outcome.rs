@@ -50,7 +50,7 @@ pub(super) fn Outcome() -> impl IntoView {
         Level::Emergency => view! {
             <EmergencyNumbers/>
             <ChooseCountry/>
-            {list(app, Key::CHECK_EMERGENCY_DO)}
+            {list(Key::CHECK_EMERGENCY_DO)}
             {say(Key::CHECK_SAY_EMERGENCY, Key::CHECK_SAY_EMERGENCY_BARE)}
         }
         .into_any(),
@@ -67,22 +67,22 @@ pub(super) fn Outcome() -> impl IntoView {
     let what_changes = adapts.then(|| {
         let rows: Vec<_> = changes.into_iter().map(|row| view! { <li>{row}</li> }).collect();
         view! {
-            <h2>{app.text(Key::CHECK_CHANGES)}</h2>
+            <h2>{Key::CHECK_CHANGES.text()}</h2>
             <ul>{rows}</ul>
         }
     });
     let signs = (level <= Level::Soon).then(|| {
         view! {
             <section class="signs">
-                <h2>{app.text(Key::CARE_STOP)}</h2>
-                {list(app, Key::CARE_STOP_LIST)}
+                <h2>{Key::CARE_STOP.text()}</h2>
+                {list(Key::CARE_STOP_LIST)}
             </section>
         }
     });
     Some(view! {
         <article class=class>
-            <h1 tabindex="-1">{app.text(title)}</h1>
-            <p class="lead">{app.text(lead)}</p>
+            <h1 tabindex="-1">{title.text()}</h1>
+            <p class="lead">{lead.text()}</p>
             {next(app)}
             {what_changes}
             {act}
@@ -104,11 +104,11 @@ fn next(app: App) -> Option<impl IntoView> {
     let start = if left {
         view! { <Start routine=routine/> }.into_any()
     } else {
-        view! { <p>{app.text(Key::CHECK_NOTHING_LEFT)}</p> }.into_any()
+        view! { <p>{Key::CHECK_NOTHING_LEFT.text()}</p> }.into_any()
     };
     Some(view! {
         <section class="card">
-            <p class="quiet">{app.text(Key::CHECK_NEXT)}</p>
+            <p class="quiet">{Key::CHECK_NEXT.text()}</p>
             <h2>{name}</h2>
             {start}
         </section>
@@ -118,12 +118,10 @@ fn next(app: App) -> Option<impl IntoView> {
 /// What the answers change: every exercise that they leave out, with what stands in for it, and how the rest is done.
 fn change_rows(app: App) -> Vec<String> {
     let limits = app.limits();
-    let gentle = limits.gentle.then(|| app.text(Key::CHECK_CHANGES_GENTLE).to_owned());
-    let easiest = limits.easiest.then(|| app.text(Key::CHECK_CHANGES_EASIEST).to_owned());
+    let gentle = limits.gentle.then(|| Key::CHECK_CHANGES_GENTLE.text().to_owned());
+    let easiest = limits.easiest.then(|| Key::CHECK_CHANGES_EASIEST.text().to_owned());
     let swaps = app.changes();
-    let swaps = swaps
-        .iter()
-        .map(|swap| format!("{}, {}", swap_words(app, swap), reason(app, swap.because)));
+    let swaps = swaps.iter().map(|swap| format!("{}, {}", swap_words(swap), reason(swap.because)));
     gentle.into_iter().chain(easiest).chain(swaps).collect()
 }
 
@@ -137,22 +135,22 @@ fn word(app: App, check: &Check) -> Option<AnyView> {
             .map(|it| it.day)
     });
     if let Some(day) = given {
-        let words = app.fill(Key::CHECK_WORD_GIVEN, &[("date", &day.to_string())]);
+        let words = Key::CHECK_WORD_GIVEN.fill(&[("date", &day.to_string())]);
         return Some(view! { <p class="notice">{words}</p> }.into_any());
     }
     if check.level() < Level::Soon {
         return None;
     }
     if app.word_is_too_early() {
-        return Some(view! { <p class="quiet">{app.text(Key::CHECK_WORD_TODAY)}</p> }.into_any());
+        return Some(view! { <p class="quiet">{Key::CHECK_WORD_TODAY.text()}</p> }.into_any());
     }
     let say = move |_| app.say(Declaration::ClearedByProfessional);
     Some(
         view! {
             <section class="card">
-                <h2>{app.text(Key::CHECK_WORD_TITLE)}</h2>
-                <button class="pill" on:click=say>{app.text(Key::CHECK_WORD)}</button>
-                <p class="quiet">{app.text(Key::CHECK_WORD_WHY)}</p>
+                <h2>{Key::CHECK_WORD_TITLE.text()}</h2>
+                <button class="pill" on:click=say>{Key::CHECK_WORD.text()}</button>
+                <p class="quiet">{Key::CHECK_WORD_WHY.text()}</p>
             </section>
         }
         .into_any(),
@@ -165,9 +163,9 @@ fn reasons(app: App, check: &Check) -> impl IntoView + use<> {
     let row = |id: &String| {
         let question = rules.question(id)?;
         let line = question.line();
-        let name = app.fill(Key::CHECK_MISTAKE_OF, &[("what", &line)]);
+        let name = Key::CHECK_MISTAKE_OF.fill(&[("what", &line)]);
         let says = if check.unsure.contains(id) {
-            app.fill(Key::CHECK_BECAUSE_UNSURE, &[("what", &line)])
+            Key::CHECK_BECAUSE_UNSURE.fill(&[("what", &line)])
         } else {
             line
         };
@@ -179,30 +177,26 @@ fn reasons(app: App, check: &Check) -> impl IntoView + use<> {
                 <span>{says}</span>
                 {(!asked).then(|| view! {
                     <button class="pill pill-small" aria-label=name on:click=mistake>
-                        {app.text(Key::CHECK_MISTAKE)}
+                        {Key::CHECK_MISTAKE.text()}
                     </button>
                 })}
             </li>
         })
     };
     let rows: Vec<_> = check.because.iter().filter_map(row).collect();
-    let door = check
-        .door()
-        .map(|door| app.fill(Key::CHECK_CAME_FOR, &[("what", app.text(door_name(door)))]));
+    let door =
+        check.door().map(|door| Key::CHECK_CAME_FOR.fill(&[("what", door_name(door).text())]));
     let answers = check.answers(rules);
-    let sources: Vec<_> = rules
-        .bases(&answers)
-        .into_iter()
-        .map(|basis| view! { <li>{source(app, basis)}</li> })
-        .collect();
+    let sources: Vec<_> =
+        rules.bases(&answers).into_iter().map(|basis| view! { <li>{source(basis)}</li> }).collect();
     let values = [("date", &*check.rules), ("day", &*check.day.to_string())];
-    let dated = app.fill(Key::CHECK_RULES, &values);
+    let dated = Key::CHECK_RULES.fill(&values);
     view! {
         {(!rows.is_empty()).then(|| view! {
-            <h2>{app.text(Key::CHECK_BECAUSE)}</h2>
+            <h2>{Key::CHECK_BECAUSE.text()}</h2>
             <ul class="ticks">{rows}</ul>
             <details>
-                <summary>{app.text(Key::CHECK_SOURCES)}</summary>
+                <summary>{Key::CHECK_SOURCES.text()}</summary>
                 <ul>{sources}</ul>
             </details>
         })}
@@ -215,11 +209,11 @@ fn again(app: App) -> impl IntoView {
     view! {
         <div class="actions">
             <button class="pill pill-small" on:click=move |_| app.ask(Ticks::default())>
-                {app.text(Key::CHECK_AGAIN)}
+                {Key::CHECK_AGAIN.text()}
             </button>
-            <a class="pill pill-small" href=Route::Report.href()>{app.text(Key::CHECK_REPORT)}</a>
+            <a class="pill pill-small" href=Route::Report.href()>{Key::CHECK_REPORT.text()}</a>
             <ConfirmButton name=Key::CHECK_ERASE sure=Key::CHECK_ERASE_SURE act=move || app.erase_checks()/>
         </div>
-        <p class="quiet">{app.text(Key::CHECK_ERASE_WHY)}</p>
+        <p class="quiet">{Key::CHECK_ERASE_WHY.text()}</p>
     }
 }

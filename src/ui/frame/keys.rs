@@ -36,17 +36,17 @@ pub(crate) fn KeyList() -> impl IntoView {
         ("?", Key::KEYS_QUESTION),
     ]
     .map(|(key, does)| {
-        view! { <div><dt><kbd>{key}</kbd></dt><dd>{app.text(does)}</dd></div> }
+        view! { <div><dt><kbd>{key}</kbd></dt><dd>{does.text()}</dd></div> }
     });
     view! {
         <dialog class="keys" node_ref=dialog aria-labelledby="keys-title" on:close=move |_| app.keys_open.set(false)>
-            <h2 id="keys-title">{app.text(Key::KEYS_TITLE)}</h2>
+            <h2 id="keys-title">{Key::KEYS_TITLE.text()}</h2>
             <dl>{rows}</dl>
             <Show when=move || !app.settings.get().shortcuts>
-                <p class="quiet">{app.text(Key::KEYS_OFF)}</p>
+                <p class="quiet">{Key::KEYS_OFF.text()}</p>
             </Show>
             <button class="pill" on:click=move |_| app.keys_open.set(false)>
-                {app.text(Key::KEYS_CLOSE)}
+                {Key::KEYS_CLOSE.text()}
             </button>
         </dialog>
     }

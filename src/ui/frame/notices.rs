@@ -17,7 +17,7 @@ pub(crate) fn Notices() -> impl IntoView {
             // On a page of others it is said before and after a session, and does not stand in front.
             let embedded = app.is_embedded();
             let class = if embedded { "quiet" } else { "notice" };
-            let words = app.text(words::trouble(trouble));
+            let words = words::trouble(trouble).text();
             (!embedded || !app.is_active())
                 .then(|| view! { <p class=class role="status">{words}</p> })
         })
@@ -26,8 +26,8 @@ pub(crate) fn Notices() -> impl IntoView {
         let count = app.log.with(|log| log.unreadable);
         (count > 0).then(|| {
             let words = match count {
-                1 => app.text(Key::APP_MEMORY_UNREADABLE_ONE).to_owned(),
-                _ => app.fill(Key::APP_MEMORY_UNREADABLE, &[("count", &count.to_string())]),
+                1 => Key::APP_MEMORY_UNREADABLE_ONE.text().to_owned(),
+                _ => Key::APP_MEMORY_UNREADABLE.fill(&[("count", &count.to_string())]),
             };
             view! { <p class="notice" role="status">{words}</p> }
         })
@@ -37,14 +37,14 @@ pub(crate) fn Notices() -> impl IntoView {
         let routine =
             app.playing.with(|playing| playing.as_ref().map(|playing| playing.routine.clone()));
         routine.filter(|_| elsewhere && app.is_active()).map(|routine| {
-            let words = app.fill(Key::APP_GO_ON, &[("routine", &*routine.name)]);
+            let words = Key::APP_GO_ON.fill(&[("routine", &*routine.name)]);
             let href = Route::Session(routine.slug.to_string()).href();
-            view! { <p class="notice">{words} " " <a href=href>{app.text(Key::APP_GO_ON_LINK)}</a></p> }
+            view! { <p class="notice">{words} " " <a href=href>{Key::APP_GO_ON_LINK.text()}</a></p> }
         })
     };
     let settings = move || {
         app.settings_lost.get().then(|| {
-            view! { <p class="notice" role="status">{app.text(Key::APP_MEMORY_SETTINGS)}</p> }
+            view! { <p class="notice" role="status">{Key::APP_MEMORY_SETTINGS.text()}</p> }
         })
     };
     let locked = move || {
@@ -53,14 +53,14 @@ pub(crate) fn Notices() -> impl IntoView {
             let href = Route::Check.href();
             view! {
                 <p class="notice notice-locked">
-                    {app.text(Key::CHECK_LOCKED)} " " <a href=href>{app.text(Key::CHECK_LOCKED_LINK)}</a>
+                    {Key::CHECK_LOCKED.text()} " " <a href=href>{Key::CHECK_LOCKED_LINK.text()}</a>
                 </p>
             }
         })
     };
     let left = move || {
         let left = app.left.get()?;
-        let time = spoken::time(app.lang(), left.draft.guided());
+        let time = spoken::time(left.draft.guided());
         // That it hurt cannot be thrown away.
         let hurts = left.hurts();
         let (title, go_on) = if hurts {
@@ -68,11 +68,11 @@ pub(crate) fn Notices() -> impl IntoView {
         } else {
             (Key::LEFT_TITLE, Key::LEFT_GO_ON)
         };
-        let words = app.fill(title, &[("routine", &left.draft.name), ("time", &time)]);
+        let words = title.fill(&[("routine", &left.draft.name), ("time", &time)]);
         let way = |name: Key, act: fn(App, &Interrupted)| {
             let left = left.clone();
             view! {
-                <button class="pill pill-small" on:click=move |_| act(app, &left)>{app.text(name)}</button>
+                <button class="pill pill-small" on:click=move |_| act(app, &left)>{name.text()}</button>
             }
         };
         Some(view! {

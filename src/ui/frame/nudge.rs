@@ -18,16 +18,16 @@ pub(crate) fn Nudge() -> impl IntoView {
         let due = desk.due.get().filter(|_| !app.is_active())?;
         let href = Route::Session(DESK.to_owned()).href();
         let start = (due == Due::Routine).then(|| {
-            view! { <a class="pill pill-small" href=href>{app.text(Key::REMINDERS_GO)}</a> }
+            view! { <a class="pill pill-small" href=href>{Key::REMINDERS_GO.text()}</a> }
         });
         Some(view! {
-            <section class="notice" role="status" aria-label=app.text(title(due))>
-                <p><b>{app.text(title(due))}</b></p>
+            <section class="notice" role="status" aria-label=title(due).text()>
+                <p><b>{title(due).text()}</b></p>
                 <div class="actions">
                     {start}
-                    <button class="pill pill-small" on:click=move |_| desk.done(due)>{app.text(Key::REMINDERS_DONE)}</button>
-                    <button class="pill pill-small" on:click=move |_| desk.snooze(due)>{app.text(Key::REMINDERS_SNOOZE)}</button>
-                    <button class="pill pill-small" on:click=move |_| desk.stop()>{app.text(Key::REMINDERS_STOP)}</button>
+                    <button class="pill pill-small" on:click=move |_| desk.done(due)>{Key::REMINDERS_DONE.text()}</button>
+                    <button class="pill pill-small" on:click=move |_| desk.snooze(due)>{Key::REMINDERS_SNOOZE.text()}</button>
+                    <button class="pill pill-small" on:click=move |_| desk.stop()>{Key::REMINDERS_STOP.text()}</button>
                 </div>
             </section>
         })

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::{App, News, Offline, Release, use_app};
+use crate::app::{News, Offline, Release, use_app};
 use crate::domain::route::Route;
 use crate::i18n::Key;
 use crate::platform::install::InstallOption;
@@ -15,36 +15,36 @@ pub(crate) fn Offers() -> impl IntoView {
     let idle = Memo::new(move |_| !app.is_active() && app.route.get() != Route::Check);
     let news = move || {
         let shown = offline.news.get().filter(|_| idle.get() && !offline.waits_for_form());
-        shown.map(|it| news(app, &offline, it))
+        shown.map(|it| news(&offline, it))
     };
     let install = move || {
         let way = offline.install.get();
         let here = idle.get() && matches!(app.route.get(), Route::Home | Route::Session(_));
-        (here && way != InstallOption::None).then(|| install(app, &offline, way))
+        (here && way != InstallOption::None).then(|| install(&offline, way))
     };
     let waits = move || {
         (idle.get() && offline.waits_for_form()).then(|| {
-            view! { <p class="notice" role="status">{app.text(Key::OFFLINE_FORM)}</p> }
+            view! { <p class="notice" role="status">{Key::OFFLINE_FORM.text()}</p> }
         })
     };
     view! { {news} {waits} {install} }
 }
 
-fn news(app: App, &offline: &Offline, news: News) -> AnyView {
+fn news(&offline: &Offline, news: News) -> AnyView {
     let (title, releases, waits) = match news {
         News::Waits(releases) => (Key::OFFLINE_WAITS, releases, true),
         News::Updated(releases) => (Key::OFFLINE_UPDATED, releases, false),
     };
     let close = if waits { Key::OFFLINE_LATER } else { Key::OFFLINE_CLOSE };
     view! {
-        <section class="notice" role="status" aria-label=app.text(title)>
-            <p><b>{app.text(title)}</b></p>
-            {changes(app, &releases)}
+        <section class="notice" role="status" aria-label=title.text()>
+            <p><b>{title.text()}</b></p>
+            {changes(&releases)}
             <div class="actions">
                 {waits.then(|| view! {
-                    <button class="pill pill-small" on:click=move |_| offline.update()>{app.text(Key::OFFLINE_UPDATE)}</button>
+                    <button class="pill pill-small" on:click=move |_| offline.update()>{Key::OFFLINE_UPDATE.text()}</button>
                 })}
-                <button class="pill pill-small" on:click=move |_| offline.dismiss()>{app.text(close)}</button>
+                <button class="pill pill-small" on:click=move |_| offline.dismiss()>{close.text()}</button>
             </div>
         </section>
     }
@@ -52,10 +52,10 @@ fn news(app: App, &offline: &Offline, news: News) -> AnyView {
 }
 
 /// The safety rules of all the releases first, then the rest.
-fn changes(app: App, releases: &[Release]) -> AnyView {
+fn changes(releases: &[Release]) -> AnyView {
     let safety = releases.iter().flat_map(|it| &it.safety).map(|line| {
         let line = line.clone();
-        view! { <li><b>{app.text(Key::OFFLINE_SAFETY)}</b> " " {line}</li> }.into_any()
+        view! { <li><b>{Key::OFFLINE_SAFETY.text()}</b> " " {line}</li> }.into_any()
     });
     let other = releases.iter().flat_map(|it| &it.other).map(|line| {
         let line = line.clone();
@@ -63,23 +63,23 @@ fn changes(app: App, releases: &[Release]) -> AnyView {
     });
     let lines: Vec<AnyView> = safety.chain(other).collect();
     if lines.is_empty() {
-        return view! { <p>{app.text(Key::OFFLINE_SMALL)}</p> }.into_any();
+        return view! { <p>{Key::OFFLINE_SMALL.text()}</p> }.into_any();
     }
     view! { <ul>{lines}</ul> }.into_any()
 }
 
-fn install(app: App, &offline: &Offline, way: InstallOption) -> AnyView {
+fn install(&offline: &Offline, way: InstallOption) -> AnyView {
     let by_hand = way == InstallOption::Share;
     let lead = if by_hand { Key::OFFLINE_INSTALL_SHARE } else { Key::OFFLINE_INSTALL_LEAD };
     view! {
-        <section class="notice" aria-label=app.text(Key::OFFLINE_INSTALL_TITLE)>
-            <p><b>{app.text(Key::OFFLINE_INSTALL_TITLE)}</b></p>
-            <p>{app.text(lead)}</p>
+        <section class="notice" aria-label=Key::OFFLINE_INSTALL_TITLE.text()>
+            <p><b>{Key::OFFLINE_INSTALL_TITLE.text()}</b></p>
+            <p>{lead.text()}</p>
             <div class="actions">
                 {(!by_hand).then(|| view! {
-                    <button class="pill pill-small" on:click=move |_| offline.install()>{app.text(Key::OFFLINE_INSTALL)}</button>
+                    <button class="pill pill-small" on:click=move |_| offline.install()>{Key::OFFLINE_INSTALL.text()}</button>
                 })}
-                <button class="pill pill-small" on:click=move |_| offline.refuse_install()>{app.text(Key::OFFLINE_INSTALL_NO)}</button>
+                <button class="pill pill-small" on:click=move |_| offline.refuse_install()>{Key::OFFLINE_INSTALL_NO.text()}</button>
             </div>
         </section>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::{App, use_app};
+use crate::app::use_app;
 use crate::content;
 use crate::domain::library::exercise::Exercise;
 use crate::i18n::{Key, spoken};
@@ -24,7 +24,7 @@ pub(crate) fn ExercisePage(
     let about = content::about(exercise);
     let also = (!about.also.is_empty()).then(|| {
         let names = about.also.join(", ");
-        view! { <p class="facts">{app.fill(Key::EXERCISE_ALSO, &[("names", &names)])}</p> }
+        view! { <p class="facts">{Key::EXERCISE_ALSO.fill(&[("names", &names)])}</p> }
     });
     let alone = app.alone(exercise);
     let fitted = alone.clone();
@@ -40,11 +40,11 @@ pub(crate) fn ExercisePage(
             {bring_back(app, exercise)}
             <Start routine=alone/>
             <section class="card how-to">
-                <h2>{app.text(Key::ROUTINE_STEPS)}</h2>
+                <h2>{Key::ROUTINE_STEPS.text()}</h2>
                 <HowTo exercise=exercise/>
             </section>
-            <h2>{app.text(Key::EXERCISE_DOSE)}</h2>
-            {one_dose(app, exercise)}
+            <h2>{Key::EXERCISE_DOSE.text()}</h2>
+            {one_dose(exercise)}
             <Sources sources=about.sources reviewed=about.reviewed/>
             <SmallPrint/>
         </article>
@@ -52,16 +52,16 @@ pub(crate) fn ExercisePage(
 }
 
 /// A ladder where there is one, else the one dose.
-fn one_dose(app: App, exercise: &'static Exercise) -> AnyView {
+fn one_dose(exercise: &'static Exercise) -> AnyView {
     match exercise.levels {
-        [_] => view! { <p>{dose_line(app, exercise, 1)}</p> }.into_any(),
+        [_] => view! { <p>{dose_line(exercise, 1)}</p> }.into_any(),
         _ => view! { <Ladder exercise=exercise/> }.into_any(),
     }
 }
 
 /// The dose of level `level` with its source.
-pub(crate) fn dose_line(app: App, exercise: &Exercise, level: u8) -> String {
-    let dose = spoken::dose(app.lang(), exercise.sides, exercise.dose(level));
+pub(crate) fn dose_line(exercise: &Exercise, level: u8) -> String {
+    let dose = spoken::dose(exercise.sides, exercise.dose(level));
     let source = content::about(exercise).rung(level).source;
-    app.fill(Key::EXERCISE_DOSE_LINE, &[("dose", &dose), ("source", source)])
+    Key::EXERCISE_DOSE_LINE.fill(&[("dose", &dose), ("source", source)])
 }

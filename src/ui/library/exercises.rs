@@ -44,27 +44,27 @@ pub(crate) fn ExercisesPage() -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let count = move || match found.with(Vec::len) {
-        0 => app.text(Key::LIBRARY_FOUND_NONE).to_owned(),
-        1 => app.text(Key::LIBRARY_FOUND_ONE).to_owned(),
-        n => app.fill(Key::LIBRARY_FOUND, &[("n", &n.to_string())]),
+        0 => Key::LIBRARY_FOUND_NONE.text().to_owned(),
+        1 => Key::LIBRARY_FOUND_ONE.text().to_owned(),
+        n => Key::LIBRARY_FOUND.fill(&[("n", &n.to_string())]),
     };
     view! {
         <article class="library">
-            <h1 tabindex="-1">{app.text(Key::LIBRARY_TITLE)}</h1>
+            <h1 tabindex="-1">{Key::LIBRARY_TITLE.text()}</h1>
             <search class="card filters">
                 <label>
-                    {app.text(Key::LIBRARY_SEARCH)}
+                    {Key::LIBRARY_SEARCH.text()}
                     <input
                         type="search"
                         prop:value=move || query.with(|query| query.words.clone())
                         on:input:target=move |event| query.update(|query| query.words = event.target().value())
                     />
                 </label>
-                {choice(app, query, Key::LIBRARY_PLACE, Place::ALL, words::place, |query| &mut query.place)}
-                {choice(app, query, Key::LIBRARY_KIND, Kind::ALL, words::kind, |query| &mut query.kind)}
-                {choice(app, query, Key::LIBRARY_AREA, Area::ALL, words::area, |query| &mut query.area)}
-                {choice(app, query, Key::LIBRARY_DAY_PART, DayPart::ALL, words::day_part, |query| &mut query.day_part)}
-                {choice(app, query, Key::LIBRARY_EQUIPMENT, NEEDS, needs, |query| &mut query.equipment)}
+                {choice(query, Key::LIBRARY_PLACE, Place::ALL, words::place, |query| &mut query.place)}
+                {choice(query, Key::LIBRARY_KIND, Kind::ALL, words::kind, |query| &mut query.kind)}
+                {choice(query, Key::LIBRARY_AREA, Area::ALL, words::area, |query| &mut query.area)}
+                {choice(query, Key::LIBRARY_DAY_PART, DayPart::ALL, words::day_part, |query| &mut query.day_part)}
+                {choice(query, Key::LIBRARY_EQUIPMENT, NEEDS, needs, |query| &mut query.equipment)}
             </search>
             <p class="facts" role="status">{count}</p>
             <ul class="others">
@@ -98,7 +98,6 @@ fn needs(needs: Needs) -> Key {
 
 /// A choice of one of `all`, or of any.
 fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
-    app: App,
     query: RwSignal<Query>,
     name: Key,
     all: &'static [T],
@@ -110,7 +109,7 @@ fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
         .enumerate()
         .map(|(index, &it)| {
             let chosen = *field(&mut query.get_untracked()) == Some(it);
-            view! { <option value=index.to_string() selected=chosen>{app.text(word(it))}</option> }
+            view! { <option value=index.to_string() selected=chosen>{word(it).text()}</option> }
         })
         .collect();
     let choose = move |value: String| {
@@ -119,9 +118,9 @@ fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
     };
     view! {
         <label>
-            {app.text(name)}
+            {name.text()}
             <select on:change:target=move |event| choose(event.target().value())>
-                <option value="">{app.text(Key::LIBRARY_ANY)}</option>
+                <option value="">{Key::LIBRARY_ANY.text()}</option>
                 {options}
             </select>
         </label>
@@ -130,13 +129,13 @@ fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
 
 fn exercise_card(app: App, slug: &'static str) -> impl IntoView {
     let exercise = content::exercise(slug)?;
-    let dose = spoken::dose(app.lang(), exercise.sides, exercise.dose(app.level(exercise)));
+    let dose = spoken::dose(exercise.sides, exercise.dose(app.level(exercise)));
     Some(view! {
         <li>
             <a class="card other" href=Route::Exercise(slug.to_owned()).href()>
                 <Figure movement=Movement::Library(exercise)/>
                 <b>{exercise.name}</b>
-                <p class="facts">{app.text(words::kind(exercise.kind))} " · " {dose}</p>
+                <p class="facts">{words::kind(exercise.kind).text()} " · " {dose}</p>
             </a>
         </li>
     })

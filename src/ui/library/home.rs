@@ -30,7 +30,7 @@ pub(crate) fn Home() -> impl IntoView {
         app.today();
         visits.track();
         let (routine, reason) = untrack(|| app.suggestion())?;
-        Some((routine, words::reason(app, reason)))
+        Some((routine, words::reason(reason)))
     });
     let card = move || {
         let now = now.get();
@@ -48,20 +48,20 @@ pub(crate) fn Home() -> impl IntoView {
         let own = app.own.get();
         (!own.is_empty()).then(|| {
             view! {
-                <h2 class="over-list">{app.text(Key::HOME_OWN)}</h2>
+                <h2 class="over-list">{Key::HOME_OWN.text()}</h2>
                 <ul class="others">{own.iter().map(|routine| other(app, routine).into_any()).collect::<Vec<_>>()}</ul>
             }
         })
     };
     view! {
         <article class="home">
-            <h1 tabindex="-1">{app.text(Key::HOME_TITLE)}</h1>
+            <h1 tabindex="-1">{Key::HOME_TITLE.text()}</h1>
             {card}
             <AskMorning/>
-            {ways(app)}
+            {ways()}
             <section class="card"><AskPain when=PainWhen::Before/></section>
             {own}
-            <h2 class="over-list">{app.text(Key::HOME_OTHERS)}</h2>
+            <h2 class="over-list">{Key::HOME_OTHERS.text()}</h2>
             <ul class="others">{others}</ul>
             <SmallPrint/>
         </article>
@@ -83,19 +83,19 @@ fn suggested(app: App, routine: Arc<Routine>, why: String) -> impl IntoView {
             <Start routine=start/>
             <Swaps swaps=swaps/>
             <p class="quiet reason">
-                {why} " " <a href=href>{app.text(Key::HOME_SEE)}</a>
+                {why} " " <a href=href>{Key::HOME_SEE.text()}</a>
             </p>
         </section>
     }
 }
 
 /// The ways to something else than a routine of the library.
-fn ways(app: App) -> impl IntoView {
-    let way = |route: Route, name| {
-        view! { <a class="pill pill-small" href=route.href()>{app.text(name)}</a> }
+fn ways() -> impl IntoView {
+    let way = |route: Route, name: Key| {
+        view! { <a class="pill pill-small" href=route.href()>{name.text()}</a> }
     };
     view! {
-        <nav class="actions" aria-label=app.text(Key::HOME_OTHERS)>
+        <nav class="actions" aria-label=Key::HOME_OTHERS.text()>
             {way(Route::Exercises, Key::HOME_EXERCISES)}
             {way(Route::Make, Key::HOME_MAKE)}
             {way(Route::Build(None), Key::HOME_BUILD)}
@@ -109,7 +109,7 @@ fn ways(app: App) -> impl IntoView {
 fn other(app: App, routine: &Arc<Routine>) -> impl IntoView + use<> {
     let (routine, swaps) = app.fitted(routine);
     let changed = (!swaps.is_empty()).then(|| {
-        view! { <span class="facts">{app.text(Key::SWAP_TITLE)}</span> }
+        view! { <span class="facts">{Key::SWAP_TITLE.text()}</span> }
     });
     let figure = routine.steps.first().map(|step| step.movement.clone());
     view! {

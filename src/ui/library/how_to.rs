@@ -30,35 +30,35 @@ pub(crate) fn HowTo(
         .iter()
         .zip(about.substitutes)
         .map(|(it, &instead)| {
-            let item = app.text(words::item(it.item));
+            let item = words::item(it.item).text();
             let item = if it.optional {
-                app.fill(Key::ROUTINE_OPTIONAL, &[("item", item)])
+                Key::ROUTINE_OPTIONAL.fill(&[("item", item)])
             } else {
                 item.to_owned()
             };
             let instead = said(instead);
             let values = [("item", item.as_str()), ("instead", &*instead)];
-            view! { <li>{app.fill(Key::ROUTINE_INSTEAD, &values)}</li> }
+            view! { <li>{Key::ROUTINE_INSTEAD.fill(&values)}</li> }
         })
         .collect();
     let needs = if needs.is_empty() {
-        view! { <p>{app.text(Key::ROUTINE_NEED_NOTHING)}</p> }.into_any()
+        view! { <p>{Key::ROUTINE_NEED_NOTHING.text()}</p> }.into_any()
     } else {
         view! { <ul>{needs}</ul> }.into_any()
     };
     view! {
         <ol>{list(about.steps)}</ol>
-        <h3>{app.text(Key::ROUTINE_FEEL)}</h3>
+        <h3>{Key::ROUTINE_FEEL.text()}</h3>
         <p>{said(about.feel)}</p>
-        <h3>{app.text(Key::ROUTINE_MISTAKES)}</h3>
+        <h3>{Key::ROUTINE_MISTAKES.text()}</h3>
         <ul>{mistakes}</ul>
-        <h3>{app.text(Key::ROUTINE_EASIER)}</h3>
+        <h3>{Key::ROUTINE_EASIER.text()}</h3>
         <p>{said(about.easier)}</p>
-        <h3>{app.text(Key::ROUTINE_HARDER)}</h3>
+        <h3>{Key::ROUTINE_HARDER.text()}</h3>
         <p>{said(about.harder)}</p>
-        <h3>{app.text(Key::ROUTINE_NEED)}</h3>
+        <h3>{Key::ROUTINE_NEED.text()}</h3>
         {needs}
-        <h3>{app.text(Key::ROUTINE_LEAVE_OUT)}</h3>
+        <h3>{Key::ROUTINE_LEAVE_OUT.text()}</h3>
         <ul>{list(about.leave_out)}</ul>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::{App, use_app};
+use crate::app::use_app;
 use crate::content;
 use crate::domain::journal::level::{Decision, Reason, Setback};
 use crate::domain::library::exercise::Exercise;
@@ -25,11 +25,11 @@ pub(crate) fn Ladder(
             view! {
                 <li class="rung" class:rung-here=here aria-current=move || here().then_some("step")>
                     <b>{rung.name}</b>
-                    <p>{dose_line(app, exercise, number)}</p>
+                    <p>{dose_line(exercise, number)}</p>
                     <p class="quiet">{words::lengths(app, rung.note)}</p>
                     <Show when=move || !here()>
                         <button class="pill pill-small" on:click=move |_| app.choose_level(exercise, number)>
-                            {app.text(Key::LEVEL_CHOOSE)}
+                            {Key::LEVEL_CHOOSE.text()}
                             <span class="unseen">": " {rung.name}</span>
                         </button>
                     </Show>
@@ -38,14 +38,14 @@ pub(crate) fn Ladder(
         })
         .collect();
     view! {
-        <p role="status">{move || why(app, exercise, verdict.get())}</p>
+        <p role="status">{move || why(exercise, verdict.get())}</p>
         <ol class="ladder">{rungs}</ol>
-        <p class="quiet">{app.text(Key::LEVEL_RULE)}</p>
+        <p class="quiet">{Key::LEVEL_RULE.text()}</p>
     }
 }
 
 /// Why the person is at this level, in a sentence.
-pub(crate) fn why(app: App, exercise: &Exercise, verdict: Decision) -> String {
+pub(crate) fn why(exercise: &Exercise, verdict: Decision) -> String {
     let key = match verdict.why {
         Reason::TwiceInARow => Key::LEVEL_UP,
         Reason::NotYet => Key::LEVEL_NOT_YET,
@@ -61,5 +61,5 @@ pub(crate) fn why(app: App, exercise: &Exercise, verdict: Decision) -> String {
         Reason::Down(Setback::WorseNextMorning) => Key::LEVEL_DOWN_MORNING,
     };
     let rung = content::about(exercise).rung(verdict.level).name;
-    app.fill(key, &[("exercise", exercise.name), ("level", rung)])
+    key.fill(&[("exercise", exercise.name), ("level", rung)])
 }

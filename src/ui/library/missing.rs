@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
 use crate::content;
 use crate::domain::route::Route;
 use crate::i18n::Key;
@@ -15,7 +14,6 @@ pub(crate) fn Missing(
     /// How to say so.
     says: Key,
 ) -> impl IntoView {
-    let app = use_app();
     let routines: Vec<_> = content::routines()
         .iter()
         .map(|routine| {
@@ -25,12 +23,12 @@ pub(crate) fn Missing(
         .collect();
     view! {
         <article class="missing">
-            <h1 tabindex="-1">{app.text(Key::MISSING_TITLE)}</h1>
-            <p class="lead">{app.fill(says, &[("what", &what)])}</p>
-            <p>{app.text(Key::MISSING_OFFER)}</p>
+            <h1 tabindex="-1">{Key::MISSING_TITLE.text()}</h1>
+            <p class="lead">{says.fill(&[("what", &what)])}</p>
+            <p>{Key::MISSING_OFFER.text()}</p>
             <ul>
-                <li><a href=Route::Home.href()>{app.text(Key::SESSION_HOME)}</a></li>
-                <li><a href=Route::Exercises.href()>{app.text(Key::LIBRARY_TITLE)}</a></li>
+                <li><a href=Route::Home.href()>{Key::SESSION_HOME.text()}</a></li>
+                <li><a href=Route::Exercises.href()>{Key::LIBRARY_TITLE.text()}</a></li>
                 {routines}
             </ul>
         </article>

@@ -15,7 +15,7 @@ pub(crate) fn AskMorning() -> impl IntoView {
         let give = move |_| {
             app.give_feedback(Feedback { worse_next_morning: Some(worse), ..given });
         };
-        view! { <button class="pill pill-small" on:click=give>{app.text(name)}</button> }
+        view! { <button class="pill pill-small" on:click=give>{name.text()}</button> }
     };
     move || {
         about.get().map(|given| {
@@ -23,8 +23,8 @@ pub(crate) fn AskMorning() -> impl IntoView {
             let is_last = app.last_record().is_some_and(|last| last.id == given.session);
             let key = if is_last { Key::FEEDBACK_MORNING } else { Key::FEEDBACK_MORNING_YESTERDAY };
             view! {
-                <section class="notice" aria-label=app.text(key)>
-                    <p>{app.text(key)}</p>
+                <section class="notice" aria-label=key.text()>
+                    <p>{key.text()}</p>
                     <div class="actions">
                         {button(given, false, Key::FEEDBACK_NOT_WORSE)}
                         {button(given, true, Key::FEEDBACK_WORSE)}

@@ -26,7 +26,7 @@ pub(crate) fn Ready(
     view! {
         <article class="ready">
             <h1 tabindex="-1">{routine.name.to_string()}</h1>
-            <p class="lead">{app.text(Key::SESSION_READY_LEAD)}</p>
+            <p class="lead">{Key::SESSION_READY_LEAD.text()}</p>
             {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
             <Facts routine=routine.clone()/>
             <Swaps swaps=swaps/>

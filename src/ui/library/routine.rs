@@ -31,9 +31,9 @@ pub(crate) fn RoutinePage(
     let (fitted, swaps) = app.fitted(&routine);
     let background = content::background(&routine.slug).map(|it| {
         view! {
-            <h2>{app.text(Key::ROUTINE_WHEN)}</h2>
+            <h2>{Key::ROUTINE_WHEN.text()}</h2>
             <p>{it.when}</p>
-            <h2>{app.text(Key::ROUTINE_WHY)}</h2>
+            <h2>{Key::ROUTINE_WHY.text()}</h2>
             <p>{cited(it.why, it.sources)}</p>
             <Sources sources=it.sources reviewed=it.reviewed/>
         }
@@ -45,10 +45,10 @@ pub(crate) fn RoutinePage(
             <Facts routine=fitted.clone()/>
             <Swaps swaps=swaps/>
             <Start routine=fitted.clone()/>
-            <h2>{app.text(Key::ROUTINE_HOLDS)}</h2>
+            <h2>{Key::ROUTINE_HOLDS.text()}</h2>
             <ol class="steps">{fitted.steps.iter().map(|step| step_card(app, step)).collect::<Vec<_>>()}</ol>
             <button class="pill pill-small" on:click=move |_| page::print()>
-                {app.text(Key::FIGURE_PRINT)}
+                {Key::FIGURE_PRINT.text()}
             </button>
             {background}
             <RoutineActions routine=routine/>
@@ -60,7 +60,7 @@ pub(crate) fn RoutinePage(
 fn step_card(app: App, step: &Step) -> impl IntoView + use<> {
     let movement = step.movement.clone();
     let level = movement.exercise().map_or(1, |exercise| app.level(exercise));
-    let dose = spoken::dose(app.lang(), movement.sides(), step.dose(level));
+    let dose = spoken::dose(movement.sides(), step.dose(level));
     let cue = step.cue.as_deref().unwrap_or(movement.cue()).to_owned();
     let name = movement.name().to_owned();
     let more = movement.exercise().map(|exercise| {
@@ -68,10 +68,10 @@ fn step_card(app: App, step: &Step) -> impl IntoView + use<> {
         view! {
             <details>
                 <summary>
-                    {app.text(Key::ROUTINE_STEPS)} <span class="unseen">": " {exercise.name}</span>
+                    {Key::ROUTINE_STEPS.text()} <span class="unseen">": " {exercise.name}</span>
                 </summary>
                 <HowTo exercise=exercise/>
-                <p><a href=href>{app.fill(Key::ROUTINE_ALL, &[("name", exercise.name)])}</a></p>
+                <p><a href=href>{Key::ROUTINE_ALL.fill(&[("name", exercise.name)])}</a></p>
             </details>
         }
     });

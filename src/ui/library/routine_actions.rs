@@ -27,7 +27,7 @@ pub(crate) fn RoutineActions(
     let copy = {
         let routine = routine.clone();
         move |_| {
-            let named = |name: &str| app.fill(Key::KEEP_COPY_NAME, &[("name", name)]);
+            let named = |name: &str| Key::KEEP_COPY_NAME.fill(&[("name", name)]);
             // A name that is too long would be refused when it is read again.
             let room = MOST_NAME.saturating_sub(named("").chars().count());
             let name = named(&routine.name.chars().take(room).collect::<String>());
@@ -47,7 +47,7 @@ pub(crate) fn RoutineActions(
                 return;
             }
             share::copy(address, move |copied| {
-                status.set(app.text(if copied { Key::KEEP_COPIED } else { Key::KEEP_NOT_COPIED }));
+                status.set((if copied { Key::KEEP_COPIED } else { Key::KEEP_NOT_COPIED }).text());
             });
         }
     };
@@ -63,12 +63,12 @@ pub(crate) fn RoutineActions(
     };
     view! {
         <section class="keep">
-            <h2>{app.text(Key::KEEP_TITLE)}</h2>
+            <h2>{Key::KEEP_TITLE.text()}</h2>
             <div class="actions">
-                {own.then(|| view! { <a class="pill pill-small" href=edit>{app.text(Key::KEEP_EDIT)}</a> })}
-                <button class="pill pill-small" on:click=copy>{app.text(Key::KEEP_COPY)}</button>
-                <button class="pill pill-small" on:click=send>{app.text(Key::KEEP_LINK)}</button>
-                <button class="pill pill-small" on:click=save>{app.text(Key::KEEP_FILE)}</button>
+                {own.then(|| view! { <a class="pill pill-small" href=edit>{Key::KEEP_EDIT.text()}</a> })}
+                <button class="pill pill-small" on:click=copy>{Key::KEEP_COPY.text()}</button>
+                <button class="pill pill-small" on:click=send>{Key::KEEP_LINK.text()}</button>
+                <button class="pill pill-small" on:click=save>{Key::KEEP_FILE.text()}</button>
                 {own.then(|| view! { <ConfirmButton name=Key::KEEP_DROP sure=Key::KEEP_DROP_SURE act=drop/> })}
             </div>
             <p class="quiet" role="status">{move || status.get()}</p>

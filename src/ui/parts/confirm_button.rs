@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
 use crate::i18n::Key;
 
 /// So soon a second press is the first one's echo: of a double click, or of a hand that trembles.
@@ -37,7 +36,6 @@ pub(crate) fn ConfirmButton(
     /// What it does.
     act: impl Fn() + 'static,
 ) -> impl IntoView {
-    let app = use_app();
     let asked = RwSignal::new(Asked::No);
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
@@ -78,7 +76,7 @@ pub(crate) fn ConfirmButton(
     let echoes = move || (asked.get() == Asked::JustNow).then_some("true");
     view! {
         <button class=class aria-disabled=echoes on:click=press on:keydown=hold on:blur=move |_| disarm()>
-            {move || app.text(if asked.get() == Asked::No { name } else { sure })}
+            {move || (if asked.get() == Asked::No { name } else { sure }).text()}
         </button>
     }
 }

@@ -66,19 +66,19 @@ pub(in crate::ui) fn TakeAlong() -> impl IntoView {
     let app = use_app();
     let save = move |form: ExportFormat, name: Key| {
         view! {
-            <button class="pill pill-small" on:click=move |_| app.take_along(form)>{app.text(name)}</button>
+            <button class="pill pill-small" on:click=move |_| app.take_along(form)>{name.text()}</button>
         }
     };
     view! {
         <section class="card">
-            <h2>{app.text(Key::PROGRESS_TAKE)}</h2>
-            <p>{app.text(Key::PROGRESS_TAKE_LEAD)}</p>
+            <h2>{Key::PROGRESS_TAKE.text()}</h2>
+            <p>{Key::PROGRESS_TAKE_LEAD.text()}</p>
             <div class="actions">
                 {save(ExportFormat::Json, Key::PROGRESS_TAKE_JSON)}
                 {save(ExportFormat::Sessions, Key::PROGRESS_TAKE_CSV)}
                 {save(ExportFormat::Pain, Key::PROGRESS_TAKE_CSV_PAIN)}
                 {save(ExportFormat::Fhir, Key::PROGRESS_TAKE_FHIR)}
-                <a class="pill pill-small" href=Route::Report.href()>{app.text(Key::PROGRESS_TAKE_PRINT)}</a>
+                <a class="pill pill-small" href=Route::Report.href()>{Key::PROGRESS_TAKE_PRINT.text()}</a>
             </div>
             <Lasting/>
             <BringBack/>
@@ -90,7 +90,6 @@ pub(in crate::ui) fn TakeAlong() -> impl IntoView {
 /// An honest word on how long it lasts.
 #[component]
 fn Lasting() -> impl IntoView {
-    let app = use_app();
     let promised = RwSignal::new(None::<bool>);
     spawn_local(async move {
         let answer = persistence::is_promised().await;
@@ -106,11 +105,11 @@ fn Lasting() -> impl IntoView {
     move || {
         promised.get().map(|kept| {
             if kept {
-                view! { <p class="quiet">{app.text(Key::PROGRESS_KEEP_LEAD_KEPT)}</p> }.into_any()
+                view! { <p class="quiet">{Key::PROGRESS_KEEP_LEAD_KEPT.text()}</p> }.into_any()
             } else {
                 view! {
-                    <p class="quiet">{app.text(Key::PROGRESS_KEEP_LEAD_UNSURE)}</p>
-                    <button class="pill pill-small" on:click=ask>{app.text(Key::PROGRESS_KEEP_ASK)}</button>
+                    <p class="quiet">{Key::PROGRESS_KEEP_LEAD_UNSURE.text()}</p>
+                    <button class="pill pill-small" on:click=ask>{Key::PROGRESS_KEEP_ASK.text()}</button>
                 }
                 .into_any()
             }
@@ -130,14 +129,14 @@ fn BringBack() -> impl IntoView {
         share::read_file(&event_target(&ev), move |read| match read {
             Ok(text) => look_into(app, text, way),
             Err(unread) => {
-                way.chosen.set(Chosen::Refused(app.text(words::unread(unread)).to_owned()));
+                way.chosen.set(Chosen::Refused(words::unread(unread).text().to_owned()));
             }
         });
     };
     view! {
-        <h3>{app.text(Key::PROGRESS_TAKE_IN)}</h3>
+        <h3>{Key::PROGRESS_TAKE_IN.text()}</h3>
         <label class="field">
-            {app.text(Key::PROGRESS_TAKE_IN_LABEL)}
+            {Key::PROGRESS_TAKE_IN_LABEL.text()}
             <input type="file" accept=".json,application/json" disabled=move || way.works() on:change=read/>
         </label>
         {outcome(app, way)}
@@ -159,7 +158,7 @@ pub(in crate::ui) fn outcome(app: App, way: ImportProgress) -> impl IntoView {
     move || match way.chosen.get() {
         Chosen::Nothing => ().into_any(),
         Chosen::Works(what) => {
-            let what = app.text(what);
+            let what = what.text();
             let percent = move || way.percent.get().to_string();
             view! {
                 <p role="status">{what}</p>
@@ -168,13 +167,13 @@ pub(in crate::ui) fn outcome(app: App, way: ImportProgress) -> impl IntoView {
             .into_any()
         }
         Chosen::Refused(fault) => {
-            let words = app.fill(Key::PROGRESS_WRONG, &[("fault", &fault)]);
+            let words = Key::PROGRESS_WRONG.fill(&[("fault", &fault)]);
             view! { <p class="problem" role="alert">{words}</p> }.into_any()
         }
         Chosen::Read(incoming) => preview(app, incoming, way).into_any(),
         Chosen::Kept(incoming) => {
             let count: usize = incoming.preview.parts().iter().map(|(_, it)| it.new.len()).sum();
-            let words = app.fill(Key::PROGRESS_TAKEN_IN, &[("n", &count.to_string())]);
+            let words = Key::PROGRESS_TAKEN_IN.fill(&[("n", &count.to_string())]);
             let undo = move |_| {
                 let incoming = incoming.clone();
                 way.run(Key::PROGRESS_UNDOING, async move {
@@ -186,15 +185,13 @@ pub(in crate::ui) fn outcome(app: App, way: ImportProgress) -> impl IntoView {
             };
             view! {
                 <p role="status">{words}</p>
-                <button class="pill pill-small" on:click=undo>{app.text(Key::PROGRESS_TAKE_IN_UNDO)}</button>
+                <button class="pill pill-small" on:click=undo>{Key::PROGRESS_TAKE_IN_UNDO.text()}</button>
             }
             .into_any()
         }
-        Chosen::Undone => {
-            view! { <p role="status">{app.text(Key::PROGRESS_UNDONE)}</p> }.into_any()
-        }
+        Chosen::Undone => view! { <p role="status">{Key::PROGRESS_UNDONE.text()}</p> }.into_any(),
         Chosen::Full(words) => {
-            view! { <p class="problem" role="alert">{app.text(words)}</p> }.into_any()
+            view! { <p class="problem" role="alert">{words.text()}</p> }.into_any()
         }
     }
 }
@@ -208,10 +205,10 @@ fn preview(app: App, incoming: Incoming, way: ImportProgress) -> impl IntoView {
         ("same", &*sum(|part| part.same)),
         ("other", &*sum(|part| part.conflicting.len())),
     ];
-    let says = app.fill(Key::PROGRESS_PREVIEW, &values);
+    let says = Key::PROGRESS_PREVIEW.fill(&values);
     let days = incoming.preview.days.map(|(first, last)| {
         let values = [("first", &*first.to_string()), ("last", &*last.to_string())];
-        app.fill(Key::PROGRESS_PREVIEW_DAYS, &values)
+        Key::PROGRESS_PREVIEW_DAYS.fill(&values)
     });
     let any = !incoming.preview.is_empty();
     let bring = move |_| {
@@ -227,7 +224,7 @@ fn preview(app: App, incoming: Incoming, way: ImportProgress) -> impl IntoView {
     view! {
         <p role="status">{says} " " {days}</p>
         {any.then(|| view! {
-            <button class="pill pill-small" on:click=bring>{app.text(Key::PROGRESS_TAKE_IN_DO)}</button>
+            <button class="pill pill-small" on:click=bring>{Key::PROGRESS_TAKE_IN_DO.text()}</button>
         })}
     }
 }
@@ -242,14 +239,14 @@ fn Erase() -> impl IntoView {
         erased.set(true);
     };
     view! {
-        <h3>{app.text(Key::PROGRESS_ERASE)}</h3>
-        <p class="quiet">{app.text(Key::PROGRESS_ERASE_LEAD)}</p>
+        <h3>{Key::PROGRESS_ERASE.text()}</h3>
+        <p class="quiet">{Key::PROGRESS_ERASE_LEAD.text()}</p>
         <ConfirmButton
             name=Key::PROGRESS_ERASE
             sure=Key::PROGRESS_ERASE_SURE
             class="pill pill-small pill-hurts"
             act=erase
         />
-        <p role="status">{move || erased.get().then(|| app.text(Key::PROGRESS_ERASED))}</p>
+        <p role="status">{move || erased.get().then(|| Key::PROGRESS_ERASED.text())}</p>
     }
 }

@@ -19,14 +19,13 @@ pub(crate) fn PregnancyWeek(
     /// Hears what is told now.
     given: impl Fn(Option<u8>) + 'static,
 ) -> impl IntoView {
-    let app = use_app();
     let hear = move |ev| {
         let week = event_target_value(&ev).trim().parse().ok();
         given(week.filter(|week| (1..=LAST_WEEK).contains(week)));
     };
     view! {
         <label class="field field-short">
-            {app.text(Key::CHECK_WEEK)}
+            {Key::CHECK_WEEK.text()}
             <input
                 type="number"
                 inputmode="numeric"
@@ -84,8 +83,8 @@ pub(crate) fn Standing() -> impl IntoView {
     let rows: Vec<_> = rules.questions_in(rules.facts()).map(row).collect();
     view! {
         <section class="card" id="standing">
-            <h2>{app.text(Key::SETTINGS_STANDING)}</h2>
-            <p class="quiet">{app.text(Key::SETTINGS_STANDING_LEAD)}</p>
+            <h2>{Key::SETTINGS_STANDING.text()}</h2>
+            <p class="quiet">{Key::SETTINGS_STANDING_LEAD.text()}</p>
             {rows}
         </section>
     }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::{App, use_app};
 use crate::content;
 use crate::domain::figure;
 use crate::domain::figure::Frame;
@@ -37,20 +36,19 @@ pub(crate) fn Legend(
     /// Whose.
     figure: &'static figure::Figure,
 ) -> impl IntoView {
-    let app = use_app();
-    view! { <p class="figure-legend"><span aria-hidden="true"></span>{areas(app, figure)}</p> }
+    view! { <p class="figure-legend"><span aria-hidden="true"></span>{areas(figure)}</p> }
 }
 
 /// "You should feel it here: the upper back".
-pub(crate) fn areas(app: App, figure: &figure::Figure) -> String {
+pub(crate) fn areas(figure: &figure::Figure) -> String {
     let mut zones: Vec<&str> = Vec::new();
     for area in figure.areas {
-        let zone = app.text(zone(area.zone));
+        let zone = zone(area.zone).text();
         if !zones.contains(&zone) {
             zones.push(zone);
         }
     }
-    app.fill(Key::FIGURE_LEGEND, &[("areas", &zones.join(", "))])
+    Key::FIGURE_LEGEND.fill(&[("areas", &zones.join(", "))])
 }
 
 /// The figure of a common mistake, beside its words, where there is one.
@@ -61,11 +59,10 @@ pub(crate) fn Wrong(
     /// Which row of its mistakes.
     row: usize,
 ) -> impl IntoView {
-    let app = use_app();
     let figure = content::figure(slug)?;
     let (pose, _) = figure.wrong.filter(|(_, shows)| *shows == row)?;
     Some(view! {
-        <span class="figure figure-wrong" role="img" aria-label=app.text(Key::FIGURE_WRONG)>
+        <span class="figure figure-wrong" role="img" aria-label=Key::FIGURE_WRONG.text()>
             <svg
                 viewBox=VIEW_BOX
                 aria-hidden="true"

@@ -32,10 +32,10 @@ pub(crate) fn OfferHeadTurn() -> impl IntoView {
         .then(|| {
             view! {
                 <section class="card">
-                    <h2>{app.text(Key::CHECK_HEAD_TURN)}</h2>
-                    <p>{app.text(Key::CHECK_HEAD_TURN_LEAD)}</p>
+                    <h2>{Key::CHECK_HEAD_TURN.text()}</h2>
+                    <p>{Key::CHECK_HEAD_TURN_LEAD.text()}</p>
                     {noted(app)}
-                    {link(app)}
+                    {link()}
                 </section>
             }
         })
@@ -50,9 +50,9 @@ pub(crate) fn HeadTurns() -> impl IntoView {
         any.get().then(|| {
             view! {
                 <section class="card">
-                    <h2>{app.text(Key::CHECK_HEAD_TURN)}</h2>
+                    <h2>{Key::CHECK_HEAD_TURN.text()}</h2>
                     {noted(app)}
-                    {link(app)}
+                    {link()}
                 </section>
             }
         })
@@ -71,27 +71,26 @@ pub(crate) fn NoteHeadTurn() -> impl IntoView {
         for ((side, degrees), kept) in sides.iter().zip(kept) {
             if let Some(degrees) = degrees.get_untracked() {
                 kept.set(Some(app.note_range(kept.get_untracked(), *side, degrees)));
-                told.push(format!("{}, {}", app.text(name(*side)), words(app, degrees)));
+                told.push(format!("{}, {}", name(*side).text(), words(degrees)));
             }
         }
-        app.tell(app.fill(Key::TURN_KEPT, &[("what", &told.join("; "))]));
+        app.tell(Key::TURN_KEPT.fill(&[("what", &told.join("; "))]));
     };
-    let sliders = sides.map(|(side, degrees)| slider(app, side, degrees));
+    let sliders = sides.map(|(side, degrees)| slider(side, degrees));
     view! {
         <section class="card turns">
-            <h2>{app.text(Key::TURN_TITLE)}</h2>
-            <p class="quiet">{app.text(Key::TURN_LEAD)}</p>
+            <h2>{Key::TURN_TITLE.text()}</h2>
+            <p class="quiet">{Key::TURN_LEAD.text()}</p>
             {sliders}
-            <button class="pill" disabled=move || !any() on:click=keep>{app.text(Key::TURN_KEEP)}</button>
+            <button class="pill" disabled=move || !any() on:click=keep>{Key::TURN_KEEP.text()}</button>
             {noted(app)}
         </section>
     }
 }
 
 /// One side, in degrees, with a head from above that turns along.
-fn slider(app: App, side: Side, degrees: RwSignal<Option<u8>>) -> impl IntoView {
-    let says =
-        move || degrees.get().map_or(app.text(Key::TURN_NONE).to_owned(), |it| words(app, it));
+fn slider(side: Side, degrees: RwSignal<Option<u8>>) -> impl IntoView {
+    let says = move || degrees.get().map_or(Key::TURN_NONE.text().to_owned(), words);
     let choose = move |event| degrees.set(event_target_value(&event).parse().ok());
     let turn = move || {
         let angle = i16::from(degrees.get().unwrap_or(0));
@@ -108,10 +107,10 @@ fn slider(app: App, side: Side, degrees: RwSignal<Option<u8>>) -> impl IntoView 
                 </g>
             </svg>
             <label>
-                <span>{app.text(name(side))} ": " {says}</span>
+                <span>{name(side).text()} ": " {says}</span>
                 <input
                     type="range"
-                    aria-label=app.text(name(side))
+                    aria-label=name(side).text()
                     aria-valuetext=says
                     min="0"
                     max=MOST_DEGREES.to_string()
@@ -130,8 +129,8 @@ fn noted(app: App) -> impl IntoView {
     move || {
         let days = app.log.with(|log| newest_days(&log.ranges, MOST_DAYS));
         let cell = |degrees: Option<u8>| match degrees {
-            Some(degrees) => app.fill(Key::TURN_VALUE, &[("n", &degrees.to_string())]),
-            None => app.text(Key::TURN_NONE).to_owned(),
+            Some(degrees) => Key::TURN_VALUE.fill(&[("n", &degrees.to_string())]),
+            None => Key::TURN_NONE.text().to_owned(),
         };
         let row = |it: &DayRange| {
             view! {
@@ -146,16 +145,16 @@ fn noted(app: App) -> impl IntoView {
         (!days.is_empty()).then(|| {
             let rows = days.iter().map(row).collect();
             view! {
-                <h3>{app.text(Key::TURN_BEFORE)}</h3>
-                {table(app, &[Key::TURN_DAY, Key::TURN_LEFT, Key::TURN_RIGHT], rows)}
+                <h3>{Key::TURN_BEFORE.text()}</h3>
+                {table(&[Key::TURN_DAY, Key::TURN_LEFT, Key::TURN_RIGHT], rows)}
             }
         })
     }
 }
 
-fn link(app: App) -> impl IntoView {
+fn link() -> impl IntoView {
     view! {
-        <a class="pill" href=Route::Routine(TEST.to_owned()).href()>{app.text(Key::CHECK_HEAD_TURN_LINK)}</a>
+        <a class="pill" href=Route::Routine(TEST.to_owned()).href()>{Key::CHECK_HEAD_TURN_LINK.text()}</a>
     }
 }
 
@@ -168,11 +167,11 @@ const fn name(side: Side) -> Key {
 }
 
 /// So many degrees, and what that looks like where there is a word for it.
-fn words(app: App, degrees: u8) -> String {
+fn words(degrees: u8) -> String {
     match degrees {
-        0 => app.text(Key::TURN_AHEAD).to_owned(),
-        HALF => app.text(Key::TURN_HALF).to_owned(),
-        MOST_DEGREES => app.text(Key::TURN_SIDE).to_owned(),
-        degrees => app.fill(Key::TURN_VALUE, &[("n", &degrees.to_string())]),
+        0 => Key::TURN_AHEAD.text().to_owned(),
+        HALF => Key::TURN_HALF.text().to_owned(),
+        MOST_DEGREES => Key::TURN_SIDE.text().to_owned(),
+        degrees => Key::TURN_VALUE.fill(&[("n", &degrees.to_string())]),
     }
 }

@@ -22,14 +22,14 @@ pub(crate) fn Link(
         let n = address.with(String::len);
         let routine = routine.clone();
         (n > LONG).then(|| view! {
-            <p role="status">{app.fill(Key::KEEP_LONG, &[("n", &n.to_string())])}</p>
-            <button class="pill pill-small" on:click=move |_| app.save_file(&routine)>{app.text(Key::KEEP_LONG_FILE)}</button>
+            <p role="status">{Key::KEEP_LONG.fill(&[("n", &n.to_string())])}</p>
+            <button class="pill pill-small" on:click=move |_| app.save_file(&routine)>{Key::KEEP_LONG_FILE.text()}</button>
         })
     };
     view! {
         <Show when=move || !address.with(String::is_empty)>
             <label class="field">
-                {app.text(Key::KEEP_LINK_LABEL)}
+                {Key::KEEP_LINK_LABEL.text()}
                 <input type="text" readonly prop:value=move || address.get()/>
             </label>
         </Show>

@@ -170,7 +170,7 @@ pub(crate) fn Demo(
         }
     };
     let word =
-        move || app.text(if since.get().is_some() { Key::FIGURE_PAUSE } else { Key::FIGURE_PLAY });
+        move || (if since.get().is_some() { Key::FIGURE_PAUSE } else { Key::FIGURE_PLAY }).text();
     let picture = move || {
         if fresh.get() {
             return view! { <Still movement=Movement::Library(exercise) side=side/> }.into_any();

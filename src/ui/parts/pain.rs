@@ -24,23 +24,24 @@ pub(crate) fn AskPain(
         said.set(None);
         place.set(String::new());
     });
-    let title = app.text(match when {
+    let title = (match when {
         PainWhen::Before => Key::PAIN_BEFORE,
         PainWhen::After => Key::PAIN_AFTER,
         PainWhen::Alone => Key::PAIN_TITLE,
-    });
+    })
+    .text();
     let say = move |value: u8| {
         let place = Some(place.get_untracked()).filter(|place| !place.is_empty());
         said.set(Some(app.note_pain(said.get_untracked(), value, when, place)));
-        app.tell(app.fill(Key::PAIN_KEPT, &[("n", &value.to_string())]));
+        app.tell(Key::PAIN_KEPT.fill(&[("n", &value.to_string())]));
     };
     let steps: Vec<_> = (0..=MOST_PAIN)
         .map(|value| {
             let on = move || said.with(|said| said.as_ref().map_or(0, |it| it.value)) == value;
             let name = match value {
-                0 => app.text(Key::PAIN_NONE).to_owned(),
-                MOST_PAIN => app.text(Key::PAIN_MOST).to_owned(),
-                value => app.fill(Key::PAIN_VALUE, &[("n", &value.to_string())]),
+                0 => Key::PAIN_NONE.text().to_owned(),
+                MOST_PAIN => Key::PAIN_MOST.text().to_owned(),
+                value => Key::PAIN_VALUE.fill(&[("n", &value.to_string())]),
             };
             view! {
                 <button
@@ -57,7 +58,7 @@ pub(crate) fn AskPain(
         .collect();
     let places: Vec<_> = Area::ALL
         .iter()
-        .map(|&area| view! { <option value=area.id()>{app.text(words::area(area))}</option> })
+        .map(|&area| view! { <option value=area.id()>{words::area(area).text()}</option> })
         .collect();
     let at = move |ev| {
         place.set(event_target_value(&ev));
@@ -68,16 +69,16 @@ pub(crate) fn AskPain(
     };
     let kept = move || {
         said.with(|said| {
-            said.as_ref().map(|it| app.fill(Key::PAIN_KEPT, &[("n", &it.value.to_string())]))
+            said.as_ref().map(|it| Key::PAIN_KEPT.fill(&[("n", &it.value.to_string())]))
         })
     };
     let where_it_is = move || {
         said.with(Option::is_some).then(|| {
             view! {
                 <label class="field">
-                    {app.text(Key::PAIN_WHERE)}
+                    {Key::PAIN_WHERE.text()}
                     <select on:change=at>
-                        <option value="">{app.text(Key::PAIN_WHERE_ANY)}</option>
+                        <option value="">{Key::PAIN_WHERE_ANY.text()}</option>
                         {places.clone()}
                     </select>
                 </label>
@@ -90,8 +91,8 @@ pub(crate) fn AskPain(
         <div class="pain-steps" role="toolbar" aria-label=title on:keydown=|ev| keyboard::along(&ev)>{steps}</div>
         // The buttons say it themselves.
         <p class="pain-ends quiet" aria-hidden="true">
-            <span>{app.text(Key::PAIN_NONE)}</span>
-            <span>{app.text(Key::PAIN_MOST)}</span>
+            <span>{Key::PAIN_NONE.text()}</span>
+            <span>{Key::PAIN_MOST.text()}</span>
         </p>
         <p class="quiet">{kept}</p>
         {where_it_is}

@@ -19,9 +19,9 @@ pub(crate) fn Equipment() -> impl IntoView {
     let boxes = ITEMS.map(|item| {
         let on = move || app.settings.with(|it| it.equipment.iter().any(|id| id == item.id()));
         let flip = move |_| app.change_settings(|it| toggle(&mut it.equipment, item.id()));
-        view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {app.text(words::item(item))}</label> }
+        view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {words::item(item).text()}</label> }
     });
-    view! { <fieldset class="boxes"><legend>{app.text(Key::PREFS_EQUIPMENT)}</legend>{boxes}</fieldset> }
+    view! { <fieldset class="boxes"><legend>{Key::PREFS_EQUIPMENT.text()}</legend>{boxes}</fieldset> }
 }
 
 /// What should not be worked.
@@ -33,10 +33,10 @@ pub(crate) fn LeaveOut() -> impl IntoView {
         .map(|&area| {
             let on = move || app.settings.with(|it| it.leave_out.iter().any(|id| id == area.id()));
             let flip = move |_| app.change_settings(|it| toggle(&mut it.leave_out, area.id()));
-            view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {app.text(words::area(area))}</label> }
+            view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {words::area(area).text()}</label> }
         })
         .collect();
-    view! { <fieldset class="boxes"><legend>{app.text(Key::PREFS_LEAVE_OUT)}</legend>{boxes}</fieldset> }
+    view! { <fieldset class="boxes"><legend>{Key::PREFS_LEAVE_OUT.text()}</legend>{boxes}</fieldset> }
 }
 
 fn toggle(ids: &mut Vec<String>, id: &str) {
@@ -64,14 +64,14 @@ pub(crate) fn Habits() -> impl IntoView {
             let on = move || app.settings.with(|it| it.pattern == id);
             let choose = move |_| app.change_settings(|it| id.clone_into(&mut it.pattern));
             view! {
-                <label><input type="radio" name="pattern" prop:checked=on on:change=choose/> {app.text(word)}</label>
+                <label><input type="radio" name="pattern" prop:checked=on on:change=choose/> {word.text()}</label>
             }
         })
         .collect();
     let minutes = [0_u16, 2, 5, 10, 15].map(|minutes| {
         let words = match minutes {
-            0 => app.text(Key::PREFS_MINUTES_ANY).to_owned(),
-            minutes => app.fill(Key::TIME_MINUTES, &[("n", &minutes.to_string())]),
+            0 => Key::PREFS_MINUTES_ANY.text().to_owned(),
+            minutes => Key::TIME_MINUTES.fill(&[("n", &minutes.to_string())]),
         };
         let on = move || app.settings.with(|it| it.minutes == minutes);
         let choose = move |_| app.change_settings(|it| it.minutes = minutes);
@@ -80,7 +80,7 @@ pub(crate) fn Habits() -> impl IntoView {
         }
     });
     view! {
-        <fieldset class="boxes boxes-long"><legend>{app.text(Key::PREFS_PATTERN)}</legend>{patterns}</fieldset>
-        <fieldset class="boxes"><legend>{app.text(Key::PREFS_MINUTES)}</legend>{minutes}</fieldset>
+        <fieldset class="boxes boxes-long"><legend>{Key::PREFS_PATTERN.text()}</legend>{patterns}</fieldset>
+        <fieldset class="boxes"><legend>{Key::PREFS_MINUTES.text()}</legend>{minutes}</fieldset>
     }
 }

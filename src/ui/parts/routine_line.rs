@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::words;
-use crate::app::{App, use_app};
 use crate::domain::library::exercise::Item;
 use crate::domain::library::routine::Routine;
 use crate::i18n::spoken;
@@ -16,18 +15,15 @@ pub(crate) fn Facts(
     /// Which routine.
     routine: Arc<Routine>,
 ) -> impl IntoView {
-    let app = use_app();
-    view! { <p class="facts">{facts(app, &routine)}</p> }
+    view! { <p class="facts">{facts(&routine)}</p> }
 }
 
-fn facts(app: App, routine: &Routine) -> String {
-    let mut facts = vec![
-        spoken::time(app.lang(), routine.stated),
-        app.text(words::place(routine.place)).to_owned(),
-    ];
+fn facts(routine: &Routine) -> String {
+    let mut facts =
+        vec![spoken::time(routine.stated), words::place(routine.place).text().to_owned()];
     let needed = routine.needs();
     // The chair or the wall is in the place already.
     let named = needed.iter().filter(|item| !matches!(item, Item::Chair | Item::Wall));
-    facts.extend(named.map(|&item| app.text(words::item(item)).to_lowercase()));
+    facts.extend(named.map(|&item| words::item(item).text().to_lowercase()));
     facts.join(" · ")
 }

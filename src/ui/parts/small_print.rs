@@ -2,18 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
 use crate::domain::route::Route;
 use crate::i18n::Key;
 
 /// "Not medical advice", and the way to the page that says when to seek care.
 #[component]
 pub(crate) fn SmallPrint() -> impl IntoView {
-    let app = use_app();
     view! {
         <p class="small-print">
-            {app.text(Key::APP_SMALL_PRINT)} " "
-            <a href=Route::Care.href()>{app.text(Key::APP_CARE_LINK)}</a> "."
+            {Key::APP_SMALL_PRINT.text()} " "
+            <a href=Route::Care.href()>{Key::APP_CARE_LINK.text()}</a> "."
         </p>
     }
 }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
 use crate::domain::library::exercise::Source;
 use crate::i18n::Key;
 
@@ -14,21 +13,20 @@ pub(crate) fn Sources(
     /// When the page was checked against them.
     reviewed: &'static str,
 ) -> impl IntoView {
-    let app = use_app();
     let rows: Vec<_> = sources
         .iter()
         .map(|source| {
             let year = source.year.to_string();
             let values = [("title", source.title), ("year", &*year), ("says", source.says)];
-            view! { <li>{app.fill(Key::ROUTINE_SOURCE, &values)}</li> }
+            view! { <li>{Key::ROUTINE_SOURCE.fill(&values)}</li> }
         })
         .collect();
     (!sources.is_empty()).then(|| {
         view! {
             <details>
-                <summary>{app.text(Key::ROUTINE_SOURCES)}</summary>
+                <summary>{Key::ROUTINE_SOURCES.text()}</summary>
                 <ol>{rows}</ol>
-                <p>{app.fill(Key::ROUTINE_REVIEWED, &[("date", reviewed)])}</p>
+                <p>{Key::ROUTINE_REVIEWED.fill(&[("date", reviewed)])}</p>
             </details>
         }
     })

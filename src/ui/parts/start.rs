@@ -22,12 +22,12 @@ pub(crate) fn Start(
         let routine = routine.clone();
         if locked.get() {
             let href = Route::Check.href();
-            view! { <a class="pill pill-main" href=href>{app.text(Key::CHECK_LOCKED_LINK)}</a> }
+            view! { <a class="pill pill-main" href=href>{Key::CHECK_LOCKED_LINK.text()}</a> }
                 .into_any()
         } else {
             view! {
                 <button class="pill pill-main" on:click=move |_| app.start_session(routine.clone())>
-                    {app.text(Key::SESSION_START)}
+                    {Key::SESSION_START.text()}
                 </button>
             }
             .into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::{App, use_app};
+use crate::app::App;
 use crate::content;
 use crate::domain::library::exercise::Exercise;
 use crate::domain::routines::swap::{Because, SHARP_DAYS, Swap};
@@ -15,15 +15,14 @@ pub(crate) fn Swaps(
     /// What was changed.
     swaps: Vec<Swap>,
 ) -> impl IntoView {
-    let app = use_app();
     let rows: Vec<_> = swaps
         .iter()
-        .map(|swap| view! { <li>{swap_words(app, swap)} ", " {reason(app, swap.because)}</li> })
+        .map(|swap| view! { <li>{swap_words(swap)} ", " {reason(swap.because)}</li> })
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
             <section class="notice swaps">
-                <b>{app.text(Key::SWAP_TITLE)}</b>
+                <b>{Key::SWAP_TITLE.text()}</b>
                 <ul>{rows}</ul>
             </section>
         }
@@ -31,19 +30,19 @@ pub(crate) fn Swaps(
 }
 
 /// What stands in for what.
-pub(crate) fn swap_words(app: App, swap: &Swap) -> String {
+pub(crate) fn swap_words(swap: &Swap) -> String {
     match swap.to {
-        Some(to) => app.fill(Key::SWAP_TO, &[("to", to.name), ("from", swap.from.name)]),
-        None => app.fill(Key::SWAP_GONE, &[("from", swap.from.name)]),
+        Some(to) => Key::SWAP_TO.fill(&[("to", to.name), ("from", swap.from.name)]),
+        None => Key::SWAP_GONE.fill(&[("from", swap.from.name)]),
     }
 }
 
 /// What led to it.
-pub(crate) fn reason(app: App, because: Because) -> String {
+pub(crate) fn reason(because: Because) -> String {
     match because {
-        Because::Answer(id) => app.fill(Key::SWAP_BECAUSE, &[("what", &content::rules().line(id))]),
-        Because::NotGentle => app.text(Key::SWAP_BECAUSE_GENTLE).to_owned(),
-        Because::SharpPain(day) => app.fill(Key::SWAP_BECAUSE_SHARP, &[("date", &day.to_string())]),
+        Because::Answer(id) => Key::SWAP_BECAUSE.fill(&[("what", &content::rules().line(id))]),
+        Because::NotGentle => Key::SWAP_BECAUSE_GENTLE.text().to_owned(),
+        Because::SharpPain(day) => Key::SWAP_BECAUSE_SHARP.fill(&[("date", &day.to_string())]),
     }
 }
 
@@ -58,8 +57,8 @@ pub(crate) fn bring_back(app: App, exercise: &'static Exercise) -> impl IntoView
             app.focus_heading();
         };
         Some(view! {
-            <p class="quiet">{app.fill(Key::SWAP_BACK_WHEN, &[("date", &back)])}</p>
-            <button class="pill pill-small" on:click=press>{app.text(Key::SWAP_BACK)}</button>
+            <p class="quiet">{Key::SWAP_BACK_WHEN.fill(&[("date", &back)])}</p>
+            <button class="pill pill-small" on:click=press>{Key::SWAP_BACK.text()}</button>
         })
     }
 }

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::App;
 use crate::i18n::Key;
 
 /// The table with these headings.
-pub(crate) fn table(app: App, columns: &[Key], rows: Vec<AnyView>) -> AnyView {
+pub(crate) fn table(columns: &[Key], rows: Vec<AnyView>) -> AnyView {
     let columns: Vec<_> =
-        columns.iter().map(|&key| view! { <th scope="col">{app.text(key)}</th> }).collect();
+        columns.iter().map(|&key| view! { <th scope="col">{key.text()}</th> }).collect();
     view! {
         <table>
             <thead>

@@ -104,76 +104,74 @@ pub(crate) const fn unread(unread: Unread) -> Key {
 }
 
 /// Why there is no session made to measure, and what to change.
-pub(crate) fn unmet(app: App, unmet: Unmet) -> String {
+pub(crate) fn unmet(unmet: Unmet) -> String {
     let why = match unmet.why {
-        WhyNot::Minutes => app.text(Key::UNMET_MINUTES).to_owned(),
+        WhyNot::Minutes => Key::UNMET_MINUTES.text().to_owned(),
         WhyNot::Missing(missing) => {
-            let missing = app.text(kind(missing)).to_lowercase();
-            app.fill(Key::UNMET_MISSING, &[("kind", &missing)])
+            let missing = kind(missing).text().to_lowercase();
+            Key::UNMET_MISSING.fill(&[("kind", &missing)])
         }
-        WhyNot::TooLittle(most) => {
-            app.fill(Key::UNMET_TOO_LITTLE, &[("time", &spoken::time(app.lang(), most))])
-        }
-        WhyNot::NothingFits => app.text(Key::UNMET_NOTHING).to_owned(),
+        WhyNot::TooLittle(most) => Key::UNMET_TOO_LITTLE.fill(&[("time", &spoken::time(most))]),
+        WhyNot::NothingFits => Key::UNMET_NOTHING.text().to_owned(),
     };
     let change = match unmet.loosen {
         Some(Loosen::Minutes(minutes)) => {
-            app.fill(Key::UNMET_CHANGE_MINUTES, &[("n", &minutes.to_string())])
+            Key::UNMET_CHANGE_MINUTES.fill(&[("n", &minutes.to_string())])
         }
-        Some(Loosen::Places) => app.text(Key::UNMET_CHANGE_PLACES).to_owned(),
-        Some(Loosen::Equipment) => app.text(Key::UNMET_CHANGE_EQUIPMENT).to_owned(),
-        Some(Loosen::LeaveOut) => app.text(Key::UNMET_CHANGE_LEAVE_OUT).to_owned(),
-        None => app.text(Key::UNMET_CHANGE_SEVERAL).to_owned(),
+        Some(Loosen::Places) => Key::UNMET_CHANGE_PLACES.text().to_owned(),
+        Some(Loosen::Equipment) => Key::UNMET_CHANGE_EQUIPMENT.text().to_owned(),
+        Some(Loosen::LeaveOut) => Key::UNMET_CHANGE_LEAVE_OUT.text().to_owned(),
+        None => Key::UNMET_CHANGE_SEVERAL.text().to_owned(),
     };
     format!("{why} {change}")
 }
 
 /// Why a routine is suggested now, in a line.
-pub(crate) fn reason(app: App, reason: SuggestionReason) -> String {
+pub(crate) fn reason(reason: SuggestionReason) -> String {
     let n = |n: u16| n.to_string();
     match reason {
         SuggestionReason::BreakDue { time: now, last: Some(last) } => {
             let at = spoken::time_of_day(last, clock::is_of_12_hours());
-            app.fill(Key::REASON_BREAK_LAST, &[("time", app.text(time_of_day(now))), ("last", &at)])
+            Key::REASON_BREAK_LAST.fill(&[("time", time_of_day(now).text()), ("last", &at)])
         }
         SuggestionReason::BreakDue { time: now, last: None } => {
-            app.fill(Key::REASON_BREAK_FIRST, &[("time", app.text(time_of_day(now)))])
+            Key::REASON_BREAK_FIRST.fill(&[("time", time_of_day(now).text())])
         }
         SuggestionReason::BreakEarly { ago, due_in } => {
-            app.fill(Key::REASON_BREAK_EARLY, &[("ago", &n(ago)), ("due", &n(due_in))])
+            Key::REASON_BREAK_EARLY.fill(&[("ago", &n(ago)), ("due", &n(due_in))])
         }
-        SuggestionReason::Morning => app.text(Key::REASON_MORNING).to_owned(),
-        SuggestionReason::SaturdayMorning => app.text(Key::REASON_SATURDAY).to_owned(),
+        SuggestionReason::Morning => Key::REASON_MORNING.text().to_owned(),
+        SuggestionReason::SaturdayMorning => Key::REASON_SATURDAY.text().to_owned(),
         SuggestionReason::StrengthDue { days } => {
-            app.fill(Key::REASON_STRENGTH_DUE, &[("days", &n(days.into()))])
+            Key::REASON_STRENGTH_DUE.fill(&[("days", &n(days.into()))])
         }
         SuggestionReason::StrengthRests { days_ago: 0, .. } => {
-            app.text(Key::REASON_STRENGTH_TODAY).to_owned()
+            Key::REASON_STRENGTH_TODAY.text().to_owned()
         }
         SuggestionReason::StrengthRests { days_ago: 1, .. } => {
-            app.text(Key::REASON_STRENGTH_YESTERDAY).to_owned()
+            Key::REASON_STRENGTH_YESTERDAY.text().to_owned()
         }
         SuggestionReason::StrengthRests { days, .. } => {
-            app.fill(Key::REASON_STRENGTH_ENOUGH, &[("days", &n(days.into()))])
+            Key::REASON_STRENGTH_ENOUGH.fill(&[("days", &n(days.into()))])
         }
-        SuggestionReason::Bedtime => app.text(Key::REASON_BEDTIME).to_owned(),
-        SuggestionReason::Pattern { pattern, .. } => app
-            .text(match pattern {
-                Pattern::Desk => Key::REASON_PATTERN_DESK,
-                Pattern::Morning => Key::REASON_PATTERN_MORNING,
-                Pattern::Stress => Key::REASON_PATTERN_STRESS,
-            })
-            .to_owned(),
+        SuggestionReason::Bedtime => Key::REASON_BEDTIME.text().to_owned(),
+        SuggestionReason::Pattern { pattern, .. } => (match pattern {
+            Pattern::Desk => Key::REASON_PATTERN_DESK,
+            Pattern::Morning => Key::REASON_PATTERN_MORNING,
+            Pattern::Stress => Key::REASON_PATTERN_STRESS,
+        })
+        .text()
+        .to_owned(),
         SuggestionReason::FitsTheTime(time) => {
-            app.fill(Key::REASON_TIME, &[("time", app.text(time_of_day(time)))])
+            Key::REASON_TIME.fill(&[("time", time_of_day(time).text())])
         }
-        SuggestionReason::AtHand => app.text(Key::REASON_AT_HAND).to_owned(),
+        SuggestionReason::AtHand => Key::REASON_AT_HAND.text().to_owned(),
         SuggestionReason::NothingShorter { minutes } => {
-            let time = spoken::time(app.lang(), Millis::from_secs(u32::from(minutes) * 60));
-            app.fill(Key::REASON_SHORTEST, &[("time", &time)])
+            let time = spoken::time(Millis::from_secs(u32::from(minutes) * 60));
+            Key::REASON_SHORTEST.fill(&[("time", &time)])
         }
         SuggestionReason::NothingSpares(left_out) => {
-            app.fill(Key::REASON_SPARES, &[("area", &app.text(area(left_out)).to_lowercase())])
+            Key::REASON_SPARES.fill(&[("area", &area(left_out).text().to_lowercase())])
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use super::as_table;
-use crate::app::{App, use_app};
+use crate::app::use_app;
 use crate::domain::journal::progress::{
     BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, TrendLabel, WINDOW,
 };
@@ -33,16 +33,16 @@ pub(super) fn PainChart(
     move || {
         let today = app.today();
         sums.with(|sums| {
-            let says = says(app, sums, today);
+            let says = says(sums, today);
             let any = sums.days.values().any(|it| it.pains > 0);
-            let drawn = any.then(|| drawn(app, sums, today, &says));
+            let drawn = any.then(|| drawn(sums, today, &says));
             view! {
                 <section class="card">
-                    <h2>{app.text(Key::PROGRESS_PAIN)}</h2>
+                    <h2>{Key::PROGRESS_PAIN.text()}</h2>
                     {drawn}
-                    <p>{says} " " {compared(app, sums, today)}</p>
-                    {any.then(|| view! { <p class="quiet">{app.text(Key::PROGRESS_PAIN_SOURCE)}</p> })}
-                    {any.then(|| means(app, sums, today, open))}
+                    <p>{says} " " {compared(sums, today)}</p>
+                    {any.then(|| view! { <p class="quiet">{Key::PROGRESS_PAIN_SOURCE.text()}</p> })}
+                    {any.then(|| means(sums, today, open))}
                 </section>
             }
         })
@@ -65,12 +65,12 @@ pub(super) fn tenths(value: f64) -> String {
 }
 
 /// What the picture shows, in a sentence.
-fn says(app: App, sums: &Sums, today: Day) -> String {
+fn says(sums: &Sums, today: Day) -> String {
     match sums.trend(today) {
         Trend::TooFew => match (sums.mean(today), sums.days.values().any(|it| it.pains > 0)) {
-            (Some(mean), _) => app.fill(Key::PROGRESS_PAIN_FEW, &[("to", &tenths(mean))]),
-            (None, true) => app.text(Key::PROGRESS_PAIN_FEW_NONE).to_owned(),
-            (None, false) => app.text(Key::PROGRESS_PAIN_NONE).to_owned(),
+            (Some(mean), _) => Key::PROGRESS_PAIN_FEW.fill(&[("to", &tenths(mean))]),
+            (None, true) => Key::PROGRESS_PAIN_FEW_NONE.text().to_owned(),
+            (None, false) => Key::PROGRESS_PAIN_NONE.text().to_owned(),
         },
         Trend::Moved(change) => {
             let key = match change.verdict() {
@@ -89,21 +89,21 @@ fn says(app: App, sums: &Sums, today: Day) -> String {
                 ("up", &*tenths(-change.down())),
                 ("share", &*share),
             ];
-            app.fill(key, &values)
+            key.fill(&values)
         }
     }
 }
 
 /// Which weeks the sentence is about; one of them may lie before what is drawn.
-fn compared(app: App, sums: &Sums, today: Day) -> Option<String> {
+fn compared(sums: &Sums, today: Day) -> Option<String> {
     let first = sums.first_pain().filter(|_| matches!(sums.trend(today), Trend::Moved(_)))?;
     let week = |from: i32| [Day(from).to_string(), Day(from + WINDOW - 1).to_string()];
     let ([a, b], [c, d]) = (week(first.0), week(today.0 - WINDOW + 1));
     let values = [("a", &*a), ("b", &*b), ("c", &*c), ("d", &*d)];
-    Some(app.fill(Key::PROGRESS_PAIN_COMPARED, &values))
+    Some(Key::PROGRESS_PAIN_COMPARED.fill(&values))
 }
 
-fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<> {
+fn drawn(sums: &Sums, today: Day, says: &str) -> impl IntoView + use<> {
     let days = days(sums, today);
     let first = first_drawn(sums, today).0;
     let width = WIDTH / f64::from(days);
@@ -154,7 +154,7 @@ fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<>
         .into_iter()
         .collect();
     let values = [("n", &*days.to_string()), ("says", says)];
-    let label = app.fill(Key::PROGRESS_CHART_LABEL, &values);
+    let label = Key::PROGRESS_CHART_LABEL.fill(&values);
     let box_ = format!("0 -8 {} {}", WIDTH + 22.0, HEIGHT + 28.0);
     let below = (HEIGHT + 17.0).to_string();
     view! {
@@ -169,7 +169,7 @@ fn drawn(app: App, sums: &Sums, today: Day, says: &str) -> impl IntoView + use<>
 }
 
 /// The same numbers for those who do not see the picture: the days with a number, the newest first.
-fn means(app: App, sums: &Sums, today: Day, open: bool) -> impl IntoView + use<> {
+fn means(sums: &Sums, today: Day, open: bool) -> impl IntoView + use<> {
     let rows: Vec<_> = sums
         .days
         .range(first_drawn(sums, today)..=today)
@@ -187,5 +187,5 @@ fn means(app: App, sums: &Sums, today: Day, open: bool) -> impl IntoView + use<>
         })
         .collect();
     let columns = [Key::PROGRESS_DATE, Key::PROGRESS_PAIN_DAY, Key::PROGRESS_PAIN_WEEK];
-    as_table(app, &columns, rows, open)
+    as_table(&columns, rows, open)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::{App, Playing, use_app};
+use crate::app::{Playing, use_app};
 use crate::domain::journal::record::PainWhen;
 use crate::domain::library::exercise::Side;
 use crate::domain::library::routine::Routine;
@@ -34,11 +34,11 @@ pub(crate) fn Done(
     let over = app.playing.with_untracked(|playing| {
         playing.as_ref().map(|Playing { session, .. }| {
             let hurt = *session.stage() == Stage::Stopped(StopReason::Hurt);
-            (hurt, session.tally().time() > Millis::ZERO, done(app, session))
+            (hurt, session.tally().time() > Millis::ZERO, done(session))
         })
     });
     let (hurt, counted, done) = over?;
-    let saved = move || app.trouble.get().is_none().then(|| app.text(Key::END_SAVED));
+    let saved = move || app.trouble.get().is_none().then(|| Key::END_SAVED.text());
     let last = routine.steps.last().map(|step| step.movement.clone()).filter(|_| !hurt);
     let record = app.log.with_untracked(|log| log.records.last().cloned());
     let record = record.filter(|_| !hurt && counted);
@@ -66,7 +66,7 @@ pub(crate) fn Done(
     Some(view! {
         {last.map(|movement| view! { <Figure movement=movement/> })}
         <section class="card">
-            <h2>{app.text(Key::END_DONE)}</h2>
+            <h2>{Key::END_DONE.text()}</h2>
             {done}
             <p class="quiet">{saved}</p>
         </section>
@@ -77,15 +77,15 @@ pub(crate) fn Done(
         {record.map(|record| view! { <AskFeedback record=record/> })}
         <div class="actions">
             {(!embedded).then(|| view! {
-                <a class="pill" class:pill-main=hurt href=Route::Home.href()>{app.text(Key::SESSION_HOME)}</a>
+                <a class="pill" class:pill-main=hurt href=Route::Home.href()>{Key::SESSION_HOME.text()}</a>
             })}
             {(!hurt).then(|| view! {
                 <button class="pill pill-main" on:click=again>
-                    {app.text(Key::SESSION_AGAIN)}
+                    {Key::SESSION_AGAIN.text()}
                 </button>
             })}
             {(!hurt && !embedded).then(|| view! {
-                <button class="pill" on:click=share>{app.text(Key::END_SHARE)}</button>
+                <button class="pill" on:click=share>{Key::END_SHARE.text()}</button>
             })}
         </div>
         {open}
@@ -95,39 +95,39 @@ pub(crate) fn Done(
 }
 
 /// The table of what was planned and what of it was guided, and the sums.
-fn done(app: App, session: &Session) -> AnyView {
+fn done(session: &Session) -> AnyView {
     let accounts = session.tally().account(session.timeline());
     if accounts.iter().all(Account::is_left_out) {
-        return view! { <p>{app.text(Key::END_NOTHING)}</p> }.into_any();
+        return view! { <p>{Key::END_NOTHING.text()}</p> }.into_any();
     }
-    let time = |time| spoken::time(app.lang(), whole(time));
+    let time = |time| spoken::time(whole(time));
     let asked = accounts.iter().fold(Millis::ZERO, |sum, it| sum + it.asked);
     let values = [("time", &*time(session.tally().time())), ("planned", &*time(asked))];
-    let total = app.fill(Key::END_TOTAL, &values);
-    let rows: Vec<_> = accounts.iter().map(|it| done_row(app, it)).collect();
+    let total = Key::END_TOTAL.fill(&values);
+    let rows: Vec<_> = accounts.iter().map(done_row).collect();
     view! {
-        {table(app, &[Key::END_EXERCISE, Key::END_SIDE, Key::END_AMOUNT], rows)}
+        {table(&[Key::END_EXERCISE, Key::END_SIDE, Key::END_AMOUNT], rows)}
         <p>{total}</p>
     }
     .into_any()
 }
 
-fn done_row(app: App, account: &Account) -> AnyView {
+fn done_row(account: &Account) -> AnyView {
     let row = &account.row;
     let amount = if account.is_left_out() {
-        app.text(Key::END_LEFT_OUT).to_owned()
+        Key::END_LEFT_OUT.text().to_owned()
     } else {
-        let seconds = |time| spoken::time(app.lang(), whole(time));
+        let seconds = |time| spoken::time(whole(time));
         let (done, planned) = if account.asked_reps > 0 {
             (row.reps.to_string(), account.asked_reps.to_string())
         } else {
             (seconds(row.time), seconds(account.asked))
         };
-        app.fill(Key::END_OF, &[("done", &done), ("planned", &planned)])
+        Key::END_OF.fill(&[("done", &done), ("planned", &planned)])
     };
     let side = match row.side {
-        Side::Both => app.text(Key::END_BOTH),
-        side => spoken::side(app.lang(), side).unwrap_or_default(),
+        Side::Both => Key::END_BOTH.text(),
+        side => spoken::side(side).unwrap_or_default(),
     };
     view! {
         <tr>

@@ -40,14 +40,14 @@ pub(crate) fn AskFeedback(
         let give = move |_| {
             app.give_feedback(Feedback { effort: Some(effort), ..given.get_untracked() });
         };
-        view! { <button class="pill pill-small" aria-pressed=pressed on:click=give>{app.text(name)}</button> }
+        view! { <button class="pill pill-small" aria-pressed=pressed on:click=give>{name.text()}</button> }
     });
     let changes = CHANGES.map(|(change, name)| {
         let pressed = move || (given.get().pain_change == Some(change)).to_string();
         let give = move |_| {
             app.give_feedback(Feedback { pain_change: Some(change), ..given.get_untracked() });
         };
-        view! { <button class="pill pill-small" aria-pressed=pressed on:click=give>{app.text(name)}</button> }
+        view! { <button class="pill pill-small" aria-pressed=pressed on:click=give>{name.text()}</button> }
     });
     let slugs: Vec<String> = record.done.into_iter().map(|row| row.exercise).collect();
     // What the rule did, for each exercise that has a ladder and moved on it.
@@ -60,15 +60,15 @@ pub(crate) fn AskFeedback(
         verdicts
             .map(|exercise| (exercise, app.verdict(exercise)))
             .filter(|(_, verdict)| matches!(verdict.why, Reason::TwiceInARow | Reason::Down(_)))
-            .map(|(exercise, verdict)| view! { <li>{why(app, exercise, verdict)}</li> })
+            .map(|(exercise, verdict)| view! { <li>{why(exercise, verdict)}</li> })
             .collect::<Vec<_>>()
     };
     view! {
         <section class="card feedback">
-            <h2>{app.text(Key::FEEDBACK_TITLE)}</h2>
-            <div class="actions" role="group" aria-label=app.text(Key::FEEDBACK_TITLE)>{efforts}</div>
-            <h2>{app.text(Key::FEEDBACK_PAIN)}</h2>
-            <div class="actions" role="group" aria-label=app.text(Key::FEEDBACK_PAIN)>{changes}</div>
+            <h2>{Key::FEEDBACK_TITLE.text()}</h2>
+            <div class="actions" role="group" aria-label=Key::FEEDBACK_TITLE.text()>{efforts}</div>
+            <h2>{Key::FEEDBACK_PAIN.text()}</h2>
+            <div class="actions" role="group" aria-label=Key::FEEDBACK_PAIN.text()>{changes}</div>
             <ul class="moved" role="status">{moved}</ul>
         </section>
     }

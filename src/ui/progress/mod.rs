@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use self::chart::PainChart;
 use self::practice::{Calendar, Exercises, Preceded, WeekCard};
-use crate::app::{App, Log, use_app};
+use crate::app::{Log, use_app};
 use crate::content;
 use crate::domain::journal::progress::{JourneyStage, Sums};
 use crate::domain::journal::record::PainWhen;
@@ -35,7 +35,7 @@ pub(crate) fn ProgressPage() -> impl IntoView {
     let empty = Memo::new(move |_| sums.with(|sums| sums.days.is_empty()));
     let views = move || {
         if empty.get() {
-            return view! { <p class="lead">{app.text(Key::PROGRESS_EMPTY)}</p> }.into_any();
+            return view! { <p class="lead">{Key::PROGRESS_EMPTY.text()}</p> }.into_any();
         }
         view! {
             <WeekCard sums=sums/>
@@ -49,7 +49,7 @@ pub(crate) fn ProgressPage() -> impl IntoView {
     };
     view! {
         <article class="progress">
-            <h1 tabindex="-1">{app.text(Key::PROGRESS_TITLE)}</h1>
+            <h1 tabindex="-1">{Key::PROGRESS_TITLE.text()}</h1>
             <section class="card"><AskPain when=PainWhen::Alone/></section>
             {views}
             <HeadTurns/>
@@ -60,11 +60,11 @@ pub(crate) fn ProgressPage() -> impl IntoView {
 }
 
 /// What a picture shows, for those who want the numbers or do not see it.
-fn as_table(app: App, columns: &[Key], rows: Vec<AnyView>, open: bool) -> impl IntoView + use<> {
+fn as_table(columns: &[Key], rows: Vec<AnyView>, open: bool) -> impl IntoView + use<> {
     view! {
         <details open=open>
-            <summary>{app.text(Key::PROGRESS_TABLE)}</summary>
-            {table(app, columns, rows)}
+            <summary>{Key::PROGRESS_TABLE.text()}</summary>
+            {table(columns, rows)}
         </details>
     }
 }
@@ -82,13 +82,12 @@ fn Journey(sums: Memo<Sums>) -> impl IntoView {
             JourneyStage::Month3 => Key::PROGRESS_JOURNEY_4,
             JourneyStage::Later => Key::PROGRESS_JOURNEY_5,
         };
-        let says = app.fill(key, &[("n", &journey.day.to_string())]);
+        let says = key.fill(&[("n", &journey.day.to_string())]);
         let again = content::routine(SHORT).filter(|_| journey.missed).map(|routine| {
-            let time = spoken::time(app.lang(), routine.stated);
-            let name =
-                app.fill(Key::PROGRESS_MISSED_LINK, &[("name", &*routine.name), ("time", &time)]);
+            let time = spoken::time(routine.stated);
+            let name = Key::PROGRESS_MISSED_LINK.fill(&[("name", &*routine.name), ("time", &time)]);
             let href = Route::Routine(SHORT.to_owned()).href();
-            view! { <p>{app.text(Key::PROGRESS_MISSED)} " " <a href=href>{name}</a></p> }
+            view! { <p>{Key::PROGRESS_MISSED.text()} " " <a href=href>{name}</a></p> }
         });
         let reached: Vec<_> = sums
             .with(Sums::milestones)
@@ -98,16 +97,16 @@ fn Journey(sums: Memo<Sums>) -> impl IntoView {
                 let key =
                     if count == 1 { Key::PROGRESS_MILESTONE_ONE } else { Key::PROGRESS_MILESTONE };
                 let values = [("n", &*count.to_string()), ("date", &*day.to_string())];
-                view! { <li>{app.fill(key, &values)}</li> }
+                view! { <li>{key.fill(&values)}</li> }
             })
             .collect();
         Some(view! {
             <section class="card">
-                <h2>{app.text(Key::PROGRESS_JOURNEY_TITLE)}</h2>
+                <h2>{Key::PROGRESS_JOURNEY_TITLE.text()}</h2>
                 <p>{says}</p>
                 {again}
-                <p class="quiet">{app.text(Key::PROGRESS_JOURNEY_SOURCE)}</p>
-                <h3>{app.text(Key::PROGRESS_MILESTONES)}</h3>
+                <p class="quiet">{Key::PROGRESS_JOURNEY_SOURCE.text()}</p>
+                <h3>{Key::PROGRESS_MILESTONES.text()}</h3>
                 <ul>{reached}</ul>
             </section>
         })

@@ -27,12 +27,12 @@ pub(crate) fn OpenInApp(
                 <p class="switches">
                     <label>
                         <input type="checkbox" on:change=move |_| along.update(|it| *it = !*it)/>
-                        {app.text(Key::EMBED_WITH_SESSION)}
+                        {Key::EMBED_WITH_SESSION.text()}
                     </label>
                 </p>
             })}
-            <a class="pill" target="_blank" rel="noopener" href=href>{app.text(Key::EMBED_OPEN)}</a>
-            <p class="quiet">{app.text(Key::EMBED_APART)}</p>
+            <a class="pill" target="_blank" rel="noopener" href=href>{Key::EMBED_OPEN.text()}</a>
+            <p class="quiet">{Key::EMBED_APART.text()}</p>
         </section>
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::as_table;
-use crate::app::{App, use_app};
+use crate::app::use_app;
 use crate::content;
 use crate::domain::journal::progress::{DaySum, SideSum, Sums, monday};
 use crate::domain::library::exercise::Side;
@@ -27,23 +27,23 @@ pub(super) fn WeekCard(sums: Memo<Sums>) -> impl IntoView {
     move || {
         sums.with(|sums| {
             let week = sums.week(app.today());
-            let time = time(app, week.time());
+            let time = time(week.time());
             let says = match week.practised() {
-                0 => app.text(Key::PROGRESS_WEEK_NONE).to_owned(),
-                1 => app.fill(Key::PROGRESS_WEEK_ONE, &[("time", &time)]),
-                n => app.fill(Key::PROGRESS_WEEK_DAYS, &[("n", &n.to_string()), ("time", &time)]),
+                0 => Key::PROGRESS_WEEK_NONE.text().to_owned(),
+                1 => Key::PROGRESS_WEEK_ONE.fill(&[("time", &time)]),
+                n => Key::PROGRESS_WEEK_DAYS.fill(&[("n", &n.to_string()), ("time", &time)]),
             };
-            let names = app.text(Key::PROGRESS_WEEKDAYS).split('|');
-            let short = app.text(Key::PROGRESS_WEEKDAYS_SHORT).split('|');
+            let names = Key::PROGRESS_WEEKDAYS.text().split('|');
+            let short = Key::PROGRESS_WEEKDAYS_SHORT.text().split('|');
             let days: Vec<_> = names
                 .zip(short)
                 .zip(week.days)
                 .map(|((name, short), sum)| {
                     let says = if sum.sessions > 0 {
-                        let time = self::time(app, sum.time);
-                        app.fill(Key::PROGRESS_DAY_DONE, &[("day", name), ("time", &time)])
+                        let time = self::time(sum.time);
+                        Key::PROGRESS_DAY_DONE.fill(&[("day", name), ("time", &time)])
                     } else {
-                        app.fill(Key::PROGRESS_DAY_REST, &[("day", name)])
+                        Key::PROGRESS_DAY_REST.fill(&[("day", name)])
                     };
                     view! {
                         <li class:week-done=sum.sessions.gt(&0)>
@@ -64,12 +64,12 @@ pub(super) fn WeekCard(sums: Memo<Sums>) -> impl IntoView {
                 .filter(|(count, ..)| *count > 0)
                 .map(|(count, one, many)| {
                     let key = if count == 1 { one } else { many };
-                    view! { <p class="quiet">{app.fill(key, &[("n", &count.to_string())])}</p> }
+                    view! { <p class="quiet">{key.fill(&[("n", &count.to_string())])}</p> }
                 })
                 .collect();
             view! {
                 <section class="card">
-                    <h2>{app.text(Key::PROGRESS_WEEK)}</h2>
+                    <h2>{Key::PROGRESS_WEEK.text()}</h2>
                     <ol class="week">{days}</ol>
                     <p>{says}</p>
                     {rows}
@@ -80,16 +80,16 @@ pub(super) fn WeekCard(sums: Memo<Sums>) -> impl IntoView {
 }
 
 /// A time in whole seconds below a minute, in whole minutes below an hour, and in hours and minutes.
-fn time(app: App, time: Millis) -> String {
+fn time(time: Millis) -> String {
     let seconds = time.secs_floor();
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
     match (hours, minutes) {
-        (0, 0) => spoken::time(app.lang(), Millis::from_secs(seconds)),
-        (0, minutes) => app.fill(Key::TIME_MINUTES, &[("n", &minutes.to_string())]),
-        (hours, 0) => app.fill(Key::TIME_HOURS, &[("n", &hours.to_string())]),
+        (0, 0) => spoken::time(Millis::from_secs(seconds)),
+        (0, minutes) => Key::TIME_MINUTES.fill(&[("n", &minutes.to_string())]),
+        (hours, 0) => Key::TIME_HOURS.fill(&[("n", &hours.to_string())]),
         (hours, minutes) => {
             let values = [("h", &*hours.to_string()), ("m", &*minutes.to_string())];
-            app.fill(Key::TIME_HOURS_MINUTES, &values)
+            Key::TIME_HOURS_MINUTES.fill(&values)
         }
     }
 }
@@ -124,23 +124,23 @@ pub(super) fn Calendar(sums: Memo<Sums>) -> impl IntoView {
                 })
                 .collect();
             let total = shown.values().fold(Millis::ZERO, |sum, it| sum + it.time);
-            let values = [("days", &*shown.len().to_string()), ("time", &*time(app, total))];
-            let label = app.fill(Key::PROGRESS_CALENDAR_LABEL, &values);
+            let values = [("days", &*shown.len().to_string()), ("time", &*time(total))];
+            let label = Key::PROGRESS_CALENDAR_LABEL.fill(&values);
             view! {
                 <section class="card">
-                    <h2>{app.text(Key::PROGRESS_CALENDAR)}</h2>
+                    <h2>{Key::PROGRESS_CALENDAR.text()}</h2>
                     <svg class="year" viewBox=format!("0 0 {} 68", WEEKS * 10 - 2) role="img" aria-label=label.clone()>
                         {squares}
                     </svg>
                     <p>{label}</p>
-                    {months(app, &shown)}
+                    {months(&shown)}
                 </section>
             }
         })
     }
 }
 
-fn months(app: App, shown: &BTreeMap<Day, DaySum>) -> impl IntoView + use<> {
+fn months(shown: &BTreeMap<Day, DaySum>) -> impl IntoView + use<> {
     let mut months: BTreeMap<(i32, u32), (u32, u32, Millis)> = BTreeMap::new();
     for (day, it) in shown {
         let (year, month, _) = day.civil();
@@ -156,14 +156,13 @@ fn months(app: App, shown: &BTreeMap<Day, DaySum>) -> impl IntoView + use<> {
                     <th scope="row">{format!("{year:04}-{month:02}")}</th>
                     <td class="digits">{days}</td>
                     <td class="digits">{sessions}</td>
-                    <td class="digits">{time(app, sum)}</td>
+                    <td class="digits">{time(sum)}</td>
                 </tr>
             }
             .into_any()
         })
         .collect();
     as_table(
-        app,
         &[Key::PROGRESS_MONTH, Key::PROGRESS_DAYS, Key::PROGRESS_SESSIONS, Key::PROGRESS_TIME],
         rows,
         false,
@@ -179,7 +178,6 @@ pub(super) fn Exercises(
     #[prop(default = usize::MAX)]
     most: usize,
 ) -> impl IntoView {
-    let app = use_app();
     move || {
         let mut rows: BTreeMap<String, [Option<SideSum>; 3]> = BTreeMap::new();
         sums.with(|sums| {
@@ -200,15 +198,14 @@ pub(super) fn Exercises(
         }
         let left_out = (rows.len() < count).then(|| {
             let values = [("all", &*count.to_string()), ("n", &*rows.len().to_string())];
-            view! { <p>{app.fill(Key::REPORT_EXERCISES_LEFT_OUT, &values)}</p> }
+            view! { <p>{Key::REPORT_EXERCISES_LEFT_OUT.fill(&values)}</p> }
         });
-        let uneven: Vec<_> =
-            rows.iter().filter_map(|(slug, sides)| uneven(app, slug, sides)).collect();
+        let uneven: Vec<_> = rows.iter().filter_map(|(slug, sides)| uneven(slug, sides)).collect();
         let rows: Vec<_> = rows
             .iter()
             .map(|(slug, sides)| {
                 let level = sides.iter().flatten().max_by_key(|it| it.last).map(|it| it.level);
-                let [left, right, both] = sides.map(|side| side.map(|it| done(app, &it)));
+                let [left, right, both] = sides.map(|side| side.map(|it| done(&it)));
                 view! {
                     <tr>
                         <th scope="row">{name(slug)}</th>
@@ -224,11 +221,11 @@ pub(super) fn Exercises(
         (!rows.is_empty()).then(|| {
             view! {
                 <section class="card">
-                    <h2>{app.text(Key::PROGRESS_EXERCISES)}</h2>
+                    <h2>{Key::PROGRESS_EXERCISES.text()}</h2>
                     {left_out}
                     {uneven}
-                    <div class="scroll" tabindex="0" role="group" aria-label=app.text(Key::PROGRESS_EXERCISES)>
-                        {table(app, &[Key::PROGRESS_EXERCISE, Key::PROGRESS_LEVEL, Key::PROGRESS_LEFT, Key::PROGRESS_RIGHT, Key::PROGRESS_BOTH], rows)}
+                    <div class="scroll" tabindex="0" role="group" aria-label=Key::PROGRESS_EXERCISES.text()>
+                        {table(&[Key::PROGRESS_EXERCISE, Key::PROGRESS_LEVEL, Key::PROGRESS_LEFT, Key::PROGRESS_RIGHT, Key::PROGRESS_BOTH], rows)}
                     </div>
                 </section>
             }
@@ -241,16 +238,16 @@ fn name(slug: &str) -> String {
     known.unwrap_or_else(|| slug.strip_prefix("own:").unwrap_or(slug)).to_owned()
 }
 
-fn done(app: App, sum: &SideSum) -> String {
-    let time = time(app, sum.time);
+fn done(sum: &SideSum) -> String {
+    let time = time(sum.time);
     if sum.reps == 0 {
         return time;
     }
-    format!("{time}, {}", app.fill(Key::PROGRESS_REPS, &[("n", &sum.reps.to_string())]))
+    format!("{time}, {}", Key::PROGRESS_REPS.fill(&[("n", &sum.reps.to_string())]))
 }
 
 /// A side that falls behind.
-fn uneven(app: App, slug: &str, sides: &[Option<SideSum>; 3]) -> Option<impl IntoView + use<>> {
+fn uneven(slug: &str, sides: &[Option<SideSum>; 3]) -> Option<impl IntoView + use<>> {
     let [Some(left), Some(right), _] = sides else { return None };
     let (more, less, side) = if left.time > right.time {
         (left.time, right.time, Side::Left)
@@ -258,16 +255,15 @@ fn uneven(app: App, slug: &str, sides: &[Option<SideSum>; 3]) -> Option<impl Int
         (right.time, left.time, Side::Right)
     };
     let share = (more - less).0 * 100 / less.0.max(1);
-    let side = spoken::side(app.lang(), side)?;
+    let side = spoken::side(side)?;
     let values = [("exercise", &*name(slug)), ("side", side), ("share", &*share.to_string())];
     (share >= UNEVEN)
-        .then(|| view! { <p class="uneven">{app.fill(Key::PROGRESS_UNEVEN, &values)} " "</p> })
+        .then(|| view! { <p class="uneven">{Key::PROGRESS_UNEVEN.fill(&values)} " "</p> })
 }
 
 /// What came before better days, once there are enough of both.
 #[component]
 pub(super) fn Preceded(sums: Memo<Sums>) -> impl IntoView {
-    let app = use_app();
     move || {
         let says = match sums.with(Sums::after_practice) {
             Some([(with, n), (without, m)]) => {
@@ -277,13 +273,13 @@ pub(super) fn Preceded(sums: Memo<Sums>) -> impl IntoView {
                     ("m", &*m.to_string()),
                     ("without", &*tenths(without)),
                 ];
-                app.fill(Key::PROGRESS_PRECEDED_SAYS, &values)
+                Key::PROGRESS_PRECEDED_SAYS.fill(&values)
             }
-            None => app.text(Key::PROGRESS_PRECEDED_FEW).to_owned(),
+            None => Key::PROGRESS_PRECEDED_FEW.text().to_owned(),
         };
         view! {
             <section class="card">
-                <h2>{app.text(Key::PROGRESS_PRECEDED)}</h2>
+                <h2>{Key::PROGRESS_PRECEDED.text()}</h2>
                 <p>{says}</p>
             </section>
         }

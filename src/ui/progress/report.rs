@@ -36,11 +36,11 @@ pub(crate) fn ReportPage() -> impl IntoView {
         Memo::new(move |_| sums.with(|sums| sums.since(Day(app.today().0 - MOST_DAYS + 1))));
     let body = move || {
         app.log.with(|log| match log.checks.split_last() {
-            None => view! { <p>{app.text(Key::REPORT_NONE)}</p> }.into_any(),
+            None => view! { <p>{Key::REPORT_NONE.text()}</p> }.into_any(),
             Some((last, earlier)) => view! {
-                {latest(app, last)}
-                {before(app, earlier)}
-                {words(app, log)}
+                {latest(last)}
+                {before(earlier)}
+                {words(log)}
             }
             .into_any(),
         })
@@ -52,11 +52,11 @@ pub(crate) fn ReportPage() -> impl IntoView {
     let range = move || sums.with(|all| lately.with(|lately| range(app, all, lately)));
     view! {
         <article class="report">
-            <h1 tabindex="-1">{app.text(Key::REPORT_TITLE)}</h1>
-            <p>{app.text(Key::REPORT_LEAD)}</p>
+            <h1 tabindex="-1">{Key::REPORT_TITLE.text()}</h1>
+            <p>{Key::REPORT_LEAD.text()}</p>
             <div class="actions">
-                <button class="pill pill-main" on:click=move |_| page::print()>{app.text(Key::REPORT_PRINT)}</button>
-                <button class="pill" on:click=move |_| app.save_report()>{app.text(Key::REPORT_SAVE)}</button>
+                <button class="pill pill-main" on:click=move |_| page::print()>{Key::REPORT_PRINT.text()}</button>
+                <button class="pill" on:click=move |_| app.save_report()>{Key::REPORT_SAVE.text()}</button>
             </div>
             {hurts}
             {body}
@@ -75,19 +75,19 @@ fn range(app: App, all: &Sums, lately: &Sums) -> Option<String> {
         ("last", &*app.today().to_string()),
         ("began", &*began.to_string()),
     ];
-    Some(app.fill(Key::REPORT_RANGE, &values))
+    Some(Key::REPORT_RANGE.fill(&values))
 }
 
 /// A list of the newest entries, each a text that begins with its day; and what is left out, if anything is.
-fn list<T>(app: App, newest: &Newest<T>, row: impl Fn(&str, &T) -> String) -> AnyView {
+fn list<T>(newest: &Newest<T>, row: impl Fn(&str, &T) -> String) -> AnyView {
     let line = |run: &Repeat<T>| {
         let row = row(&run.first.to_string(), &run.says);
         let values =
             [("row", &*row), ("n", &*(run.count - 1).to_string()), ("day", &*run.last.to_string())];
         match run.count {
             1 => row,
-            2 => app.fill(Key::REPORT_SAME_ONCE, &values),
-            _ => app.fill(Key::REPORT_SAME_MORE, &values),
+            2 => Key::REPORT_SAME_ONCE.fill(&values),
+            _ => Key::REPORT_SAME_MORE.fill(&values),
         }
     };
     let rows: Vec<_> = newest.shown.iter().map(|run| view! { <li>{line(run)}</li> }).collect();
@@ -97,37 +97,37 @@ fn list<T>(app: App, newest: &Newest<T>, row: impl Fn(&str, &T) -> String) -> An
             ("first", &*first.to_string()),
             ("n", &*newest.count().to_string()),
         ];
-        view! { <p class="report-left-out">{app.fill(Key::REPORT_LEFT_OUT, &values)}</p> }
+        view! { <p class="report-left-out">{Key::REPORT_LEFT_OUT.fill(&values)}</p> }
     });
     view! { {left_out} <ul>{rows}</ul> }.into_any()
 }
 
-fn level(app: App, level: Level) -> &'static str {
-    app.text(match level {
+fn level(level: Level) -> &'static str {
+    (match level {
         Level::Ready => Key::REPORT_LEVEL_READY,
         Level::Gentle => Key::REPORT_LEVEL_GENTLE,
         Level::Soon => Key::REPORT_LEVEL_SOON,
         Level::Urgent => Key::REPORT_LEVEL_URGENT,
         Level::Emergency => Key::REPORT_LEVEL_EMERGENCY,
     })
+    .text()
 }
 
 /// Every question with its answer.
-fn latest(app: App, check: &Check) -> impl IntoView + use<> {
+fn latest(check: &Check) -> impl IntoView + use<> {
     let values = [
         ("day", &*check.day.to_string()),
         ("rules", &*check.rules),
-        ("level", level(app, check.level())),
+        ("level", level(check.level())),
     ];
-    let title = app.fill(Key::REPORT_LATEST, &values);
+    let title = Key::REPORT_LATEST.fill(&values);
     let age = match check.age {
-        Some(age) => app.fill(Key::REPORT_AGE, &[("n", &age.to_string())]),
-        None => app.text(Key::REPORT_AGE_NONE).to_owned(),
+        Some(age) => Key::REPORT_AGE.fill(&[("n", &age.to_string())]),
+        None => Key::REPORT_AGE_NONE.text().to_owned(),
     };
-    let door = check
-        .door()
-        .map(|door| app.fill(Key::CHECK_CAME_FOR, &[("what", app.text(door_name(door)))]));
-    let week = check.week.map(|week| app.fill(Key::REPORT_WEEK, &[("n", &week.to_string())]));
+    let door =
+        check.door().map(|door| Key::CHECK_CAME_FOR.fill(&[("what", door_name(door).text())]));
+    let week = check.week.map(|week| Key::REPORT_WEEK.fill(&[("n", &week.to_string())]));
     let asked = content::rules().asked_by(check.door());
     let has = |ids: &[String], id: &str| ids.iter().any(|it| it == id);
     let rows: Vec<_> = content::rules()
@@ -144,22 +144,22 @@ fn latest(app: App, check: &Check) -> impl IntoView + use<> {
             } else {
                 (Key::REPORT_NOT_ASKED, "")
             };
-            view! { <tr class=class><th scope="row">{it.line()}</th><td>{app.text(key)}</td></tr> }
+            view! { <tr class=class><th scope="row">{it.line()}</th><td>{key.text()}</td></tr> }
                 .into_any()
         })
         .collect();
     view! {
         <h2>{title}</h2>
         <p>{door} " " {age} " " {week}</p>
-        {table(app, &[Key::REPORT_QUESTION, Key::REPORT_ANSWER], rows)}
+        {table(&[Key::REPORT_QUESTION, Key::REPORT_ANSWER], rows)}
     }
 }
 
-fn before(app: App, checks: &[Check]) -> Option<impl IntoView + use<>> {
+fn before(checks: &[Check]) -> Option<impl IntoView + use<>> {
     let says = |check: &Check| {
         let given: Vec<String> = check.given().map(|id| content::rules().line(id)).collect();
         let given = if given.is_empty() {
-            app.text(Key::REPORT_EARLIER_NOTHING).to_owned()
+            Key::REPORT_EARLIER_NOTHING.text().to_owned()
         } else {
             given.join("; ")
         };
@@ -167,15 +167,15 @@ fn before(app: App, checks: &[Check]) -> Option<impl IntoView + use<>> {
     };
     let newest = Newest::of(runs(checks.iter().map(|it| (it.day, says(it)))), MOST_CHECKS);
     let row = |day: &str, (reached, given): &(Level, String)| {
-        let values = [("day", day), ("level", level(app, *reached)), ("given", &**given)];
-        app.fill(Key::REPORT_EARLIER_ROW, &values)
+        let values = [("day", day), ("level", level(*reached)), ("given", &**given)];
+        Key::REPORT_EARLIER_ROW.fill(&values)
     };
     (!checks.is_empty()).then(|| {
-        view! { <h2>{app.text(Key::REPORT_EARLIER)}</h2> {list(app, &newest, row)} }
+        view! { <h2>{Key::REPORT_EARLIER.text()}</h2> {list(&newest, row)} }
     })
 }
 
-fn words(app: App, log: &Log) -> Option<impl IntoView + use<>> {
+fn words(log: &Log) -> Option<impl IntoView + use<>> {
     // The same word about another check is another.
     let words = log.words.iter().map(|it| (it.day, (it.says, it.check)));
     let newest = Newest::of(runs(words), MOST_WORDS);
@@ -184,10 +184,10 @@ fn words(app: App, log: &Log) -> Option<impl IntoView + use<>> {
             Declaration::ClearedByProfessional => Key::REPORT_WORD_SEEN,
             Declaration::Unchanged => Key::REPORT_WORD_SAME,
         };
-        app.fill(key, &[("day", day)])
+        key.fill(&[("day", day)])
     };
     (!log.words.is_empty()).then(|| {
-        view! { <h2>{app.text(Key::REPORT_WORDS)}</h2> {list(app, &newest, row)} }
+        view! { <h2>{Key::REPORT_WORDS.text()}</h2> {list(&newest, row)} }
     })
 }
 
@@ -202,11 +202,10 @@ fn stopped(app: App, records: &[Record]) -> impl IntoView + use<> {
         })
     });
     let newest = Newest::of(rows.collect(), MOST_HURTS);
-    let none =
-        newest.shown.is_empty().then(|| view! { <p>{app.text(Key::REPORT_STOPPED_NONE)}</p> });
+    let none = newest.shown.is_empty().then(|| view! { <p>{Key::REPORT_STOPPED_NONE.text()}</p> });
     view! {
-        <h2>{app.text(Key::REPORT_STOPPED)}</h2>
-        {list(app, &newest, |_, row: &String| row.clone())}
+        <h2>{Key::REPORT_STOPPED.text()}</h2>
+        {list(&newest, |_, row: &String| row.clone())}
         {none}
     }
 }
@@ -219,16 +218,15 @@ fn rows_of(app: App, record: &Record) -> Vec<String> {
     let routine = named.as_deref().unwrap_or(&record.routine);
     if record.hurts.is_empty() {
         let hurt = record.outcome == SessionOutcome::Hurt;
-        let bare = || app.fill(Key::REPORT_STOPPED_BARE, &[("day", &day), ("routine", routine)]);
+        let bare = || Key::REPORT_STOPPED_BARE.fill(&[("day", &day), ("routine", routine)]);
         return hurt.then(bare).into_iter().collect();
     }
     let rows = record.hurts.iter().map(|it| {
-        let feeling =
-            Feeling::named(&it.feeling).map_or(&*it.feeling, |it| app.text(hurt::name(it)));
+        let feeling = Feeling::named(&it.feeling).map_or(&*it.feeling, |it| hurt::name(it).text());
         let then = match Then::named(&it.then) {
-            Some(Then::Ease) => app.text(Key::REPORT_THEN_EASED),
-            Some(Then::LeaveOut) => app.text(Key::REPORT_THEN_LEFT_OUT),
-            Some(Then::Stop) => app.text(Key::REPORT_THEN_STOPPED),
+            Some(Then::Ease) => Key::REPORT_THEN_EASED.text(),
+            Some(Then::LeaveOut) => Key::REPORT_THEN_LEFT_OUT.text(),
+            Some(Then::Stop) => Key::REPORT_THEN_STOPPED.text(),
             Some(Then::GoOn) | None => &it.then,
         };
         let exercise = content::exercise(&it.exercise).map_or(&*it.exercise, |it| it.name);
@@ -240,7 +238,7 @@ fn rows_of(app: App, record: &Record) -> Vec<String> {
             ("feeling", feeling),
             ("then", then),
         ];
-        app.fill(Key::REPORT_STOPPED_ROW, &values)
+        Key::REPORT_STOPPED_ROW.fill(&values)
     });
     rows.collect()
 }

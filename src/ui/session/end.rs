@@ -24,8 +24,8 @@ pub(crate) fn End(
         app.playing.with_untracked(|playing| playing.as_ref().map(|it| *it.session.stage()));
     let hurt = stage == Some(Stage::Stopped(StopReason::Hurt));
     let (title, lead) = match stage {
-        Some(Stage::Stopped(StopReason::Hurt)) => (Key::END_HURT, app.text(Key::END_HURT_LEAD)),
-        Some(Stage::Stopped(StopReason::Ended)) => (Key::END_ENDED, app.text(Key::END_ENDED_LEAD)),
+        Some(Stage::Stopped(StopReason::Hurt)) => (Key::END_HURT, Key::END_HURT_LEAD.text()),
+        Some(Stage::Stopped(StopReason::Ended)) => (Key::END_ENDED, Key::END_ENDED_LEAD.text()),
         _ => (Key::END_FINISHED, &*routine.closing),
     };
     let lead = lead.to_owned();
@@ -41,7 +41,7 @@ pub(crate) fn End(
     };
     view! {
         <article class="end">
-            <h1 tabindex="-1">{app.text(title)}</h1>
+            <h1 tabindex="-1">{title.text()}</h1>
             <p class="lead">{lead}</p>
             {hurt.then(|| view! { <StopSigns/> })}
             {rest}

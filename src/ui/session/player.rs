@@ -41,7 +41,7 @@ pub(crate) fn Player(
     });
     let left = Memo::new(move |_| {
         let seconds = face.get().map_or(0, |face| face.total_seconds);
-        app.fill(Key::TIME_LEFT, &[("time", &spoken::clock(seconds))])
+        Key::TIME_LEFT.fill(&[("time", &spoken::clock(seconds))])
     });
     view! {
         <article class=class>
@@ -107,24 +107,24 @@ fn words(app: App, face: Face) -> Option<impl IntoView> {
         <div class="player-words">
             // Its role keeps a screen reader from reading it out every second.
             <p class="countdown digits" role="timer">{countdown}</p>
-            <h1 tabindex="-1">{heading(app, &segment)}</h1>
-            {pacing(app, face, &segment)}
-            <p class="player-cue">{cue(app, &segment)}</p>
+            <h1 tabindex="-1">{heading(&segment)}</h1>
+            {pacing(face, &segment)}
+            <p class="player-cue">{cue(&segment)}</p>
             <p class="player-care">{segment.movement.care()}</p>
             <p class="player-next">{next(app, face.index)}</p>
-            {face.paused.map(|why| waiting(app, why))}
-            {refused.map(|key| view! { <p class="quiet">{app.text(key)}</p> })}
+            {face.paused.map(waiting)}
+            {refused.map(|key| view! { <p class="quiet">{key.text()}</p> })}
         </div>
     })
 }
 
 /// Where in a rep or a breath the person is, and in which set.
-fn pacing(app: App, face: Face, segment: &Segment) -> Option<impl IntoView + use<>> {
+fn pacing(face: Face, segment: &Segment) -> Option<impl IntoView + use<>> {
     let set = (segment.sets > 1 && segment.work().is_some()).then(|| {
         let (n, m) = (segment.set.to_string(), segment.sets.to_string());
-        app.fill(Key::SESSION_SET, &[("n", &n), ("m", &m)])
+        Key::SESSION_SET.fill(&[("n", &n), ("m", &m)])
     });
-    let (phase, count) = face.beat.map(|beat| pace(app, segment, beat)).unzip();
+    let (phase, count) = face.beat.map(|beat| pace(segment, beat)).unzip();
     let line: Vec<String> = count.into_iter().chain(set).collect();
     (phase.is_some() || !line.is_empty()).then(|| {
         view! {
@@ -133,7 +133,7 @@ fn pacing(app: App, face: Face, segment: &Segment) -> Option<impl IntoView + use
     })
 }
 
-fn pace(app: App, segment: &Segment, beat: Beat) -> (&'static str, String) {
+fn pace(segment: &Segment, beat: Beat) -> (&'static str, String) {
     let breathes = matches!(segment.work(), Some(Work::Breaths { .. }));
     let phase = match (breathes, beat.phase) {
         (true, 0) => Key::SESSION_BREATH_IN,
@@ -148,17 +148,17 @@ fn pace(app: App, segment: &Segment, beat: Beat) -> (&'static str, String) {
     let own = segment.movement.phases().map(|phases| phases[usize::from(beat.phase % 4)]);
     let of = if breathes { Key::SESSION_BREATH } else { Key::SESSION_REP };
     let (n, m) = (beat.rep.to_string(), segment.count().unwrap_or(0).to_string());
-    (own.unwrap_or(app.text(phase)), app.fill(of, &[("n", &n), ("m", &m)]))
+    (own.unwrap_or(phase.text()), of.fill(&[("n", &n), ("m", &m)]))
 }
 
-fn heading(app: App, segment: &Segment) -> impl IntoView + use<> {
+fn heading(segment: &Segment) -> impl IntoView + use<> {
     let kicker = match segment.kind {
-        SegmentKind::Prepare => Some(app.text(Key::SESSION_PREPARE)),
-        SegmentKind::Switch => Some(app.text(Key::SESSION_SWITCH)),
-        SegmentKind::Rest => Some(app.text(Key::SESSION_REST)),
+        SegmentKind::Prepare => Some(Key::SESSION_PREPARE.text()),
+        SegmentKind::Switch => Some(Key::SESSION_SWITCH.text()),
+        SegmentKind::Rest => Some(Key::SESSION_REST.text()),
         SegmentKind::Work(_) => None,
     };
-    let side = spoken::side(app.lang(), segment.side);
+    let side = spoken::side(segment.side);
     view! {
         {kicker.map(|kicker| view! { <span class="kicker">{kicker} ": "</span> })}
         {segment.movement.name().to_owned()}
@@ -166,12 +166,12 @@ fn heading(app: App, segment: &Segment) -> impl IntoView + use<> {
     }
 }
 
-fn cue(app: App, segment: &Segment) -> String {
+fn cue(segment: &Segment) -> String {
     match segment.kind {
         SegmentKind::Prepare => segment.ready.to_string(),
         SegmentKind::Work(_) if segment.is_open() => {
             let count = segment.count().unwrap_or(0).to_string();
-            app.fill(Key::SESSION_OWN_PACE, &[("n", &count)])
+            Key::SESSION_OWN_PACE.fill(&[("n", &count)])
         }
         SegmentKind::Work(_) | SegmentKind::Switch | SegmentKind::Rest => segment.cue.to_string(),
     }
@@ -182,22 +182,20 @@ fn next(app: App, index: usize) -> String {
     app.playing.with_untracked(|playing| {
         let timeline = playing.as_ref().map(|playing| playing.session.timeline());
         let Some(segment) = timeline.and_then(|timeline| timeline.next_work(index)) else {
-            return app.text(Key::SESSION_LAST).to_owned();
+            return Key::SESSION_LAST.text().to_owned();
         };
         let mut parts = vec![segment.movement.name().to_owned()];
-        parts.extend(spoken::side(app.lang(), segment.side).map(str::to_owned));
-        parts.push(spoken::time(app.lang(), segment.length));
-        app.fill(Key::SESSION_NEXT, &[("what", &parts.join(", "))])
+        parts.extend(spoken::side(segment.side).map(str::to_owned));
+        parts.push(spoken::time(segment.length));
+        Key::SESSION_NEXT.fill(&[("what", &parts.join(", "))])
     })
 }
 
-fn waiting(app: App, why: PauseReason) -> impl IntoView {
+fn waiting(why: PauseReason) -> impl IntoView {
     let words = match why {
         // Hurt has a screen of its own.
-        PauseReason::Asked | PauseReason::Hurt => app.text(Key::SESSION_PAUSED).to_owned(),
-        PauseReason::Frozen(gap) => {
-            app.fill(Key::SESSION_FROZEN, &[("time", &spoken::gap(app.lang(), gap))])
-        }
+        PauseReason::Asked | PauseReason::Hurt => Key::SESSION_PAUSED.text().to_owned(),
+        PauseReason::Frozen(gap) => Key::SESSION_FROZEN.fill(&[("time", &spoken::gap(gap))]),
     };
     view! { <p class="player-waits" role="status">{words}</p> }
 }
@@ -209,7 +207,7 @@ fn Controls(face: Memo<Option<Face>>) -> impl IntoView {
     let press = move |event: Event, key: Key, class: &'static str| {
         view! {
             <button class=format!("pill {class}") on:click=move |_| app.dispatch(event)>
-                {app.text(key)}
+                {key.text()}
             </button>
         }
     };
@@ -225,7 +223,7 @@ fn Controls(face: Memo<Option<Face>>) -> impl IntoView {
         app.dispatch(if paused.get_untracked() { Event::Resumed } else { Event::Paused });
     };
     let toggles =
-        move || app.text(if paused.get() { Key::SESSION_RESUME } else { Key::SESSION_PAUSE });
+        move || (if paused.get() { Key::SESSION_RESUME } else { Key::SESSION_PAUSE }).text();
     view! {
         <div class="controls">
             {done}
@@ -234,7 +232,7 @@ fn Controls(face: Memo<Option<Face>>) -> impl IntoView {
             {press(Event::Skipped, Key::SESSION_SKIP, "")}
             {press(Event::Hurt, Key::SESSION_HURTS, "pill-hurts controls-wide")}
             <details class="controls-more controls-wide">
-                <summary>{app.text(Key::SESSION_MORE)}</summary>
+                <summary>{Key::SESSION_MORE.text()}</summary>
                 <div>
                     {press(Event::Ended, Key::SESSION_FINISH, "pill-small")}
                     {press(Event::Restarted, Key::SESSION_RESTART, "pill-small")}
@@ -244,7 +242,7 @@ fn Controls(face: Memo<Option<Face>>) -> impl IntoView {
                     {switch(app, Key::SESSION_SOUND, |settings| &mut settings.sound)}
                     {switch(app, Key::SESSION_VOICE, |settings| &mut settings.voice)}
                     <button class="pill pill-small" on:click=move |_| app.keys_open.set(true)>
-                        {app.text(Key::SESSION_KEYS)}
+                        {Key::SESSION_KEYS.text()}
                     </button>
                 </div>
             </details>
@@ -265,6 +263,6 @@ fn switch(app: App, name: Key, choice: fn(&mut Settings) -> &mut bool) -> impl I
         });
     };
     view! {
-        <button class="pill pill-small" aria-pressed=on on:click=flip>{app.text(name)}</button>
+        <button class="pill pill-small" aria-pressed=on on:click=flip>{name.text()}</button>
     }
 }

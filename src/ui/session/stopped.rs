@@ -21,19 +21,19 @@ pub(crate) fn StoppedForHurt() -> impl IntoView {
     move || match arriving.get().here() {
         Some(later) => view! {
             <article class="end">
-                <h1 tabindex="-1">{app.text(title)}</h1>
-                <p class="lead">{app.text(lead)}</p>
+                <h1 tabindex="-1">{title.text()}</h1>
+                <p class="lead">{lead.text()}</p>
                 {(later.hurt)()}
             </article>
         }
         .into_any(),
         None => view! {
             <article class="end">
-                <h1 tabindex="-1">{app.text(Key::END_HURT)}</h1>
-                <p class="lead">{app.text(Key::END_HURT_LEAD)}</p>
+                <h1 tabindex="-1">{Key::END_HURT.text()}</h1>
+                <p class="lead">{Key::END_HURT_LEAD.text()}</p>
                 <StopSigns/>
                 <button class="pill" on:click=move |_| app.dispatch(Event::Ended)>
-                    {app.text(Key::SESSION_FINISH)}
+                    {Key::SESSION_FINISH.text()}
                 </button>
             </article>
         }

@@ -58,7 +58,7 @@ pub(crate) fn Track(
         <div
             class="track"
             role="progressbar"
-            aria-label=app.text(Key::SESSION_PROGRESS)
+            aria-label=Key::SESSION_PROGRESS.text()
             aria-valuemin="0"
             aria-valuemax=most
             aria-valuenow=elapsed

@@ -146,7 +146,7 @@ fn form(app: App, slug: Option<String>, anew: Trigger) -> AnyView {
         let name = custom::one_line(&name.get_untracked());
         let text = custom::write(&custom::compose(custom::MY, &name, steps.clone()));
         if let Err(fault) = app.read_routine(&text) {
-            problem.set(app.fill(Key::BUILD_WRONG, &[("fault", &fault.to_string())]));
+            problem.set(Key::BUILD_WRONG.fill(&[("fault", &fault.to_string())]));
             return None;
         }
         let same = slug
@@ -168,28 +168,28 @@ fn form(app: App, slug: Option<String>, anew: Trigger) -> AnyView {
     };
     view! {
         <article class="build">
-            <h1 tabindex="-1">{app.text(Key::BUILD_TITLE)}</h1>
-            {as_it_was(app, is_left, elsewhere, begin_anew)}
+            <h1 tabindex="-1">{Key::BUILD_TITLE.text()}</h1>
+            {as_it_was(is_left, elsewhere, begin_anew)}
             <label class="field">
-                {app.text(Key::BUILD_NAME)}
+                {Key::BUILD_NAME.text()}
                 <input type="text" maxlength=MOST_NAME.to_string() prop:value=move || name.get()
                     on:input:target=move |event| name.set(event.target().value())/>
             </label>
             <ol class="rows">
                 <For each=move || rows.get() key=|row| row.id let:row>
-                    {editor(app, rows, row)}
+                    {editor(rows, row)}
                 </For>
             </ol>
             <Show when=move || rows.with(|rows| rows.len() < MOST_STEPS)>
                 {adder(app, add)}
             </Show>
             <p role="status">
-                {move || app.fill(Key::BUILD_TOTAL, &[("time", &spoken::time(app.lang(), total.get()))])}
+                {move || Key::BUILD_TOTAL.fill(&[("time", &spoken::time(total.get()))])}
             </p>
             <p class="problem" role="alert">{move || problem.get()}</p>
-            <button class="pill pill-main" on:click=keep>{app.text(Key::BUILD_KEEP)}</button>
+            <button class="pill pill-main" on:click=keep>{Key::BUILD_KEEP.text()}</button>
             <div class="actions">
-                <button class="pill" on:click=rehearse>{app.text(Key::BUILD_REHEARSE)}</button>
+                <button class="pill" on:click=rehearse>{Key::BUILD_REHEARSE.text()}</button>
             </div>
             <FileImport/>
         </article>
@@ -199,19 +199,18 @@ fn form(app: App, slug: Option<String>, anew: Trigger) -> AnyView {
 
 /// What a person should know of a form that is not as the routine is kept, and the way to one that is.
 fn as_it_was(
-    app: App,
     is_left: bool,
     elsewhere: Memo<bool>,
     begin_anew: impl Fn(ev::MouseEvent) + Copy + Send + 'static,
 ) -> impl IntoView {
-    let left = is_left.then(|| view! { <p class="notice">{app.text(Key::BUILD_LEFT)}</p> });
+    let left = is_left.then(|| view! { <p class="notice">{Key::BUILD_LEFT.text()}</p> });
     let other = move || {
-        elsewhere.get().then(|| view! { <p class="notice">{app.text(Key::BUILD_ELSEWHERE)}</p> })
+        elsewhere.get().then(|| view! { <p class="notice">{Key::BUILD_ELSEWHERE.text()}</p> })
     };
     let anew = move || {
         (is_left || elsewhere.get()).then(|| {
             view! {
-                <button class="pill pill-small" on:click=begin_anew>{app.text(Key::BUILD_ANEW)}</button>
+                <button class="pill pill-small" on:click=begin_anew>{Key::BUILD_ANEW.text()}</button>
             }
         })
     };
@@ -240,11 +239,11 @@ fn adder(app: App, add: impl Fn(&Step, Dose) + Copy + 'static) -> impl IntoView 
     view! {
         <section class="card adder">
             <label class="field">
-                {app.text(Key::BUILD_EXERCISE)}
+                {Key::BUILD_EXERCISE.text()}
                 <select on:change:target=move |event| chosen.set(event.target().value())>{options}</select>
             </label>
-            <button class="pill pill-small" on:click=add_chosen>{app.text(Key::BUILD_ADD)}</button>
-            <button class="pill pill-small" on:click=add_own>{app.text(Key::BUILD_ADD_OWN)}</button>
+            <button class="pill pill-small" on:click=add_chosen>{Key::BUILD_ADD.text()}</button>
+            <button class="pill pill-small" on:click=add_own>{Key::BUILD_ADD_OWN.text()}</button>
         </section>
     }
 }
@@ -254,7 +253,7 @@ fn plain(movement: Movement) -> Step {
 }
 
 /// One step: what it is, how much of it, and its place in the order.
-fn editor(app: App, rows: RwSignal<Vec<StepForm>>, row: StepForm) -> impl IntoView {
+fn editor(rows: RwSignal<Vec<StepForm>>, row: StepForm) -> impl IntoView {
     let place = move || rows.with(|rows| rows.iter().position(|it| it.id == row.id));
     let shift = move |up: bool| {
         if let Some(at) = untrack(place) {
@@ -268,39 +267,39 @@ fn editor(app: App, rows: RwSignal<Vec<StepForm>>, row: StepForm) -> impl IntoVi
     let title = move || {
         let number = place().map_or(0, |at| at + 1).to_string();
         let name = row.name.get();
-        let name = if name.is_empty() { app.text(Key::BUILD_UNNAMED) } else { &name };
-        app.fill(Key::BUILD_STEP, &[("n", &number), ("name", name)])
+        let name = if name.is_empty() { Key::BUILD_UNNAMED.text() } else { &name };
+        Key::BUILD_STEP.fill(&[("n", &number), ("name", name)])
     };
     let named = move |key: Key| {
-        move || app.fill(Key::BUILD_DOES, &[("does", app.text(key)), ("name", &row.name.get())])
+        move || Key::BUILD_DOES.fill(&[("does", key.text()), ("name", &row.name.get())])
     };
     view! {
         <li class="card">
             <fieldset class="step-fields">
                 <legend>{title}</legend>
-                {row.exercise.is_none().then(|| own_fields(app, row))}
-                {amount(app, row)}
-                {number(app, Key::BUILD_SETS, 1, MOST_SETS, move || u64::from(row.sets.get()), move |it| row.sets.set(it as u8))}
-                {number(app, Key::BUILD_REST, 0, MOST_SECONDS, move || u64::from(row.rest.get()), move |it| row.rest.set(it as u32))}
+                {row.exercise.is_none().then(|| own_fields(row))}
+                {amount(row)}
+                {number(Key::BUILD_SETS, 1, MOST_SETS, move || u64::from(row.sets.get()), move |it| row.sets.set(it as u8))}
+                {number(Key::BUILD_REST, 0, MOST_SECONDS, move || u64::from(row.rest.get()), move |it| row.rest.set(it as u32))}
             </fieldset>
             <div class="actions">
                 <button class="pill pill-small" aria-label=named(Key::BUILD_UP) on:click=move |_| shift(true)>"↑"</button>
                 <button class="pill pill-small" aria-label=named(Key::BUILD_DOWN) on:click=move |_| shift(false)>"↓"</button>
-                <button class="pill pill-small" aria-label=named(Key::BUILD_REMOVE) on:click=remove>{app.text(Key::BUILD_REMOVE)}</button>
+                <button class="pill pill-small" aria-label=named(Key::BUILD_REMOVE) on:click=remove>{Key::BUILD_REMOVE.text()}</button>
             </div>
         </li>
     }
 }
 
 /// Name, text, sides and kind of a stage of one's own.
-fn own_fields(app: App, row: StepForm) -> impl IntoView {
+fn own_fields(row: StepForm) -> impl IntoView {
     let sides = [
         (Sides::Both, Key::BUILD_SIDES_BOTH),
         (Sides::Each, Key::BUILD_SIDES_EACH),
         (Sides::Alternate, Key::BUILD_SIDES_ALTERNATE),
     ]
     .map(|(sides, word)| {
-        view! { <option value=sides.id() selected=move || row.sides.get() == sides>{app.text(word)}</option> }
+        view! { <option value=sides.id() selected=move || row.sides.get() == sides>{word.text()}</option> }
     });
     let choose_sides = move |value: String| {
         if let Some(&sides) = Sides::ALL.iter().find(|it| it.id() == value) {
@@ -310,33 +309,33 @@ fn own_fields(app: App, row: StepForm) -> impl IntoView {
     let holds = move || matches!(row.work.get(), Work::Hold(_));
     view! {
         <label class="field wide">
-            {app.text(Key::BUILD_OWN_NAME)}
+            {Key::BUILD_OWN_NAME.text()}
             <input type="text" maxlength=MOST_NAME.to_string() prop:value=move || row.name.get()
                 on:input:target=move |event| row.name.set(event.target().value())/>
         </label>
         <label class="field wide">
-            {app.text(Key::BUILD_OWN_TEXT)}
+            {Key::BUILD_OWN_TEXT.text()}
             <textarea rows="2" maxlength=MOST_TEXT.to_string() prop:value=move || row.text.get()
                 on:input:target=move |event| row.text.set(event.target().value())></textarea>
         </label>
         <label class="field">
-            {app.text(Key::BUILD_SIDES)}
+            {Key::BUILD_SIDES.text()}
             <select on:change:target=move |event| choose_sides(event.target().value())>{sides}</select>
         </label>
         <label class="field">
-            {app.text(Key::BUILD_BY)}
+            {Key::BUILD_BY.text()}
             <select on:change:target=move |event| {
                 row.work.set(if event.target().value() == "time" { OWN_HOLD } else { OWN_REPS });
             }>
-                <option value="time" selected=holds>{app.text(Key::BUILD_BY_TIME)}</option>
-                <option value="reps" selected=move || !holds()>{app.text(Key::BUILD_BY_REPS)}</option>
+                <option value="time" selected=holds>{Key::BUILD_BY_TIME.text()}</option>
+                <option value="reps" selected=move || !holds()>{Key::BUILD_BY_REPS.text()}</option>
             </select>
         </label>
     }
 }
 
 /// Seconds, reps or breaths of one set.
-fn amount(app: App, row: StepForm) -> impl IntoView {
+fn amount(row: StepForm) -> impl IntoView {
     move || {
         let (name, most) = match row.work.get() {
             Work::Hold(_) => (Key::BUILD_SECONDS, MOST_SECONDS),
@@ -355,25 +354,23 @@ fn amount(app: App, row: StepForm) -> impl IntoView {
             // The sets are read with the work: the length follows, and the field keeps the focus.
             row.sets.notify();
         };
-        number(app, name, 1, most, get, set)
+        number(name, 1, most, get, set)
     }
 }
 
 /// A field for a whole number. What does not fit is not taken: the number that is kept stands there again, and it says why.
 fn number(
-    app: App,
     name: Key,
     least: u64,
     most: u64,
     get: impl Fn() -> u64 + Send + Sync + 'static,
     set: impl Fn(u64) + 'static,
 ) -> AnyView {
-    number_field(app, name, (least, most), Arc::new(get), Box::new(set))
+    number_field(name, (least, most), Arc::new(get), Box::new(set))
 }
 
 /// Apart, so that it is there once and not once for each field.
 fn number_field(
-    app: App,
     name: Key,
     (least, most): (u64, u64),
     get: Arc<dyn Fn() -> u64 + Send + Sync>,
@@ -391,13 +388,13 @@ fn number_field(
         wrong.set(value.is_none().then(|| {
             let values =
                 [("least", &*least.to_string()), ("most", &*most.to_string()), ("kept", &*kept)];
-            app.fill(Key::BUILD_RANGE, &values)
+            Key::BUILD_RANGE.fill(&values)
         }));
         kept
     };
     view! {
         <label class="field">
-            {app.text(name)}
+            {name.text()}
             <input type="number" inputmode="numeric" required min=least.to_string() max=most.to_string()
                 prop:value=move || shown().to_string()
                 on:change:target=move |event| event.target().set_value(&take(event.target().value()))/>
@@ -415,16 +412,16 @@ fn FileImport() -> impl IntoView {
     app.hold_while(move || read.with(Option::is_some));
     view! {
         <section class="card">
-            <h2>{app.text(Key::IMPORT_FILE)}</h2>
+            <h2>{Key::IMPORT_FILE.text()}</h2>
             <label class="field">
-                {app.text(Key::IMPORT_FILE_LABEL)}
+                {Key::IMPORT_FILE_LABEL.text()}
                 <input type="file" accept=".json,application/json" on:change:target=move |event| {
                     share::read_file(&event.target(), move |file| read.set(Some(file)));
                 }/>
             </label>
             {move || read.get().map(|read| match read {
                 Ok(text) => preview(app, &text),
-                Err(unread) => wrong(app, app.text(words::unread(unread))),
+                Err(unread) => wrong(words::unread(unread).text()),
             })}
         </section>
     }

@@ -21,11 +21,11 @@ pub(crate) fn ImportPage(
     let (title, body) = match link::read(&data) {
         Ok(text) if text.starts_with(SESSION) => (Key::EMBED_TITLE, session(app, &text).into_any()),
         Ok(text) => (Key::IMPORT_TITLE, preview(app, &text)),
-        Err(damage) => (Key::IMPORT_TITLE, wrong(app, app.text(damaged(damage)))),
+        Err(damage) => (Key::IMPORT_TITLE, wrong(damaged(damage).text())),
     };
     view! {
         <article class="import">
-            <h1 tabindex="-1">{app.text(title)}</h1>
+            <h1 tabindex="-1">{title.text()}</h1>
             {body}
         </article>
     }
@@ -39,7 +39,7 @@ fn session(app: App, text: &str) -> impl IntoView + use<> {
     let way = ImportProgress::new();
     look_into(app, text.to_owned(), way);
     view! {
-        <p class="lead">{app.text(Key::EMBED_LEAD)}</p>
+        <p class="lead">{Key::EMBED_LEAD.text()}</p>
         {outcome(app, way)}
     }
 }
@@ -54,22 +54,22 @@ fn damaged(damage: Damage) -> Key {
 }
 
 /// Says what is wrong with what came from outside.
-pub(crate) fn wrong(app: App, fault: &str) -> AnyView {
-    let words = app.fill(Key::IMPORT_WRONG, &[("fault", fault)]);
+pub(crate) fn wrong(fault: &str) -> AnyView {
+    let words = Key::IMPORT_WRONG.fill(&[("fault", fault)]);
     view! { <p class="notice" role="alert">{words}</p> }.into_any()
 }
 
 /// What a text from outside holds, or what is wrong with it.
 pub(crate) fn preview(app: App, text: &str) -> AnyView {
     match app.read_routine(text) {
-        Err(fault) => wrong(app, &fault.to_string()),
+        Err(fault) => wrong(&fault.to_string()),
         Ok(routine) => {
             let routine = Arc::new(routine);
             let rows: Vec<_> = routine
                 .steps
                 .iter()
                 .map(|step| {
-                    let dose = spoken::dose(app.lang(), step.movement.sides(), step.dose(1));
+                    let dose = spoken::dose(step.movement.sides(), step.dose(1));
                     let own = step.movement.exercise().is_none();
                     let said = own.then(|| view! { <p>{step.movement.ready().to_owned()}</p> });
                     view! { <li class="card"><b>{step.movement.name().to_owned()}</b> <p class="facts">{dose}</p> {said}</li> }
@@ -82,11 +82,11 @@ pub(crate) fn preview(app: App, text: &str) -> AnyView {
                 app.go(&Route::Routine(slug));
             };
             view! {
-                <p class="lead">{app.text(Key::IMPORT_LEAD)}</p>
+                <p class="lead">{Key::IMPORT_LEAD.text()}</p>
                 <h2>{name}</h2>
                 <Facts routine=facts/>
                 <ol class="rows">{rows}</ol>
-                <button class="pill pill-main" on:click=keep>{app.text(Key::IMPORT_KEEP)}</button>
+                <button class="pill pill-main" on:click=keep>{Key::IMPORT_KEEP.text()}</button>
             }
             .into_any()
         }

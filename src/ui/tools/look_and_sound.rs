@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::reminders::Desk;
 use crate::app::{App, Settings, use_app};
 use crate::domain::session::timeline::CueKind;
-use crate::i18n::Key;
+use crate::i18n::{Key, LANG};
 use crate::platform::share;
 use crate::platform::speech::{self, Voice};
 use crate::ui::parts::words;
@@ -22,7 +22,7 @@ pub(crate) fn Hearing(
     tries: RwSignal<u32>,
 ) -> impl IntoView {
     let app = use_app();
-    let say = move || app.try_voice(app.text(Key::SETTINGS_VOICE_SAMPLE));
+    let say = move || app.try_voice(Key::SETTINGS_VOICE_SAMPLE.text());
     let play = move || app.try_earcon(CueKind::Start);
     view! {
         <div class="filters">
@@ -32,7 +32,7 @@ pub(crate) fn Hearing(
             {range(app, Key::COMFORT_SOUND_VOLUME, 0..=100, |it| &mut it.sound_volume, play)}
             {lead_in(app)}
         </div>
-        <p class="quiet">{app.text(Key::COMFORT_LEAD_IN_WHY)}</p>
+        <p class="quiet">{Key::COMFORT_LEAD_IN_WHY.text()}</p>
     }
 }
 
@@ -44,7 +44,7 @@ fn voice(
 ) -> impl IntoView {
     move || {
         tries.get();
-        let of_lang = speech::voices(app.lang().tag()).map(|it| it.of_lang).unwrap_or_default();
+        let of_lang = speech::voices(LANG.tag()).map(|it| it.of_lang).unwrap_or_default();
         // Without a name there is nothing to choose it by.
         let of_lang: Vec<_> = of_lang.into_iter().filter(|it| !it.id.is_empty()).collect();
         let kept = app.settings.with_untracked(|it| it.voice_id.clone());
@@ -52,14 +52,14 @@ fn voice(
             return None;
         }
         let gone = !kept.is_empty() && of_lang.iter().all(|it| it.id != kept);
-        let mut choices = vec![(String::new(), app.text(Key::COMFORT_VOICE_ANY).to_owned())];
+        let mut choices = vec![(String::new(), Key::COMFORT_VOICE_ANY.text().to_owned())];
         for Voice { id, name, local } in of_lang {
-            let remote = || app.fill(Key::COMFORT_VOICE_REMOTE, &[("name", &name)]);
+            let remote = || Key::COMFORT_VOICE_REMOTE.fill(&[("name", &name)]);
             let words = if local { name.clone() } else { remote() };
             choices.push((id, words));
         }
         if gone {
-            choices.push((kept, app.text(Key::COMFORT_VOICE_GONE).to_owned()));
+            choices.push((kept, Key::COMFORT_VOICE_GONE.text().to_owned()));
         }
         let option = |(id, words): (String, String)| {
             let value = id.clone();
@@ -72,7 +72,7 @@ fn voice(
             sample();
         };
         Some(view! {
-            <label class="wide">{app.text(Key::COMFORT_VOICE)} <select on:change=choose>{options}</select></label>
+            <label class="wide">{Key::COMFORT_VOICE.text()} <select on:change=choose>{options}</select></label>
         })
     }
 }
@@ -93,8 +93,8 @@ fn range(
     };
     view! {
         <label>
-            <span>{app.text(name)} " " {move || app.fill(Key::COMFORT_PERCENT, &[("n", &value().to_string())])}</span>
-            <input type="range" aria-label=app.text(name) min=between.start().to_string() max=between.end().to_string() step="10"
+            <span>{name.text()} " " {move || Key::COMFORT_PERCENT.fill(&[("n", &value().to_string())])}</span>
+            <input type="range" aria-label=name.text() min=between.start().to_string() max=between.end().to_string() step="10"
                 prop:value=move || value().to_string() on:change=choose/>
         </label>
     }
@@ -103,7 +103,7 @@ fn range(
 fn lead_in(app: App) -> impl IntoView {
     let options = [0_u16, 5, 10, 20, 30].map(|seconds| {
         let chosen = move || app.settings.with(|it| it.lead_in == seconds);
-        let words = app.fill(Key::COMFORT_LEAD_IN_MORE, &[("n", &seconds.to_string())]);
+        let words = Key::COMFORT_LEAD_IN_MORE.fill(&[("n", &seconds.to_string())]);
         view! { <option value=seconds.to_string() prop:selected=chosen>{words}</option> }
     });
     let choose = move |event| {
@@ -111,7 +111,7 @@ fn lead_in(app: App) -> impl IntoView {
             app.change_settings(|it| it.lead_in = seconds);
         }
     };
-    view! { <label>{app.text(Key::COMFORT_LEAD_IN)} <select on:change=choose>{options}</select></label> }
+    view! { <label>{Key::COMFORT_LEAD_IN.text()} <select on:change=choose>{options}</select></label> }
 }
 
 /// The look: seen at once, on this very page.
@@ -124,7 +124,7 @@ pub(crate) fn Looks() -> impl IntoView {
         {choice(app, "text", Key::COMFORT_TEXT, &[("", Key::COMFORT_TEXT_USUAL), ("125", Key::COMFORT_TEXT_LARGE), ("150", Key::COMFORT_TEXT_LARGER)], |it| &mut it.text)}
         {choice(app, "motion", Key::COMFORT_MOTION, &[("", system), ("less", Key::COMFORT_MOTION_LESS)], |it| &mut it.motion)}
         {choice(app, "units", Key::COMFORT_UNITS, &[("", Key::COMFORT_UNITS_REGION), ("cm", Key::COMFORT_UNITS_CM), ("in", Key::COMFORT_UNITS_IN)], |it| &mut it.units)}
-        <p class="quiet">{move || words::lengths(app, app.text(Key::COMFORT_UNITS_SAMPLE))}</p>
+        <p class="quiet">{move || words::lengths(app, Key::COMFORT_UNITS_SAMPLE.text())}</p>
     }
 }
 
@@ -143,10 +143,10 @@ fn choice(
                 app.change_settings(|it| id.clone_into(field(it)));
                 app.apply_settings();
             };
-            view! { <label><input type="radio" name=look prop:checked=on on:change=choose/> {app.text(words)}</label> }
+            view! { <label><input type="radio" name=look prop:checked=on on:change=choose/> {words.text()}</label> }
         })
         .collect();
-    view! { <fieldset class="boxes"><legend>{app.text(name)}</legend>{boxes}</fieldset> }
+    view! { <fieldset class="boxes"><legend>{name.text()}</legend>{boxes}</fieldset> }
 }
 
 /// All choices out, as a file, and in.
@@ -182,12 +182,12 @@ pub(crate) fn Carry() -> impl IntoView {
     };
     view! {
         <div class="actions">
-            <button class="pill pill-small" on:click=save>{app.text(Key::COMFORT_EXPORT)}</button>
+            <button class="pill pill-small" on:click=save>{Key::COMFORT_EXPORT.text()}</button>
         </div>
         <label class="field">
-            {app.text(Key::COMFORT_IMPORT)}
+            {Key::COMFORT_IMPORT.text()}
             <input type="file" accept=".json,application/json" node_ref=input on:change=read/>
         </label>
-        {move || said.get().map(|key| view! { <p role="status">{app.text(key)}</p> })}
+        {move || said.get().map(|key| view! { <p role="status">{key.text()}</p> })}
     }
 }

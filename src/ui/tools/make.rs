@@ -21,12 +21,12 @@ pub(crate) fn MakePage() -> impl IntoView {
     let app = use_app();
     let made = RwSignal::new(Made { minutes: 10, place: None, seed: 1 });
     let minutes = MINUTES.map(|minutes| {
-        let words = app.fill(Key::TIME_MINUTES, &[("n", &minutes.to_string())]);
+        let words = Key::TIME_MINUTES.fill(&[("n", &minutes.to_string())]);
         view! { <option value=minutes.to_string() selected=minutes == 10>{words}</option> }
     });
     let places = PLACES.map(|place| {
         let word = place.map_or(Key::LIBRARY_ANY, words::place);
-        view! { <option value=place.map_or("", Place::id)>{app.text(word)}</option> }
+        view! { <option value=place.map_or("", Place::id)>{word.text()}</option> }
     });
     let choose_minutes = move |value: String| {
         if let Ok(minutes) = value.parse() {
@@ -39,19 +39,19 @@ pub(crate) fn MakePage() -> impl IntoView {
     };
     view! {
         <article class="make">
-            <h1 tabindex="-1">{app.text(Key::MAKE_TITLE)}</h1>
-            <p class="lead">{app.text(Key::MAKE_LEAD)}</p>
+            <h1 tabindex="-1">{Key::MAKE_TITLE.text()}</h1>
+            <p class="lead">{Key::MAKE_LEAD.text()}</p>
             <section class="card filters">
                 <label>
-                    {app.text(Key::MAKE_MINUTES)}
+                    {Key::MAKE_MINUTES.text()}
                     <select on:change:target=move |event| choose_minutes(event.target().value())>{minutes}</select>
                 </label>
                 <label>
-                    {app.text(Key::LIBRARY_PLACE)}
+                    {Key::LIBRARY_PLACE.text()}
                     <select on:change:target=move |event| choose_place(event.target().value())>{places}</select>
                 </label>
                 <details class="wide">
-                    <summary>{app.text(Key::MAKE_MORE)}</summary>
+                    <summary>{Key::MAKE_MORE.text()}</summary>
                     <Equipment/>
                     <LeaveOut/>
                 </details>
@@ -70,15 +70,14 @@ fn outcome(app: App, made: RwSignal<Made>) -> AnyView {
     let routine = match app.made(made.get()) {
         Ok(routine) => routine,
         Err(unmet) => {
-            return view! { <p class="notice" role="status">{words::unmet(app, unmet)}</p> }
-                .into_any();
+            return view! { <p class="notice" role="status">{words::unmet(unmet)}</p> }.into_any();
         }
     };
     let rows: Vec<_> = routine
         .steps
         .iter()
         .map(|step| {
-            let dose = spoken::dose(app.lang(), step.movement.sides(), step.dose(1));
+            let dose = spoken::dose(step.movement.sides(), step.dose(1));
             view! {
                 <li class="card row">
                     <Figure movement=step.movement.clone()/>
@@ -87,7 +86,7 @@ fn outcome(app: App, made: RwSignal<Made>) -> AnyView {
             }
         })
         .collect();
-    let total = app.fill(Key::MAKE_TOTAL, &[("time", &spoken::time(app.lang(), routine.stated))]);
+    let total = Key::MAKE_TOTAL.fill(&[("time", &spoken::time(routine.stated))]);
     let href = Route::Routine(routine.slug.to_string()).href();
     view! {
         <ol class="rows">{rows}</ol>
@@ -95,9 +94,9 @@ fn outcome(app: App, made: RwSignal<Made>) -> AnyView {
         <Start routine=routine/>
         <div class="actions">
             <button class="pill" on:click=move |_| made.update(|made| made.seed = made.seed.wrapping_add(1))>
-                {app.text(Key::MAKE_ANOTHER)}
+                {Key::MAKE_ANOTHER.text()}
             </button>
-            <a class="pill" href=href>{app.text(Key::HOME_SEE)}</a>
+            <a class="pill" href=href>{Key::HOME_SEE.text()}</a>
         </div>
     }
     .into_any()

@@ -34,34 +34,34 @@ pub(crate) fn RemindersPage() -> impl IntoView {
                     None => plan.days.push(day),
                 });
             };
-            view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {app.text(name)}</label> }
+            view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {name.text()}</label> }
         })
         .collect();
     view! {
         <article class="reminders">
-            <h1 tabindex="-1">{app.text(Key::REMINDERS_TITLE)}</h1>
-            <p class="lead">{app.text(Key::REMINDERS_LEAD)}</p>
+            <h1 tabindex="-1">{Key::REMINDERS_TITLE.text()}</h1>
+            <p class="lead">{Key::REMINDERS_LEAD.text()}</p>
             <section class="card">
-                <h2>{app.text(Key::REMINDERS_OPEN)}</h2>
+                <h2>{Key::REMINDERS_OPEN.text()}</h2>
                 <div class="switches">
                     <label>
                         <input type="checkbox" role="switch" prop:checked=move || desk.plan.with(|plan| plan.on) on:change=flip/>
-                        {app.text(Key::REMINDERS_ON)}
+                        {Key::REMINDERS_ON.text()}
                     </label>
                 </div>
                 <div class="filters">
-                    {every(app, desk, Key::REMINDERS_STAND, &[0, 20, 30, 45], |plan| &mut plan.stand)}
-                    {every(app, desk, Key::REMINDERS_MOVE, &[0, 30, 45, 60, 90], |plan| &mut plan.routine)}
-                    {time(app, desk, Key::REMINDERS_FROM, |plan| &mut plan.from)}
-                    {time(app, desk, Key::REMINDERS_UNTIL, |plan| &mut plan.until)}
-                    {time(app, desk, Key::REMINDERS_QUIET_FROM, |plan| &mut plan.quiet_from)}
-                    {time(app, desk, Key::REMINDERS_QUIET_UNTIL, |plan| &mut plan.quiet_until)}
+                    {every(desk, Key::REMINDERS_STAND, &[0, 20, 30, 45], |plan| &mut plan.stand)}
+                    {every(desk, Key::REMINDERS_MOVE, &[0, 30, 45, 60, 90], |plan| &mut plan.routine)}
+                    {time(desk, Key::REMINDERS_FROM, |plan| &mut plan.from)}
+                    {time(desk, Key::REMINDERS_UNTIL, |plan| &mut plan.until)}
+                    {time(desk, Key::REMINDERS_QUIET_FROM, |plan| &mut plan.quiet_from)}
+                    {time(desk, Key::REMINDERS_QUIET_UNTIL, |plan| &mut plan.quiet_until)}
                 </div>
-                <fieldset class="boxes"><legend>{app.text(Key::REMINDERS_DAYS)}</legend>{days}</fieldset>
-                {notifications(app)}
+                <fieldset class="boxes"><legend>{Key::REMINDERS_DAYS.text()}</legend>{days}</fieldset>
+                {notifications()}
                 <div class="actions">
-                    <button class="pill pill-small" on:click=move |_| desk.done(Due::Routine)>{app.text(Key::REMINDERS_DONE)}</button>
-                    <button class="pill pill-small" on:click=move |_| desk.stop()>{app.text(Key::REMINDERS_STOP)}</button>
+                    <button class="pill pill-small" on:click=move |_| desk.done(Due::Routine)>{Key::REMINDERS_DONE.text()}</button>
+                    <button class="pill pill-small" on:click=move |_| desk.stop()>{Key::REMINDERS_STOP.text()}</button>
                 </div>
             </section>
             {closed(app, desk)}
@@ -76,19 +76,13 @@ fn value(desk: Desk, field: PlanField) -> u16 {
     *field(&mut desk.plan.get())
 }
 
-fn every(
-    app: App,
-    desk: Desk,
-    name: Key,
-    choices: &[u16],
-    field: PlanField,
-) -> impl IntoView + use<> {
+fn every(desk: Desk, name: Key, choices: &[u16], field: PlanField) -> impl IntoView + use<> {
     let options: Vec<_> = choices
         .iter()
         .map(|&minutes| {
             let words = match minutes {
-                0 => app.text(Key::REMINDERS_NEVER).to_owned(),
-                minutes => app.fill(Key::TIME_MINUTES, &[("n", &minutes.to_string())]),
+                0 => Key::REMINDERS_NEVER.text().to_owned(),
+                minutes => Key::TIME_MINUTES.fill(&[("n", &minutes.to_string())]),
             };
             let chosen = move || value(desk, field) == minutes;
             view! { <option value=minutes.to_string() prop:selected=chosen>{words}</option> }
@@ -99,12 +93,12 @@ fn every(
             desk.change(|plan| *field(plan) = minutes);
         }
     };
-    view! { <label>{app.text(name)} <select on:change=choose>{options}</select></label> }
+    view! { <label>{name.text()} <select on:change=choose>{options}</select></label> }
 }
 
-fn time(app: App, desk: Desk, name: Key, field: PlanField) -> impl IntoView + use<> {
+fn time(desk: Desk, name: Key, field: PlanField) -> impl IntoView + use<> {
     let set = move |minute| desk.change(|plan| *field(plan) = minute);
-    view! { <label>{app.text(name)} {clock(None, move || value(desk, field), set)}</label> }
+    view! { <label>{name.text()} {clock(None, move || value(desk, field), set)}</label> }
 }
 
 /// A field for a time of day; `label` where no words beside it say what it is. One that was emptied shows what still
@@ -138,7 +132,7 @@ fn minute_of(text: &str) -> Option<u16> {
     (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
 }
 
-fn notifications(app: App) -> impl IntoView {
+fn notifications() -> impl IntoView {
     let permission = RwSignal::new(notify::permission());
     let allow = move |_| notify::ask(move || permission.set(notify::permission()));
     move || {
@@ -149,9 +143,9 @@ fn notifications(app: App) -> impl IntoView {
             Permission::Unasked => Key::REMINDERS_UNASKED,
         };
         let ask = (permission.get() == Permission::Unasked).then(|| {
-            view! { <button class="pill pill-small" on:click=allow>{app.text(Key::REMINDERS_ALLOW)}</button> }
+            view! { <button class="pill pill-small" on:click=allow>{Key::REMINDERS_ALLOW.text()}</button> }
         });
-        view! { <p class="quiet">{app.text(words)}</p> {ask} }
+        view! { <p class="quiet">{words.text()}</p> {ask} }
     }
 }
 
@@ -186,7 +180,7 @@ fn closed(app: App, desk: Desk) -> impl IntoView {
             .filter(|(_, _, on, _)| on.get_untracked())
             .map(|&(slug, name, _, at)| {
                 let times = at.map_or_else(|| plan.times(), |at| vec![at.get_untracked()]);
-                (slug, app.text(name), times)
+                (slug, name.text(), times)
             })
             .collect();
         // The desk without a day or an hour has nothing to say, whatever else is ticked.
@@ -205,24 +199,24 @@ fn closed(app: App, desk: Desk) -> impl IntoView {
     };
     let boxes = rows.map(|(_, name, on, at)| {
         let clock = at.map(|at| {
-            let label = app.fill(Key::REMINDERS_AT, &[("what", app.text(name))]);
+            let label = Key::REMINDERS_AT.fill(&[("what", name.text())]);
             clock(Some(label), move || at.get(), move |minute| at.set(minute))
         });
         view! {
             <div class="boxes">
-                <label><input type="checkbox" prop:checked=on on:change=move |_| on.update(|on| *on = !*on)/> {app.text(name)}</label>
+                <label><input type="checkbox" prop:checked=on on:change=move |_| on.update(|on| *on = !*on)/> {name.text()}</label>
                 {clock}
             </div>
         }
     });
     view! {
         <section class="card">
-            <h2>{app.text(Key::REMINDERS_CLOSED)}</h2>
-            <p>{app.text(Key::REMINDERS_CLOSED_LEAD)}</p>
+            <h2>{Key::REMINDERS_CLOSED.text()}</h2>
+            <p>{Key::REMINDERS_CLOSED_LEAD.text()}</p>
             {boxes}
-            <button class="pill pill-small" on:click=save>{app.text(Key::REMINDERS_SAVE)}</button>
-            <p role="status">{move || problem.get().map(|key| app.text(key))}</p>
-            <p class="quiet">{app.text(Key::REMINDERS_CLOSED_END)}</p>
+            <button class="pill pill-small" on:click=save>{Key::REMINDERS_SAVE.text()}</button>
+            <p role="status">{move || problem.get().map(Key::text)}</p>
+            <p class="quiet">{Key::REMINDERS_CLOSED_END.text()}</p>
         </section>
     }
 }

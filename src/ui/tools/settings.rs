@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::{App, Settings, use_app};
 use crate::domain::route::Route;
 use crate::domain::session::timeline::CueKind;
-use crate::i18n::Key;
+use crate::i18n::{Key, LANG};
 use crate::platform::sound::SoundState;
 use crate::platform::speech::Voices;
 use crate::platform::wake_lock::WakeState;
@@ -50,15 +50,15 @@ pub(crate) fn SettingsPage() -> impl IntoView {
         };
         view! {
             <li>
-                <span>{app.text(name)}</span>
+                <span>{name.text()}</span>
                 <button class="pill pill-small" on:click=play>
-                    {app.text(Key::SETTINGS_PLAY)} <span class="unseen">": " {app.text(name)}</span>
+                    {Key::SETTINGS_PLAY.text()} <span class="unseen">": " {name.text()}</span>
                 </button>
             </li>
         }
     });
     let try_voice = move |_| {
-        app.try_voice(app.text(Key::SETTINGS_VOICE_SAMPLE));
+        app.try_voice(Key::SETTINGS_VOICE_SAMPLE.text());
         look_again();
     };
     let try_screen = move |_| {
@@ -67,9 +67,9 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     };
     view! {
         <article class="settings">
-            <h1 tabindex="-1">{app.text(Key::SETTINGS_TITLE)}</h1>
-            <p class="lead">{app.text(Key::SETTINGS_LEAD)}</p>
-            <p><a href=Route::Reminders.href()>{app.text(Key::REMINDERS_TITLE)}</a></p>
+            <h1 tabindex="-1">{Key::SETTINGS_TITLE.text()}</h1>
+            <p class="lead">{Key::SETTINGS_LEAD.text()}</p>
+            <p><a href=Route::Reminders.href()>{Key::REMINDERS_TITLE.text()}</a></p>
             <section class="card switches">
                 {switch(app, Key::SETTINGS_SOUND, |it| it.sound, |it, on| it.sound = on)}
                 {switch(app, Key::SETTINGS_VOICE, |it| it.voice, |it, on| it.voice = on)}
@@ -78,43 +78,43 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 {switch(app, Key::SETTINGS_SHORTCUTS, |it| it.shortcuts, |it, on| it.shortcuts = on)}
             </section>
             <section class="card">
-                <h2>{app.text(Key::COMFORT_HEARING)}</h2>
+                <h2>{Key::COMFORT_HEARING.text()}</h2>
                 <Hearing tries=tries/>
             </section>
             <section class="card">
-                <h2>{app.text(Key::COMFORT_LOOKS)}</h2>
+                <h2>{Key::COMFORT_LOOKS.text()}</h2>
                 <Looks/>
             </section>
             <section class="card">
-                <h2>{app.text(Key::SETTINGS_CUES)}</h2>
+                <h2>{Key::SETTINGS_CUES.text()}</h2>
                 <ul class="earcons">{earcons}</ul>
             </section>
             <Standing/>
             <section class="card">
-                <h2>{app.text(Key::PREFS_TITLE)}</h2>
-                <p>{app.text(Key::PREFS_LEAD)}</p>
+                <h2>{Key::PREFS_TITLE.text()}</h2>
+                <p>{Key::PREFS_LEAD.text()}</p>
                 <Habits/>
                 <Equipment/>
                 <LeaveOut/>
             </section>
             <section class="card">
-                <h2>{app.text(Key::SETTINGS_DEVICE)}</h2>
+                <h2>{Key::SETTINGS_DEVICE.text()}</h2>
                 <ul>
-                    <li>{move || { tries.get(); app.text(sound_words(app.sound_state())) }}</li>
-                    <li>{move || { tries.get(); voice_words(app, known.get()) }}</li>
-                    <li>{app.text(if vibration::exists() { Key::SETTINGS_VIBRATION_READY } else { Key::SETTINGS_VIBRATION_MISSING })}</li>
-                    <li>{move || app.text(screen_words(app.wake.get()))}</li>
+                    <li>{move || { tries.get(); (sound_words(app.sound_state())).text() }}</li>
+                    <li>{move || { tries.get(); voice_words(known.get()) }}</li>
+                    <li>{(if vibration::exists() { Key::SETTINGS_VIBRATION_READY } else { Key::SETTINGS_VIBRATION_MISSING }).text()}</li>
+                    <li>{move || (screen_words(app.wake.get())).text()}</li>
                 </ul>
                 <div class="actions">
-                    <button class="pill pill-small" on:click=try_voice>{app.text(Key::SETTINGS_TRY_VOICE)}</button>
-                    <button class="pill pill-small" on:click=move |_| app.try_vibration()>{app.text(Key::SETTINGS_TRY_VIBRATION)}</button>
-                    <button class="pill pill-small" on:click=try_screen>{app.text(Key::SETTINGS_TRY_SCREEN)}</button>
+                    <button class="pill pill-small" on:click=try_voice>{Key::SETTINGS_TRY_VOICE.text()}</button>
+                    <button class="pill pill-small" on:click=move |_| app.try_vibration()>{Key::SETTINGS_TRY_VIBRATION.text()}</button>
+                    <button class="pill pill-small" on:click=try_screen>{Key::SETTINGS_TRY_SCREEN.text()}</button>
                 </div>
-                <p class="quiet">{app.text(Key::SETTINGS_SILENT)}</p>
+                <p class="quiet">{Key::SETTINGS_SILENT.text()}</p>
             </section>
             <section class="card">
-                <h2>{app.text(Key::COMFORT_CARRY)}</h2>
-                <p>{app.text(Key::COMFORT_CARRY_LEAD)}</p>
+                <h2>{Key::COMFORT_CARRY.text()}</h2>
+                <p>{Key::COMFORT_CARRY_LEAD.text()}</p>
                 <Carry/>
             </section>
         </article>
@@ -131,7 +131,7 @@ fn switch(
     view! {
         <label>
             <input type="checkbox" role="switch" prop:checked=move || app.settings.with(get) on:change=flip/>
-            {app.text(name)}
+            {name.text()}
         </label>
     }
 }
@@ -144,18 +144,18 @@ fn sound_words(state: SoundState) -> Key {
     }
 }
 
-fn voice_words(app: App, known: bool) -> String {
-    let Some(Voices { all, of_lang }) = speech::voices(app.lang().tag()) else {
-        return app.text(Key::SETTINGS_VOICE_MISSING).to_owned();
+fn voice_words(known: bool) -> String {
+    let Some(Voices { all, of_lang }) = speech::voices(LANG.tag()) else {
+        return Key::SETTINGS_VOICE_MISSING.text().to_owned();
     };
     let n = [("n", &*all.to_string())];
     match all {
-        0 if !known => app.text(Key::SETTINGS_VOICE_UNKNOWN).to_owned(),
-        0 => app.text(Key::SETTINGS_VOICE_NONE).to_owned(),
-        1 if of_lang.is_empty() => app.text(Key::SETTINGS_VOICE_FOREIGN_ONE).to_owned(),
-        _ if of_lang.is_empty() => app.fill(Key::SETTINGS_VOICE_FOREIGN, &n),
-        1 => app.text(Key::SETTINGS_VOICE_READY_ONE).to_owned(),
-        _ => app.fill(Key::SETTINGS_VOICE_READY, &n),
+        0 if !known => Key::SETTINGS_VOICE_UNKNOWN.text().to_owned(),
+        0 => Key::SETTINGS_VOICE_NONE.text().to_owned(),
+        1 if of_lang.is_empty() => Key::SETTINGS_VOICE_FOREIGN_ONE.text().to_owned(),
+        _ if of_lang.is_empty() => Key::SETTINGS_VOICE_FOREIGN.fill(&n),
+        1 => Key::SETTINGS_VOICE_READY_ONE.text().to_owned(),
+        _ => Key::SETTINGS_VOICE_READY.fill(&n),
     }
 }
 
