@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use unhunch::domain::device::Trouble;
 
 use js_sys::Promise;
 use leptos::mount::mount_to;
@@ -15,7 +16,7 @@ use unhunch::domain::journal::record::{Check, Record, SessionOutcome};
 use unhunch::domain::session::machine::Event;
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
-use unhunch::platform::storage::{Store, Trouble};
+use unhunch::platform::storage::Store;
 use unhunch::platform::ticker::Ticker;
 use unhunch::platform::{clock, location};
 use unhunch::ui::Root;

@@ -13,6 +13,7 @@ mod session;
 mod settings;
 mod updates;
 
+use crate::domain::device::{Trouble, WakeState};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -40,9 +41,9 @@ use crate::platform::boot::EarlyStart;
 use crate::platform::host::Host;
 use crate::platform::media::MediaKey;
 use crate::platform::sound::Sound;
-use crate::platform::storage::{self, Store, Trouble};
+use crate::platform::storage::{self, Store};
 use crate::platform::ticker::Ticker;
-use crate::platform::wake_lock::{WakeLock, WakeReason, WakeState};
+use crate::platform::wake_lock::{WakeLock, WakeReason};
 use crate::platform::{boot, clock, keyboard, location, media, page, speech, visibility};
 
 /// The handle that every view gets. Copies all lead to the same app.

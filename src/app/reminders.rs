@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing reminds in a session, and one call of [`Desk::stop`] ends all of it.
 
+use crate::domain::device::Permission;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ use crate::domain::time::Millis;
 use crate::domain::time::day::{Day, minute_of_day};
 use crate::i18n::Key;
 use crate::platform::json::Json;
-use crate::platform::notify::{self, Permission};
+use crate::platform::notify;
 use crate::platform::{clock, page, share, storage};
 
 const PLAN: &str = "reminders";

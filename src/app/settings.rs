@@ -1,5 +1,6 @@
 //! What the person has chosen. Kept under one key; what cannot be read falls back to the default.
 
+use crate::domain::device::Trouble;
 use leptos::prelude::*;
 
 use super::App;
@@ -7,7 +8,7 @@ use crate::content;
 use crate::domain::library::exercise::{Area, Item};
 use crate::domain::routines::suggest::Pattern;
 use crate::platform::json::Json;
-use crate::platform::storage::{Store, Trouble};
+use crate::platform::storage::Store;
 use crate::platform::{page, speech};
 
 pub(super) const KEY: &str = "settings";

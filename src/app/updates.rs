@@ -2,6 +2,7 @@
 //!
 //! Invariant: a page is never loaded anew while a session runs or waits, nor while a form holds what is kept nowhere.
 
+use crate::domain::device::InstallOption;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -12,7 +13,7 @@ use super::App;
 use crate::domain::journal::gate::Gate;
 use crate::domain::route::Route;
 use crate::domain::safety::check_form::CheckForm;
-use crate::platform::install::{self, InstallOption};
+use crate::platform::install;
 use crate::platform::updates::{self, Version};
 use crate::platform::{location, visibility};
 

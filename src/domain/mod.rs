@@ -1,5 +1,6 @@
 //! The rules. Pure: no clock, no storage, no browser; builds and is tested on the host.
 
+pub mod device;
 pub mod figure;
 pub mod journal;
 pub mod library;

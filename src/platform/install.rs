@@ -1,6 +1,7 @@
 //! The app on the home screen: the browser's own offer, kept for a moment that makes sense, and what the
 //! app is opened for when it is there.
 
+use crate::domain::device::InstallOption;
 use std::cell::Cell;
 
 use leptos::prelude::window;
@@ -13,17 +14,6 @@ use super::{call, get, listen, settled};
 
 /// Where `boot.js` keeps the browser's offer.
 const OFFER: &str = "unhunchInstall";
-
-/// What can be done here.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum InstallOption {
-    /// The browser asks, when it is told to.
-    Prompt,
-    /// The person does it by hand, in the share menu of an iPhone or an iPad.
-    Share,
-    /// Nothing: it is installed, or this browser cannot.
-    None,
-}
 
 /// How the app can be installed now.
 pub fn way() -> InstallOption {

@@ -1,24 +1,12 @@
 //! Notifications of this device, and the dot on the app's icon. Nothing comes from a server.
 
+use crate::domain::device::Permission;
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::window;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{call, get, object, settled};
-
-/// Whether notifications may be shown.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Permission {
-    /// This browser has none.
-    Missing,
-    /// The person has not been asked.
-    Unasked,
-    /// They may.
-    Granted,
-    /// They may not.
-    Denied,
-}
 
 /// Whether notifications may be shown now.
 pub fn permission() -> Permission {

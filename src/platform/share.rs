@@ -1,5 +1,6 @@
 //! What leaves the page by the person's own hand: a link, a file, the clipboard. And what comes in.
 
+use crate::domain::device::Unread;
 use std::time::Duration;
 
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
@@ -102,19 +103,6 @@ fn download(file: &File, name: &str) {
     // A phone asks where to put the file before it reads it. A failure would only keep it until the page closes.
     let forget = move || drop(Url::revoke_object_url(&url));
     set_timeout(forget, Duration::from_secs(40));
-}
-
-/// Why a file that the person chose was not read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Unread {
-    /// There is nothing in it.
-    Empty,
-    /// It is larger than any of ours.
-    TooLarge,
-    /// It is not text in UTF-8, as all of ours are.
-    NotText,
-    /// The browser could not read it.
-    Failed,
 }
 
 /// Reads the file that the person chose in `input`.

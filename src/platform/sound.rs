@@ -1,6 +1,7 @@
 //! Earcons on the audio clock. A note is given to the clock ahead of its time, so that no busy or
 //! sleeping thread can delay it. Audio is a listener: nothing in a session waits for it.
 
+use crate::domain::device::SoundState;
 use std::cell::{Cell, RefCell};
 use std::ptr;
 use std::rc::Rc;
@@ -48,17 +49,6 @@ struct Scheduled {
     /// When its earcon begins, on the audio clock, in seconds.
     begins: f64,
     source: AudioScheduledSourceNode,
-}
-
-/// What the audio output can do now.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SoundState {
-    /// It plays.
-    Ready,
-    /// The browser waits for a tap, or a call has taken the sound.
-    Waiting,
-    /// There is no Web Audio here.
-    Missing,
 }
 
 /// An earcon that begins within this many seconds is left alone: it is as good as heard, and is

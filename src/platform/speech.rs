@@ -1,5 +1,6 @@
 //! The voice: the browser's own speech synthesis. One phrase at a time; a new one cuts the old.
 
+use crate::domain::device::{Voice, Voices};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -27,26 +28,6 @@ thread_local! {
 fn synthesis() -> Option<SpeechSynthesis> {
     get(&window(), "speechSynthesis")?;
     window().speech_synthesis().ok()
-}
-
-/// A voice that the person can choose.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Voice {
-    /// What the browser calls it.
-    pub id: String,
-    /// What people call it.
-    pub name: String,
-    /// It needs no network.
-    pub local: bool,
-}
-
-/// The voices of this browser, as far as it knows them.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Voices {
-    /// How many there are.
-    pub all: u32,
-    /// Those of the language.
-    pub of_lang: Vec<Voice>,
 }
 
 /// Which voices there are, and those of `lang`; `None` without the interface.

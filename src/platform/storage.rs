@@ -1,6 +1,7 @@
 //! Local storage, which may be missing (a sandboxed frame), refused (blocked cookies) or full. What
 //! cannot be kept there is kept in memory for as long as the page lives, and the caller is told.
 
+use crate::domain::device::Trouble;
 use std::cell::RefCell;
 
 use leptos::prelude::window;
@@ -8,15 +9,6 @@ use wasm_bindgen::JsCast;
 use web_sys::Storage;
 
 use super::{get, listen_here};
-
-/// Why something is not on the disk.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Trouble {
-    /// There is no storage here, or it is blocked.
-    Missing,
-    /// Storage is there and took nothing: it is full, or writing is forbidden.
-    Full,
-}
 
 /// Everything that Unhunch keeps has this before its key: the origin may be shared.
 const PREFIX: &str = "unhunch:";

@@ -1,6 +1,7 @@
 //! Keeps the screen on. A lock is lost whenever the page is hidden, so it is asked for again when
 //! the page is back. A refusal is told, and stops nothing.
 
+use crate::domain::device::WakeState;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -18,20 +19,6 @@ pub enum WakeReason {
     Session = 1,
     /// It is tried in the settings.
     Test = 2,
-}
-
-/// How it stands with the screen.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub enum WakeState {
-    /// Nobody asked.
-    #[default]
-    Idle,
-    /// The screen stays on.
-    Held,
-    /// The browser said no: a low battery, or a frame without the permission.
-    Refused,
-    /// This browser cannot.
-    Missing,
 }
 
 /// The screen lock of the page.

@@ -4,6 +4,7 @@ pub(in crate::app) mod archive;
 pub(in crate::app) mod draft;
 mod ranges;
 
+use crate::domain::device::Trouble;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -27,7 +28,7 @@ use crate::domain::session::machine::Session;
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
 use crate::platform::clock;
-use crate::platform::storage::{Store, Trouble};
+use crate::platform::storage::Store;
 
 pub(in crate::app) const RECORDS: &str = "record:";
 pub(in crate::app) const FEEDBACK: &str = "feedback:";

@@ -3,6 +3,7 @@
 //! These few entries are in no month: a test once a week makes some hundred lines a year, and all of them are shown
 //! beside each other.
 
+use crate::domain::device::Trouble;
 use leptos::prelude::*;
 
 use super::{self as log, Log, RANGES};
@@ -11,7 +12,7 @@ use crate::domain::journal::range::Range;
 use crate::domain::library::exercise::Side;
 use crate::domain::time::day::Day;
 use crate::platform::clock;
-use crate::platform::storage::{Store, Trouble};
+use crate::platform::storage::Store;
 
 impl App {
     /// The person notes how far the head turned to `side`. What they said `before` on this day, without leaving the

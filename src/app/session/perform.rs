@@ -1,5 +1,6 @@
 //! Does in the world what a session asks for.
 
+use crate::domain::device::SoundState;
 use leptos::prelude::*;
 
 use crate::app::{App, Devices, Keeper, Playing};
@@ -9,7 +10,6 @@ use crate::domain::session::machine::{Effect, Session, Stage};
 use crate::domain::session::timeline::{Cue, CueKind};
 use crate::domain::time::{Millis, Moment};
 use crate::i18n::{LANG, spoken};
-use crate::platform::sound::SoundState;
 use crate::platform::wake_lock::WakeReason;
 use crate::platform::{media, speech, vibration, visibility};
 

@@ -1,11 +1,11 @@
 //! What the app offers by itself: a new version, and to be installed. Never while a session is on.
 
+use crate::domain::device::InstallOption;
 use leptos::prelude::*;
 
 use crate::app::{News, Offline, Release, use_app};
 use crate::domain::route::Route;
 use crate::i18n::Key;
-use crate::platform::install::InstallOption;
 
 /// The offers above every page.
 #[component]

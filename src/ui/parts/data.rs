@@ -1,5 +1,6 @@
 //! Take it along, bring it back, erase it.
 
+use crate::domain::device::Trouble;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,7 +9,6 @@ use crate::app::{App, ExportFormat, Incoming, use_app};
 use crate::domain::journal::export::merge::ListPreview;
 use crate::domain::route::Route;
 use crate::i18n::Key;
-use crate::platform::storage::Trouble;
 use crate::platform::{persistence, share};
 use crate::ui::parts::confirm_button::ConfirmButton;
 use crate::ui::parts::words;

@@ -1,5 +1,6 @@
 //! The word lists and the reasons of the domain, in the language of the page.
 
+use crate::domain::device::{Trouble, Unread};
 use std::borrow::Cow;
 
 use leptos::prelude::With;
@@ -12,8 +13,6 @@ use crate::domain::routines::suggest::{Pattern, SuggestionReason, TimeOfDay};
 use crate::domain::time::Millis;
 use crate::i18n::{Key, spoken};
 use crate::platform::clock;
-use crate::platform::share::Unread;
-use crate::platform::storage::Trouble;
 
 /// A text of the library with its lengths in the person's units.
 pub(crate) fn lengths(app: App, text: &'static str) -> Cow<'static, str> {

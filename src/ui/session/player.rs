@@ -1,5 +1,6 @@
 //! A session that runs or waits: the picture, the numbers, the one cue, and the buttons.
 
+use crate::domain::device::WakeState;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -12,7 +13,6 @@ use crate::domain::session::machine::{Event, PauseReason};
 use crate::domain::session::readout::Face;
 use crate::domain::session::timeline::{Beat, Segment, SegmentKind};
 use crate::i18n::{Key, spoken};
-use crate::platform::wake_lock::WakeState;
 use crate::ui::loads::Arriving;
 use crate::ui::session::ring::Ring;
 use crate::ui::session::track::Track;

@@ -1,5 +1,6 @@
 //! How the app sounds and looks, each choice with a sample at once; and all choices as a file.
 
+use crate::domain::device::Voice;
 use leptos::prelude::*;
 
 use crate::app::reminders::Desk;
@@ -7,7 +8,7 @@ use crate::app::{App, Settings, use_app};
 use crate::domain::session::timeline::CueKind;
 use crate::i18n::{Key, LANG};
 use crate::platform::share;
-use crate::platform::speech::{self, Voice};
+use crate::platform::speech;
 use crate::ui::parts::words;
 
 /// A choice in percent or seconds.

@@ -1,12 +1,13 @@
 //! Reminders: the rhythm at the desk while the app is open, a calendar file for when it is closed.
 
+use crate::domain::device::Permission;
 use leptos::prelude::*;
 
 use crate::app::reminders::{DESK, Desk};
 use crate::app::{App, use_app};
 use crate::domain::reminders::desk::{DeskPlan, Due};
 use crate::i18n::Key;
-use crate::platform::notify::{self, Permission};
+use crate::platform::notify;
 
 const DAYS: [Key; 7] = [
     Key::REMINDERS_MON,

@@ -1,5 +1,6 @@
 //! The cues: each can be heard, felt and seen, and the page says what this device can do.
 
+use crate::domain::device::{SoundState, Voices, WakeState};
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -8,9 +9,6 @@ use crate::app::{App, Settings, use_app};
 use crate::domain::route::Route;
 use crate::domain::session::timeline::CueKind;
 use crate::i18n::{Key, LANG};
-use crate::platform::sound::SoundState;
-use crate::platform::speech::Voices;
-use crate::platform::wake_lock::WakeState;
 use crate::platform::{speech, vibration};
 use crate::ui::parts::facts::Standing;
 use crate::ui::parts::prefs::{Equipment, Habits, LeaveOut};
