@@ -18,6 +18,7 @@ mod domain {
         pub mod check;
     }
     pub mod time;
+    pub mod words;
 }
 mod emit;
 mod leave_out;

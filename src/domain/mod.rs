@@ -11,3 +11,4 @@ pub mod routines;
 pub mod safety;
 pub mod session;
 pub mod time;
+pub mod words;

@@ -1,6 +1,7 @@
 //! What an exercise is: how to do it, how much, and for whom. The rows live in `content/exercises/`.
 
 use crate::domain::time::Millis;
+use crate::domain::words::words;
 
 /// One exercise of the library: what a session, a search and a suggestion need of it.
 #[derive(PartialEq, Eq, Debug)]
@@ -221,29 +222,6 @@ impl Side {
         }
     }
 }
-
-/// A word list of the content files: an enum, its ids, and every value in order.
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        pub enum $name { $($(#[$vmeta])* $variant),+ }
-        impl $name {
-            /// Every value, in the order in which people see them.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-            /// The id in content files and contracts.
-            pub const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id),+ }
-            }
-            /// The value with this id.
-            pub fn named(id: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|it| it.id() == id)
-            }
-        }
-    };
-}
-
-pub(crate) use words;
 
 words! {
     /// How the sides of the body are worked.

@@ -5,9 +5,10 @@
 //! Which routine belongs to which part of the day, pattern and rhythm is common practice, from the
 //! web articles (seeds 002 and 003). Where a part of the day begins is our own choice.
 
-use crate::domain::library::exercise::{Area, DayPart, Exercise, Item, words};
+use crate::domain::library::exercise::{Area, DayPart, Exercise, Item};
 use crate::domain::library::routine::Routine;
 use crate::domain::time::Millis;
+use crate::domain::words::words;
 
 /// Minutes from one short break to the next. The articles say 90; 5 to 10 minutes after 50 to 60 do
 /// better than 15 to 20 after two hours (source `hse-breaks`).

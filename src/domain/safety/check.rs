@@ -3,7 +3,7 @@
 //! Invariants (`tests/safety.rs`): every set of answers has exactly one outcome; one more yes, a "not sure" or a
 //! later door never lowers its level, or drops the word that it needs; the age matters only where a row says so.
 
-use crate::domain::library::exercise::words;
+use crate::domain::words::words;
 
 words! {
     /// How an outcome is acted on, the least first.

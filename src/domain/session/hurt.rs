@@ -3,9 +3,10 @@
 //! Invariant: whatever is on the list of stop signs (`content/safety.toml`) ends the session and leads to
 //! the check; only a stretching feeling or sore muscles go on, easier or without the exercise.
 
-use crate::domain::library::exercise::{Side, words};
+use crate::domain::library::exercise::Side;
 use crate::domain::library::movement::Movement;
 use crate::domain::safety::check::Ticks;
+use crate::domain::words::words;
 
 words! {
     /// What it feels like.
