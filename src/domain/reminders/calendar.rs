@@ -3,19 +3,10 @@
 //! Times are those of the person's time zone, and the file says what that is: nine o'clock stays nine o'clock after
 //! the clocks change. Times without a zone would suit a habit better, but Google takes them for UTC.
 
+use crate::domain::reminders::ical::{WEEKDAYS, escape, fold, local, stamp};
 use crate::domain::reminders::zone::TimeZone;
 use crate::domain::time::Millis;
-use crate::domain::time::day::{Day, time_of_day};
-
-/// A day of the week, as in [`Day::weekday`].
-pub type Weekday = u8;
-
-/// The days of a week as RFC 5545 names them.
-pub(super) const NAMES: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-/// The minutes of a day.
-pub(super) const DAY: u16 = 24 * 60;
-/// A line is at most so many bytes long, without its end; a longer one is folded.
-const LINE: usize = 75;
+use crate::domain::time::day::{Day, MINUTES_A_DAY, Weekday};
 
 /// One reminder that comes again and again.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,13 +46,20 @@ pub fn calendar(
     lines.extend(zone.lines.iter().cloned());
     for reminder in reminders {
         for &minute in &reminder.times {
-            let later = (minute / DAY % 7) as Weekday;
+            let later = (minute / MINUTES_A_DAY % 7) as Weekday;
             let comes = |it: &Weekday| reminder.days.contains(&((it + 7 - later) % 7));
             let days: Vec<Weekday> = (0..7).filter(comes).collect();
             // Without a day it would never come, and an RRULE has to have one.
             let mut week = (0..7).map(|ahead| Day(today.0 + ahead));
             if let Some(first) = week.find(|it| days.contains(&it.weekday())) {
-                event(&mut lines, reminder, &days, (first, minute % DAY), now, (zone, person));
+                event(
+                    &mut lines,
+                    reminder,
+                    &days,
+                    (first, minute % MINUTES_A_DAY),
+                    now,
+                    (zone, person),
+                );
             }
         }
     }
@@ -80,7 +78,7 @@ fn event(
     now: Millis,
     (zone, person): (&TimeZone, &str),
 ) {
-    let names: Vec<&str> = days.iter().map(|day| NAMES[usize::from(*day)]).collect();
+    let names: Vec<&str> = days.iter().map(|day| WEEKDAYS[usize::from(*day)]).collect();
     let title = escape(&reminder.title);
     let text = escape(&format!("{}\n{}", reminder.text, reminder.link));
     let id = &reminder.id;
@@ -108,50 +106,10 @@ fn event(
     ]);
 }
 
-/// A time on a clock, without a zone.
-pub(super) fn local(day: Day, minute: u16) -> String {
-    let (year, month, date) = day.civil();
-    format!("{year:04}{month:02}{date:02}T{:02}{:02}00", minute / 60, minute % 60)
-}
-
-fn stamp(now: Millis) -> String {
-    let (year, month, date) = Day::local(now, 0).civil();
-    let (hour, minute, second) = time_of_day(now, 0);
-    format!("{year:04}{month:02}{date:02}T{hour:02}{minute:02}{second:02}Z")
-}
-
-/// A text as a value.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' | ';' | ',' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// Adds a line, in pieces if it is long; never in the middle of a character.
-fn fold(text: &mut String, line: &str) {
-    let mut room = LINE;
-    for c in line.chars() {
-        if c.len_utf8() > room {
-            text.push_str("\r\n ");
-            // The space counts.
-            room = LINE - 1;
-        }
-        text.push(c);
-        room -= c.len_utf8();
-    }
-    text.push_str("\r\n");
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::reminders::ical::LINE;
 
     /// A Saturday.
     const TODAY: &str = "2026-11-21";

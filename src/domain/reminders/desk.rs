@@ -1,8 +1,8 @@
 //! The desk rhythm while the app is open: when to stand up, when to move. A function of the plan, of what was last
 //! done, and of the time; nothing here counts.
 
-use crate::domain::reminders::calendar::{DAY, Weekday};
 use crate::domain::time::Millis;
+use crate::domain::time::day::{MINUTES_A_DAY, Weekday};
 
 /// Who was away for so long has had a break.
 pub const AWAY: Millis = Millis::from_secs(5 * 60);
@@ -69,7 +69,7 @@ impl DeskPlan {
     /// Whether each time is one of a day.
     pub fn is_sound(&self) -> bool {
         let times = [self.from, self.until, self.quiet_from, self.quiet_until];
-        times.iter().chain([&self.stand, &self.routine]).all(|it| *it < DAY)
+        times.iter().chain([&self.stand, &self.routine]).all(|it| *it < MINUTES_A_DAY)
     }
 
     /// Whether reminders may come at this time of this day. The hours past midnight belong to the day on which
@@ -94,11 +94,11 @@ impl DeskPlan {
         if self.routine == 0 {
             return Vec::new();
         }
-        let minutes = (self.until + DAY - self.from) % DAY;
+        let minutes = (self.until + MINUTES_A_DAY - self.from) % MINUTES_A_DAY;
         (self.routine..=minutes)
             .step_by(usize::from(self.routine))
             .map(|minute| self.from + minute)
-            .filter(|minute| !self.is_quiet(minute % DAY))
+            .filter(|minute| !self.is_quiet(minute % MINUTES_A_DAY))
             .collect()
     }
 }

@@ -2,4 +2,5 @@
 
 pub mod calendar;
 pub mod desk;
+mod ical;
 pub mod zone;

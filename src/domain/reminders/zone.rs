@@ -3,7 +3,7 @@
 //!
 //! Invariant: from a year before it is made until ten years after, the rules give the offsets that were asked for.
 
-use crate::domain::reminders::calendar::NAMES;
+use crate::domain::reminders::ical::{WEEKDAYS, local};
 use crate::domain::time::Millis;
 use crate::domain::time::day::{Day, minute_of_day};
 
@@ -54,12 +54,18 @@ impl TimeZone {
         let mut lines = vec!["BEGIN:VTIMEZONE".to_owned(), format!("TZID:{id}")];
         if let Some(rules) = yearly(&changes, year - 1) {
             for (first, rule) in &rules {
-                observance(&mut lines, &local(first), first.from, first.to, Some(rule));
+                observance(
+                    &mut lines,
+                    &local(first.day, first.minute),
+                    first.from,
+                    first.to,
+                    Some(rule),
+                );
             }
         } else {
             observance(&mut lines, EVER, begin, begin, None);
             for it in &changes {
-                observance(&mut lines, &local(it), it.from, it.to, None);
+                observance(&mut lines, &local(it.day, it.minute), it.from, it.to, None);
             }
         }
         lines.push("END:VTIMEZONE".to_owned());
@@ -128,7 +134,7 @@ fn rule(all: &[ClockChange], first_year: i32) -> Option<Rule> {
     let dates = || all.iter().map(|it| it.day.civil().2);
     let (least, most) = (dates().min()?, dates().max()?);
     let ends_month = |it: &ClockChange| Day(it.day.0 + 7).civil().1 != month;
-    let weekday = NAMES[usize::from(first.day.weekday())];
+    let weekday = WEEKDAYS[usize::from(first.day.weekday())];
     let days = if all.iter().all(ends_month) {
         format!("BYDAY=-1{weekday}")
     } else if (least - 1) / 7 == (most - 1) / 7 {
@@ -152,10 +158,6 @@ fn observance(lines: &mut Vec<String>, start: &str, from: i16, to: i16, rule: Op
     lines.push(format!("TZOFFSETTO:{}", signed(to)));
     lines.extend(rule.cloned());
     lines.push(format!("END:{kind}"));
-}
-
-fn local(it: &ClockChange) -> String {
-    crate::domain::reminders::calendar::local(it.day, it.minute)
 }
 
 /// `-0330`.

@@ -13,13 +13,16 @@ use crate::domain::time::Millis;
 #[serde(into = "String", try_from = "String")]
 pub struct Day(pub i32);
 
-const DAY_MINUTES: i64 = 24 * 60;
+/// A day of the week, as in [`Day::weekday`]: Monday is 0.
+pub type Weekday = u8;
+
+pub const MINUTES_A_DAY: u16 = 24 * 60;
 
 impl Day {
     /// The date on a wall clock that is `offset` minutes east of UTC, at `utc` since 1970.
     pub fn local(utc: Millis, offset: i16) -> Self {
         let minutes = (utc.0 / 60_000).cast_signed() + i64::from(offset);
-        Self(minutes.div_euclid(DAY_MINUTES) as i32)
+        Self(minutes.div_euclid(MINUTES_A_DAY.into()) as i32)
     }
 
     /// Year, month 1 to 12, day 1 to 31. Counts from March, so that the leap day comes last.
@@ -37,7 +40,7 @@ impl Day {
     }
 
     /// The day of the week; Monday is 0.
-    pub fn weekday(self) -> u8 {
+    pub fn weekday(self) -> Weekday {
         // 1 January 1970 was a Thursday.
         (self.0 + 3).rem_euclid(7) as u8
     }
@@ -62,7 +65,7 @@ impl Day {
 /// Hour, minute and second on a wall clock that is `offset` minutes east of UTC, at `utc` since 1970.
 pub fn time_of_day(utc: Millis, offset: i16) -> (u8, u8, u8) {
     let seconds = (utc.0 / 1000).cast_signed() + i64::from(offset) * 60;
-    let seconds = seconds.rem_euclid(DAY_MINUTES * 60);
+    let seconds = seconds.rem_euclid(i64::from(MINUTES_A_DAY) * 60);
     ((seconds / 3600) as u8, (seconds / 60 % 60) as u8, (seconds % 60) as u8)
 }
 
