@@ -13,13 +13,14 @@ use unhunch::content;
 use unhunch::domain::journal::export::merge::{Merged, Preview, merge, undo};
 use unhunch::domain::journal::export::reading::Reading;
 use unhunch::domain::journal::export::{
-    self, Export, MOST_BYTES, MOST_ID, MOST_ROWS, OwnRoutine, Refused, Snapshot, csv, fhir,
+    self, Export, MOST_BYTES, MOST_ROWS, OwnRoutine, Refused, Snapshot, csv, fhir,
 };
+use unhunch::domain::journal::id::{MOST_ID, id_after};
 use unhunch::domain::journal::level::Effort;
 use unhunch::domain::journal::range::Range;
 use unhunch::domain::journal::record::{
     Check, Declaration, DeclarationRecord, Done, Feedback, Hurt, LevelChoice, Pain, PainWhen,
-    Record, SessionOutcome, id_after,
+    Record, SessionOutcome,
 };
 use unhunch::domain::routines::custom;
 use unhunch::domain::time::Millis;

@@ -6,13 +6,12 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use unhunch::domain::journal::archive::due;
-use unhunch::domain::journal::export::MOST_ID;
 use unhunch::domain::journal::gate::{
     CheckReason, Gate, History, RENEW_DAYS, UNCHANGED_DAYS, counting,
 };
+use unhunch::domain::journal::id::{MOST_ID, id_after};
 use unhunch::domain::journal::record::{
     Check, Declaration, DeclarationRecord, Feedback, Hurt, Pain, PainWhen, Record, SessionOutcome,
-    id_after,
 };
 use unhunch::domain::safety::check::Level;
 use unhunch::domain::time::Millis;

@@ -9,10 +9,9 @@ use proptest::prelude::*;
 use unhunch::domain::journal::export::Snapshot;
 use unhunch::domain::journal::export::merge::merge;
 use unhunch::domain::journal::gate::{CheckReason, Gate, History, SEVERE_PAIN, counting};
+use unhunch::domain::journal::id::id_after;
 use unhunch::domain::journal::lock::{ShownLock, settle, takes_the_place};
-use unhunch::domain::journal::record::{
-    Check, Declaration, DeclarationRecord, Pain, PainWhen, id_after,
-};
+use unhunch::domain::journal::record::{Check, Declaration, DeclarationRecord, Pain, PainWhen};
 use unhunch::domain::safety::check::Level;
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;

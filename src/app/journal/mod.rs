@@ -16,12 +16,12 @@ use crate::domain::journal::export::Snapshot;
 use crate::domain::journal::export::merge::Preview;
 use crate::domain::journal::facts::Facts;
 use crate::domain::journal::gate::counting;
+use crate::domain::journal::id::{id_after, leaves_room};
 use crate::domain::journal::level::{self, Decision, LevelEvent};
 use crate::domain::journal::progress::Sums;
 use crate::domain::journal::range::Range;
 use crate::domain::journal::record::{
-    Check, Declaration, DeclarationRecord, Feedback, LevelChoice, Pain, Record, id_after,
-    leaves_room,
+    Check, Declaration, DeclarationRecord, Feedback, LevelChoice, Pain, Record,
 };
 use crate::domain::library::exercise::Exercise;
 use crate::domain::session::machine::Session;

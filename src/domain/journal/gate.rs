@@ -6,9 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::journal::id::leaves_room;
 use crate::domain::journal::record::{
     Check, Declaration, DeclarationRecord, Feedback, Hurt, Pain, Record, SessionOutcome,
-    leaves_room,
 };
 use crate::domain::safety::check::Level;
 use crate::domain::session::hurt::{Feeling, Then};

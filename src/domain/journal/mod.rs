@@ -6,6 +6,7 @@ pub mod envelope;
 pub mod export;
 pub mod facts;
 pub mod gate;
+pub mod id;
 pub mod level;
 pub mod lock;
 pub mod progress;

@@ -3,33 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::journal::export::MOST_ID;
 use crate::domain::journal::level::Effort;
 use crate::domain::safety::check::{Answers, Door, Level, Rules};
 use crate::domain::session::hurt::HurtNote;
 use crate::domain::session::machine::{Session, Stage, StopReason};
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
-
-/// An id for what happens at `utc`: milliseconds and three `digits` of the tab's own, so that two tabs never take
-/// the same one. In the same millisecond, and where the clock was set back, it still comes after `last`, the
-/// largest that is kept: later is what is said later.
-/// A `last` that leaves no room below [`MOST_ID`] counts as none: a file with such an id can be brought in, and what is
-/// kept after it must not make a file that cannot.
-pub fn id_after(last: u64, utc: Millis, digits: u64) -> u64 {
-    let last = if leaves_room(last) { last } else { 0 };
-    let free = if last / 1000 < utc.0 { utc.0 } else { last / 1000 + 1 };
-    free.saturating_mul(1000).saturating_add(digits).min(MOST_ID)
-}
-
-/// Whether anything can come after `id`. Ids of moments do until the year 2255; only a file made by hand, or on a
-/// device whose clock was at its end, has others.
-pub fn leaves_room(id: u64) -> bool {
-    id < MOST_ID - ROOM
-}
-
-/// Ids for a thousand milliseconds.
-const ROOM: u64 = 1_000_000;
 
 /// One session, as it was.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -23,6 +23,7 @@ use serde_json::error::Category;
 
 use self::reading::Reading;
 use self::shape::{Book, Field, Read, ValueShape, dot};
+use crate::domain::journal::id::MOST_ID;
 use crate::domain::journal::range::Range;
 use crate::domain::journal::record::{
     Check, DeclarationRecord, Feedback, LevelChoice, Pain, Record,
@@ -47,8 +48,6 @@ pub const MOST_DONE: usize = 1000;
 pub const MOST_ANSWERS: usize = 200;
 /// The longest text, in characters. The longest of our own is `own:` and the name of a stage, 64.
 pub const MOST_TEXT: usize = 100;
-/// The highest id. Above it JavaScript, and with it many readers of JSON, rounds whole numbers.
-pub const MOST_ID: u64 = (1 << 53) - 1;
 /// The last moment, in milliseconds since 1970: in June 2255, when ids, made of moments, end too.
 pub const MOST_UTC: Millis = Millis(MOST_ID / 1000);
 /// The farthest that a clock is from UTC, in minutes: 14 hours, as on the Line Islands.

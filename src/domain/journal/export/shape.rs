@@ -9,9 +9,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::{
-    LONGEST, MOST_ANSWERS, MOST_DONE, MOST_ID, MOST_LEVEL, MOST_OFFSET, MOST_TEXT, MOST_UTC,
-};
+use super::{LONGEST, MOST_ANSWERS, MOST_DONE, MOST_LEVEL, MOST_OFFSET, MOST_TEXT, MOST_UTC};
+use crate::domain::journal::id::MOST_ID;
 use crate::domain::routines::custom;
 use crate::domain::time::day::Day;
 
