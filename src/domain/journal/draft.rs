@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::journal::record::{Record, SessionOutcome};
+use crate::domain::library::exercise::Side;
 use crate::domain::library::routine::Routine;
-use crate::domain::session::machine::Session;
+use crate::domain::session::hurt::{Feeling, HurtNote, Then};
+use crate::domain::session::machine::{PauseReason, Session};
+use crate::domain::session::tally::{Tally, TallyRow};
 use crate::domain::session::timeline::{Position, Timeline};
 use crate::domain::time::{Millis, Moment};
 
@@ -70,13 +73,37 @@ impl Draft {
         self.hurts() || self.record.done.iter().any(|it| it.time > Millis::ZERO || it.reps > 0)
     }
 
-    /// The session, waiting where it was. `None` if `timeline` is no longer the one that it was made of.
+    /// The session, waiting where it was, with what was done; one that hurt waits for the answer. `None` if `timeline` is no longer the one that it was made of.
     pub fn resume(&self, timeline: Timeline) -> Option<Session> {
         let segment = timeline.segments().get(self.index)?;
         if segment.movement.slug() != self.movement {
             return None;
         }
         let at = Position { index: self.index, into: self.into.min(segment.length) };
-        Some(Session::restored(timeline, at, &self.record))
+        let movement = |slug: &str| {
+            timeline.segments().iter().map(|it| &it.movement).find(|it| it.slug() == slug).cloned()
+        };
+        let rows = self.record.done.iter().filter(|it| it.time > Millis::ZERO || it.reps > 0);
+        let rows = rows.filter_map(|it| {
+            Some(TallyRow {
+                movement: movement(&it.exercise)?,
+                side: Side::named(&it.side)?,
+                level: it.level,
+                time: it.time,
+                reps: it.reps,
+            })
+        });
+        let tally = Tally::restored(rows.collect());
+        let hurts = self.record.hurts.iter().filter_map(|it| {
+            Some(HurtNote {
+                movement: movement(&it.exercise)?,
+                side: Side::named(&it.side)?,
+                feeling: Feeling::named(&it.feeling)?,
+                then: Then::named(&it.then)?,
+            })
+        });
+        let hurts = hurts.collect();
+        let why = if self.hurts() { PauseReason::Hurt } else { PauseReason::Asked };
+        Some(Session::waiting(timeline, at, why, tally, hurts))
     }
 }

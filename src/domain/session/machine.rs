@@ -3,10 +3,8 @@
 //! Invariants: no clock is read here; the position is a function of the last anchor and `now`; a cue
 //! is announced at most once and never late; the tally holds nothing that was not guided.
 
-use crate::domain::journal::record::{Record, SessionOutcome};
-use crate::domain::library::exercise::Side;
 use crate::domain::session::hurt::{Feeling, HurtNote, Then};
-use crate::domain::session::tally::{Tally, TallyRow};
+use crate::domain::session::tally::Tally;
 use crate::domain::session::timeline::{Cue, CueKind, Position, Segment, Timeline};
 use crate::domain::time::{Millis, Moment};
 
@@ -152,36 +150,15 @@ impl Session {
         Self { timeline, stage: Stage::Ready, tally: Tally::default(), hurts: Vec::new() }
     }
 
-    /// A session that was cut off, waiting at `at`, with what `record` says was done. One that hurt waits
-    /// for the answer.
-    pub fn restored(timeline: Timeline, at: Position, record: &Record) -> Self {
-        let movement = |slug: &str| {
-            timeline.segments().iter().map(|it| &it.movement).find(|it| it.slug() == slug).cloned()
-        };
-        let rows = record.done.iter().filter(|it| it.time > Millis::ZERO || it.reps > 0);
-        let rows = rows.filter_map(|it| {
-            Some(TallyRow {
-                movement: movement(&it.exercise)?,
-                side: Side::named(&it.side)?,
-                level: it.level,
-                time: it.time,
-                reps: it.reps,
-            })
-        });
-        let tally = Tally::restored(rows.collect());
-        let hurts = record.hurts.iter().filter_map(|it| {
-            Some(HurtNote {
-                movement: movement(&it.exercise)?,
-                side: Side::named(&it.side)?,
-                feeling: Feeling::named(&it.feeling)?,
-                then: Then::named(&it.then)?,
-            })
-        });
-        let hurts = hurts.collect();
-        let hurt = record.outcome == SessionOutcome::Hurt;
-        let why = if hurt { PauseReason::Hurt } else { PauseReason::Asked };
-        let stage = Stage::Paused(Pause { at, why, cued: at });
-        Self { timeline, stage, tally, hurts }
+    /// A session that waits at `at` for `why`, after `tally` was guided and `hurts` were said.
+    pub fn waiting(
+        timeline: Timeline,
+        at: Position,
+        why: PauseReason,
+        tally: Tally,
+        hurts: Vec<HurtNote>,
+    ) -> Self {
+        Self { timeline, stage: Stage::Paused(Pause { at, why, cued: at }), tally, hurts }
     }
 
     /// The plan.

@@ -69,7 +69,7 @@ impl Account {
 
 impl Tally {
     /// The tally of a session that was cut off.
-    pub(super) fn restored(rows: Vec<TallyRow>) -> Self {
+    pub fn restored(rows: Vec<TallyRow>) -> Self {
         Self { rows }
     }
 
