@@ -1,9 +1,10 @@
 //! "This hurts" in a session: what ends it, what that ticks in the check, and what it leaves out after.
 
 use unhunch::content;
+use unhunch::domain::journal::left_out::SHARP_DAYS;
 use unhunch::domain::journal::record::{Hurt, LevelChoice, Record, SessionOutcome};
 use unhunch::domain::library::exercise::Exercise;
-use unhunch::domain::routines::swap::{Because, LeftOut, SHARP_DAYS, fit};
+use unhunch::domain::routines::swap::{Because, LeftOut, fit};
 use unhunch::domain::safety::check::Ticks;
 use unhunch::domain::session::hurt::Feeling;
 use unhunch::domain::time::Millis;

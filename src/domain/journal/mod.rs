@@ -7,6 +7,7 @@ pub mod export;
 pub mod facts;
 pub mod gate;
 pub mod id;
+pub mod left_out;
 pub mod level;
 pub mod lock;
 pub mod progress;

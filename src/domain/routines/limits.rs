@@ -1,11 +1,9 @@
 //! How far the last check lets a session go, besides what it leaves out. Invariant (`tests/limits.rs`): a routine that is
 //! eased never has more of any exercise than before.
 
-use crate::domain::journal::record::Check;
 use crate::domain::library::exercise::{Dose, Exercise, Kind, Position};
 use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::{Routine, Step};
-use crate::domain::safety::check::{Rules, Ticks};
 use crate::domain::session::timeline::step_length;
 use crate::domain::time::Millis;
 
@@ -16,16 +14,6 @@ pub struct Limits {
     pub easiest: bool,
     /// Only what [`is_gentle`] is done.
     pub gentle: bool,
-}
-
-impl Limits {
-    /// Those of `check`; `seen` says that a professional has seen the person since.
-    pub fn of(rules: &Rules, check: &Check, seen: bool) -> Self {
-        let gentle = check.advises() && !seen;
-        let given = rules.set(check.given());
-        let easiest = gentle || given.meets(rules.easiest()) != Ticks::default();
-        Self { easiest, gentle }
-    }
 }
 
 /// Whether an exercise belongs to the gentle set: seated or standing, and no work against a weight or a band.

@@ -3,12 +3,10 @@
 
 use std::borrow::Cow;
 
-use crate::domain::journal::record::{LevelChoice, Record};
 use crate::domain::library::exercise::Exercise;
 use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::{Routine, Step};
 use crate::domain::routines::limits::{Limits, is_gentle};
-use crate::domain::session::hurt::Feeling;
 use crate::domain::session::timeline::step_length;
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
@@ -35,11 +33,6 @@ pub enum Because {
     NotGentle,
 }
 
-/// After a sharp pain in it an exercise is left out for so many days, the day of the pain counted. No study says how
-/// many: a week is our own choice. Whoever practises each day does not meet it again while it is still sore, and one
-/// catch takes no exercise away for good.
-pub const SHARP_DAYS: i32 = 7;
-
 /// What is left out of every session of a person.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct LeftOut<'a> {
@@ -63,20 +56,10 @@ impl<'a> LeftOut<'a> {
         Self { all_but_gentle: limits.gentle, ..self }
     }
 
-    /// And by what hurt in `records`, oldest first: an exercise in which the last hurt of the last [`SHARP_DAYS`] was
-    /// sharp. One whose level the person has chosen after that is in again: that is how it is brought back.
+    /// And each of these exercises, by their slugs, which gave sharp pain on these days.
     #[must_use]
-    pub fn and_hurts(mut self, records: &'a [Record], choices: &[LevelChoice], today: Day) -> Self {
-        // One that is dated after today counts: nobody knows how long ago it was.
-        let lately = records.iter().filter(|it| it.day.0.saturating_add(SHARP_DAYS) > today.0);
-        for (record, hurt) in lately.flat_map(|it| it.hurts.iter().map(move |hurt| (it, hurt))) {
-            self.sharp.retain(|(slug, _)| *slug != hurt.exercise);
-            let chosen = |it: &LevelChoice| it.id > record.id && it.exercise == hurt.exercise;
-            if hurt.feeling == Feeling::Sharp.id() && !choices.iter().any(chosen) {
-                self.sharp.push((&hurt.exercise, record.day));
-            }
-        }
-        self
+    pub fn and_sharp(self, sharp: Vec<(&'a str, Day)>) -> Self {
+        Self { sharp, ..self }
     }
 
     /// Why `exercise` is left out, if it is.

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::App;
 use crate::content;
+use crate::domain::journal::left_out::SHARP_DAYS;
 use crate::domain::library::exercise::Exercise;
-use crate::domain::routines::swap::{Because, SHARP_DAYS, Swap};
+use crate::domain::routines::swap::{Because, Swap};
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
 
