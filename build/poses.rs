@@ -18,10 +18,11 @@ use serde::Deserialize;
 use super::domain::figure::body::body;
 use super::domain::figure::drawing::FRAME;
 use super::domain::figure::limits;
-use super::domain::figure::paint::{Fit, RING};
+use super::domain::figure::paint::RING;
 use super::domain::figure::pose::{Arm, Carrier, FINE, Hand, Leg, Pose, Reach, Root};
 use super::domain::figure::skeleton::PALM;
 use super::domain::figure::space::{MM, ONE};
+use super::domain::figure::view::Fit;
 use super::domain::figure::{Ease, Figure};
 use super::problem::{Problem, Problems};
 

@@ -2,7 +2,8 @@
 
 use super::super::domain::figure::Figure;
 use super::super::domain::figure::drawing::{Class, Disc, FRAME, discs as discs_of};
-use super::super::domain::figure::paint::{Fit, RING};
+use super::super::domain::figure::paint::RING;
+use super::super::domain::figure::view::Fit;
 
 /// The scale and the place at which every pose of a figure fills the frame.
 pub fn fit(figure: &Figure) -> Fit {

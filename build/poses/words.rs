@@ -1,9 +1,9 @@
 //! The words of a pose file: what stands in the room, what is tinted, and which way it moves.
 
-use super::super::domain::figure::View;
 use super::super::domain::figure::area::{WorkingArea, WorkingZone};
 use super::super::domain::figure::arrow::{Anchor, Arrow, ArrowPath};
 use super::super::domain::figure::props::{Ends, Prop};
+use super::super::domain::figure::view::View;
 use super::super::problem::Problems;
 
 /// A view by its name.

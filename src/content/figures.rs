@@ -11,11 +11,11 @@ use crate::domain::figure::Figure;
 mod poses {
     use crate::domain::figure::area::{WorkingArea, WorkingZone::*};
     use crate::domain::figure::arrow::{Anchor::*, Arrow, ArrowPath::*};
-    use crate::domain::figure::paint::Fit;
     use crate::domain::figure::pose::{Arm, Carrier::*, Hand::*, Leg::*, Pose, Reach::*, Root};
     use crate::domain::figure::props::Ends::*;
     use crate::domain::figure::props::Prop::*;
-    use crate::domain::figure::{Ease, Figure, View};
+    use crate::domain::figure::view::{Fit, View};
+    use crate::domain::figure::{Ease, Figure};
     include!(concat!(env!("OUT_DIR"), "/poses.rs"));
 }
 

@@ -1,9 +1,9 @@
 //! The working area: where the movement should be felt.
 
-use super::View;
 use super::body::Body;
 use super::flesh::{Ball, Skin};
 use super::space::mm;
+use super::view::View;
 
 /// A zone of the body, on one side or both.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -12,44 +12,23 @@ pub mod drawing;
 pub mod flesh;
 pub mod limits;
 pub mod paint;
+mod picture;
 pub mod pose;
 pub mod props;
 pub mod skeleton;
 pub mod space;
 pub mod svg;
+pub mod view;
 
 use area::WorkingArea;
 use arrow::Arrow;
-use drawing::Drawing;
-use paint::Fit;
 use pose::{FINE, Pose};
 use props::Prop;
 use space::{ONE, div};
+use view::{Fit, View};
 
 /// How far the skin goes in a full breath, in units of the frame.
 pub const BREATH_WAY: i32 = 48;
-
-/// Where the body is looked at from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum View {
-    /// From the person's right, who faces right.
-    Right,
-    /// From the person's left, who faces left.
-    Left,
-    /// Face to face.
-    Front,
-    /// From behind.
-    Back,
-    /// From above, forward being up.
-    Above,
-}
-
-impl View {
-    /// Whether the limbs of `side` (0 left, 1 right) are the far ones.
-    pub const fn is_far(self, side: usize) -> bool {
-        matches!((self, side), (Self::Right, 0) | (Self::Left, 1))
-    }
-}
 
 /// The figure of an exercise.
 #[derive(PartialEq, Eq, Debug)]
@@ -139,14 +118,6 @@ impl Figure {
         self.alts[mirrored as usize]
     }
 
-    /// The key pose at `index`, drawn. Sided exercises are described with the left side working;
-    /// `mirrored` shows the right.
-    pub fn drawing(&self, index: usize, mirrored: bool) -> Drawing {
-        let (_, pose) = &self.poses[index.min(self.poses.len() - 1)];
-        let drawing = paint::paint(self, &body::body(pose));
-        if mirrored { drawing.mirrored() } else { drawing }
-    }
-
     /// The pose of the body at `moment`.
     pub fn pose(&self, moment: Frame) -> Pose {
         let [from, to] = [moment.from, moment.to].map(|index| &self.poses[index].1);
@@ -154,17 +125,6 @@ impl Figure {
         let most = 100 * i64::from(FINE) - i64::from(pose.breath);
         pose.breath += div(most * i64::from(moment.breath), i64::from(ONE)) as i16;
         pose
-    }
-
-    /// The figure at `moment`, drawn; its width is left to whoever shows it.
-    pub fn moving(&self, moment: Frame, mirrored: bool) -> Drawing {
-        let drawing = paint::paint(&self.without_arrows(), &body::body(&self.pose(moment)));
-        if mirrored { drawing.mirrored() } else { drawing }
-    }
-
-    /// The inside of an `<svg>` with the figure at `moment`.
-    pub fn svg_of(&self, moment: Frame, mirrored: bool) -> String {
-        svg::svg(&self.moving(moment, mirrored))
     }
 
     /// The longest way that a joint goes between two key poses, in units of the frame.
@@ -185,22 +145,6 @@ impl Figure {
             }
         }
         keys
-    }
-
-    /// The figure at `moment` without the floor, which reaches as far as the frame: what has to
-    /// fit into it.
-    pub fn scene(&self, moment: Frame) -> Drawing {
-        let body = body::body(&self.pose(moment));
-        if moment == Frame::still(0) {
-            paint::scene(self, &body)
-        } else {
-            paint::scene(&self.without_arrows(), &body)
-        }
-    }
-
-    /// What moves needs no arrow.
-    const fn without_arrows(&self) -> Self {
-        Self { arrows: &[], ..*self }
     }
 
     /// Every way that the movement takes between two key poses; a hold breathes on the spot.
@@ -227,10 +171,5 @@ impl Figure {
             }));
         }
         moments
-    }
-
-    /// The inside of an `<svg viewBox=…>` ([`svg::VIEW_BOX`]) with the still picture.
-    pub fn svg(&self, mirrored: bool) -> String {
-        svg::svg(&self.drawing(0, mirrored))
     }
 }

@@ -1,5 +1,6 @@
 //! From a posed body to a drawing: the view, the layers, and the order in which they lie.
 
+use super::Figure;
 use super::arrow;
 use super::body::Body;
 use super::drawing::{Class, Disc, Drawing, FRAME, Piece};
@@ -7,7 +8,7 @@ use super::flesh::{Ball, Skin};
 use super::props::{Depth, Prop};
 use super::skeleton::UPPER_PIECES;
 use super::space::{DEG, MM, ONE, Rotation, V3, div, root};
-use super::{Figure, View};
+use super::view::{Fit, View};
 
 /// The radius of the circle that figures keep within: the inside of a countdown ring.
 pub const RING: i32 = 1900;
@@ -17,17 +18,6 @@ const GAP: i32 = 34;
 const STEEP: i16 = 25;
 /// Half the thickness of the floor line.
 const FLOOR: i32 = 22;
-
-/// Where a figure stands in the frame: found at build time, so that it fills it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Fit {
-    /// Frame units for 1,000 mm.
-    pub scale: i32,
-    /// Where the middle of the room lies.
-    pub x: i32,
-    /// Where the floor lies.
-    pub y: i32,
-}
 
 /// A view of the room: where things come to lie in the frame, and how near they are.
 #[derive(Clone, Copy, Debug)]
