@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{App, Devices, Keeper, OWN, Playing};
 use crate::content;
+use crate::domain::journal::feedback;
 use crate::domain::journal::level::Decision;
 use crate::domain::journal::record::{Feedback, Pain, PainWhen, Record};
 use crate::domain::library::exercise::{Exercise, Place};
@@ -23,8 +24,6 @@ use crate::i18n::Key;
 use crate::platform::storage::Store;
 use crate::platform::{clock, share, storage};
 
-/// A number for pain that is said again within this time corrects the one before.
-const THINKS_AGAIN: Millis = Millis::from_secs(60);
 /// Slugs of single exercises begin with the one, of made sessions with the other.
 const ALONE: &str = "exercise-";
 const MADE: &str = "made-";
@@ -250,12 +249,8 @@ impl App {
         let day = Day::local(utc, offset);
         let id = self.log.with_untracked(|log| log.new_id(utc));
         let pain = Pain { id, utc, offset, day, value, when, place: place.clone() };
-        // What was said longer ago, or before a check, is a number of its own.
         let check = self.log.with_untracked(|log| log.checks.last().map_or(0, |check| check.id));
-        let again = |it: &Pain| {
-            (it.utc..it.utc + THINKS_AGAIN).contains(&utc) && it.day == day && it.id > check
-        };
-        let before = before.filter(again);
+        let before = before.filter(|before| feedback::corrects(before, utc, day, check));
         let pain = match before.clone() {
             Some(before) => Pain { value, place, ..before },
             None => pain,
@@ -273,17 +268,7 @@ impl App {
     /// What pain after a session says against that before it.
     fn note_change(self, after: &Pain) {
         let felt = self.log.with_untracked(|log| {
-            let session = log.records.last()?;
-            let early = |it: &&Pain| it.when == PainWhen::Before && it.id < session.id;
-            let before = log.pains.iter().rev().find(early)?;
-            // An older one belongs to another session.
-            if (session.utc - before.utc) > session.planned + Millis::from_secs(3600) {
-                return None;
-            }
-            let change = after.value.cast_signed() - before.value.cast_signed();
-            let none = Feedback { session: session.id, ..Feedback::default() };
-            let felt = log.feedback.get(&session.id).copied().unwrap_or(none);
-            Some(Feedback { pain_change: Some(change), ..felt })
+            feedback::change_in_session(&log.records, &log.pains, &log.feedback, after)
         });
         if let Some(felt) = felt {
             self.give_feedback(felt);
@@ -297,16 +282,10 @@ impl App {
         self.refresh_gate();
     }
 
-    /// The feedback on yesterday's last session, if the morning after is not yet told. That there is one of today
-    /// already makes no difference.
+    /// The feedback on yesterday's last session, if the morning after is not yet told.
     pub fn morning_after(self) -> Option<Feedback> {
         let today = self.today();
-        self.log.with(|log| {
-            let last = log.records.iter().rfind(|it| it.day.0 + 1 == today.0)?;
-            let none = Feedback { session: last.id, ..Feedback::default() };
-            let given = log.feedback.get(&last.id).copied().unwrap_or(none);
-            given.worse_next_morning.is_none().then_some(given)
-        })
+        self.log.with(|log| feedback::morning_after(&log.records, &log.feedback, today))
     }
 
     /// Keeps the session that is over, which ended at `ended`.

@@ -5,6 +5,7 @@ pub mod draft;
 pub mod envelope;
 pub mod export;
 pub mod facts;
+pub mod feedback;
 pub mod gate;
 pub mod id;
 pub mod left_out;

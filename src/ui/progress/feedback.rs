@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::use_app;
 use crate::content;
+use crate::domain::journal::feedback::so_far;
 use crate::domain::journal::level::{Effort, Reason};
 use crate::domain::journal::record::{Feedback, Record};
 use crate::i18n::Key;
@@ -31,10 +32,7 @@ pub(crate) fn AskFeedback(
 ) -> impl IntoView {
     let app = use_app();
     let id = record.id;
-    let given = Memo::new(move |_| {
-        let found = app.log.with(|log| log.feedback.get(&id).copied());
-        found.unwrap_or(Feedback { session: id, ..Feedback::default() })
-    });
+    let given = Memo::new(move |_| app.log.with(|log| so_far(&log.feedback, id)));
     let efforts = EFFORTS.map(|(effort, name)| {
         let pressed = move || (given.get().effort == Some(effort)).to_string();
         let give = move |_| {
