@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use unhunch::domain::journal::archive::due;
 use unhunch::domain::journal::gate::{
-    CheckReason, Gate, History, RENEW_DAYS, UNCHANGED_DAYS, counting,
+    CheckReason, Gate, History, RENEW_DAYS, UNCHANGED_DAYS, asks_again, clearance_is_too_early,
+    counting, unchanged_door,
 };
 use unhunch::domain::journal::id::{MOST_ID, id_after};
 use unhunch::domain::journal::record::{
     Check, Declaration, DeclarationRecord, Feedback, Hurt, Pain, PainWhen, Record, SessionOutcome,
 };
-use unhunch::domain::safety::check::Level;
+use unhunch::domain::safety::check::{Door, Level};
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
 
@@ -177,6 +178,41 @@ fn a_lock_is_lifted_by_the_persons_word_but_no_emergency_of_that_day() {
         Life::checked(Level::Urgent, 1).says(Declaration::Unchanged, 0).gate(),
         Gate::Locked(Level::Urgent)
     );
+}
+
+#[test]
+fn nobody_clears_an_emergency_on_its_own_day() {
+    let check = |level| common::check(1, TODAY, RULES, level);
+    let emergency = check(Level::Emergency);
+    assert!(clearance_is_too_early(&emergency, TODAY));
+    assert!(clearance_is_too_early(&emergency, Day(TODAY.0 - 1)), "the clock was set back");
+    assert!(!clearance_is_too_early(&emergency, Day(TODAY.0 + 1)));
+    for level in [Level::Urgent, Level::Soon, Level::Gentle, Level::Ready] {
+        assert!(!clearance_is_too_early(&check(level), TODAY), "{level:?}");
+    }
+}
+
+#[test]
+fn the_same_as_last_time_is_no_new_pain_and_asks_no_more_than_then() {
+    let by = |door: Option<Door>| {
+        let door = door.map(|it| it.id().to_owned());
+        Check { door, ..common::check(1, TODAY, RULES, Level::Ready) }
+    };
+    let (none, usual, new) = (Door::None, Door::Usual, Door::New);
+    // What was asked then, what is "the same", and who is asked again.
+    for (last, same, again) in [
+        (Some(none), none, vec![usual, new]),
+        (Some(usual), usual, vec![new]),
+        (Some(new), usual, vec![new]),
+        // Before there were doors everything was asked.
+        (None, usual, vec![new]),
+    ] {
+        let last = by(last);
+        assert_eq!(unchanged_door(&last), same, "{last:?}");
+        let asked: Vec<_> =
+            Door::ALL.iter().copied().filter(|door| asks_again(*door, &last)).collect();
+        assert_eq!(asked, again, "{last:?}");
+    }
 }
 
 #[test]

@@ -2,11 +2,14 @@
 
 mod common;
 
+use std::sync::Arc;
+
 use unhunch::content;
 use unhunch::domain::journal::record::Check;
-use unhunch::domain::library::exercise::{Kind, Position};
-use unhunch::domain::library::routine::Routine;
-use unhunch::domain::routines::limits::{Limits, ease, is_gentle};
+use unhunch::domain::library::exercise::{Kind, Position, Sides};
+use unhunch::domain::library::movement::{CustomMovement, Movement};
+use unhunch::domain::library::routine::{Routine, Step};
+use unhunch::domain::routines::limits::{Limits, ease, is_gentle, may_play};
 use unhunch::domain::routines::swap::{Because, LeftOut, fit};
 use unhunch::domain::safety::check::Level;
 use unhunch::domain::time::Millis;
@@ -113,4 +116,44 @@ fn advice_leaves_something_of_most_routines_and_never_the_same_twice() {
         fit(office, &out, content::exercise).1.is_empty(),
         "the chair routine is gentle as it is"
     );
+}
+
+fn of(movements: &[Movement]) -> Routine {
+    let step = |movement: &Movement| Step {
+        movement: movement.clone(),
+        dose: None,
+        prepare: None,
+        ready: None,
+        cue: None,
+    };
+    let steps: Vec<_> = movements.iter().map(step).collect();
+    Routine { steps: steps.into(), ..content::routines()[0].clone() }
+}
+
+#[test]
+fn a_test_of_movement_is_for_answers_of_nothing_above_gentle() {
+    let exercise = |slug| Movement::Library(content::exercise(slug).expect("the library has it"));
+    let test = of(&[exercise("cat-cow"), exercise("head-rotation-check")]);
+    let may = |routine, level| may_play(routine, level, Limits::default());
+    for level in [Level::Gentle, Level::Ready] {
+        assert!(may(&test, Some(level)), "{level:?}");
+    }
+    for level in [None, Some(Level::Soon), Some(Level::Urgent), Some(Level::Emergency)] {
+        assert!(!may(&test, level), "{level:?}");
+    }
+    // The gate asks first of all; this rule is about the test alone.
+    let (other, nothing) = (of(&[exercise("cat-cow")]), of(&[]));
+    assert!(may(&other, None));
+    assert!(!may(&nothing, Some(Level::Ready)), "nothing is left of it");
+}
+
+#[test]
+fn movements_of_ones_own_wait_where_only_the_gentle_set_is_open() {
+    let own = CustomMovement::new("Pull-up".to_owned(), String::new(), Sides::Both);
+    let own = Movement::Own(Arc::new(own));
+    let all = content::exercise("cat-cow").expect("the library has it");
+    let routine = of(&[Movement::Library(all), own]);
+    let may = |gentle| may_play(&routine, Some(Level::Ready), Limits { easiest: true, gentle });
+    assert!(may(false));
+    assert!(!may(true));
 }

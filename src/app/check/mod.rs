@@ -9,13 +9,13 @@ mod left_out;
 use super::{App, Devices, GATE, Interrupted, Kept, Log, today};
 use crate::content;
 use crate::domain::journal::facts::{Facts, Pregnancy};
-use crate::domain::journal::gate::{Gate, History};
+use crate::domain::journal::gate::{Gate, History, clearance_is_too_early};
 use crate::domain::journal::lock::{ShownLock, settle};
 use crate::domain::journal::record::{Check, Declaration, Record};
-use crate::domain::library::exercise::{Exercise, Kind};
+use crate::domain::library::exercise::Exercise;
 use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
-use crate::domain::routines::limits::{Limits, ease, is_gentle};
+use crate::domain::routines::limits::{Limits, ease, is_gentle, may_play};
 use crate::domain::routines::swap::{Swap, fit};
 use crate::domain::safety::check::{Answers, Door, Level, Question, Ticks};
 use crate::domain::safety::check_form::{CheckForm, CheckStep};
@@ -375,25 +375,19 @@ impl App {
         });
     }
 
-    /// Whether the last check is an emergency of today, which no word can open.
+    /// Whether no word can open the lock of the last check today.
     pub fn word_is_too_early(self) -> bool {
-        let last = self.log.with_untracked(|log| log.checks.last().map(|it| (it.level(), it.day)));
-        last.is_some_and(|(level, day)| level == Level::Emergency && day >= today())
+        let too_early = |check: &Check| clearance_is_too_early(check, today());
+        self.log.with_untracked(|log| log.checks.last().is_some_and(too_early))
     }
 
-    /// What of `routine` may be played: nothing if all of it is left out. A test of movement is for
-    /// those whose answers are nothing above gentle.
+    /// What of `routine` may be played: nothing if all of it is left out.
     pub(in crate::app) fn playable(self, routine: Arc<Routine>) -> Option<Arc<Routine>> {
         let (routine, _) = untrack(|| self.fitted(&routine));
-        // Of movements of one's own nobody knows how hard they are.
-        let own = routine.steps.iter().any(|it| it.movement.exercise().is_none());
-        if own && self.log.with_untracked(Log::limits).gentle {
-            return None;
-        }
-        let tests = !routine.every_exercise(|it| it.kind != Kind::Test);
-        let level = self.log.with_untracked(|log| log.checks.last().map(Check::level));
-        let barred = tests && level.is_none_or(|level| level > Level::Gentle);
-        (!barred && !routine.steps.is_empty()).then_some(routine)
+        let may = self.log.with_untracked(|log| {
+            may_play(&routine, log.checks.last().map(Check::level), log.limits())
+        });
+        may.then_some(routine)
     }
 
     /// The country whose numbers are shown, once the person has chosen it.

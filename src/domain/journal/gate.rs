@@ -10,7 +10,7 @@ use crate::domain::journal::id::leaves_room;
 use crate::domain::journal::record::{
     Check, Declaration, DeclarationRecord, Feedback, Hurt, Pain, Record, SessionOutcome,
 };
-use crate::domain::safety::check::Level;
+use crate::domain::safety::check::{Door, Level};
 use crate::domain::session::hurt::{Feeling, Then};
 use crate::domain::time::day::Day;
 
@@ -59,6 +59,24 @@ pub fn counting(mut kept: Vec<(u64, Option<Check>)>) -> Vec<Check> {
         }
     }
     checks
+}
+
+/// Whether nobody can have cleared the person after `check` by the day `said`: a professional cannot have seen on the
+/// same day what is for the emergency number now.
+pub fn clearance_is_too_early(check: &Check, said: Day) -> bool {
+    check.level() == Level::Emergency && said <= check.day
+}
+
+/// The door by which "nothing has changed since" is said after `last`: its own, or that of the usual ache where it
+/// asked everything.
+pub fn unchanged_door(last: &Check) -> Door {
+    last.door().unwrap_or(Door::New).min(Door::Usual)
+}
+
+/// Whether somebody who comes by `door` today answers the check again after `last`: new pain always does, and so does a
+/// door that asks more than the one of `last`.
+pub fn asks_again(door: Door, last: &Check) -> bool {
+    door == Door::New || door > last.door().unwrap_or(Door::New)
 }
 
 /// What stands between a press on Start and the session.
@@ -125,8 +143,7 @@ impl History<'_> {
         };
         let seen = said(Declaration::ClearedByProfessional);
         match check.level() {
-            // A professional cannot have seen today what is for the emergency number now.
-            Level::Emergency if seen.is_none_or(|it| it.day <= check.day) => {
+            Level::Emergency if seen.is_none_or(|it| clearance_is_too_early(check, it.day)) => {
                 return Gate::Locked(Level::Emergency);
             }
             Level::Urgent if seen.is_none() => return Gate::Locked(Level::Urgent),

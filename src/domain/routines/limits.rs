@@ -4,6 +4,7 @@
 use crate::domain::library::exercise::{Dose, Exercise, Kind, Position};
 use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::{Routine, Step};
+use crate::domain::safety::check::Level;
 use crate::domain::session::timeline::step_length;
 use crate::domain::time::Millis;
 
@@ -14,6 +15,18 @@ pub struct Limits {
     pub easiest: bool,
     /// Only what [`is_gentle`] is done.
     pub gentle: bool,
+}
+
+/// Whether `routine` may be played at all by somebody whose last check came out at `level` (`None` without one), within
+/// `limits`. A test of movement is for those whose answers are nothing above gentle, and of movements of one's own
+/// nobody knows how hard they are.
+pub fn may_play(routine: &Routine, level: Option<Level>, limits: Limits) -> bool {
+    let may_test = level.is_some_and(|level| level <= Level::Gentle);
+    let may = |step: &Step| match step.movement.exercise() {
+        Some(exercise) => may_test || exercise.kind != Kind::Test,
+        None => !limits.gentle,
+    };
+    !routine.steps.is_empty() && routine.steps.iter().all(may)
 }
 
 /// Whether an exercise belongs to the gentle set: seated or standing, and no work against a weight or a band.

@@ -13,8 +13,8 @@ use self::form::Asking;
 use self::outcome::Outcome;
 use crate::app::{App, use_app};
 use crate::content;
-use crate::domain::journal::gate::{CheckReason, Gate};
-use crate::domain::journal::record::{Check, Declaration};
+use crate::domain::journal::gate::{CheckReason, Gate, asks_again, unchanged_door};
+use crate::domain::journal::record::Declaration;
 use crate::domain::safety::check::{Door, Question, Ticks};
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
@@ -75,9 +75,10 @@ pub(crate) const fn door_name(door: Door) -> Key {
 /// new, it is the same as last time.
 fn same(app: App, day: Day) -> impl IntoView {
     let last = app.log.with_untracked(|log| log.checks.last().cloned());
-    let asked = last.as_ref().and_then(Check::door).unwrap_or(Door::New);
-    let take = move |door: Door| {
-        if door == Door::New || door > asked {
+    let same = last.as_ref().map_or(Door::Usual, unchanged_door);
+    let again = |door: Door| last.as_ref().is_none_or(|last| asks_again(door, last));
+    let take = move |door: Door, again: bool| {
+        if again {
             app.ask(Ticks::default());
             app.answer_door(door);
             return;
@@ -91,11 +92,13 @@ fn same(app: App, day: Day) -> impl IntoView {
         .iter()
         .map(|&door| {
             let name = door_name(door).text();
-            // Of a check that asked everything the usual ache is nearest to "same".
-            let same = door == asked.min(Door::Usual);
-            let name =
-                if same { Key::CHECK_SAME_AS.fill(&[("what", name)]) } else { name.to_owned() };
-            view! { <button class="door" on:click=move |_| take(door)>{name}</button> }
+            let again = again(door);
+            let name = if door == same {
+                Key::CHECK_SAME_AS.fill(&[("what", name)])
+            } else {
+                name.to_owned()
+            };
+            view! { <button class="door" on:click=move |_| take(door, again)>{name}</button> }
         })
         .collect();
     let rules = content::rules();
