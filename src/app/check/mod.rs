@@ -8,7 +8,10 @@ mod left_out;
 
 use super::{App, Devices, GATE, Interrupted, Kept, Log, today};
 use crate::content;
-use crate::domain::journal::facts::{Facts, Pregnancy};
+use crate::domain::journal::check_record::{
+    begun, corrected, finished, finished_facts, owed_ticks,
+};
+use crate::domain::journal::facts::Facts;
 use crate::domain::journal::gate::{Gate, History, clearance_is_too_early};
 use crate::domain::journal::lock::{ShownLock, settle};
 use crate::domain::journal::record::{Check, Declaration, Record};
@@ -17,8 +20,8 @@ use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
 use crate::domain::routines::limits::{Limits, ease, is_gentle, may_play};
 use crate::domain::routines::swap::{Swap, fit};
-use crate::domain::safety::check::{Answers, Door, Level, Question, Ticks};
-use crate::domain::safety::check_form::{CheckForm, CheckStep};
+use crate::domain::safety::check::{Door, Question, Ticks};
+use crate::domain::safety::check_form::CheckForm;
 use crate::domain::safety::numbers::{self, Country};
 use crate::domain::session::hurt::{Feeling, Then};
 use crate::domain::session::machine::Event;
@@ -110,37 +113,18 @@ impl App {
         let rules = content::rules();
         let facts = self.facts();
         let only_new = self.asks_of_new_pain() || ticks != Ticks::default();
-        let ticks = ticks.and(self.owed_ticks());
-        let before = self.log.with_untracked(|log| {
-            let last = log.checks.last().map(|it| it.answers(rules)).unwrap_or_default();
-            let kept = facts.clone().unwrap_or_default();
-            let told = |said: Ticks, kept| said.but(rules.facts()).and(rules.set(kept));
-            let (yes, unsure) = (told(last.yes, &kept.yes), told(last.unsure, &kept.unsure));
-            Answers { door: None, age: last.age, yes, unsure }
+        let asking = self.log.with_untracked(|log| {
+            let last = log.checks.last();
+            let hurt = ticks.and(owed_ticks(rules, &log.records, last));
+            begun(rules, last, facts.as_ref(), hurt, only_new, today())
         });
-        let answers =
-            Answers { yes: before.yes.and(ticks), unsure: before.unsure.but(ticks), ..before };
-        let week = facts.as_ref().and_then(|it| it.week(today()));
-        let known = facts.is_some_and(|it| it.are_all(rules));
-        let asking = CheckForm { step: CheckStep::Door, answers, week, before, known, only_new };
-        self.asked.set(Some(asking.begun(rules)));
+        self.asked.set(Some(asking));
         self.focus_heading();
     }
 
     /// Whether something in sessions is the reason to ask: then nobody comes for less than new pain.
     fn asks_of_new_pain(self) -> bool {
         matches!(self.refresh_gate(), Gate::Ask(why) if why.is_of_new_pain())
-    }
-
-    /// What the stop signs since the last check say.
-    fn owed_ticks(self) -> Ticks {
-        let signs = content::rules().signs;
-        self.log.with_untracked(|log| {
-            let check = log.checks.last().map_or(0, |it| it.id);
-            let hurts = log.records.iter().filter(|it| it.id > check).flat_map(|it| &it.hurts);
-            let said = hurts.filter_map(|hurt| signs.iter().find(|it| it.feeling == hurt.feeling));
-            said.fold(Ticks::default(), |set, sign| set.and(sign.ticks))
-        })
     }
 
     /// A check that was left half answered begins anew where something in a session has asked for it since.
@@ -211,36 +195,11 @@ impl App {
             return self.ask(Ticks::default());
         }
         self.settle_hurt();
-        let answers = asked.answered(rules);
-        let outcome = rules.outcome(&answers);
-        let ids = |set: Ticks| rules.ids(set).map(str::to_owned).collect();
-        let pregnant = rules.set(["pregnancy"]).meets(answers.given()) != Ticks::default();
-        let week = asked.week.filter(|_| pregnant);
         self.change_log(|log, store| {
-            log.add_check(store, |id, utc, offset, day| Check {
-                id,
-                utc,
-                offset,
-                day,
-                rules: rules.dated.to_owned(),
-                door: answers.door.map(|it| it.id().to_owned()),
-                age: answers.age,
-                week,
-                yes: ids(answers.yes),
-                unsure: ids(answers.unsure),
-                level: outcome.level.id().to_owned(),
-                word: (outcome.level == Level::Soon).then_some(outcome.word),
-                because: outcome
-                    .because
-                    .iter()
-                    .map(|&at| rules.questions[at].id.to_owned())
-                    .collect(),
-            })
+            log.add_check(store, |id, utc, offset| finished(asked, rules, id, utc, offset))
         });
-        if asked.asked_all_facts(rules) {
-            let pregnancy = week.map(|week| Pregnancy { week, day: today() });
-            let facts = Facts::of(rules, &answers, pregnancy);
-            self.keep_facts(Facts { rules: rules.dated.to_owned(), ..facts });
+        if let Some(facts) = finished_facts(asked, rules, today()) {
+            self.keep_facts(facts);
         }
         self.asked.set(None);
         self.mirror_check();
@@ -363,16 +322,9 @@ impl App {
         let last = self.log.with_untracked(|log| log.checks.last().cloned());
         let gate = self.refresh_gate();
         self.ask(Ticks::default());
-        self.asked.update(|asked| {
-            *asked = asked.map(|it| {
-                let it = it.without(place);
-                let fresh = |it: &Check| it.day == today() && it.rules == rules.dated;
-                match last.as_ref().filter(|last| fresh(last) && !matches!(gate, Gate::Ask(_))) {
-                    Some(last) => it.at(place, last.door(), rules),
-                    None => it,
-                }
-            });
-        });
+        let asks = matches!(gate, Gate::Ask(_));
+        let correct = |form| corrected(form, place, last.as_ref(), asks, rules, today());
+        self.asked.update(|asked| *asked = asked.map(correct));
     }
 
     /// Whether no word can open the lock of the last check today.

@@ -161,11 +161,11 @@ impl Log {
         own_id_after(last.unwrap_or(0), utc)
     }
 
-    /// Keeps a check that is finished now, made from its id, the time, the offset and the date.
+    /// Keeps a check that is finished now, made from its id, the time and the offset.
     pub(in crate::app) fn add_check(
         &mut self,
         store: &Store,
-        make: impl FnOnce(u64, Millis, i16, Day) -> Check,
+        make: impl FnOnce(u64, Millis, i16) -> Check,
     ) -> Result<(), Trouble> {
         let utc = clock::now().wall;
         let offset = clock::offset(utc);
@@ -174,7 +174,7 @@ impl Log {
         let unread = unread.iter().filter_map(|key| id_of(CHECKS, key));
         let unread = unread.filter(|id| leaves_room(*id)).max();
         let id = self.new_id(utc).max(own_id_after(unread.unwrap_or(0), utc));
-        let check = make(id, utc, offset, Day::local(utc, offset));
+        let check = make(id, utc, offset);
         let kept = write(store, CHECKS, check.id, &check);
         self.checks.push(check);
         kept

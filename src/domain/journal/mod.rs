@@ -1,6 +1,7 @@
 //! What is stored, and everything that is read out of it.
 
 pub mod archive;
+pub mod check_record;
 pub mod draft;
 pub mod envelope;
 pub mod export;
