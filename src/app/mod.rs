@@ -23,7 +23,7 @@ pub use self::journal::Log;
 pub use self::journal::draft::Interrupted;
 pub use self::routines::Made;
 pub use self::settings::Settings;
-pub use self::updates::{News, Offline, Release};
+pub use self::updates::{News, Offline};
 use crate::content;
 use crate::domain::journal::gate::{CheckReason, Gate};
 use crate::domain::library::exercise::Exercise;

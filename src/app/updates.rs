@@ -7,12 +7,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::prelude::*;
-use serde::Deserialize;
 
 use super::App;
 use crate::domain::journal::gate::Gate;
 use crate::domain::route::Route;
 use crate::domain::safety::check_form::CheckForm;
+use crate::domain::updates::{FINISHED_BEFORE_INSTALL, OpenPage, Release, newer_than, tells_since};
 use crate::platform::install;
 use crate::platform::updates::{self, Version};
 use crate::platform::{location, visibility};
@@ -23,23 +23,10 @@ const OWN: &str = env!("CARGO_PKG_VERSION");
 const TOLD: &str = "version";
 /// Whether the person wants no offer to install.
 const NO_INSTALL: &str = "no-install";
-/// After so many finished sessions the install offer comes.
-const FINISHED: u32 = 2;
 
 thread_local! {
     /// How many forms on the page hold something that is kept nowhere.
     static UNSAVED: ArcRwSignal<u32> = ArcRwSignal::default();
-}
-
-/// What a version has changed, in the words of `CHANGELOG.md`.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-pub struct Release {
-    /// Its name.
-    pub version: String,
-    /// What is new in the safety rules.
-    pub safety: Vec<String>,
-    /// What else is new.
-    pub other: Vec<String>,
 }
 
 /// What there is to say about versions.
@@ -81,7 +68,7 @@ impl Offline {
             }
         });
         Effect::new(move || {
-            if this.taken.get() && !active.get() && !this.shows_end() && !app.holds_something() {
+            if this.taken.get() && this.page().may_reload() {
                 updates::reload();
             }
         });
@@ -104,9 +91,17 @@ impl Offline {
         this
     }
 
-    /// The end of a session is read and answered before anything is loaded anew.
-    fn shows_end(self) -> bool {
-        matches!(self.app.route.get(), Route::Session(slug) if self.app.plays(&slug))
+    /// What is on the page that would be loaded anew.
+    fn page(self) -> OpenPage {
+        let app = self.app;
+        let route = app.route.get();
+        OpenPage {
+            session: app.is_active(),
+            end: matches!(&route, Route::Session(slug) if app.plays(slug)),
+            form: UNSAVED.with(Get::get) > 0,
+            check: app.asked.with(|asked| asked.as_ref().is_some_and(CheckForm::is_begun)),
+            calls: route == Route::Check && matches!(app.gate.get(), Gate::Locked(_)),
+        }
     }
 
     fn waits(self) {
@@ -119,14 +114,12 @@ impl Offline {
     /// Tells what is new since the last time, once this version has been asked.
     fn welcome(self) {
         let told = self.app.devices.with_value(|devices| devices.store.get(TOLD));
-        if told.as_deref() == Some(OWN) {
-            return;
+        if told.as_deref() != Some(OWN) {
+            self.told(OWN);
         }
-        self.told(OWN);
-        // Whoever is here for the first time has missed nothing.
-        let Some(told) = told else { return };
+        let Some(since) = tells_since(told.as_deref(), OWN).map(str::to_owned) else { return };
         updates::changes(Version::Present, move |text| {
-            let news = newer_than(&text, &told);
+            let news = newer_than(&text, &since);
             if !news.is_empty() && self.news.with_untracked(Option::is_none) {
                 self.news.set(Some(News::Updated(news)));
             }
@@ -146,18 +139,17 @@ impl Offline {
             self.told(&newest.version);
         }
         updates::take(move || {
-            // Pressed at the end of a session: the person has read it.
-            if self.app.is_active_untracked() || untrack(|| self.app.holds_something()) {
-                self.taken.set(true);
-            } else {
+            if untrack(|| self.page().may_reload_when_asked()) {
                 updates::reload();
+            } else {
+                self.taken.set(true);
             }
         });
     }
 
     /// Whether another version has taken over, and only what the person has begun here keeps it from being shown.
     pub fn waits_for_form(self) -> bool {
-        self.taken.get() && self.app.holds_something()
+        self.taken.get() && self.page().holds_something()
     }
 
     /// The person has read it, or wants it later.
@@ -168,7 +160,11 @@ impl Offline {
     fn way(self) -> InstallOption {
         let refused = self.app.devices.with_value(|it| it.store.get(NO_INSTALL)).is_some();
         let finished = || self.app.log.with_untracked(|log| log.sums().finished);
-        if refused || finished() < FINISHED { InstallOption::None } else { install::way() }
+        if refused || finished() < FINISHED_BEFORE_INSTALL {
+            InstallOption::None
+        } else {
+            install::way()
+        }
     }
 
     /// The person wants it on the home screen. Must run in the tap.
@@ -193,16 +189,6 @@ impl App {
     pub fn hold_while(self, holds: impl Fn() -> bool + Send + Sync + 'static) {
         hold(Memo::new(move |_| holds()));
     }
-
-    /// Whether the page holds something that would be lost if it were loaded anew.
-    fn holds_something(self) -> bool {
-        // Whom to call now stays where it is.
-        let calls =
-            || self.route.get() == Route::Check && matches!(self.gate.get(), Gate::Locked(_));
-        UNSAVED.with(Get::get) > 0
-            || self.asked.with(|asked| asked.as_ref().is_some_and(CheckForm::is_begun))
-            || calls()
-    }
 }
 
 /// Counts a form for as long as `holds` says so.
@@ -218,10 +204,4 @@ fn hold(holds: Memo<bool>) {
     let leave = count.clone();
     Effect::new(move || count(holds.get()));
     on_cleanup(move || leave(false));
-}
-
-/// The releases of `text` that came after `version`: they stand above it.
-fn newer_than(text: &str, version: &str) -> Vec<Release> {
-    let releases: Vec<Release> = serde_json::from_str(text).unwrap_or_default();
-    releases.into_iter().take_while(|it| it.version != version).collect()
 }

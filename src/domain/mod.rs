@@ -11,4 +11,5 @@ pub mod routines;
 pub mod safety;
 pub mod session;
 pub mod time;
+pub mod updates;
 pub mod words;

@@ -3,8 +3,9 @@
 use crate::domain::device::InstallOption;
 use leptos::prelude::*;
 
-use crate::app::{News, Offline, Release, use_app};
+use crate::app::{News, Offline, use_app};
 use crate::domain::route::Route;
+use crate::domain::updates::{Release, may_offer, may_offer_install};
 use crate::i18n::Key;
 
 /// The offers above every page.
@@ -12,15 +13,17 @@ use crate::i18n::Key;
 pub(crate) fn Offers() -> impl IntoView {
     let app = use_app();
     let offline = Offline::start(app);
-    let idle = Memo::new(move |_| !app.is_active() && app.route.get() != Route::Check);
+    let may = |offer: fn(&Route, bool) -> bool| {
+        Memo::new(move |_| app.route.with(|route| offer(route, app.is_active())))
+    };
+    let (idle, here) = (may(may_offer), may(may_offer_install));
     let news = move || {
         let shown = offline.news.get().filter(|_| idle.get() && !offline.waits_for_form());
         shown.map(|it| news(&offline, it))
     };
     let install = move || {
         let way = offline.install.get();
-        let here = idle.get() && matches!(app.route.get(), Route::Home | Route::Session(_));
-        (here && way != InstallOption::None).then(|| install(&offline, way))
+        (here.get() && way != InstallOption::None).then(|| install(&offline, way))
     };
     let waits = move || {
         (idle.get() && offline.waits_for_form()).then(|| {
