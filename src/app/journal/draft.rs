@@ -11,13 +11,15 @@ use super::{
 };
 use crate::app::reminders::Desk;
 use crate::app::{App, OWN, Playing, settings, today};
-use crate::domain::journal::archive::is_old;
 use crate::domain::journal::draft::{Draft, EVERY};
 use crate::domain::journal::envelope::{open, seal};
 use crate::domain::journal::facts::Facts;
-use crate::domain::journal::gate::{Gate, SEVERE_PAIN};
-use crate::domain::journal::lock::takes_the_place;
-use crate::domain::journal::record::{Check, Feedback, Pain, Record};
+use crate::domain::journal::gate::Gate;
+use crate::domain::journal::record::{Feedback, Pain, Record};
+use crate::domain::journal::second_copy::{
+    SevereCopy, is_lost_record, lost_check_or_word, lost_facts, lost_feedback, lost_pain,
+    severe_copy,
+};
 use crate::domain::route::Route;
 use crate::domain::safety::check::Ticks;
 use crate::domain::session::machine::Event;
@@ -137,10 +139,10 @@ impl App {
     /// the number that was just said for pain, which may correct the one `before`,
     pub(in crate::app) fn mirror_pain(pain: &Pain, before: Option<&Pain>) {
         mirrored(MIRRORED_PAIN, PAINS, pain.id, pain);
-        if pain.value >= SEVERE_PAIN {
-            mirrored(MIRRORED_SEVERE, PAINS, pain.id, pain);
-        } else if before.is_some_and(|it| it.id == pain.id && it.value >= SEVERE_PAIN) {
-            backup::write(MIRRORED_SEVERE, None);
+        match severe_copy(pain, before) {
+            SevereCopy::Put => mirrored(MIRRORED_SEVERE, PAINS, pain.id, pain),
+            SevereCopy::Clear => backup::write(MIRRORED_SEVERE, None),
+            SevereCopy::Leave => {}
         }
     }
 
@@ -258,11 +260,7 @@ impl App {
     /// A record that the disk lost. One that has been folded, or was erased, is not lost.
     fn bring_back(self, mirrored: &str) {
         let kept = mirrored.split_once('\n').is_some_and(|(key, text)| {
-            let lost = open::<Record>(text).is_ok_and(|record| {
-                let known = |it: &Record| it.id == record.id;
-                let known = self.log.with_untracked(|log| log.records.iter().any(known));
-                !known && !is_old(record.day, today())
-            });
+            let lost = self.log.with_untracked(|log| is_lost_record(text, &log.records, today()));
             lost && self.devices.with_value(|devices| devices.store.put(key, text).is_ok())
         });
         if kept {
@@ -286,39 +284,16 @@ impl App {
     /// What is to be kept under `key` for `text` of the mirror; `None` if nothing of it was lost.
     fn lost(self, key: &str, text: &str) -> Option<String> {
         let kept = self.devices.with_value(|devices| devices.store.get(key));
+        let kept = kept.as_deref();
         if key.starts_with(PAINS) {
-            let pain = open::<Pain>(text).ok().filter(|pain| !is_old(pain.day, today()))?;
-            // Somebody may have thought again: the disk knows the first number only. Of two the worse one counts.
-            let known = kept.map_or(Ok(None), |kept| open::<Pain>(&kept).map(Some)).ok()?;
-            return known.is_none_or(|it| it.value < pain.value).then(|| text.to_owned());
+            lost_pain(text, kept, today())
+        } else if key.starts_with(FEEDBACK) {
+            self.log.with_untracked(|log| lost_feedback(text, kept, &log.records))
+        } else if key == FACTS {
+            lost_facts(text, kept)
+        } else {
+            lost_check_or_word(text, kept)
         }
-        if key.starts_with(FEEDBACK) {
-            let felt = open::<Feedback>(text).ok()?;
-            // Of a session that is in its month already it is there, too.
-            let lives = |log: &Log| log.records.iter().any(|it| it.id == felt.session);
-            self.log.with_untracked(lives).then_some(())?;
-            // The answers come one by one, and the disk may know the first of them only. Again the worse ones count.
-            let known = kept.map_or(Ok(None), |kept| open::<Feedback>(&kept).map(Some)).ok()?;
-            let known = known.unwrap_or(Feedback { session: felt.session, ..Feedback::default() });
-            let both = Feedback {
-                effort: known.effort.or(felt.effort),
-                pain_change: known.pain_change.max(felt.pain_change),
-                worse_next_morning: known.worse_next_morning.max(felt.worse_next_morning),
-                ..known
-            };
-            return (both != known).then(|| seal(&both).ok()).flatten();
-        }
-        if key == FACTS {
-            let facts = open::<Facts>(text).ok()?;
-            let known = kept.map_or(Ok(None), |kept| open::<Facts>(&kept).map(Some)).ok()?;
-            return known.is_none_or(|it| it.utc < facts.utc).then(|| text.to_owned());
-        }
-        let more =
-            kept.as_ref().is_some_and(|kept| match (open::<Check>(text), open::<Check>(kept)) {
-                (Ok(copy), Ok(first)) => takes_the_place(&copy, Some(&first)),
-                _ => false,
-            });
-        (kept.is_none() || more).then(|| text.to_owned())
     }
 
     /// A session that was begun before all of this was known does not go on if it would not begin now.

@@ -16,3 +16,4 @@ pub mod progress;
 pub mod range;
 pub mod record;
 pub mod report;
+pub mod second_copy;
