@@ -16,9 +16,10 @@ mod browser {
         console_error_panic_hook::set_once();
         let Some(root) = page::root() else { return };
         mount_to(root, || {
-            let app = App::start();
-            if let Some(early) = boot::take_over(move |routine| app.start_known(&routine)) {
-                app.adopt(early);
+            let app = App::new(None);
+            let start = app.start();
+            if let Some(early) = boot::take_over(move |routine| start.start_known(&routine)) {
+                start.adopt(early);
             }
             view! { <Root app=app/> }
         })
@@ -30,7 +31,7 @@ mod browser {
     pub fn mount(page: JsValue) -> Option<js_sys::Function> {
         let host = Host::new(page);
         let mounted = mount_to(host.root()?, move || {
-            let app = App::start_in(Some(host));
+            let app = App::new(Some(host));
             view! { <Root app=app/> }
         });
         Some(host::unmount(move || drop(mounted)))

@@ -71,7 +71,7 @@ thread_local! {
         let app = Rc::new(Cell::new(None));
         let started = app.clone();
         let mounted = mount_to(main.unchecked_into(), move || {
-            let app = App::start();
+            let app = App::new(None);
             started.set(Some(app));
             view! { <Root app=app/> }
         });
@@ -191,9 +191,9 @@ async fn a_session_runs_in_the_page_and_leaves_a_record() {
     assert_eq!(text("[role=timer]"), "05");
 
     let before = clock::now();
-    app.dispatch(Event::Skipped);
+    app.session().dispatch(Event::Skipped);
     until(|| text("[role=timer]") == "29").await;
-    app.dispatch(Event::Ended);
+    app.session().dispatch(Event::Ended);
     let passed = clock::now().mono - before.mono;
     until(|| text("h1") == "Ended early").await;
     let keys: Vec<String> = (0..disk.length().unwrap_or(0))

@@ -1,13 +1,16 @@
 //! Reminders: the desk rhythm while the app is open, and calendar files for when it is closed.
 //!
-//! Invariant: nothing reminds in a session, and one call of [`Desk::stop`] ends all of it.
+//! Invariant: nothing reminds in a session, and one call of [`RemindersHandle::stop`] ends all of it.
 
-use crate::domain::device::Permission;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{App, today};
+use super::devices::DevicesHandle;
+use super::page::today;
+use super::session::SessionHandle;
+use super::store::StoreHandle;
+use crate::domain::device::Permission;
 use crate::domain::reminders::calendar::{Reminder, calendar};
 use crate::domain::reminders::desk::{DeskPlan, Due, LastDone};
 use crate::domain::reminders::zone::TimeZone;
@@ -17,12 +20,12 @@ use crate::domain::time::Millis;
 use crate::domain::time::day::{Day, minute_of_day};
 use crate::i18n::Key;
 use crate::platform::json::Json;
-use crate::platform::notify;
-use crate::platform::{clock, page, share, storage};
+use crate::platform::sound::Sound;
+use crate::platform::{clock, notify, page, share, storage};
 
 const PLAN: &str = "reminders";
 /// What was last done; on the disk, so that two tabs remind once.
-const BEAT: &str = "desk";
+const LAST_DONE: &str = "desk";
 /// What makes the entries of this device's calendar files its own.
 const PERSON: &str = "calendar";
 /// How often the time is looked at. A hidden page is woken once a minute.
@@ -30,48 +33,61 @@ const LOOK: Duration = Duration::from_secs(15);
 /// Minutes until it comes again.
 const SNOOZE: u16 = 10;
 
-thread_local! {
-    static SHARED: (ArcRwSignal<DeskPlan>, ArcRwSignal<Option<Due>>) = <_>::default();
-}
-
-/// The desk rhythm.
+/// The handle of the desk rhythm. Copies lead to the same one.
 #[derive(Clone, Copy)]
-pub struct Desk {
-    app: App,
-    /// What the person wants.
-    pub plan: RwSignal<DeskPlan>,
-    /// What is due.
-    pub due: RwSignal<Option<Due>>,
+pub struct RemindersHandle {
+    session: SessionHandle,
+    store: StoreHandle,
+    plan: RwSignal<DeskPlan>,
+    due: RwSignal<Option<Due>>,
 }
 
-impl Desk {
-    /// The one of this page.
-    pub fn of(app: App) -> Self {
-        SHARED.with(|(plan, due)| Self { app, plan: plan.clone().into(), due: due.clone().into() })
+/// The desk rhythm of the app around this view.
+pub fn use_reminders() -> RemindersHandle {
+    expect_context()
+}
+
+impl RemindersHandle {
+    pub(super) fn new(session: SessionHandle, store: StoreHandle) -> Self {
+        Self { session, store, plan: RwSignal::new(DeskPlan::default()), due: RwSignal::new(None) }
+    }
+
+    fn devices(self) -> DevicesHandle {
+        self.session.settings().devices()
+    }
+
+    /// What the person wants.
+    pub fn plan(self) -> ReadSignal<DeskPlan> {
+        self.plan.read_only()
+    }
+
+    /// What is due.
+    pub fn due(self) -> ReadSignal<Option<Due>> {
+        self.due.read_only()
     }
 
     /// Reads what the person wants, and looks at the time from now on.
-    pub fn start(self) {
+    pub fn begin(self) {
         self.read();
         set_interval(move || self.look(), LOOK);
         // On a page of others it would listen for longer than the app is there.
-        if !self.app.is_guest() {
+        if !self.session.page().is_guest() {
             storage::on_change_under(&[PLAN], move || {
-                self.app.devices.with_value(|devices| devices.store.yield_to_disk(PLAN));
+                self.store.with(|store| store.yield_to_disk(PLAN));
                 self.read();
             });
         }
         // A page that came with reminders on has not been touched yet.
         page::on_press(move || {
-            if self.plan.with_untracked(|plan| plan.on) && !self.app.is_active_untracked() {
-                self.app.devices.with_value(|devices| devices.sound.unlock_for_later());
+            if self.plan.with_untracked(|plan| plan.on) && !untrack(|| self.session.is_active()) {
+                self.devices().with_sound(Sound::unlock_for_later);
             }
         });
     }
 
     /// Takes over what is kept, which another tab may have changed.
     pub(super) fn read(self) {
-        let text = self.app.devices.with_value(|devices| devices.store.get(PLAN));
+        let text = self.store.get(PLAN);
         let kept = text.and_then(|text| plan_of(&Json::parse(&text)?)).unwrap_or_default();
         if self.plan.with_untracked(|plan| *plan != kept) {
             self.plan.set(kept);
@@ -87,18 +103,18 @@ impl Desk {
             return;
         }
         let now = clock::now().wall;
-        if self.app.is_active_untracked() {
+        if untrack(|| self.session.is_active()) {
             // Whoever is in a session moves.
             if self.due.get_untracked().is_some() {
                 self.clear();
             }
-            return self.note(|beat| beat.done(Due::Routine, now));
+            return self.note(|last| last.done(Due::Routine, now));
         }
         let offset = clock::offset(now);
         let (day, minute) = (Day::local(now, offset).weekday(), minute_of_day(now, offset));
         let mut due = None;
-        self.note(|beat| {
-            let (next, what) = beat.look(&plan, now, day, minute);
+        self.note(|last| {
+            let (next, what) = last.look(&plan, now, day, minute);
             due = what;
             next
         });
@@ -108,37 +124,34 @@ impl Desk {
     }
 
     fn note(self, change: impl FnOnce(LastDone) -> LastDone) {
-        self.app.devices.with_value(|devices| {
-            let beat = change(devices.store.get(BEAT).map(|it| read_beat(&it)).unwrap_or_default());
-            let LastDone { stood, moved, snoozed, seen } = beat;
-            let text = [stood, moved, snoozed, seen].map(|it| it.0.to_string()).join(" ");
-            // Where the disk takes nothing it is in memory, and two tabs may both remind.
-            let _ = devices.store.put(BEAT, &text);
-        });
+        let stored = self.store.get(LAST_DONE).map(|it| read_last_done(&it));
+        let LastDone { stood, moved, snoozed, seen } = change(stored.unwrap_or_default());
+        let text = [stood, moved, snoozed, seen].map(|it| it.0.to_string()).join(" ");
+        // Where the disk takes nothing it is in memory, and two tabs may both remind.
+        self.store.put_quietly(LAST_DONE, &text);
     }
 
     fn remind(self, due: Due) {
         self.due.set(Some(due));
         notify::badge(true);
-        let app = self.app;
         if notify::permission() == Permission::Granted {
             notify::show(title(due).text(), Key::REMINDERS_BODY.text());
         } else {
             // It is heard where the page has been touched, and nowhere else.
-            app.devices.with_value(|devices| devices.sound.chime(tones(CueKind::Rest)));
+            self.devices().with_sound(|sound| sound.chime(tones(CueKind::Rest)));
         }
     }
 
     /// The person has done one, now or just before.
     pub fn done(self, what: Due) {
-        self.note(|beat| beat.done(what, clock::now().wall));
+        self.note(|last| last.done(what, clock::now().wall));
         self.clear();
     }
 
     /// Later, please.
     pub fn snooze(self, what: Due) {
         let plan = self.plan.get_untracked();
-        self.note(|beat| beat.snoozed(what, SNOOZE, &plan, clock::now().wall));
+        self.note(|last| last.snoozed(what, SNOOZE, &plan, clock::now().wall));
         self.clear();
     }
 
@@ -155,7 +168,7 @@ impl Desk {
 
     /// Changes what the person wants, and keeps it. Must run in the tap: the chime may be heard from now on.
     pub fn change(self, change: impl FnOnce(&mut DeskPlan)) {
-        self.app.devices.with_value(|devices| devices.sound.unlock_for_later());
+        self.devices().with_sound(Sound::unlock_for_later);
         self.put(change);
     }
 
@@ -167,8 +180,7 @@ impl Desk {
             self.clear();
         }
         let text = json_of(&plan).text().unwrap_or_default();
-        let kept = self.app.devices.with_value(|devices| devices.store.put(PLAN, &text));
-        self.app.note_trouble(kept);
+        self.store.put(PLAN, &text);
     }
 
     /// All is erased: nothing reminds any more.
@@ -195,13 +207,11 @@ impl Desk {
 
     /// What makes the calendar entries of this device its own; kept, so that a later file changes those of an earlier one.
     fn person(self) -> String {
-        self.app.devices.with_value(|devices| {
-            devices.store.get(PERSON).unwrap_or_else(|| {
-                let made = format!("{:08x}", clock::random(1 << 32));
-                // Where it is not kept, the next file makes entries of its own.
-                let _ = devices.store.put(PERSON, &made);
-                made
-            })
+        self.store.get(PERSON).unwrap_or_else(|| {
+            let made = format!("{:08x}", clock::random(1 << 32));
+            // Where it is not stored, the next file makes entries of its own.
+            self.store.put_quietly(PERSON, &made);
+            made
         })
     }
 
@@ -272,7 +282,7 @@ fn plan_of(json: &Json) -> Option<DeskPlan> {
     plan.is_sound().then_some(plan)
 }
 
-fn read_beat(text: &str) -> LastDone {
+fn read_last_done(text: &str) -> LastDone {
     let mut numbers = text.split(' ').map(|it| Millis(it.parse().unwrap_or(0)));
     let mut next = || numbers.next().unwrap_or_default();
     LastDone { stood: next(), moved: next(), snoozed: next(), seen: next() }

@@ -3,10 +3,12 @@
 use crate::domain::device::Trouble;
 use leptos::prelude::*;
 
-use super::App;
+use super::devices::DevicesHandle;
+use super::store::StoreHandle;
 use crate::content;
 use crate::domain::library::exercise::{Area, Item};
 use crate::domain::routines::suggest::Pattern;
+use crate::domain::safety::numbers::Country;
 use crate::platform::json::Json;
 use crate::platform::storage::Store;
 use crate::platform::{page, speech};
@@ -115,27 +117,92 @@ fields! {
     voice_id voice_speed voice_volume sound_volume lead_in theme text motion units
 }
 
-impl App {
-    /// Takes over what another tab has chosen, or erased. What cannot be read changes nothing here.
-    pub(super) fn read_settings(self) {
-        let kept = self.devices.with_value(|devices| Settings::kept(&devices.store));
-        let Some(kept) = kept.filter(|kept| self.settings.with_untracked(|it| it != kept)) else {
-            return;
-        };
-        if !kept.voice {
+/// The handle of the settings. Copies lead to the same ones.
+#[derive(Clone, Copy)]
+pub struct SettingsHandle {
+    store: StoreHandle,
+    devices: DevicesHandle,
+    settings: RwSignal<Settings>,
+    lost: RwSignal<bool>,
+}
+
+/// The settings of the app around this view.
+pub fn use_settings() -> SettingsHandle {
+    expect_context()
+}
+
+impl SettingsHandle {
+    pub(super) fn new(store: StoreHandle, devices: DevicesHandle) -> Self {
+        let (settings, readable) = store.with(Settings::load);
+        devices.with_sound(|sound| sound.set_volume(settings.loudness()));
+        let lost = RwSignal::new(!readable);
+        Self { store, devices, settings: RwSignal::new(settings), lost }
+    }
+
+    pub(super) fn devices(self) -> DevicesHandle {
+        self.devices
+    }
+
+    /// What the person has chosen.
+    pub fn chosen(self) -> ReadSignal<Settings> {
+        self.settings.read_only()
+    }
+
+    /// Whether the choices of an earlier time could not be read.
+    pub fn lost(self) -> ReadSignal<bool> {
+        self.lost.read_only()
+    }
+
+    /// Whether as little as possible should move.
+    pub fn is_calm(self) -> bool {
+        self.settings.with_untracked(|settings| settings.motion == "less") || page::is_calm()
+    }
+
+    /// Changes what the person has chosen, and stores it.
+    pub fn change(self, change: impl FnOnce(&mut Settings)) {
+        // Another tab may have changed or erased what this one has read: the change is made to what is stored by now.
+        let mut settings = self.store.with(Settings::load).0;
+        change(&mut settings);
+        self.settings.set(settings.clone());
+        if !settings.voice {
             speech::hush();
         }
-        self.settings.set(kept);
-        self.apply_settings();
+        self.devices.with_sound(|sound| sound.set_volume(settings.loudness()));
+        self.store.note(self.store.with(|store| settings.save(store)));
+    }
+
+    /// All is erased: every choice is the default again.
+    pub(super) fn forget(self) {
+        self.settings.set(Settings::default());
+        self.apply();
+    }
+
+    /// Takes over what another tab has chosen, or erased. What cannot be read changes nothing here.
+    pub(super) fn refresh(self) {
+        let stored = self.store.with(Settings::stored);
+        let Some(stored) = stored.filter(|it| self.settings.with_untracked(|known| known != it))
+        else {
+            return;
+        };
+        if !stored.voice {
+            speech::hush();
+        }
+        self.settings.set(stored);
+        self.apply();
     }
 
     /// Makes the page and its sound what the choices say, after all of them have changed.
-    pub fn apply_settings(self) {
+    pub fn apply(self) {
         let settings = self.settings.get_untracked();
         let looks =
             [("theme", &settings.theme), ("text", &settings.text), ("motion", &settings.motion)];
         looks.iter().for_each(|(look, value)| page::set_look(look, value));
-        self.devices.with_value(|devices| devices.sound.set_volume(settings.loudness()));
+        self.devices.with_sound(|sound| sound.set_volume(settings.loudness()));
+    }
+
+    /// The country whose numbers are shown, once the person has chosen it.
+    pub fn country(self) -> Option<&'static Country> {
+        self.settings.with(|it| content::countries().iter().find(|row| row.id == it.region))
     }
 }
 
@@ -152,7 +219,7 @@ impl Settings {
     }
 
     /// The same for a page that is there already: `None` if it cannot be read, and nothing is set aside.
-    fn kept(store: &Store) -> Option<Self> {
+    fn stored(store: &Store) -> Option<Self> {
         store.get(KEY).map_or_else(|| Some(Self::default()), |text| Self::parse(&text))
     }
 

@@ -2,13 +2,11 @@
 //!
 //! Invariant: a page is never loaded anew while a session runs or waits, nor while a form holds what is kept nowhere.
 
-use crate::domain::device::InstallOption;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use leptos::prelude::*;
 
-use super::App;
+use super::check::CheckHandle;
+use super::store::StoreHandle;
+use crate::domain::device::InstallOption;
 use crate::domain::journal::gate::Gate;
 use crate::domain::route::Route;
 use crate::domain::safety::check_form::CheckForm;
@@ -24,51 +22,68 @@ const TOLD: &str = "version";
 /// Whether the person wants no offer to install.
 const NO_INSTALL: &str = "no-install";
 
-thread_local! {
-    /// How many forms on the page hold something that is kept nowhere.
-    static UNSAVED: ArcRwSignal<u32> = ArcRwSignal::default();
-}
-
 /// What there is to say about versions.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum News {
+pub enum VersionNews {
     /// A new version waits. What it changes; nothing if it says nothing.
     Waits(Vec<Release>),
     /// The app is newer than last time.
     Updated(Vec<Release>),
 }
 
-/// The state of the app as an installed program.
+/// The handle of the app as an installed program. Copies lead to the same one.
 #[derive(Clone, Copy)]
-pub struct Offline {
-    app: App,
-    /// What the person should know.
-    pub news: RwSignal<Option<News>>,
+pub struct UpdatesHandle {
+    check: CheckHandle,
+    news: RwSignal<Option<VersionNews>>,
     /// How the app can be installed, where that is to be offered.
-    pub install: RwSignal<InstallOption>,
+    install: RwSignal<InstallOption>,
     /// Another version has taken over: load the page anew as soon as no session is on.
     taken: RwSignal<bool>,
 }
 
-impl Offline {
-    /// Keeps the app on the device, and listens for a new version.
-    pub fn start(app: App) -> Self {
-        let this = Self {
-            app,
+/// The app around this view, as an installed program.
+pub fn use_updates() -> UpdatesHandle {
+    expect_context()
+}
+
+impl UpdatesHandle {
+    pub(super) fn new(check: CheckHandle) -> Self {
+        Self {
+            check,
             news: RwSignal::new(None),
             install: RwSignal::new(InstallOption::None),
             taken: RwSignal::new(false),
-        };
-        let active = Memo::new(move |_| app.is_active());
+        }
+    }
+
+    fn store(self) -> StoreHandle {
+        self.check.journal().store()
+    }
+
+    /// What the person should know.
+    pub fn news(self) -> ReadSignal<Option<VersionNews>> {
+        self.news.read_only()
+    }
+
+    /// How the app can be installed, where that is to be offered.
+    pub fn install_option(self) -> ReadSignal<InstallOption> {
+        self.install.read_only()
+    }
+
+    /// Keeps the app on the device, and listens for a new version, until the view around is gone.
+    pub fn begin(self) {
+        let session = self.check.session();
+        let active = Memo::new(move |_| session.is_active());
         Effect::new(move || {
             // A session asks the network for nothing.
             if !active.get() {
-                let taken = move || this.taken.set(true);
-                updates::register(move || this.welcome(), move || this.waits(), taken);
+                let taken = move || self.taken.set(true);
+                updates::register(move || self.welcome(), move || self.waits(), taken);
             }
         });
         Effect::new(move || {
-            if this.taken.get() && this.page().may_reload() {
+            if self.taken.get() && self.page().may_reload() {
                 updates::reload();
             }
         });
@@ -77,10 +92,10 @@ impl Offline {
                 updates::look();
             }
         });
-        install::on_change(move || this.install.set(this.way()));
+        install::on_change(move || self.install.set(self.way()));
         Effect::new(move || {
-            app.log.track();
-            this.install.set(this.way());
+            self.check.journal().log().track();
+            self.install.set(self.way());
         });
         install::on_launch(move |hash| {
             // Whoever is in a session stays in it.
@@ -88,32 +103,31 @@ impl Offline {
                 location::go(&hash);
             }
         });
-        this
     }
 
     /// What is on the page that would be loaded anew.
     fn page(self) -> OpenPage {
-        let app = self.app;
-        let route = app.route.get();
+        let (page, session) = (self.check.page(), self.check.session());
+        let route = page.route().get();
         OpenPage {
-            session: app.is_active(),
-            end: matches!(&route, Route::Session(slug) if app.plays(slug)),
-            form: UNSAVED.with(Get::get) > 0,
-            check: app.asked.with(|asked| asked.as_ref().is_some_and(CheckForm::is_begun)),
-            calls: route == Route::Check && matches!(app.gate.get(), Gate::Locked(_)),
+            session: session.is_active(),
+            end: matches!(&route, Route::Session(slug) if session.plays(slug)),
+            form: page.has_unsaved(),
+            check: self.check.form().with(|form| form.as_ref().is_some_and(CheckForm::is_begun)),
+            calls: route == Route::Check && matches!(self.check.gate().get(), Gate::Locked(_)),
         }
     }
 
     fn waits(self) {
-        self.news.set(Some(News::Waits(Vec::new())));
+        self.news.set(Some(VersionNews::Waits(Vec::new())));
         updates::changes(Version::Waiting, move |text| {
-            self.news.set(Some(News::Waits(newer_than(&text, OWN))));
+            self.news.set(Some(VersionNews::Waits(newer_than(&text, OWN))));
         });
     }
 
     /// Tells what is new since the last time, once this version has been asked.
     fn welcome(self) {
-        let told = self.app.devices.with_value(|devices| devices.store.get(TOLD));
+        let told = self.store().get(TOLD);
         if told.as_deref() != Some(OWN) {
             self.told(OWN);
         }
@@ -121,19 +135,19 @@ impl Offline {
         updates::changes(Version::Present, move |text| {
             let news = newer_than(&text, &since);
             if !news.is_empty() && self.news.with_untracked(Option::is_none) {
-                self.news.set(Some(News::Updated(news)));
+                self.news.set(Some(VersionNews::Updated(news)));
             }
         });
     }
 
     fn told(self, version: &str) {
         // Where it is not kept, the person is told once more.
-        let _ = self.app.devices.with_value(|devices| devices.store.put(TOLD, version));
+        self.store().put_quietly(TOLD, version);
     }
 
     /// The person wants the version that waits.
     pub fn update(self) {
-        if let Some(News::Waits(releases)) = self.news.get_untracked()
+        if let Some(VersionNews::Waits(releases)) = self.news.get_untracked()
             && let Some(newest) = releases.first()
         {
             self.told(&newest.version);
@@ -158,8 +172,8 @@ impl Offline {
     }
 
     fn way(self) -> InstallOption {
-        let refused = self.app.devices.with_value(|it| it.store.get(NO_INSTALL)).is_some();
-        let finished = || self.app.log.with_untracked(|log| log.sums().finished);
+        let refused = self.store().get(NO_INSTALL).is_some();
+        let finished = || self.check.journal().log().with_untracked(|log| log.sums().finished);
         if refused || finished() < FINISHED_BEFORE_INSTALL {
             InstallOption::None
         } else {
@@ -179,29 +193,7 @@ impl Offline {
 
     /// The person does not want to be asked again.
     pub fn refuse_install(self) {
-        let _ = self.app.devices.with_value(|it| it.store.put(NO_INSTALL, "1"));
+        self.store().put_quietly(NO_INSTALL, "1");
         self.install.set(InstallOption::None);
     }
-}
-
-impl App {
-    /// While `holds` says so, and the view around is there, something is on the page that is kept nowhere.
-    pub fn hold_while(self, holds: impl Fn() -> bool + Send + Sync + 'static) {
-        hold(Memo::new(move |_| holds()));
-    }
-}
-
-/// Counts a form for as long as `holds` says so.
-fn hold(holds: Memo<bool>) {
-    let counted = Arc::new(AtomicBool::new(false));
-    let count = move |now: bool| {
-        if counted.swap(now, Ordering::Relaxed) != now {
-            UNSAVED.with(|unsaved| {
-                unsaved.update(|count| *count = if now { *count + 1 } else { *count - 1 });
-            });
-        }
-    };
-    let leave = count.clone();
-    Effect::new(move || count(holds.get()));
-    on_cleanup(move || leave(false));
 }

@@ -1,7 +1,9 @@
 //! The way from a page of others to the app itself: a link that carries the routine after the `#`, and the session
 //! that was just done if the person wants that.
 
-use crate::app::App;
+use crate::app::journal::JournalHandle;
+use crate::app::page::PageHandle;
+use crate::app::routines::RoutinesHandle;
 use crate::domain::journal::export::{self, OwnRoutine, Snapshot};
 use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
@@ -9,10 +11,16 @@ use crate::domain::routines::custom;
 use crate::platform::{clock, share};
 
 /// The address in the app of `routine`; with the last session, if `session`.
-pub fn to_app(app: App, routine: &Routine, session: bool) -> Option<String> {
+pub fn to_app(
+    page: PageHandle,
+    journal: JournalHandle,
+    routines: RoutinesHandle,
+    routine: &Routine,
+    session: bool,
+) -> Option<String> {
     let slug = routine.slug.to_string();
-    let own = app.is_own(routine).then(|| custom::write(routine));
-    let records = app.last_record().filter(|_| session).into_iter().collect::<Vec<_>>();
+    let own = routines.is_custom(routine).then(|| custom::write(routine));
+    let records = journal.last_record().filter(|_| session).into_iter().collect::<Vec<_>>();
     let hash = match (own, records.is_empty()) {
         (None, true) => Route::Routine(slug).href(),
         (Some(text), true) => share::carrying(&text),
@@ -27,5 +35,5 @@ pub fn to_app(app: App, routine: &Routine, session: bool) -> Option<String> {
             share::carrying(&export::write(&kept, clock::now().wall).ok()?)
         }
     };
-    Some(app.host()?.address(&hash))
+    Some(page.host()?.address(&hash))
 }

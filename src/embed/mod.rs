@@ -11,7 +11,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 pub use self::link::to_app;
-use crate::app::App;
+use crate::app::check::{CheckHandle, use_check};
+use crate::app::page::{PageHandle, use_page};
+use crate::app::routines::{RoutinesHandle, use_routines};
+use crate::app::session::{SessionHandle, use_session};
+use crate::app::start::use_start;
 use crate::content;
 use crate::domain::journal::envelope::crc32;
 use crate::domain::library::routine::Routine;
@@ -35,8 +39,10 @@ enum Phase {
 }
 
 /// Joins an embedded app to the page around. Does nothing where there is none.
-pub fn attach(app: App) {
-    let Some(host) = app.host() else { return };
+pub fn attach() {
+    let page = use_page();
+    let Some(host) = page.host() else { return };
+    let (session, start, routines) = (use_session(), use_start(), use_routines());
     // What was wrong is said once, whatever else changes later.
     let told = StoredValue::new(Vec::<String>::new());
     let tell = move |host: &Host, kind: &str, code: &str, field: &str, message: &str| {
@@ -59,7 +65,7 @@ pub fn attach(app: App) {
                 let says = format!("lang=\"{lang}\" is not there yet; it is shown in English.");
                 tell(&host, "warn", "lang", "lang", &says);
             }
-            match routine(app, &host) {
+            match routine(routines, &host) {
                 Ok(routine) => wanted.set_value(Some(routine)),
                 Err(Wrong::Slug(slug)) => {
                     let says = format!(
@@ -74,27 +80,27 @@ pub fn attach(app: App) {
                 }
             }
             // A session is never taken from under a person.
-            if let Some(routine) = wanted.get_value().filter(|_| !untrack(|| app.is_active())) {
-                app.show_ready(&routine);
+            if let Some(routine) = wanted.get_value().filter(|_| !untrack(|| session.is_active())) {
+                session.show_ready(&routine);
             }
         }
     };
     configure();
-    report(app);
+    report(page, session, use_check());
     let (receiver, linked) = (host.clone(), host.clone());
     host.listen(move |kind, text| match &*kind {
         "set" => configure(),
-        "start" if untrack(|| app.is_active()) => app.dispatch(Event::Resumed),
+        "start" if untrack(|| session.is_active()) => session.dispatch(Event::Resumed),
         "start" => {
             if let Some(routine) = wanted.get_value() {
-                app.start_session(routine);
+                start.start(routine);
             }
         }
-        "pause" => app.dispatch(Event::Paused),
-        "resume" => app.dispatch(Event::Resumed),
-        "stop" => app.dispatch(Event::Ended),
+        "pause" => session.dispatch(Event::Paused),
+        "resume" => session.dispatch(Event::Resumed),
+        "stop" => session.dispatch(Event::Ended),
         "link" => match Route::parse(&text) {
-            route if route.is_of_a_session() => app.go(&route),
+            route if route.is_of_a_session() => page.go(&route),
             // The rest is in the app.
             route => linked.open(&route.href()),
         },
@@ -111,31 +117,31 @@ enum Wrong {
 }
 
 /// The routine that the author wants: their own, or one of the library.
-fn routine(app: App, host: &Host) -> Result<Arc<Routine>, Wrong> {
+fn routine(routines: RoutinesHandle, host: &Host) -> Result<Arc<Routine>, Wrong> {
     let json = host.option("json");
     if !json.is_empty() {
         // The number stands for the text, so that the app knows the same routine again.
         let slug = format!("{MY}{}", crc32(json.as_bytes()));
         let routine = custom::parse(&json, &slug, content::exercise).map_err(Wrong::Own)?;
-        return Ok(app.lend(routine));
+        return Ok(routines.lend(routine));
     }
     let slug = host.option("routine");
     let slug = if slug.is_empty() { content::first_routine().slug.to_string() } else { slug };
-    app.routine(&slug).ok_or(Wrong::Slug(slug))
+    routines.routine(&slug).ok_or(Wrong::Slug(slug))
 }
 
 /// Tells the page around how the session goes.
-fn report(app: App) {
+fn report(page: PageHandle, session: SessionHandle, check: CheckHandle) {
     // Asked for each time: an effect that kept the host would keep the page's elements, too.
     let post = move |kind: &str, detail: &Json| {
-        if let Some(host) = app.host() {
+        if let Some(host) = page.host() {
             host.post(kind, detail);
         }
     };
-    let face = app.face();
+    let face = session.face();
     let phase = Memo::new(move |_| {
         let index = face.get().map_or(0, |face| face.index);
-        app.playing.with(|playing| match playing.as_ref().map(|it| *it.session.stage()) {
+        session.playing().with(|playing| match playing.as_ref().map(|it| *it.session.stage()) {
             None | Some(Stage::Ready) => Phase::Idle,
             Some(Stage::Running(_)) => Phase::Runs(index),
             Some(Stage::Paused(_)) => Phase::Waits(index),
@@ -143,8 +149,9 @@ fn report(app: App) {
             Some(Stage::Stopped(_)) => Phase::Stopped,
         })
     });
-    let held =
-        Memo::new(move |_| app.pending.with(Option::is_some) && app.route.get() == Route::Check);
+    let held = Memo::new(move |_| {
+        check.pending().with(Option::is_some) && page.route().get() == Route::Check
+    });
     Effect::new(move |before: Option<Phase>| {
         let now = phase.get();
         let before = before.unwrap_or(Phase::Idle);
@@ -152,7 +159,7 @@ fn report(app: App) {
         let segment = |index| {
             let detail = Json::default();
             detail.write("index", &(index as u16));
-            detail.write("kind", &kind_of(app, index).to_owned());
+            detail.write("kind", &kind_of(session, index).to_owned());
             post("segment", &detail);
         };
         match (before, now) {
@@ -182,8 +189,8 @@ fn report(app: App) {
 }
 
 /// What a segment is, and no more.
-fn kind_of(app: App, index: usize) -> &'static str {
-    app.playing.with_untracked(|playing| {
+fn kind_of(session: SessionHandle, index: usize) -> &'static str {
+    session.playing().with_untracked(|playing| {
         let kind = playing
             .as_ref()
             .and_then(|playing| playing.session.timeline().segments().get(index).map(|it| it.kind));

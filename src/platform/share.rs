@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+/// A field in which the person chooses a file.
+pub use web_sys::HtmlInputElement as FileInput;
+use web_sys::{File, FilePropertyBag, HtmlAnchorElement, Url};
 
 use super::{call, get, object, settled};
 use crate::domain::journal::export::MOST_BYTES;
@@ -106,12 +108,12 @@ fn download(file: &File, name: &str) {
 }
 
 /// Reads the file that the person chose in `input`.
-pub fn read_file(input: &HtmlInputElement, done: impl FnOnce(Result<String, Unread>) + 'static) {
+pub fn read_file(input: &FileInput, done: impl FnOnce(Result<String, Unread>) + 'static) {
     read_into(input, Box::new(done));
 }
 
 /// Apart, so that it is there once and not once for each page.
-fn read_into(input: &HtmlInputElement, done: Box<dyn FnOnce(Result<String, Unread>)>) {
+fn read_into(input: &FileInput, done: Box<dyn FnOnce(Result<String, Unread>)>) {
     let file: Option<File> = input.files().and_then(|files| files.get(0));
     // The same file may be chosen again after it was mended.
     input.set_value("");

@@ -1,8 +1,8 @@
-//! What is not in the first load: every page but a session that runs. It is a wasm file of its own,
-//! asked for as soon as the app is up, so that it is there before anybody needs it and a session asks
-//! the network for nothing.
+//! The only door between the loads: what is not in the first load (a session that runs) is reached through here.
 //!
-//! Invariant: nothing outside this file names a page of `pages`, or the first load brings it along.
+//! The rest is a wasm file of its own, asked for as soon as the app is up, so that it is there before anybody needs it
+//! and a session asks the network for nothing. Nothing outside this file names a page of another load
+//! (`tests/architecture.rs`), or the first load would bring that page along.
 
 use std::sync::Arc;
 
@@ -17,7 +17,10 @@ use super::library::{exercise, exercises, home, missing, ready, routine};
 use super::parts::moving_figure;
 use super::progress::{self, done, report};
 use super::tools::{editor, import, make, reminders, settings};
-use crate::app::{App, use_app};
+use crate::app::check::use_check;
+use crate::app::page::use_page;
+use crate::app::routines::{RoutinesHandle, use_routines};
+use crate::app::{App, Rest};
 use crate::content;
 use crate::domain::library::exercise::Side;
 use crate::domain::library::movement::Movement;
@@ -26,15 +29,14 @@ use crate::domain::route::Route;
 use crate::domain::routines::custom::MY;
 use crate::embed;
 use crate::i18n::Key;
-use crate::platform::places;
 
-/// The ways into the second part. Functions by address: that keeps their code out of the first part.
+/// The views of the later loads. Functions by address: that keeps their code out of the first load.
 #[derive(Clone, Copy)]
-pub(super) struct Later {
+pub(super) struct Views {
     /// The page of an address.
-    pub(super) page: fn(App, &Route) -> AnyView,
+    pub(super) page: fn(&Route) -> AnyView,
     /// The name of that page.
-    pub(super) title: fn(App, &Route) -> String,
+    pub(super) title: fn(&Route) -> String,
     /// What stands above every page, and the list of keys.
     pub(super) frame: fn() -> AnyView,
     /// The figure of a movement, worked on a side.
@@ -45,71 +47,90 @@ pub(super) struct Later {
     pub(super) hurt: fn() -> AnyView,
 }
 
-/// How it stands with the second part.
+/// Whether the later loads are here.
 #[derive(Clone, Copy)]
 pub(super) enum Arrival {
-    /// It is on its way.
+    /// They are on their way.
     Waiting,
-    /// It is here.
-    Here(Later),
-    /// It could not be loaded. It can be asked for again.
+    /// They are here.
+    Here(Views),
+    /// They could not be loaded. They can be asked for again.
     Failed,
 }
 
-impl Arrival {
-    /// The second part, once it is here.
-    pub(super) fn here(self) -> Option<Later> {
-        match self {
-            Self::Here(later) => Some(later),
-            Self::Waiting | Self::Failed => None,
+/// The handle of the later loads.
+#[derive(Clone, Copy)]
+pub(super) struct Loads {
+    app: App,
+    arrival: RwSignal<Arrival>,
+    /// The handles that the later loads have brought.
+    rest: StoredValue<Option<Rest>>,
+}
+
+impl Loads {
+    pub(super) fn new(app: App) -> Self {
+        Self { app, arrival: RwSignal::new(Arrival::Waiting), rest: StoredValue::new(None) }
+    }
+
+    /// Whether they are here.
+    pub(super) fn arrival(self) -> ReadSignal<Arrival> {
+        self.arrival.read_only()
+    }
+
+    /// Their views, once they are here.
+    pub(super) fn here(self) -> Option<Views> {
+        match self.arrival.get() {
+            Arrival::Here(views) => Some(views),
+            Arrival::Waiting | Arrival::Failed => None,
         }
     }
-}
 
-/// The signal that tells.
-pub(super) type Arriving = RwSignal<Arrival>;
-
-/// Asks for the second part.
-pub(super) fn ask_for(app: App, arriving: Arriving) {
-    arriving.set(Arrival::Waiting);
-    leptos::task::spawn_local(async move {
-        // Without the feature, as in tests, all is one file and nothing is awaited.
-        #[cfg(feature = "split")]
-        let part = second_part(app).await;
-        #[cfg(not(feature = "split"))]
-        let part = second_part(app);
-        arriving.set(match part {
-            Ok(later) => Arrival::Here(later),
-            Err(_) => Arrival::Failed,
+    /// Asks for them.
+    pub(super) fn ask(self) {
+        self.arrival.set(Arrival::Waiting);
+        let owner = Owner::current();
+        leptos::task::spawn_local(async move {
+            // Without the feature, as in tests, all is one file and nothing is awaited.
+            #[cfg(feature = "split")]
+            let views = later(self, owner).await;
+            #[cfg(not(feature = "split"))]
+            let views = later(self, owner);
+            // The app may have been taken away meanwhile.
+            self.arrival.try_set(views.map_or(Arrival::Failed, Arrival::Here));
         });
-    });
+    }
 }
 
-/// The cut: `cargo xtask split` gives what is reached from here, and from nowhere else, a file of its own.
-/// Called, it fetches that file.
+/// The cut: the build gives what is reached from here, and from nowhere else, a file of its own. Called, it fetches
+/// that file.
 #[cfg_attr(feature = "split", wasm_split(later, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
-fn second_part(app: App) -> Result<Later, SplitLoaderError> {
-    if !app.is_gone() {
-        app.read_kept();
+fn later(loads: Loads, owner: Option<Owner>) -> Result<Views, SplitLoaderError> {
+    if !loads.app.page().is_gone() {
+        let begin = || loads.rest.set_value(Some(loads.app.begin_rest()));
+        // What it makes ends with the views, where the person has not asked for it by a press.
+        owner.map_or_else(begin, |owner| owner.with(begin));
     }
-    if !app.is_embedded() {
-        places::start();
-        // What boot.js takes from the disk as it is may be no look of ours.
-        app.apply_settings();
-    }
-    Ok(Later { page, title, frame, figure, end, hurt })
+    Ok(Views { page, title, frame, figure, end, hurt })
 }
 
-fn page(app: App, route: &Route) -> AnyView {
+/// Puts the handles of the later loads into the context of the views below.
+fn provide() {
+    if let Some(rest) = expect_context::<Loads>().rest.get_value() {
+        rest.provide();
+    }
+}
+
+fn page(route: &Route) -> AnyView {
+    provide();
     match route {
         Route::Home => view! { <home::Home/> }.into_any(),
-        Route::Routine(slug) => of_routine(app, slug.clone(), |routine| {
+        Route::Routine(slug) => of_routine(slug.clone(), |routine| {
             view! { <routine::RoutinePage routine=routine/> }.into_any()
         }),
-        Route::Session(slug) => of_routine(app, slug.clone(), |routine| {
-            view! { <ready::Ready routine=routine/> }.into_any()
-        }),
+        Route::Session(slug) => {
+            of_routine(slug.clone(), |routine| view! { <ready::Ready routine=routine/> }.into_any())
+        }
         Route::Exercises => view! { <exercises::ExercisesPage/> }.into_any(),
         Route::Exercise(slug) => match content::exercise(slug) {
             Some(exercise) => view! { <exercise::ExercisePage exercise=exercise/> }.into_any(),
@@ -130,11 +151,12 @@ fn page(app: App, route: &Route) -> AnyView {
 }
 
 /// The page of the routine called `slug`. One of the person's own may come, change or go in another tab.
-fn of_routine(app: App, slug: String, page: fn(Arc<Routine>) -> AnyView) -> AnyView {
+fn of_routine(slug: String, page: fn(Arc<Routine>) -> AnyView) -> AnyView {
+    let routines = use_routines();
     let asked = slug.clone();
     let found = Memo::new(move |_| {
-        follow(app, &asked);
-        app.routine(&asked)
+        follow(routines, &asked);
+        routines.routine(&asked)
     });
     (move || match found.get() {
         Some(routine) => untrack(|| page(routine)),
@@ -144,9 +166,9 @@ fn of_routine(app: App, slug: String, page: fn(Arc<Routine>) -> AnyView) -> AnyV
 }
 
 /// Hears of changes of the person's own routines, if this is the name of one.
-fn follow(app: App, slug: &str) {
+fn follow(routines: RoutinesHandle, slug: &str) {
     if slug.starts_with(MY) {
-        app.own.track();
+        routines.custom().track();
     }
 }
 
@@ -154,12 +176,14 @@ fn missing(what: &str, says: Key) -> AnyView {
     view! { <missing::Missing what=what.to_owned() says=says/> }.into_any()
 }
 
-fn title(app: App, route: &Route) -> String {
+fn title(route: &Route) -> String {
+    provide();
+    let routines = use_routines();
     let name = match route {
         Route::Home => Key::HOME_TITLE,
         Route::Routine(slug) | Route::Session(slug) => {
-            follow(app, slug);
-            match app.routine(slug) {
+            follow(routines, slug);
+            match routines.routine(slug) {
                 Some(routine) => return routine.name.to_string(),
                 None => Key::MISSING_TITLE,
             }
@@ -185,11 +209,15 @@ fn title(app: App, route: &Route) -> String {
 }
 
 fn frame() -> AnyView {
-    // Here rather than as soon as this part is there: what it listens to ends with the view around.
-    embed::attach(use_app());
+    provide();
+    // Here rather than as soon as this load is there: what it listens to ends with the view around.
+    embed::attach();
     // What is offered besides sessions is offered by the app itself.
-    let offers = (!use_app().is_embedded()).then(|| {
-        use_app().follow_the_day();
+    let page = use_page();
+    let offers = (!page.is_embedded()).then(|| {
+        let check = use_check();
+        // A check holds for its day.
+        page.follow_the_day(move || check.day_turned());
         view! { <offers::Offers/> <nudge::Nudge/> }
     });
     view! {
@@ -205,9 +233,11 @@ fn figure(movement: Movement, side: Side) -> AnyView {
 }
 
 fn hurt() -> AnyView {
+    provide();
     view! { <hurt::AskHurt/> }.into_any()
 }
 
 fn end(routine: Arc<Routine>) -> AnyView {
+    provide();
     view! { <done::Done routine=routine/> }.into_any()
 }

@@ -1,4 +1,4 @@
-//! The views. They read signals and call [`App`](crate::app::App); no rule of the product is here.
+//! The views. They read the signals of the handles of `app` and call their methods; no rule of the product is here.
 
 mod check;
 mod frame;
@@ -11,12 +11,13 @@ mod tools;
 
 use leptos::prelude::*;
 
-use self::loads::{Arrival, Arriving};
+use self::loads::{Arrival, Loads};
 use self::session::page::SessionPage;
 use crate::app::App;
+use crate::app::page::use_page;
+use crate::app::session::{SessionHandle, use_session};
 use crate::domain::route::Route;
 use crate::i18n::Key;
-use crate::platform::page;
 
 /// What stands in `<main>`.
 #[derive(Clone, PartialEq)]
@@ -37,14 +38,15 @@ pub fn Root(
     /// The app to show.
     app: App,
 ) -> impl IntoView {
-    provide_context(app);
-    let arriving = Arriving::new(Arrival::Waiting);
-    provide_context(arriving);
-    loads::ask_for(app, arriving);
+    app.provide();
+    let (page, session) = (use_page(), use_session());
+    let loads = Loads::new(app);
+    provide_context(loads);
+    loads.ask();
     let shown = Memo::new(move |_| {
-        let route = app.route.get();
-        match (route, arriving.get()) {
-            (Route::Session(slug), _) if app.plays(&slug) => Shown::Session(slug),
+        let route = page.route().get();
+        match (route, loads.arrival().get()) {
+            (Route::Session(slug), _) if session.plays(&slug) => Shown::Session(slug),
             (_, Arrival::Waiting) => Shown::Shell,
             (route, Arrival::Here(_)) => Shown::Page(route),
             (route, Arrival::Failed) => Shown::Failed(route),
@@ -53,29 +55,29 @@ pub fn Root(
     Effect::new(move || {
         let shown = shown.get();
         if !matches!(shown, Shown::Shell | Shown::Failed(Route::Home)) {
-            page::remove_shell(app.host().as_ref());
+            page.remove_shell();
         }
         // The title of another page is its own.
-        if let Some(name) = title(app, arriving, &shown).filter(|_| !app.is_embedded()) {
-            page::set_title(&Key::APP_TITLE.fill(&[("page", &name)]));
+        if let Some(name) = title(session, loads, &shown).filter(|_| !page.is_embedded()) {
+            page.set_title(&Key::APP_TITLE.fill(&[("page", &name)]));
         }
     });
-    let frame = move || arriving.get().here().map(|later| (later.frame)());
+    let frame = move || loads.here().map(|views| (views.frame)());
     view! {
         {frame}
-        {move || page_of(app, arriving, shown.get())}
-        <p class="unseen" aria-live="polite">{app.announcement}</p>
+        {move || page_of(loads, shown.get())}
+        <p class="unseen" aria-live="polite">{page.announcement()}</p>
     }
 }
 
-fn page_of(app: App, arriving: Arriving, shown: Shown) -> AnyView {
-    match (shown, arriving.get_untracked()) {
+fn page_of(loads: Loads, shown: Shown) -> AnyView {
+    match (shown, loads.arrival().get_untracked()) {
         (Shown::Session(_), _) => view! { <SessionPage/> }.into_any(),
-        (Shown::Page(route), Arrival::Here(later)) => (later.page)(app, &route),
+        (Shown::Page(route), Arrival::Here(views)) => (views.page)(&route),
         (Shown::Failed(_), _) => view! {
             <p class="notice" role="alert">
                 {Key::APP_LATER_FAILED.text()} " "
-                <button class="pill pill-small" on:click=move |_| loads::ask_for(app, arriving)>
+                <button class="pill pill-small" on:click=move |_| loads.ask()>
                     {Key::APP_LATER_AGAIN.text()}
                 </button>
             </p>
@@ -85,12 +87,12 @@ fn page_of(app: App, arriving: Arriving, shown: Shown) -> AnyView {
     }
 }
 
-fn title(app: App, arriving: Arriving, shown: &Shown) -> Option<String> {
-    match (shown, arriving.get_untracked()) {
-        (Shown::Session(_), _) => {
-            app.playing.with_untracked(|playing| Some(playing.as_ref()?.routine.name.to_string()))
-        }
-        (Shown::Page(route), Arrival::Here(later)) => Some((later.title)(app, route)),
+fn title(session: SessionHandle, loads: Loads, shown: &Shown) -> Option<String> {
+    match (shown, loads.arrival().get_untracked()) {
+        (Shown::Session(_), _) => session
+            .playing()
+            .with_untracked(|playing| Some(playing.as_ref()?.routine.name.to_string())),
+        (Shown::Page(route), Arrival::Here(views)) => Some((views.title)(route)),
         _ => None,
     }
 }

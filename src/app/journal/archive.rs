@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{FEEDBACK, LEVELS, Log, PAINS, RECORDS};
+use super::disk::{FEEDBACK, LEVELS, PAINS, RECORDS};
 use crate::content;
 use crate::domain::journal::archive::{Archive, LIVE_DAYS, Month, due, month_of, pack, unpack};
 use crate::domain::journal::envelope::{crc32, open, open_with, seal, seal_json};
+use crate::domain::journal::log::Log;
 use crate::domain::time::day::Day;
 use crate::platform::storage::Store;
 
@@ -83,7 +84,7 @@ pub(in crate::app) fn read_all(store: &Store) -> Month {
 /// What goes into the months on `today`, by their names: what is [`due`], and answers to sessions that are there
 /// already, which came later from elsewhere.
 pub(in crate::app) fn to_fold(store: &Store, log: &Log, today: Day) -> BTreeMap<String, Month> {
-    let mut months = due(&log.history(), &log.choices, today);
+    let mut months = due(&log.history(content::rules(), false), &log.choices, today);
     // In order, as the log is.
     let is_live = |id: u64| log.records.binary_search_by_key(&id, |it| it.id).is_ok();
     let late: Vec<_> = log.feedback.values().filter(|it| !is_live(it.session)).collect();

@@ -12,6 +12,7 @@ pub mod id;
 pub mod left_out;
 pub mod level;
 pub mod lock;
+pub mod log;
 pub mod progress;
 pub mod range;
 pub mod record;

@@ -60,6 +60,11 @@ pub struct Step {
 }
 
 impl Step {
+    /// `movement` as it comes.
+    pub fn plain(movement: Movement) -> Self {
+        Self { movement, dose: None, prepare: None, ready: None, cue: None }
+    }
+
     /// The dose at `level`; a stage of one's own always brings one.
     pub fn dose(&self, level: u8) -> Dose {
         let own = self.movement.exercise().map(|exercise| exercise.dose(level));

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::{App, use_app};
+use crate::app::check::{CheckHandle, use_check};
+use crate::app::page::use_page;
 use crate::content;
 use crate::domain::route::Route;
 use crate::i18n::Key;
@@ -90,10 +91,11 @@ const PATTERNS: [(Key, Key, Leads); 3] = [
 /// The page.
 #[component]
 pub(crate) fn WherePage() -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
+    let check = use_check();
     let chosen = RwSignal::new(None::<usize>);
     let like = RwSignal::new(None::<usize>);
-    app.hold_while(move || chosen.get().is_some() || like.get().is_some());
+    page.hold_while(move || chosen.get().is_some() || like.get().is_some());
     let buttons: Vec<_> =
         PLACES.iter().enumerate().map(|(at, it)| choice(chosen, at, it.name)).collect();
     let patterns: Vec<_> =
@@ -108,7 +110,7 @@ pub(crate) fn WherePage() -> impl IntoView {
             </div>
             <div class="actions" role="group" aria-label=Key::WHERE_PLACES.text()>{buttons}</div>
             <div role="status">
-                {move || chosen.get().map(|at| led(app, PLACES[at].leads))}
+                {move || chosen.get().map(|at| led(check, PLACES[at].leads))}
             </div>
             <h2>{Key::WHERE_LIKE.text()}</h2>
             <div class="actions" role="group" aria-label=Key::WHERE_LIKE.text()>{patterns}</div>
@@ -117,7 +119,7 @@ pub(crate) fn WherePage() -> impl IntoView {
                     let (_, says, leads) = PATTERNS[at];
                     view! {
                         <p>{says.text()} " " <a href=Route::Check.href()>{Key::CHECK_TITLE.text()}</a></p>
-                        {led(app, leads)}
+                        {led(check, leads)}
                     }
                 })}
             </div>
@@ -136,13 +138,13 @@ fn choice(chosen: RwSignal<Option<usize>>, at: usize, name: Key) -> impl IntoVie
 }
 
 /// What fits.
-fn led(app: App, leads: Leads) -> AnyView {
+fn led(check: CheckHandle, leads: Leads) -> AnyView {
     match leads {
         Leads::To(slug) => to_routine(slug),
         Leads::Check => view! {
             <section class="card">
                 <p>{Key::WHERE_TO_CHECK.text()}</p>
-                {to_check(app, &[])}
+                {to_check(check, &[])}
             </section>
         }
         .into_any(),
@@ -161,7 +163,7 @@ fn led(app: App, leads: Leads) -> AnyView {
                         Some(0) => to_routine(slug),
                         Some(_) => view! {
                             <p>{Key::WHERE_NEW_ADVICE.text()}</p>
-                            {to_check(app, &["new_top_back"])}
+                            {to_check(check, &["new_top_back"])}
                         }
                         .into_any(),
                     }}
@@ -173,10 +175,10 @@ fn led(app: App, leads: Leads) -> AnyView {
 }
 
 /// To the check, with what was said here ticked.
-fn to_check(app: App, said: &'static [&'static str]) -> impl IntoView {
+fn to_check(check: CheckHandle, said: &'static [&'static str]) -> impl IntoView {
     let ask = move |_| {
         if !said.is_empty() {
-            app.ask(content::rules().set(said));
+            check.ask(content::rules().set(said));
         }
     };
     view! {

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::{door_name, why};
-use crate::app::{App, use_app};
+use crate::app::check::{CheckHandle, use_check};
+use crate::app::journal::{JournalHandle, use_journal};
+use crate::app::settings::{SettingsHandle, use_settings};
 use crate::content;
 use crate::domain::safety::check::{Answers, Basis, Door, Question, Ticks, Trust};
 use crate::domain::safety::check_form::{CheckForm as Asked, CheckStep};
@@ -18,44 +20,39 @@ const AGES: std::ops::RangeInclusive<u8> = 18..=120;
 /// What is asked now.
 #[component]
 pub(super) fn Asking() -> impl IntoView {
-    let app = use_app();
-    let step = Memo::new(move |_| app.asked.get().map_or(CheckStep::Door, |asked| asked.step));
+    let settings = use_settings();
+    let journal = use_journal();
+    let check = use_check();
+    let step = Memo::new(move |_| check.form().get().map_or(CheckStep::Door, |asked| asked.step));
     move || match step.get() {
-        CheckStep::Door => doors(app).into_any(),
-        CheckStep::Page(_) => of_page(app).into_any(),
-        CheckStep::Still => still(app).into_any(),
+        CheckStep::Door => doors(settings, journal, check).into_any(),
+        CheckStep::Page(_) => of_page(check).into_any(),
+        CheckStep::Still => still(check).into_any(),
     }
 }
 
-fn asked(app: App) -> Option<Asked> {
-    app.asked.get()
+fn asked(check: CheckHandle) -> Option<Asked> {
+    check.form().get()
 }
 
-fn answers(app: App) -> Answers {
-    asked(app).map(|asked| asked.answers).unwrap_or_default()
-}
-
-fn change(app: App, change: impl FnOnce(&mut Asked)) {
-    app.asked.update(|asked| {
-        if let Some(asked) = asked {
-            change(asked);
-        }
-    });
+fn answers(check: CheckHandle) -> Answers {
+    asked(check).map(|asked| asked.answers).unwrap_or_default()
 }
 
 /// What brings the person here. One tap is the answer.
-fn doors(app: App) -> impl IntoView {
-    let number = app.country().and_then(|it| it.emergency.first()).map_or(ANYWHERE, |it| it.says);
-    let may_back = app.log.with_untracked(|log| !log.checks.is_empty());
+fn doors(settings: SettingsHandle, journal: JournalHandle, check: CheckHandle) -> impl IntoView {
+    let number =
+        settings.country().and_then(|it| it.emergency.first()).map_or(ANYWHERE, |it| it.says);
+    let may_back = journal.log().with_untracked(|log| !log.checks.is_empty());
     let button = |&door: &Door| {
         let name = door_name(door).text();
-        view! { <button class="door" on:click=move |_| app.answer_door(door)>{name}</button> }
+        view! { <button class="door" on:click=move |_| check.answer_door(door)>{name}</button> }
     };
     let buttons: Vec<_> = Door::ALL.iter().map(button).collect();
     view! {
         <article class="check asking">
-            {may_back.then(|| top(app, None))}
-            <p class="kicker">{move || why(app)}</p>
+            {may_back.then(|| top(check, None))}
+            <p class="kicker">{move || why(check)}</p>
             <h1 tabindex="-1">{Key::CHECK_DOOR.text()}</h1>
             <div class="doors">{buttons}</div>
             <p class="quiet">{Key::CHECK_DOOR_EMERGENCY.fill(&[("number", number)])}</p>
@@ -66,7 +63,7 @@ fn doors(app: App) -> impl IntoView {
 }
 
 /// Back, and how far it is.
-fn top(app: App, progress: Option<(usize, usize)>) -> impl IntoView {
+fn top(check: CheckHandle, progress: Option<(usize, usize)>) -> impl IntoView {
     let counted = |key: Key, number: usize, count: usize| {
         key.fill(&[("n", &number.to_string()), ("m", &count.to_string())])
     };
@@ -90,7 +87,7 @@ fn top(app: App, progress: Option<(usize, usize)>) -> impl IntoView {
     let says = progress.map(|(number, count)| counted(Key::CHECK_COUNT, number, count));
     view! {
         <div class="asking-top">
-            <button class="asking-back" on:click=move |_| app.page_before()>
+            <button class="asking-back" on:click=move |_| check.page_before()>
                 <span aria-hidden="true">"‹ "</span>
                 {Key::CHECK_BACK.text()}
             </button>
@@ -101,7 +98,7 @@ fn top(app: App, progress: Option<(usize, usize)>) -> impl IntoView {
 }
 
 /// What stands above the heading: that the worst is over, why it is asked again, or how long it takes.
-fn above(app: App, now: Asked, number: usize) -> impl IntoView + use<> {
+fn above(check: CheckHandle, now: Asked, number: usize) -> impl IntoView + use<> {
     let rules = content::rules();
     if now.is_past_the_urgent_part(rules) {
         return view! { <p class="asking-past">{Key::CHECK_PAST.text()}</p> }.into_any();
@@ -112,32 +109,32 @@ fn above(app: App, now: Asked, number: usize) -> impl IntoView + use<> {
         let whole = if halves < 2 { String::new() } else { (halves / 2).to_string() };
         Key::CHECK_TIME.fill(&[("n", &format!("{whole}{half}"))])
     });
-    let says = move || why(app).into_iter().chain(time.clone()).collect::<Vec<_>>().join(" ");
+    let says = move || why(check).into_iter().chain(time.clone()).collect::<Vec<_>>().join(" ");
     view! { <p class="kicker">{says}</p> }.into_any()
 }
 
-fn of_page(app: App) -> impl IntoView {
+fn of_page(check: CheckHandle) -> impl IntoView {
     let rules = content::rules();
-    let now = app.asked.get_untracked()?;
+    let now = check.form().get_untracked()?;
     let CheckStep::Page(page) = now.step else { return None };
     let (number, count) = (now.number(rules), now.steps(rules).len());
     let questions = now.rows(rules);
     let here = questions.iter().fold(Ticks::default(), |set, (place, _)| set.with(*place));
-    let rows: Vec<_> = questions.iter().map(|(place, it)| row(app, *place, it)).collect();
+    let rows: Vec<_> = questions.iter().map(|(place, it)| row(check, *place, it)).collect();
     let whys: Vec<_> = questions.iter().map(|(_, it)| why_row(it)).collect();
-    let ticked = Memo::new(move |_| answers(app).given().meets(here).count());
+    let ticked = Memo::new(move |_| answers(check).given().meets(here).count());
     let on = move || match ticked.get() {
         0 => Key::CHECK_NONE.text().to_owned(),
         n => Key::CHECK_GO_ON.fill(&[("n", &n.to_string())]),
     };
-    let next = move |_| app.answer_page();
+    let next = move |_| check.answer_page();
     Some(view! {
         <article class="check asking">
-            {top(app, Some((number, count)))}
-            {above(app, now, number)}
+            {top(check, Some((number, count)))}
+            {above(check, now, number)}
             <h1 tabindex="-1">{rules.pages[page].title}</h1>
             <ul class="asks">{rows}</ul>
-            {age(app, here)}
+            {age(check, here)}
             <div class="asking-foot">
                 <button class="pill pill-main" on:click=next>{on}</button>
             </div>
@@ -155,9 +152,9 @@ fn of_page(app: App) -> impl IntoView {
 }
 
 /// The facts that are known, to be confirmed with one press.
-fn still(app: App) -> impl IntoView {
+fn still(check: CheckHandle) -> impl IntoView {
     let rules = content::rules();
-    let now = app.asked.get_untracked()?;
+    let now = check.form().get_untracked()?;
     let progress = Some((now.number(rules), now.steps(rules).len()));
     let given = now.answers.given().meets(rules.facts());
     let told: Vec<_> = rules.questions_in(given).map(|it| view! { <li>{it.line()}</li> }).collect();
@@ -165,12 +162,12 @@ fn still(app: App) -> impl IntoView {
     let none = told.is_empty();
     let other = (if none { Key::CHECK_STILL_NONE } else { Key::CHECK_STILL_OTHERS })
         .fill(&[("what", &not.join(", "))]);
-    let right = move |_| app.answer_page();
-    let changed = move |_| app.renew_facts();
+    let right = move |_| check.answer_page();
+    let changed = move |_| check.renew_facts();
     Some(view! {
         <article class="check asking">
-            {top(app, progress)}
-            {above(app, now, now.number(rules))}
+            {top(check, progress)}
+            {above(check, now, now.number(rules))}
             <h1 tabindex="-1">{Key::CHECK_STILL.text()}</h1>
             {(!none).then(|| view! { <ul>{told}</ul> })}
             {(!not.is_empty()).then(|| view! { <p>{other}</p> })}
@@ -184,17 +181,17 @@ fn still(app: App) -> impl IntoView {
 
 /// A question: a box for yes, and once it is ticked, whether that is sure. What is not ticked is a no once the page is
 /// left.
-fn row(app: App, place: usize, question: &'static Question) -> impl IntoView + use<> {
+fn row(check: CheckHandle, place: usize, question: &'static Question) -> impl IntoView + use<> {
     let set = move |yes: bool, unsure: bool| {
-        change(app, |it| {
+        check.answer(|it| {
             let Answers { yes: had, unsure: doubted, .. } = it.answers;
             let put = |set: Ticks, on| if on { set.with(place) } else { set.without(place) };
             it.answers.yes = put(had, yes);
             it.answers.unsure = put(doubted, unsure);
         });
     };
-    let is_yes = move || answers(app).yes.has(place);
-    let is_unsure = move || answers(app).unsure.has(place);
+    let is_yes = move || answers(check).yes.has(place);
+    let is_unsure = move || answers(check).unsure.has(place);
     let ticked = Memo::new(move |_| is_yes() || is_unsure());
     let tick = move |_| set(!ticked.get_untracked(), false);
     let items = (!question.items.is_empty()).then(|| {
@@ -214,7 +211,7 @@ fn row(app: App, place: usize, question: &'static Question) -> impl IntoView + u
                         {Key::CHECK_UNSURE.text()}
                     </label>
                 </span>
-                {(question.id == PREGNANCY).then(|| week(app))}
+                {(question.id == PREGNANCY).then(|| week(check))}
             }
         })
     };
@@ -235,9 +232,9 @@ fn row(app: App, place: usize, question: &'static Question) -> impl IntoView + u
     }
 }
 
-fn week(app: App) -> impl IntoView {
-    let told = app.asked.with_untracked(|it| it.as_ref().and_then(|it| it.week));
-    view! { <PregnancyWeek told=told given=move |week| change(app, |it| it.week = week)/> }
+fn week(check: CheckHandle) -> impl IntoView {
+    let told = check.form().with_untracked(|it| it.as_ref().and_then(|it| it.week));
+    view! { <PregnancyWeek told=told given=move |week| check.answer(|it| it.week = week)/> }
 }
 
 fn why_row(question: &'static Question) -> impl IntoView + use<> {
@@ -262,16 +259,16 @@ pub(super) fn source(basis: &'static Basis) -> impl IntoView + use<> {
 }
 
 /// The age, where something that is ticked on this page goes by it.
-fn age(app: App, here: Ticks) -> impl IntoView {
+fn age(check: CheckHandle, here: Ticks) -> impl IntoView {
     let wrong = RwSignal::new(false);
-    let asked = Memo::new(move |_| content::rules().asks_age(answers(app).given().meets(here)));
+    let asked = Memo::new(move |_| content::rules().asks_age(answers(check).given().meets(here)));
     let given = move |ev| {
         let text = event_target_value(&ev);
         let years = text.trim().parse().ok().filter(|years| AGES.contains(years));
         wrong.set(years.is_none() && !text.trim().is_empty());
-        change(app, |it| it.answers.age = years);
+        check.answer(|it| it.answers.age = years);
     };
-    let value = move || answers(app).age.map(|age| age.to_string()).unwrap_or_default();
+    let value = move || answers(check).age.map(|age| age.to_string()).unwrap_or_default();
     move || {
         asked.get().then(|| {
             view! {

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::{App, use_app};
+use crate::app::check::{CheckHandle, use_check};
+use crate::app::page::{PageHandle, use_page};
+use crate::app::session::use_session;
 use crate::content;
 use crate::domain::library::exercise::Exercise;
 use crate::domain::session::hurt::{Feeling, Then};
@@ -11,28 +13,30 @@ use crate::i18n::Key;
 /// The questions.
 #[component]
 pub(crate) fn AskHurt() -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
+    let session = use_session();
+    let check = use_check();
     let mild = RwSignal::new(None::<Feeling>);
-    let exercise = app.playing.with_untracked(|playing| {
-        let session = &playing.as_ref()?.session;
-        session.segment(app.now.get_untracked()).movement.exercise()
+    let exercise = session.playing().with_untracked(|playing| {
+        let now = session.now().get_untracked();
+        playing.as_ref()?.session.segment(now).movement.exercise()
     });
-    if untrack(|| app.asks_sharp()) {
-        return sharp(app).into_any();
+    if untrack(|| session.asks_sharp()) {
+        return sharp(check).into_any();
     }
     let ask = move || match mild.get() {
-        Some(feeling) => eased(app, feeling, exercise).into_any(),
-        None => feelings(app, mild).into_any(),
+        Some(feeling) => eased(check, feeling, exercise).into_any(),
+        None => feelings(page, check, mild).into_any(),
     };
     ask.into_any()
 }
 
 /// What a sharp pain was like.
-fn sharp(app: App) -> impl IntoView {
+fn sharp(check: CheckHandle) -> impl IntoView {
     let rows: Vec<_> = content::sharp()
         .iter()
         .map(|answer| {
-            let press = move |_| app.check_with(answer.ticks);
+            let press = move |_| check.check_with(answer.ticks);
             view! { <button class="pill" on:click=press>{answer.says}</button> }
         })
         .collect();
@@ -41,7 +45,11 @@ fn sharp(app: App) -> impl IntoView {
     }
 }
 
-fn feelings(app: App, mild: RwSignal<Option<Feeling>>) -> impl IntoView {
+fn feelings(
+    page: PageHandle,
+    check: CheckHandle,
+    mild: RwSignal<Option<Feeling>>,
+) -> impl IntoView {
     let rows: Vec<_> = Feeling::ALL
         .iter()
         .map(|&feeling| {
@@ -49,10 +57,10 @@ fn feelings(app: App, mild: RwSignal<Option<Feeling>>) -> impl IntoView {
                 Feeling::Stretch | Feeling::Sore => {
                     mild.set(Some(feeling));
                     // The button that was pressed is gone.
-                    app.focus_heading();
+                    page.focus_heading();
                 }
-                Feeling::Nothing => app.hurt(feeling, Then::GoOn),
-                _ => app.hurt(feeling, Then::Stop),
+                Feeling::Nothing => check.hurt(feeling, Then::GoOn),
+                _ => check.hurt(feeling, Then::Stop),
             };
             let class = if feeling.is_stop_sign() { "pill pill-hurts" } else { "pill" };
             view! { <button class=class on:click=press>{name(feeling).text()}</button> }
@@ -65,7 +73,11 @@ fn feelings(app: App, mild: RwSignal<Option<Feeling>>) -> impl IntoView {
 }
 
 /// What can be done about a stretching feeling or sore muscles.
-fn eased(app: App, feeling: Feeling, exercise: Option<&'static Exercise>) -> impl IntoView {
+fn eased(
+    check: CheckHandle,
+    feeling: Feeling,
+    exercise: Option<&'static Exercise>,
+) -> impl IntoView {
     let easier = exercise.map(|exercise| {
         view! { <p><b>{Key::HURT_EASIER.text()} ": "</b> {content::about(exercise).easier}</p> }
     });
@@ -75,7 +87,7 @@ fn eased(app: App, feeling: Feeling, exercise: Option<&'static Exercise>) -> imp
         (Then::Stop, Key::HURT_STOP, "pill"),
     ];
     let ways = ways.map(|(then, name, class)| {
-        view! { <button class=class on:click=move |_| app.hurt(feeling, then)>{name.text()}</button> }
+        view! { <button class=class on:click=move |_| check.hurt(feeling, then)>{name.text()}</button> }
     });
     view! {
         <p role="status">{Key::HURT_MILD.text()}</p>

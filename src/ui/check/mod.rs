@@ -11,7 +11,10 @@ use leptos::prelude::*;
 
 use self::form::Asking;
 use self::outcome::Outcome;
-use crate::app::{App, use_app};
+use crate::app::check::{CheckHandle, use_check};
+use crate::app::journal::{JournalHandle, use_journal};
+use crate::app::page::use_page;
+use crate::app::start::{StartHandle, use_start};
 use crate::content;
 use crate::domain::journal::gate::{CheckReason, Gate, asks_again, unchanged_door};
 use crate::domain::journal::record::Declaration;
@@ -30,32 +33,37 @@ enum CheckView {
 /// The page of the check.
 #[component]
 pub(crate) fn CheckPage() -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
+    let journal = use_journal();
+    let check = use_check();
+    let start = use_start();
     // Somebody who has to answer is asked at once: what threatens life stands on the first screen.
-    if app.asked.get_untracked().is_none() && matches!(app.gate.get_untracked(), Gate::Ask(_)) {
-        app.ask(Ticks::default());
+    if check.form().get_untracked().is_none()
+        && matches!(check.gate().get_untracked(), Gate::Ask(_))
+    {
+        check.ask(Ticks::default());
     } else {
-        app.ask_anew_if_it_hurt();
+        check.ask_anew_if_it_hurt();
     }
-    let shown = Memo::new(move |_| match (app.asked.get(), app.gate.get()) {
+    let shown = Memo::new(move |_| match (check.form().get(), check.gate().get()) {
         (None, Gate::Same(day)) => CheckView::Same(day),
-        (None, _) if app.log.with(|log| !log.checks.is_empty()) => CheckView::Outcome,
+        (None, _) if journal.log().with(|log| !log.checks.is_empty()) => CheckView::Outcome,
         _ => CheckView::Asking,
     });
     // Another tab may erase the answers while their outcome stands here: the check begins, from its first line on.
     Effect::new(move || {
-        if shown.get() == CheckView::Asking && app.asked.with_untracked(Option::is_none) {
-            app.ask(Ticks::default());
+        if shown.get() == CheckView::Asking && check.form().with_untracked(Option::is_none) {
+            check.ask(Ticks::default());
         }
     });
     move || match shown.get() {
         CheckView::Asking => view! { <Asking/> }.into_any(),
-        CheckView::Same(day) => same(app, day).into_any(),
+        CheckView::Same(day) => same(journal, check, start, day).into_any(),
         // What is kept of the check moves with the person's word.
         CheckView::Outcome => (move || {
-            app.gate.track();
+            check.gate().track();
             // A word that is too early today can be given tomorrow.
-            app.today();
+            page.today();
             view! { <Outcome/> }
         })
         .into_any(),
@@ -73,19 +81,19 @@ pub(crate) const fn door_name(door: Door) -> Key {
 
 /// One tap on a new day: what brings the person here today. Where the last check has asked all of that, and nothing is
 /// new, it is the same as last time.
-fn same(app: App, day: Day) -> impl IntoView {
-    let last = app.log.with_untracked(|log| log.checks.last().cloned());
+fn same(journal: JournalHandle, check: CheckHandle, start: StartHandle, day: Day) -> impl IntoView {
+    let last = journal.log().with_untracked(|log| log.checks.last().cloned());
     let same = last.as_ref().map_or(Door::Usual, unchanged_door);
     let again = |door: Door| last.as_ref().is_none_or(|last| asks_again(door, last));
     let take = move |door: Door, again: bool| {
         if again {
-            app.ask(Ticks::default());
-            app.answer_door(door);
+            check.ask(Ticks::default());
+            check.answer_door(door);
             return;
         }
-        app.say(Declaration::Unchanged);
-        if let Some(routine) = app.pending.get_untracked() {
-            app.start_session(routine);
+        check.declare(Declaration::Unchanged);
+        if let Some(routine) = check.pending().get_untracked() {
+            start.start(routine);
         }
     };
     let buttons: Vec<_> = Door::ALL
@@ -121,8 +129,8 @@ fn same(app: App, day: Day) -> impl IntoView {
 }
 
 /// Why the check is asked again, if that needs words.
-fn why(app: App) -> Option<String> {
-    let why = match app.gate.get() {
+fn why(check: CheckHandle) -> Option<String> {
+    let why = match check.gate().get() {
         Gate::Ask(CheckReason::StopSign) => Key::CHECK_WHY_STOP_SIGN,
         Gate::Ask(CheckReason::PainUp) => Key::CHECK_WHY_PAIN_UP,
         Gate::Ask(CheckReason::Mornings) => Key::CHECK_WHY_MORNINGS,

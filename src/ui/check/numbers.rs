@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::check::use_check;
+use crate::app::session::use_session;
+use crate::app::settings::use_settings;
 use crate::content;
 use crate::domain::safety::numbers::{ANYWHERE, Country, Number};
 use crate::i18n::Key;
@@ -10,8 +12,8 @@ use crate::i18n::Key;
 /// The emergency number of the chosen country, or the one that works nearly everywhere.
 #[component]
 pub(super) fn EmergencyNumbers() -> impl IntoView {
-    let app = use_app();
-    move || match app.country() {
+    let settings = use_settings();
+    move || match settings.country() {
         Some(country) => emergency(country).into_any(),
         None => view! {
             <div class="calls">{call(ANYWHERE, ANYWHERE, true)}</div>
@@ -36,8 +38,8 @@ fn emergency(country: &'static Country) -> impl IntoView {
 /// The advice line of the chosen country.
 #[component]
 pub(super) fn AdviceNumbers() -> impl IntoView {
-    let app = use_app();
-    let numbers = move || match app.country() {
+    let settings = use_settings();
+    let numbers = move || match settings.country() {
         Some(country) => view! {
             <div class="calls">{calls(country.advice, false)}</div>
             <p>{country.advice_note}</p>
@@ -66,15 +68,16 @@ fn call(says: &str, tel: &str, main: bool) -> impl IntoView + use<> {
 /// The choice of the country. The language of the browser is a suggestion, never the answer.
 #[component]
 pub(super) fn ChooseCountry() -> impl IntoView {
-    let app = use_app();
-    let choose = move |id: &str| app.change_settings(|it| id.clone_into(&mut it.region));
-    let chosen = move |id: &'static str| app.settings.with(|it| it.region == id);
+    let settings = use_settings();
+    let check = use_check();
+    let choose = move |id: &str| settings.change(|it| id.clone_into(&mut it.region));
+    let chosen = move |id: &'static str| settings.chosen().with(|it| it.region == id);
     let options: Vec<_> = content::countries()
         .iter()
         .map(|it| view! { <option value=it.id prop:selected=move || chosen(it.id)>{it.name}</option> })
         .collect();
     let suggested = move || {
-        let country = app.suggested_country().filter(|_| app.country().is_none())?;
+        let country = check.suggested_country().filter(|_| settings.country().is_none())?;
         let words = Key::CHECK_COUNTRY_SUGGESTED.fill(&[("country", country.name)]);
         Some(view! {
             <p>
@@ -107,7 +110,7 @@ pub(super) fn WhatToSay(
     /// The age, if it is known.
     age: Option<u8>,
 ) -> impl IntoView {
-    let app = use_app();
+    let session = use_session();
     let mut words = frame.fill(&[("what", &answers.join("; "))]);
     if let Some(age) = age {
         words.push(' ');
@@ -117,7 +120,7 @@ pub(super) fn WhatToSay(
     view! {
         <h2>{Key::CHECK_SAY_TITLE.text()}</h2>
         <blockquote>{words}</blockquote>
-        <button class="pill pill-small" on:click=move |_| app.try_voice(&aloud)>
+        <button class="pill pill-small" on:click=move |_| session.speak(&aloud)>
             {Key::CHECK_SAY_ALOUD.text()}
         </button>
     }

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::door_name;
-use crate::app::{App, use_app};
+use crate::app::check::{CheckHandle, use_check};
+use crate::app::journal::{JournalHandle, use_journal};
+use crate::app::routines::{RoutinesHandle, use_routines};
 use crate::content;
 use crate::domain::journal::gate::Gate;
 use crate::domain::journal::record::{Check, Declaration};
@@ -22,10 +24,12 @@ use crate::ui::parts::swaps::{reason, swap_words};
 /// The outcome of the last check.
 #[component]
 pub(super) fn Outcome() -> impl IntoView {
-    let app = use_app();
-    let check = app.log.with_untracked(|log| log.checks.last().cloned())?;
+    let journal = use_journal();
+    let handle = use_check();
+    let routines = use_routines();
+    let check = journal.log().with_untracked(|log| log.checks.last().cloned())?;
     let level = check.level();
-    let changes = change_rows(app);
+    let changes = change_rows(routines);
     let (title, lead) = match level {
         Level::Emergency => (Key::CHECK_EMERGENCY_TITLE, Key::CHECK_EMERGENCY_LEAD),
         Level::Urgent => (Key::CHECK_URGENT_TITLE, Key::CHECK_URGENT_LEAD),
@@ -83,23 +87,23 @@ pub(super) fn Outcome() -> impl IntoView {
         <article class=class>
             <h1 tabindex="-1">{title.text()}</h1>
             <p class="lead">{lead.text()}</p>
-            {next(app)}
+            {next(handle, routines)}
             {what_changes}
             {act}
-            {word(app, &check)}
+            {word(journal, handle, &check)}
             {signs}
             {(level <= Level::Gentle).then(|| view! { <OfferHeadTurn/> })}
-            {reasons(app, &check)}
-            {again(app)}
+            {reasons(handle, &check)}
+            {again(handle)}
             <SmallPrint/>
         </article>
     })
 }
 
 /// The routine whose Start led here.
-fn next(app: App) -> Option<impl IntoView> {
-    let routine = app.pending.get().filter(|_| app.gate.get() == Gate::Open)?;
-    let left = !app.fitted(&routine).0.steps.is_empty();
+fn next(check: CheckHandle, routines: RoutinesHandle) -> Option<impl IntoView> {
+    let routine = check.pending().get().filter(|_| check.gate().get() == Gate::Open)?;
+    let left = !routines.fitted(&routine).0.steps.is_empty();
     let name = routine.name.to_string();
     let start = if left {
         view! { <Start routine=routine/> }.into_any()
@@ -116,19 +120,19 @@ fn next(app: App) -> Option<impl IntoView> {
 }
 
 /// What the answers change: every exercise that they leave out, with what stands in for it, and how the rest is done.
-fn change_rows(app: App) -> Vec<String> {
-    let limits = app.limits();
+fn change_rows(routines: RoutinesHandle) -> Vec<String> {
+    let limits = routines.limits();
     let gentle = limits.gentle.then(|| Key::CHECK_CHANGES_GENTLE.text().to_owned());
     let easiest = limits.easiest.then(|| Key::CHECK_CHANGES_EASIEST.text().to_owned());
-    let swaps = app.changes();
+    let swaps = routines.changes();
     let swaps = swaps.iter().map(|swap| format!("{}, {}", swap_words(swap), reason(swap.because)));
     gentle.into_iter().chain(easiest).chain(swaps).collect()
 }
 
 /// The person's word that somebody has seen them, asked for or given.
-fn word(app: App, check: &Check) -> Option<AnyView> {
+fn word(journal: JournalHandle, handle: CheckHandle, check: &Check) -> Option<AnyView> {
     let id = check.id;
-    let given = app.log.with_untracked(|log| {
+    let given = journal.log().with_untracked(|log| {
         log.words
             .iter()
             .rfind(|it| it.check == id && it.says == Declaration::ClearedByProfessional)
@@ -141,10 +145,10 @@ fn word(app: App, check: &Check) -> Option<AnyView> {
     if check.level() < Level::Soon {
         return None;
     }
-    if app.word_is_too_early() {
+    if handle.word_is_too_early() {
         return Some(view! { <p class="quiet">{Key::CHECK_WORD_TODAY.text()}</p> }.into_any());
     }
-    let say = move |_| app.say(Declaration::ClearedByProfessional);
+    let say = move |_| handle.declare(Declaration::ClearedByProfessional);
     Some(
         view! {
             <section class="card">
@@ -158,7 +162,7 @@ fn word(app: App, check: &Check) -> Option<AnyView> {
 }
 
 /// What was answered, where the rules come from, and when they were made.
-fn reasons(app: App, check: &Check) -> impl IntoView + use<> {
+fn reasons(handle: CheckHandle, check: &Check) -> impl IntoView + use<> {
     let rules = content::rules();
     let row = |id: &String| {
         let question = rules.question(id)?;
@@ -169,9 +173,9 @@ fn reasons(app: App, check: &Check) -> impl IntoView + use<> {
         } else {
             line
         };
-        let mistake = move |_| app.mistaken(question);
+        let mistake = move |_| handle.mistaken(question);
         // Where the check is asked anyhow it begins at its beginning.
-        let asked = matches!(app.gate.get_untracked(), Gate::Ask(_));
+        let asked = matches!(handle.gate().get_untracked(), Gate::Ask(_));
         Some(view! {
             <li class="ticked">
                 <span>{says}</span>
@@ -205,14 +209,14 @@ fn reasons(app: App, check: &Check) -> impl IntoView + use<> {
 }
 
 /// What else can be done about the check.
-fn again(app: App) -> impl IntoView {
+fn again(check: CheckHandle) -> impl IntoView {
     view! {
         <div class="actions">
-            <button class="pill pill-small" on:click=move |_| app.ask(Ticks::default())>
+            <button class="pill pill-small" on:click=move |_| check.ask(Ticks::default())>
                 {Key::CHECK_AGAIN.text()}
             </button>
             <a class="pill pill-small" href=Route::Report.href()>{Key::CHECK_REPORT.text()}</a>
-            <ConfirmButton name=Key::CHECK_ERASE sure=Key::CHECK_ERASE_SURE act=move || app.erase_checks()/>
+            <ConfirmButton name=Key::CHECK_ERASE sure=Key::CHECK_ERASE_SURE act=move || check.erase()/>
         </div>
         <p class="quiet">{Key::CHECK_ERASE_WHY.text()}</p>
     }

@@ -3,16 +3,18 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::page::use_page;
+use crate::app::settings::use_settings;
 use crate::i18n::Key;
 
 /// The dialog with every key and what it does.
 #[component]
 pub(crate) fn KeyList() -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
+    let settings = use_settings();
     let dialog: NodeRef<Dialog> = NodeRef::new();
     Effect::new(move || {
-        let open = app.keys_open.get();
+        let open = page.keys_open().get();
         if let Some(dialog) = dialog.get() {
             if open && !dialog.open() {
                 // Fails only where a dialog is open already.
@@ -39,13 +41,13 @@ pub(crate) fn KeyList() -> impl IntoView {
         view! { <div><dt><kbd>{key}</kbd></dt><dd>{does.text()}</dd></div> }
     });
     view! {
-        <dialog class="keys" node_ref=dialog aria-labelledby="keys-title" on:close=move |_| app.keys_open.set(false)>
+        <dialog class="keys" node_ref=dialog aria-labelledby="keys-title" on:close=move |_| page.show_keys(false)>
             <h2 id="keys-title">{Key::KEYS_TITLE.text()}</h2>
             <dl>{rows}</dl>
-            <Show when=move || !app.settings.get().shortcuts>
+            <Show when=move || !settings.chosen().get().shortcuts>
                 <p class="quiet">{Key::KEYS_OFF.text()}</p>
             </Show>
-            <button class="pill" on:click=move |_| app.keys_open.set(false)>
+            <button class="pill" on:click=move |_| page.show_keys(false)>
                 {Key::KEYS_CLOSE.text()}
             </button>
         </dialog>

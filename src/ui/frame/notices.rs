@@ -2,7 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::app::{App, Interrupted, use_app};
+use crate::app::check::use_check;
+use crate::app::journal::Interrupted;
+use crate::app::journal::use_journal;
+use crate::app::page::use_page;
+use crate::app::recovery::{RecoveryHandle, use_recovery};
+use crate::app::session::use_session;
+use crate::app::settings::use_settings;
+use crate::app::store::use_store;
 use crate::domain::journal::gate::Gate;
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
@@ -11,19 +18,25 @@ use crate::ui::parts::words;
 /// The notices above every page.
 #[component]
 pub(crate) fn Notices() -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
+    let store = use_store();
+    let settings = use_settings();
+    let session = use_session();
+    let journal = use_journal();
+    let check = use_check();
+    let recovery = use_recovery();
     let trouble = move || {
-        app.trouble.get().map(|trouble| {
+        store.trouble().get().map(|trouble| {
             // On a page of others it is said before and after a session, and does not stand in front.
-            let embedded = app.is_embedded();
+            let embedded = page.is_embedded();
             let class = if embedded { "quiet" } else { "notice" };
             let words = words::trouble(trouble).text();
-            (!embedded || !app.is_active())
+            (!embedded || !session.is_active())
                 .then(|| view! { <p class=class role="status">{words}</p> })
         })
     };
     let unreadable = move || {
-        let count = app.log.with(|log| log.unreadable);
+        let count = journal.log().with(|log| log.unreadable);
         (count > 0).then(|| {
             let words = match count {
                 1 => Key::APP_MEMORY_UNREADABLE_ONE.text().to_owned(),
@@ -33,23 +46,24 @@ pub(crate) fn Notices() -> impl IntoView {
         })
     };
     let waiting = move || {
-        let elsewhere = !matches!(app.route.get(), Route::Session(_));
-        let routine =
-            app.playing.with(|playing| playing.as_ref().map(|playing| playing.routine.clone()));
-        routine.filter(|_| elsewhere && app.is_active()).map(|routine| {
+        let elsewhere = !matches!(page.route().get(), Route::Session(_));
+        let routine = session
+            .playing()
+            .with(|playing| playing.as_ref().map(|playing| playing.routine.clone()));
+        routine.filter(|_| elsewhere && session.is_active()).map(|routine| {
             let words = Key::APP_GO_ON.fill(&[("routine", &*routine.name)]);
             let href = Route::Session(routine.slug.to_string()).href();
             view! { <p class="notice">{words} " " <a href=href>{Key::APP_GO_ON_LINK.text()}</a></p> }
         })
     };
     let settings = move || {
-        app.settings_lost.get().then(|| {
+        settings.lost().get().then(|| {
             view! { <p class="notice" role="status">{Key::APP_MEMORY_SETTINGS.text()}</p> }
         })
     };
     let locked = move || {
-        let away = !matches!(app.route.get(), Route::Check);
-        (away && matches!(app.gate.get(), Gate::Locked(_))).then(|| {
+        let away = !matches!(page.route().get(), Route::Check);
+        (away && matches!(check.gate().get(), Gate::Locked(_))).then(|| {
             let href = Route::Check.href();
             view! {
                 <p class="notice notice-locked">
@@ -59,29 +73,28 @@ pub(crate) fn Notices() -> impl IntoView {
         })
     };
     let left = move || {
-        let left = app.left.get()?;
+        let left = journal.interrupted().get()?;
         let time = spoken::time(left.draft.guided());
         // That it hurt cannot be thrown away.
-        let hurts = left.hurts();
+        let hurts = left.draft.hurts();
         let (title, go_on) = if hurts {
             (Key::LEFT_HURT, Key::LEFT_ANSWER)
         } else {
             (Key::LEFT_TITLE, Key::LEFT_GO_ON)
         };
         let words = title.fill(&[("routine", &left.draft.name), ("time", &time)]);
-        let way = |name: Key, act: fn(App, &Interrupted)| {
+        let way = |name: Key, act: fn(RecoveryHandle, &Interrupted)| {
             let left = left.clone();
-            view! {
-                <button class="pill pill-small" on:click=move |_| act(app, &left)>{name.text()}</button>
-            }
+            let press = move |_| act(recovery, &left);
+            view! { <button class="pill pill-small" on:click=press>{name.text()}</button> }
         };
         Some(view! {
             <section class="notice">
                 <p>{words}</p>
                 <div class="actions">
-                    {app.can_go_on(&left).then(|| way(go_on, App::go_on))}
-                    {way(Key::LEFT_KEEP, App::keep_left)}
-                    {(!hurts).then(|| way(Key::LEFT_DROP, App::drop_left))}
+                    {recovery.can_resume(&left).then(|| way(go_on, RecoveryHandle::resume))}
+                    {way(Key::LEFT_KEEP, RecoveryHandle::save)}
+                    {(!hurts).then(|| way(Key::LEFT_DROP, RecoveryHandle::discard))}
                 </div>
             </section>
         })

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::reminders::{DESK, Desk, title};
-use crate::app::use_app;
+use crate::app::reminders::{DESK, title, use_reminders};
+use crate::app::session::use_session;
 use crate::domain::reminders::desk::Due;
 use crate::domain::route::Route;
 use crate::i18n::Key;
@@ -11,11 +11,11 @@ use crate::i18n::Key;
 /// The notice above every page but a session.
 #[component]
 pub(crate) fn Nudge() -> impl IntoView {
-    let app = use_app();
-    let desk = Desk::of(app);
-    desk.start();
+    let session = use_session();
+    let desk = use_reminders();
+    desk.begin();
     move || {
-        let due = desk.due.get().filter(|_| !app.is_active())?;
+        let due = desk.due().get().filter(|_| !session.is_active())?;
         let href = Route::Session(DESK.to_owned()).href();
         let start = (due == Due::Routine).then(|| {
             view! { <a class="pill pill-small" href=href>{Key::REMINDERS_GO.text()}</a> }

@@ -3,7 +3,9 @@
 use crate::domain::device::InstallOption;
 use leptos::prelude::*;
 
-use crate::app::{News, Offline, use_app};
+use crate::app::page::use_page;
+use crate::app::session::use_session;
+use crate::app::updates::{UpdatesHandle, VersionNews, use_updates};
 use crate::domain::route::Route;
 use crate::domain::updates::{Release, may_offer, may_offer_install};
 use crate::i18n::Key;
@@ -11,32 +13,34 @@ use crate::i18n::Key;
 /// The offers above every page.
 #[component]
 pub(crate) fn Offers() -> impl IntoView {
-    let app = use_app();
-    let offline = Offline::start(app);
+    let page = use_page();
+    let session = use_session();
+    let updates = use_updates();
+    updates.begin();
     let may = |offer: fn(&Route, bool) -> bool| {
-        Memo::new(move |_| app.route.with(|route| offer(route, app.is_active())))
+        Memo::new(move |_| page.route().with(|route| offer(route, session.is_active())))
     };
     let (idle, here) = (may(may_offer), may(may_offer_install));
     let news = move || {
-        let shown = offline.news.get().filter(|_| idle.get() && !offline.waits_for_form());
-        shown.map(|it| news(&offline, it))
+        let shown = updates.news().get().filter(|_| idle.get() && !updates.waits_for_form());
+        shown.map(|it| news(updates, it))
     };
     let install = move || {
-        let way = offline.install.get();
-        (here.get() && way != InstallOption::None).then(|| install(&offline, way))
+        let way = updates.install_option().get();
+        (here.get() && way != InstallOption::None).then(|| install(updates, way))
     };
     let waits = move || {
-        (idle.get() && offline.waits_for_form()).then(|| {
+        (idle.get() && updates.waits_for_form()).then(|| {
             view! { <p class="notice" role="status">{Key::OFFLINE_FORM.text()}</p> }
         })
     };
     view! { {news} {waits} {install} }
 }
 
-fn news(&offline: &Offline, news: News) -> AnyView {
+fn news(updates: UpdatesHandle, news: VersionNews) -> AnyView {
     let (title, releases, waits) = match news {
-        News::Waits(releases) => (Key::OFFLINE_WAITS, releases, true),
-        News::Updated(releases) => (Key::OFFLINE_UPDATED, releases, false),
+        VersionNews::Waits(releases) => (Key::OFFLINE_WAITS, releases, true),
+        VersionNews::Updated(releases) => (Key::OFFLINE_UPDATED, releases, false),
     };
     let close = if waits { Key::OFFLINE_LATER } else { Key::OFFLINE_CLOSE };
     view! {
@@ -45,9 +49,9 @@ fn news(&offline: &Offline, news: News) -> AnyView {
             {changes(&releases)}
             <div class="actions">
                 {waits.then(|| view! {
-                    <button class="pill pill-small" on:click=move |_| offline.update()>{Key::OFFLINE_UPDATE.text()}</button>
+                    <button class="pill pill-small" on:click=move |_| updates.update()>{Key::OFFLINE_UPDATE.text()}</button>
                 })}
-                <button class="pill pill-small" on:click=move |_| offline.dismiss()>{close.text()}</button>
+                <button class="pill pill-small" on:click=move |_| updates.dismiss()>{close.text()}</button>
             </div>
         </section>
     }
@@ -71,7 +75,7 @@ fn changes(releases: &[Release]) -> AnyView {
     view! { <ul>{lines}</ul> }.into_any()
 }
 
-fn install(&offline: &Offline, way: InstallOption) -> AnyView {
+fn install(updates: UpdatesHandle, way: InstallOption) -> AnyView {
     let by_hand = way == InstallOption::Share;
     let lead = if by_hand { Key::OFFLINE_INSTALL_SHARE } else { Key::OFFLINE_INSTALL_LEAD };
     view! {
@@ -80,9 +84,9 @@ fn install(&offline: &Offline, way: InstallOption) -> AnyView {
             <p>{lead.text()}</p>
             <div class="actions">
                 {(!by_hand).then(|| view! {
-                    <button class="pill pill-small" on:click=move |_| offline.install()>{Key::OFFLINE_INSTALL.text()}</button>
+                    <button class="pill pill-small" on:click=move |_| updates.install()>{Key::OFFLINE_INSTALL.text()}</button>
                 })}
-                <button class="pill pill-small" on:click=move |_| offline.refuse_install()>{Key::OFFLINE_INSTALL_NO.text()}</button>
+                <button class="pill pill-small" on:click=move |_| updates.refuse_install()>{Key::OFFLINE_INSTALL_NO.text()}</button>
             </div>
         </section>
     }

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::routines::use_routines;
 use crate::content;
 use crate::domain::library::exercise::Exercise;
-use crate::i18n::{Key, spoken};
+use crate::i18n::Key;
 use crate::ui::library::how_to::HowTo;
-use crate::ui::library::ladder::Ladder;
+use crate::ui::library::ladder::{Ladder, dose_line};
 use crate::ui::parts::moving_figure::Demo;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::sources::Sources;
@@ -20,16 +20,16 @@ pub(crate) fn ExercisePage(
     /// Which one.
     exercise: &'static Exercise,
 ) -> impl IntoView {
-    let app = use_app();
+    let routines = use_routines();
     let about = content::about(exercise);
     let also = (!about.also.is_empty()).then(|| {
         let names = about.also.join(", ");
         view! { <p class="facts">{Key::EXERCISE_ALSO.fill(&[("names", &names)])}</p> }
     });
-    let alone = app.alone(exercise);
+    let alone = routines.alone(exercise);
     let fitted = alone.clone();
     // An exercise that is brought back is in again at once.
-    let swaps = move || view! { <Swaps swaps=app.fitted(&fitted).1/> };
+    let swaps = move || view! { <Swaps swaps=routines.fitted(&fitted).1/> };
     view! {
         <article class="exercise">
             <h1 tabindex="-1">{exercise.name}</h1>
@@ -37,7 +37,7 @@ pub(crate) fn ExercisePage(
             <Demo exercise=exercise/>
             <p class="lead">{exercise.cue}</p>
             {swaps}
-            {bring_back(app, exercise)}
+            {bring_back(exercise)}
             <Start routine=alone/>
             <section class="card how-to">
                 <h2>{Key::ROUTINE_STEPS.text()}</h2>
@@ -57,11 +57,4 @@ fn one_dose(exercise: &'static Exercise) -> AnyView {
         [_] => view! { <p>{dose_line(exercise, 1)}</p> }.into_any(),
         _ => view! { <Ladder exercise=exercise/> }.into_any(),
     }
-}
-
-/// The dose of level `level` with its source.
-pub(crate) fn dose_line(exercise: &Exercise, level: u8) -> String {
-    let dose = spoken::dose(exercise.sides, exercise.dose(level));
-    let source = content::about(exercise).rung(level).source;
-    Key::EXERCISE_DOSE_LINE.fill(&[("dose", &dose), ("source", source)])
 }

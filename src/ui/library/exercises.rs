@@ -1,38 +1,30 @@
 //! The library: every exercise, by name and by what it takes.
 
-use std::cell::RefCell;
-
 use leptos::prelude::*;
 
-use crate::app::{App, use_app};
+use crate::app::journal::{JournalHandle, use_journal};
+use crate::app::page::use_page;
+use crate::app::routines::use_routines;
 use crate::content;
 use crate::domain::library::exercise::{Area, DayPart, Item, Kind, Place};
 use crate::domain::library::movement::Movement;
 use crate::domain::library::search::{Needs, Query};
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
-use crate::platform::places;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::words;
-
-thread_local! {
-    /// What was looked for at each visit.
-    static VISITS: RefCell<Vec<(String, Query)>> = RefCell::default();
-}
 
 /// The page.
 #[component]
 pub(crate) fn ExercisesPage() -> impl IntoView {
-    let app = use_app();
-    let here = places::here();
+    let journal = use_journal();
+    let (page, routines) = (use_page(), use_routines());
+    let here = page.place();
     // Whoever comes back finds what they looked for.
-    let query = RwSignal::new(VISITS.with_borrow_mut(|visits| {
-        let before = visits.iter().position(|(visit, _)| *visit == here);
-        before.map(|at| visits.swap_remove(at).1).unwrap_or_default()
-    }));
+    let query = RwSignal::new(routines.search_at(&here).unwrap_or_default());
     on_cleanup(move || {
         if let Some(query) = query.try_get_untracked() {
-            VISITS.with_borrow_mut(|visits| visits.push((here, query)));
+            routines.remember_search(here, query);
         }
     });
     let found = Memo::new(move |_| {
@@ -69,7 +61,7 @@ pub(crate) fn ExercisesPage() -> impl IntoView {
             <p class="facts" role="status">{count}</p>
             <ul class="others">
                 <For each=move || found.get() key=|slug| *slug let:slug>
-                    {exercise_card(app, slug)}
+                    {exercise_card(journal, slug)}
                 </For>
             </ul>
         </article>
@@ -127,9 +119,9 @@ fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
     }
 }
 
-fn exercise_card(app: App, slug: &'static str) -> impl IntoView {
+fn exercise_card(journal: JournalHandle, slug: &'static str) -> impl IntoView {
     let exercise = content::exercise(slug)?;
-    let dose = spoken::dose(exercise.sides, exercise.dose(app.level(exercise)));
+    let dose = spoken::dose(exercise.sides, exercise.dose(journal.level(exercise).level));
     Some(view! {
         <li>
             <a class="card other" href=Route::Exercise(slug.to_owned()).href()>

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::{App, use_app};
+use crate::app::page::use_page;
+use crate::app::routines::{RoutinesHandle, use_routines};
 use crate::content;
 use crate::domain::journal::record::PainWhen;
 use crate::domain::library::routine::Routine;
@@ -22,34 +23,35 @@ use crate::ui::parts::words;
 /// The first page.
 #[component]
 pub(crate) fn Home() -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
+    let routines = use_routines();
     // Decided once a visit: a card that changes under the thumb would start the wrong thing.
-    let visits = app.visits();
+    let visits = page.visits();
     // The reason in words: where they are the same, nothing changes.
     let now = Memo::new(move |_| {
-        app.today();
+        page.today();
         visits.track();
-        let (routine, reason) = untrack(|| app.suggestion())?;
-        Some((routine, words::reason(reason)))
+        let (routine, reason) = untrack(|| routines.suggestion())?;
+        Some((routine, words::reason(page, reason)))
     });
     let card = move || {
         let now = now.get();
-        untrack(|| now.map(|(routine, why)| suggested(app, routine, why).into_any()))
+        untrack(|| now.map(|(routine, why)| suggested(routines, routine, why).into_any()))
     };
     let others = move || {
         let now = now.get();
         let shown = now.as_ref().map(|(routine, _)| &*routine.slug);
         let others = content::routines().iter().filter(|it| Some(&*it.slug) != shown);
         untrack(|| {
-            others.map(|it| other(app, &Arc::new(it.clone())).into_any()).collect::<Vec<_>>()
+            others.map(|it| other(routines, &Arc::new(it.clone())).into_any()).collect::<Vec<_>>()
         })
     };
     let own = move || {
-        let own = app.own.get();
+        let own = routines.custom().get();
         (!own.is_empty()).then(|| {
             view! {
                 <h2 class="over-list">{Key::HOME_OWN.text()}</h2>
-                <ul class="others">{own.iter().map(|routine| other(app, routine).into_any()).collect::<Vec<_>>()}</ul>
+                <ul class="others">{own.iter().map(|routine| other(routines, routine).into_any()).collect::<Vec<_>>()}</ul>
             }
         })
     };
@@ -69,10 +71,10 @@ pub(crate) fn Home() -> impl IntoView {
 }
 
 /// The routine for now, with the one Start.
-fn suggested(app: App, routine: Arc<Routine>, why: String) -> impl IntoView {
+fn suggested(routines: RoutinesHandle, routine: Arc<Routine>, why: String) -> impl IntoView {
     let start = routine.clone();
     // What is suggested is fitted already; what was changed in it is named.
-    let swaps = content::routine(&routine.slug).map(|it| app.fitted(&Arc::new(it.clone())).1);
+    let swaps = content::routine(&routine.slug).map(|it| routines.fitted(&Arc::new(it.clone())).1);
     let swaps = swaps.unwrap_or_default();
     let href = Route::Routine(routine.slug.to_string()).href();
     view! {
@@ -106,8 +108,8 @@ fn ways() -> impl IntoView {
     }
 }
 
-fn other(app: App, routine: &Arc<Routine>) -> impl IntoView + use<> {
-    let (routine, swaps) = app.fitted(routine);
+fn other(routines: RoutinesHandle, routine: &Arc<Routine>) -> impl IntoView + use<> {
+    let (routine, swaps) = routines.fitted(routine);
     let changed = (!swaps.is_empty()).then(|| {
         view! { <span class="facts">{Key::SWAP_TITLE.text()}</span> }
     });

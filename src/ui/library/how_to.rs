@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::settings::use_settings;
 use crate::content;
 use crate::domain::library::exercise::Exercise;
 use crate::i18n::Key;
@@ -15,9 +15,9 @@ pub(crate) fn HowTo(
     /// Which exercise.
     exercise: &'static Exercise,
 ) -> impl IntoView {
-    let app = use_app();
+    let settings = use_settings();
     let about = content::about(exercise);
-    let said = |text| words::lengths(app, text);
+    let said = |text| words::lengths(settings, text);
     let list = |items: &'static [&'static str]| {
         items.iter().map(|&item| view! { <li>{said(item)}</li> }).collect::<Vec<_>>()
     };

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::journal::use_journal;
+use crate::app::settings::use_settings;
 use crate::content;
 use crate::domain::journal::level::{Decision, Reason, Setback};
 use crate::domain::library::exercise::Exercise;
-use crate::i18n::Key;
-use crate::ui::library::exercise::dose_line;
+use crate::i18n::{Key, spoken};
 use crate::ui::parts::words;
 
 /// The levels of `exercise`, from the first up.
@@ -16,8 +16,9 @@ pub(crate) fn Ladder(
     /// Whose.
     exercise: &'static Exercise,
 ) -> impl IntoView {
-    let app = use_app();
-    let verdict = Memo::new(move |_| app.log.with(|log| log.level(exercise)));
+    let (journal, settings) = (use_journal(), use_settings());
+    let verdict =
+        Memo::new(move |_| journal.log().with(|log| log.level(content::rules(), exercise)));
     let rungs: Vec<_> = (1_u8..)
         .zip(content::about(exercise).rungs)
         .map(|(number, rung)| {
@@ -26,9 +27,9 @@ pub(crate) fn Ladder(
                 <li class="rung" class:rung-here=here aria-current=move || here().then_some("step")>
                     <b>{rung.name}</b>
                     <p>{dose_line(exercise, number)}</p>
-                    <p class="quiet">{words::lengths(app, rung.note)}</p>
+                    <p class="quiet">{words::lengths(settings, rung.note)}</p>
                     <Show when=move || !here()>
-                        <button class="pill pill-small" on:click=move |_| app.choose_level(exercise, number)>
+                        <button class="pill pill-small" on:click=move |_| journal.choose_level(exercise, number)>
                             {Key::LEVEL_CHOOSE.text()}
                             <span class="unseen">": " {rung.name}</span>
                         </button>
@@ -62,4 +63,11 @@ pub(crate) fn why(exercise: &Exercise, verdict: Decision) -> String {
     };
     let rung = content::about(exercise).rung(verdict.level).name;
     key.fill(&[("exercise", exercise.name), ("level", rung)])
+}
+
+/// The dose of level `level` with its source.
+pub(super) fn dose_line(exercise: &Exercise, level: u8) -> String {
+    let dose = spoken::dose(exercise.sides, exercise.dose(level));
+    let source = content::about(exercise).rung(level).source;
+    Key::EXERCISE_DOSE_LINE.fill(&[("dose", &dose), ("source", source)])
 }

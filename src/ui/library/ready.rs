@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::routines::use_routines;
 use crate::domain::journal::record::PainWhen;
 use crate::domain::library::routine::Routine;
 use crate::i18n::Key;
@@ -21,8 +21,8 @@ pub(crate) fn Ready(
     /// What would be played.
     routine: Arc<Routine>,
 ) -> impl IntoView {
-    let app = use_app();
-    let (routine, swaps) = app.fitted(&routine);
+    let routines = use_routines();
+    let (routine, swaps) = routines.fitted(&routine);
     view! {
         <article class="ready">
             <h1 tabindex="-1">{routine.name.to_string()}</h1>

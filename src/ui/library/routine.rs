@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::{App, use_app};
+use crate::app::journal::{JournalHandle, use_journal};
+use crate::app::page::use_page;
+use crate::app::routines::use_routines;
+use crate::app::settings::{SettingsHandle, use_settings};
 use crate::content;
 use crate::domain::library::routine::{Routine, Step};
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
-use crate::platform::page;
 use crate::ui::library::how_to::HowTo;
 use crate::ui::library::routine_actions::RoutineActions;
 use crate::ui::parts::cited::cited;
@@ -27,8 +29,9 @@ pub(crate) fn RoutinePage(
     /// Which one.
     routine: Arc<Routine>,
 ) -> impl IntoView {
-    let app = use_app();
-    let (fitted, swaps) = app.fitted(&routine);
+    let (page, settings) = (use_page(), use_settings());
+    let (journal, routines) = (use_journal(), use_routines());
+    let (fitted, swaps) = routines.fitted(&routine);
     let background = content::background(&routine.slug).map(|it| {
         view! {
             <h2>{Key::ROUTINE_WHEN.text()}</h2>
@@ -46,8 +49,8 @@ pub(crate) fn RoutinePage(
             <Swaps swaps=swaps/>
             <Start routine=fitted.clone()/>
             <h2>{Key::ROUTINE_HOLDS.text()}</h2>
-            <ol class="steps">{fitted.steps.iter().map(|step| step_card(app, step)).collect::<Vec<_>>()}</ol>
-            <button class="pill pill-small" on:click=move |_| page::print()>
+            <ol class="steps">{fitted.steps.iter().map(|step| step_card(settings, journal, step)).collect::<Vec<_>>()}</ol>
+            <button class="pill pill-small" on:click=move |_| page.print()>
                 {Key::FIGURE_PRINT.text()}
             </button>
             {background}
@@ -57,9 +60,13 @@ pub(crate) fn RoutinePage(
     }
 }
 
-fn step_card(app: App, step: &Step) -> impl IntoView + use<> {
+fn step_card(
+    settings: SettingsHandle,
+    journal: JournalHandle,
+    step: &Step,
+) -> impl IntoView + use<> {
     let movement = step.movement.clone();
-    let level = movement.exercise().map_or(1, |exercise| app.level(exercise));
+    let level = movement.exercise().map_or(1, |exercise| journal.level(exercise).level);
     let dose = spoken::dose(movement.sides(), step.dose(level));
     let cue = step.cue.as_deref().unwrap_or(movement.cue()).to_owned();
     let name = movement.name().to_owned();
@@ -80,7 +87,7 @@ fn step_card(app: App, step: &Step) -> impl IntoView + use<> {
         let steps = content::about(exercise)
             .steps
             .iter()
-            .map(|&it| view! { <li>{words::lengths(app, it)}</li> });
+            .map(|&it| view! { <li>{words::lengths(settings, it)}</li> });
         view! { <ol class="on-paper">{steps.collect::<Vec<_>>()}</ol> }
     });
     view! {

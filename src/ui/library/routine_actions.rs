@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::page::use_page;
+use crate::app::routines::use_routines;
 use crate::domain::library::routine::Routine;
 use crate::domain::link::LONG;
 use crate::domain::route::Route;
 use crate::domain::routines::custom::MOST_NAME;
 use crate::i18n::Key;
-use crate::platform::share;
 use crate::ui::parts::confirm_button::ConfirmButton;
 use crate::ui::parts::link::Link;
 
@@ -20,8 +20,9 @@ pub(crate) fn RoutineActions(
     /// Which one.
     routine: Arc<Routine>,
 ) -> impl IntoView {
-    let app = use_app();
-    let own = app.is_own(&routine);
+    let page = use_page();
+    let routines = use_routines();
+    let own = routines.is_custom(&routine);
     let status = RwSignal::new("");
     let link = RwSignal::new(String::new());
     let copy = {
@@ -31,35 +32,35 @@ pub(crate) fn RoutineActions(
             // A name that is too long would be refused when it is read again.
             let room = MOST_NAME.saturating_sub(named("").chars().count());
             let name = named(&routine.name.chars().take(room).collect::<String>());
-            let slug = app.keep_routine(&name, routine.steps.to_vec(), None);
-            app.go(&Route::Build(Some(slug)));
+            let slug = routines.save(&name, routine.steps.to_vec(), None);
+            page.go(&Route::Build(Some(slug)));
         }
     };
     let send = {
         let routine = routine.clone();
         move |_| {
-            let address = app.link(&routine);
-            let shared = share::sheet(&routine.name, &address);
+            let address = routines.link(&routine);
+            let shared = page.share(&routine.name, &address);
             if !shared || address.len() > LONG {
                 link.set(address.clone());
             }
             if shared {
                 return;
             }
-            share::copy(address, move |copied| {
+            page.copy(address, move |copied| {
                 status.set((if copied { Key::KEEP_COPIED } else { Key::KEEP_NOT_COPIED }).text());
             });
         }
     };
     let save = {
         let routine = routine.clone();
-        move |_| app.save_file(&routine)
+        move |_| routines.save_file(&routine)
     };
     let slug = routine.slug.to_string();
     let edit = Route::Build(Some(slug.clone())).href();
     let drop = move || {
-        app.drop_routine(&slug);
-        app.go(&Route::Home);
+        routines.discard(&slug);
+        page.go(&Route::Home);
     };
     view! {
         <section class="keep">

@@ -5,11 +5,14 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::{App, ExportFormat, Incoming, use_app};
+use crate::app::data::ExportFormat;
+use crate::app::data::Incoming;
+use crate::app::data::{DataHandle, use_data};
+use crate::app::devices::use_devices;
+use crate::app::page::use_page;
 use crate::domain::journal::export::merge::ListPreview;
 use crate::domain::route::Route;
 use crate::i18n::Key;
-use crate::platform::{persistence, share};
 use crate::ui::parts::confirm_button::ConfirmButton;
 use crate::ui::parts::words;
 
@@ -63,10 +66,10 @@ impl ImportProgress {
 /// The section.
 #[component]
 pub(in crate::ui) fn TakeAlong() -> impl IntoView {
-    let app = use_app();
+    let data = use_data();
     let save = move |form: ExportFormat, name: Key| {
         view! {
-            <button class="pill pill-small" on:click=move |_| app.take_along(form)>{name.text()}</button>
+            <button class="pill pill-small" on:click=move |_| data.export(form)>{name.text()}</button>
         }
     };
     view! {
@@ -90,15 +93,16 @@ pub(in crate::ui) fn TakeAlong() -> impl IntoView {
 /// An honest word on how long it lasts.
 #[component]
 fn Lasting() -> impl IntoView {
+    let devices = use_devices();
     let promised = RwSignal::new(None::<bool>);
     spawn_local(async move {
-        let answer = persistence::is_promised().await;
+        let answer = devices.storage_is_promised().await;
         // The page may be gone by then.
         promised.try_set(Some(answer));
     });
     let ask = move |_| {
         spawn_local(async move {
-            let answer = persistence::ask_for_it().await;
+            let answer = devices.ask_for_storage().await;
             promised.try_set(Some(answer));
         });
     };
@@ -120,14 +124,15 @@ fn Lasting() -> impl IntoView {
 /// A file that was saved comes back.
 #[component]
 fn BringBack() -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
+    let data = use_data();
     let way = ImportProgress::new();
-    app.hold_while(move || {
+    page.hold_while(move || {
         way.works() || way.chosen.with(|it| matches!(it, Chosen::Read(_) | Chosen::Kept(_)))
     });
     let read = move |ev: ev::Event| {
-        share::read_file(&event_target(&ev), move |read| match read {
-            Ok(text) => look_into(app, text, way),
+        data.read_file(&event_target(&ev), move |read| match read {
+            Ok(text) => look_into(data, text, way),
             Err(unread) => {
                 way.chosen.set(Chosen::Refused(words::unread(unread).text().to_owned()));
             }
@@ -139,14 +144,14 @@ fn BringBack() -> impl IntoView {
             {Key::PROGRESS_TAKE_IN_LABEL.text()}
             <input type="file" accept=".json,application/json" disabled=move || way.works() on:change=read/>
         </label>
-        {outcome(app, way)}
+        {outcome(data, way)}
     }
 }
 
 /// Looks what a text would bring.
-pub(in crate::ui) fn look_into(app: App, text: String, way: ImportProgress) {
+pub(in crate::ui) fn look_into(data: DataHandle, text: String, way: ImportProgress) {
     way.run(Key::PROGRESS_READING, async move {
-        match app.look_into(&text, way.tell()).await {
+        match data.preview(&text, way.tell()).await {
             Ok(incoming) => Chosen::Read(incoming),
             Err(refused) => Chosen::Refused(refused.to_string()),
         }
@@ -154,7 +159,7 @@ pub(in crate::ui) fn look_into(app: App, text: String, way: ImportProgress) {
 }
 
 /// What a file or a link would bring, and what became of it.
-pub(in crate::ui) fn outcome(app: App, way: ImportProgress) -> impl IntoView {
+pub(in crate::ui) fn outcome(data: DataHandle, way: ImportProgress) -> impl IntoView {
     move || match way.chosen.get() {
         Chosen::Nothing => ().into_any(),
         Chosen::Works(what) => {
@@ -170,14 +175,14 @@ pub(in crate::ui) fn outcome(app: App, way: ImportProgress) -> impl IntoView {
             let words = Key::PROGRESS_WRONG.fill(&[("fault", &fault)]);
             view! { <p class="problem" role="alert">{words}</p> }.into_any()
         }
-        Chosen::Read(incoming) => preview(app, incoming, way).into_any(),
+        Chosen::Read(incoming) => preview(data, incoming, way).into_any(),
         Chosen::Kept(incoming) => {
             let count: usize = incoming.preview.parts().iter().map(|(_, it)| it.new.len()).sum();
             let words = Key::PROGRESS_TAKEN_IN.fill(&[("n", &count.to_string())]);
             let undo = move |_| {
                 let incoming = incoming.clone();
                 way.run(Key::PROGRESS_UNDOING, async move {
-                    match app.take_back(&incoming, way.tell()).await {
+                    match data.undo(&incoming, way.tell()).await {
                         Ok(()) => Chosen::Undone,
                         Err(_) => Chosen::Full(Key::PROGRESS_UNDO_FULL),
                     }
@@ -196,7 +201,7 @@ pub(in crate::ui) fn outcome(app: App, way: ImportProgress) -> impl IntoView {
     }
 }
 
-fn preview(app: App, incoming: Incoming, way: ImportProgress) -> impl IntoView {
+fn preview(data: DataHandle, incoming: Incoming, way: ImportProgress) -> impl IntoView {
     let sum = |of: fn(&ListPreview) -> usize| {
         incoming.preview.parts().iter().map(|(_, part)| of(part)).sum::<usize>().to_string()
     };
@@ -214,7 +219,7 @@ fn preview(app: App, incoming: Incoming, way: ImportProgress) -> impl IntoView {
     let bring = move |_| {
         let incoming = incoming.clone();
         way.run(Key::PROGRESS_BRINGING, async move {
-            match app.bring_in(&incoming, way.tell()).await {
+            match data.import(&incoming, way.tell()).await {
                 Ok(kept) => Chosen::Kept(kept),
                 Err(Trouble::Full) => Chosen::Full(Key::PROGRESS_TAKE_IN_FULL),
                 Err(trouble @ Trouble::Missing) => Chosen::Full(words::trouble(trouble)),
@@ -232,10 +237,10 @@ fn preview(app: App, incoming: Incoming, way: ImportProgress) -> impl IntoView {
 /// Everything goes.
 #[component]
 fn Erase() -> impl IntoView {
-    let app = use_app();
+    let data = use_data();
     let erased = RwSignal::new(false);
     let erase = move || {
-        app.erase_everything();
+        data.erase_everything();
         erased.set(true);
     };
     view! {

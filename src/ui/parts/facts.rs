@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::check::use_check;
+use crate::app::page::use_page;
 use crate::content;
 use crate::domain::journal::facts::{Facts, LAST_WEEK, Pregnancy};
 use crate::domain::safety::check::Question;
@@ -41,15 +42,16 @@ pub(crate) fn PregnancyWeek(
 /// A box for each fact. What is changed here is asked about before the next session.
 #[component]
 pub(crate) fn Standing() -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
+    let check = use_check();
     let rules = content::rules();
     let row = |question: &'static Question| {
         let id = question.id;
         let holds = Memo::new(move |_| {
-            app.facts().is_some_and(|it| it.yes.iter().chain(&it.unsure).any(|it| it == id))
+            check.facts().is_some_and(|it| it.yes.iter().chain(&it.unsure).any(|it| it == id))
         });
         let change = move |_| {
-            let mut facts = app.facts().unwrap_or_default();
+            let mut facts = check.facts().unwrap_or_default();
             let held = holds.get_untracked();
             facts.unsure.retain(|it| it != id);
             facts.yes.retain(|it| it != id);
@@ -58,16 +60,16 @@ pub(crate) fn Standing() -> impl IntoView {
             } else {
                 facts.yes.push(id.to_owned());
             }
-            app.change_facts(facts);
+            check.change_facts(facts);
         };
         let week = move || {
             (id == PREGNANCY && holds.get()).then(|| {
-                let day = untrack(|| app.today());
-                let told = untrack(|| app.facts()).and_then(|it| it.week(day));
+                let day = untrack(|| page.today());
+                let told = untrack(|| check.facts()).and_then(|it| it.week(day));
                 let keep = move |week: Option<u8>| {
-                    let facts = untrack(|| app.facts()).unwrap_or_default();
+                    let facts = untrack(|| check.facts()).unwrap_or_default();
                     let pregnancy = week.map(|week| Pregnancy { week, day });
-                    app.change_facts(Facts { pregnancy, ..facts });
+                    check.change_facts(Facts { pregnancy, ..facts });
                 };
                 view! { <PregnancyWeek told=told given=keep/> }
             })

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::{App, use_app};
+use crate::app::journal::{JournalHandle, use_journal};
+use crate::app::page::use_page;
+use crate::app::routines::use_routines;
 use crate::content;
 use crate::domain::journal::range::{DEGREES_STEP, DayRange, MOST_DEGREES, Range, newest_days};
 use crate::domain::library::exercise::{Kind, Side};
@@ -22,9 +24,10 @@ const HALF: u8 = MOST_DEGREES / 2;
 /// Offers the test, unless the person's answers leave it out.
 #[component]
 pub(crate) fn OfferHeadTurn() -> impl IntoView {
-    let app = use_app();
+    let journal = use_journal();
+    let routines = use_routines();
     let test = content::routine(TEST)?;
-    let (fitted, _) = untrack(|| app.fitted(&Arc::new(test.clone())));
+    let (fitted, _) = untrack(|| routines.fitted(&Arc::new(test.clone())));
     fitted
         .steps
         .iter()
@@ -34,7 +37,7 @@ pub(crate) fn OfferHeadTurn() -> impl IntoView {
                 <section class="card">
                     <h2>{Key::CHECK_HEAD_TURN.text()}</h2>
                     <p>{Key::CHECK_HEAD_TURN_LEAD.text()}</p>
-                    {noted(app)}
+                    {noted(journal)}
                     {link()}
                 </section>
             }
@@ -44,14 +47,14 @@ pub(crate) fn OfferHeadTurn() -> impl IntoView {
 /// What was noted, for Progress. Nothing where nothing was.
 #[component]
 pub(crate) fn HeadTurns() -> impl IntoView {
-    let app = use_app();
-    let any = Memo::new(move |_| app.log.with(|log| !log.ranges.is_empty()));
+    let journal = use_journal();
+    let any = Memo::new(move |_| journal.log().with(|log| !log.ranges.is_empty()));
     move || {
         any.get().then(|| {
             view! {
                 <section class="card">
                     <h2>{Key::CHECK_HEAD_TURN.text()}</h2>
-                    {noted(app)}
+                    {noted(journal)}
                     {link()}
                 </section>
             }
@@ -62,7 +65,8 @@ pub(crate) fn HeadTurns() -> impl IntoView {
 /// After the test: how far it went to each side. Nothing has to be said, and nothing is kept that was not.
 #[component]
 pub(crate) fn NoteHeadTurn() -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
+    let journal = use_journal();
     let sides = [Side::Left, Side::Right].map(|side| (side, RwSignal::new(None::<u8>)));
     let kept = sides.map(|_| RwSignal::new(None::<Range>));
     let any = move || sides.iter().any(|(_, degrees)| degrees.get().is_some());
@@ -70,11 +74,11 @@ pub(crate) fn NoteHeadTurn() -> impl IntoView {
         let mut told = Vec::new();
         for ((side, degrees), kept) in sides.iter().zip(kept) {
             if let Some(degrees) = degrees.get_untracked() {
-                kept.set(Some(app.note_range(kept.get_untracked(), *side, degrees)));
+                kept.set(Some(journal.note_range(kept.get_untracked(), *side, degrees)));
                 told.push(format!("{}, {}", name(*side).text(), words(degrees)));
             }
         }
-        app.tell(Key::TURN_KEPT.fill(&[("what", &told.join("; "))]));
+        page.announce(Key::TURN_KEPT.fill(&[("what", &told.join("; "))]));
     };
     let sliders = sides.map(|(side, degrees)| slider(side, degrees));
     view! {
@@ -83,7 +87,7 @@ pub(crate) fn NoteHeadTurn() -> impl IntoView {
             <p class="quiet">{Key::TURN_LEAD.text()}</p>
             {sliders}
             <button class="pill" disabled=move || !any() on:click=keep>{Key::TURN_KEEP.text()}</button>
-            {noted(app)}
+            {noted(journal)}
         </section>
     }
 }
@@ -125,9 +129,9 @@ fn slider(side: Side, degrees: RwSignal<Option<u8>>) -> impl IntoView {
 }
 
 /// What was noted on the last days, a line a day.
-fn noted(app: App) -> impl IntoView {
+fn noted(journal: JournalHandle) -> impl IntoView {
     move || {
-        let days = app.log.with(|log| newest_days(&log.ranges, MOST_DAYS));
+        let days = journal.log().with(|log| newest_days(&log.ranges, MOST_DAYS));
         let cell = |degrees: Option<u8>| match degrees {
             Some(degrees) => Key::TURN_VALUE.fill(&[("n", &degrees.to_string())]),
             None => Key::TURN_NONE.text().to_owned(),

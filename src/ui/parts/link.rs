@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::routines::use_routines;
 use crate::domain::library::routine::Routine;
 use crate::domain::link::LONG;
 use crate::i18n::Key;
@@ -17,13 +17,13 @@ pub(crate) fn Link(
     /// What it leads to.
     routine: Arc<Routine>,
 ) -> impl IntoView {
-    let app = use_app();
+    let routines = use_routines();
     let long = move || {
         let n = address.with(String::len);
         let routine = routine.clone();
         (n > LONG).then(|| view! {
             <p role="status">{Key::KEEP_LONG.fill(&[("n", &n.to_string())])}</p>
-            <button class="pill pill-small" on:click=move |_| app.save_file(&routine)>{Key::KEEP_LONG_FILE.text()}</button>
+            <button class="pill pill-small" on:click=move |_| routines.save_file(&routine)>{Key::KEEP_LONG_FILE.text()}</button>
         })
     };
     view! {

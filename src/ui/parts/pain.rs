@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::words;
-use crate::app::use_app;
+use crate::app::check::use_check;
+use crate::app::page::use_page;
 use crate::domain::journal::record::{MOST_PAIN, Pain, PainWhen};
 use crate::domain::library::exercise::Area;
 use crate::i18n::Key;
-use crate::platform::keyboard;
 
 /// The scale, and where it is.
 #[component]
@@ -15,12 +15,13 @@ pub(crate) fn AskPain(
     /// When it is asked.
     when: PainWhen,
 ) -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
+    let check = use_check();
     let said = RwSignal::new(None::<Pain>);
     let place = RwSignal::new(String::new());
     // What was said yesterday is kept, and is not what is said today.
     Effect::new(move || {
-        app.today();
+        page.today();
         said.set(None);
         place.set(String::new());
     });
@@ -32,8 +33,8 @@ pub(crate) fn AskPain(
     .text();
     let say = move |value: u8| {
         let place = Some(place.get_untracked()).filter(|place| !place.is_empty());
-        said.set(Some(app.note_pain(said.get_untracked(), value, when, place)));
-        app.tell(Key::PAIN_KEPT.fill(&[("n", &value.to_string())]));
+        said.set(Some(check.note_pain(said.get_untracked(), value, when, place)));
+        page.announce(Key::PAIN_KEPT.fill(&[("n", &value.to_string())]));
     };
     let steps: Vec<_> = (0..=MOST_PAIN)
         .map(|value| {
@@ -88,7 +89,7 @@ pub(crate) fn AskPain(
     view! {
         <h2>{title}</h2>
         // One stop for Tab; the arrows lead along it.
-        <div class="pain-steps" role="toolbar" aria-label=title on:keydown=|ev| keyboard::along(&ev)>{steps}</div>
+        <div class="pain-steps" role="toolbar" aria-label=title on:keydown=move |ev| page.move_along(&ev)>{steps}</div>
         // The buttons say it themselves.
         <p class="pain-ends quiet" aria-hidden="true">
             <span>{Key::PAIN_NONE.text()}</span>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::words;
-use crate::app::use_app;
+use crate::app::settings::use_settings;
 use crate::domain::library::exercise::{Area, Item};
 use crate::domain::routines::suggest::Pattern;
 use crate::i18n::Key;
@@ -15,10 +15,10 @@ const ITEMS: [Item; 7] =
 /// What is at hand.
 #[component]
 pub(crate) fn Equipment() -> impl IntoView {
-    let app = use_app();
+    let settings = use_settings();
     let boxes = ITEMS.map(|item| {
-        let on = move || app.settings.with(|it| it.equipment.iter().any(|id| id == item.id()));
-        let flip = move |_| app.change_settings(|it| toggle(&mut it.equipment, item.id()));
+        let on = move || settings.chosen().with(|it| it.equipment.iter().any(|id| id == item.id()));
+        let flip = move |_| settings.change(|it| toggle(&mut it.equipment, item.id()));
         view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {words::item(item).text()}</label> }
     });
     view! { <fieldset class="boxes"><legend>{Key::PREFS_EQUIPMENT.text()}</legend>{boxes}</fieldset> }
@@ -27,12 +27,12 @@ pub(crate) fn Equipment() -> impl IntoView {
 /// What should not be worked.
 #[component]
 pub(crate) fn LeaveOut() -> impl IntoView {
-    let app = use_app();
+    let settings = use_settings();
     let boxes: Vec<_> = Area::ALL
         .iter()
         .map(|&area| {
-            let on = move || app.settings.with(|it| it.leave_out.iter().any(|id| id == area.id()));
-            let flip = move |_| app.change_settings(|it| toggle(&mut it.leave_out, area.id()));
+            let on = move || settings.chosen().with(|it| it.leave_out.iter().any(|id| id == area.id()));
+            let flip = move |_| settings.change(|it| toggle(&mut it.leave_out, area.id()));
             view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {words::area(area).text()}</label> }
         })
         .collect();
@@ -49,7 +49,7 @@ fn toggle(ids: &mut Vec<String>, id: &str) {
 /// How the ache comes, and how many minutes there usually are.
 #[component]
 pub(crate) fn Habits() -> impl IntoView {
-    let app = use_app();
+    let settings = use_settings();
     let patterns: Vec<_> = [None]
         .into_iter()
         .chain(Pattern::ALL.iter().copied().map(Some))
@@ -61,8 +61,8 @@ pub(crate) fn Habits() -> impl IntoView {
                 Some(Pattern::Morning) => Key::PREFS_PATTERN_MORNING,
                 Some(Pattern::Stress) => Key::PREFS_PATTERN_STRESS,
             };
-            let on = move || app.settings.with(|it| it.pattern == id);
-            let choose = move |_| app.change_settings(|it| id.clone_into(&mut it.pattern));
+            let on = move || settings.chosen().with(|it| it.pattern == id);
+            let choose = move |_| settings.change(|it| id.clone_into(&mut it.pattern));
             view! {
                 <label><input type="radio" name="pattern" prop:checked=on on:change=choose/> {word.text()}</label>
             }
@@ -73,8 +73,8 @@ pub(crate) fn Habits() -> impl IntoView {
             0 => Key::PREFS_MINUTES_ANY.text().to_owned(),
             minutes => Key::TIME_MINUTES.fill(&[("n", &minutes.to_string())]),
         };
-        let on = move || app.settings.with(|it| it.minutes == minutes);
-        let choose = move |_| app.change_settings(|it| it.minutes = minutes);
+        let on = move || settings.chosen().with(|it| it.minutes == minutes);
+        let choose = move |_| settings.change(|it| it.minutes = minutes);
         view! {
             <label><input type="radio" name="minutes" prop:checked=on on:change=choose/> {words}</label>
         }

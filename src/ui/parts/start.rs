@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::check::use_check;
+use crate::app::start::use_start;
 use crate::domain::journal::gate::Gate;
 use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
@@ -16,8 +17,9 @@ pub(crate) fn Start(
     /// What it starts.
     routine: Arc<Routine>,
 ) -> impl IntoView {
-    let app = use_app();
-    let locked = Memo::new(move |_| matches!(app.gate.get(), Gate::Locked(_)));
+    let check = use_check();
+    let start = use_start();
+    let locked = Memo::new(move |_| matches!(check.gate().get(), Gate::Locked(_)));
     move || {
         let routine = routine.clone();
         if locked.get() {
@@ -26,7 +28,7 @@ pub(crate) fn Start(
                 .into_any()
         } else {
             view! {
-                <button class="pill pill-main" on:click=move |_| app.start_session(routine.clone())>
+                <button class="pill pill-main" on:click=move |_| start.start(routine.clone())>
                     {Key::SESSION_START.text()}
                 </button>
             }

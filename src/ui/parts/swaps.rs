@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::App;
+use crate::app::check::use_check;
+use crate::app::journal::use_journal;
+use crate::app::page::use_page;
 use crate::content;
 use crate::domain::journal::left_out::SHARP_DAYS;
 use crate::domain::library::exercise::Exercise;
@@ -48,14 +50,15 @@ pub(crate) fn reason(because: Because) -> String {
 }
 
 /// How long `exercise` is left out for a sharp pain, and the way to have it back at once. Nothing where there was none.
-pub(crate) fn bring_back(app: App, exercise: &'static Exercise) -> impl IntoView {
+pub(crate) fn bring_back(exercise: &'static Exercise) -> impl IntoView {
+    let (page, journal, check) = (use_page(), use_journal(), use_check());
     move || {
-        let day = app.sharp_pain(exercise)?;
+        let day = journal.sharp_pain(exercise)?;
         let back = Day(day.0.saturating_add(SHARP_DAYS)).to_string();
         let press = move |_| {
-            app.bring_back_exercise(exercise);
+            check.bring_back_exercise(exercise);
             // The button that was pressed is gone.
-            app.focus_heading();
+            page.focus_heading();
         };
         Some(view! {
             <p class="quiet">{Key::SWAP_BACK_WHEN.fill(&[("date", &back)])}</p>

@@ -5,18 +5,18 @@ use std::borrow::Cow;
 
 use leptos::prelude::With;
 
-use crate::app::{App, Settings};
+use crate::app::page::PageHandle;
+use crate::app::settings::{Settings, SettingsHandle};
 use crate::domain::library::exercise::{Area, DayPart, Item, Kind, Place};
 use crate::domain::library::units;
 use crate::domain::routines::generate::{Loosen, Unmet, WhyNot};
 use crate::domain::routines::suggest::{Pattern, SuggestionReason, TimeOfDay};
 use crate::domain::time::Millis;
 use crate::i18n::{Key, spoken};
-use crate::platform::clock;
 
 /// A text of the library with its lengths in the person's units.
-pub(crate) fn lengths(app: App, text: &'static str) -> Cow<'static, str> {
-    if app.settings.with(Settings::inches) { units::in_inches(text) } else { text.into() }
+pub(crate) fn lengths(settings: SettingsHandle, text: &'static str) -> Cow<'static, str> {
+    if settings.chosen().with(Settings::inches) { units::in_inches(text) } else { text.into() }
 }
 
 /// Where.
@@ -126,11 +126,11 @@ pub(crate) fn unmet(unmet: Unmet) -> String {
 }
 
 /// Why a routine is suggested now, in a line.
-pub(crate) fn reason(reason: SuggestionReason) -> String {
+pub(crate) fn reason(page: PageHandle, reason: SuggestionReason) -> String {
     let n = |n: u16| n.to_string();
     match reason {
         SuggestionReason::BreakDue { time: now, last: Some(last) } => {
-            let at = spoken::time_of_day(last, clock::is_of_12_hours());
+            let at = spoken::time_of_day(last, page.is_of_12_hours());
             Key::REASON_BREAK_LAST.fill(&[("time", time_of_day(now).text()), ("last", &at)])
         }
         SuggestionReason::BreakDue { time: now, last: None } => {

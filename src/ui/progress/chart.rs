@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use super::as_table;
-use crate::app::use_app;
+use crate::app::page::use_page;
 use crate::domain::journal::progress::{
     BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, TrendLabel, WINDOW,
 };
@@ -29,9 +29,9 @@ pub(super) fn PainChart(
     #[prop(optional)]
     open: bool,
 ) -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
     move || {
-        let today = app.today();
+        let today = page.today();
         sums.with(|sums| {
             let says = says(sums, today);
             let any = sums.days.values().any(|it| it.pains > 0);

@@ -4,7 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::{Playing, use_app};
+use crate::app::journal::use_journal;
+use crate::app::page::use_page;
+use crate::app::routines::use_routines;
+use crate::app::session::Playing;
+use crate::app::session::use_session;
+use crate::app::start::use_start;
+use crate::app::store::use_store;
 use crate::domain::journal::record::PainWhen;
 use crate::domain::library::exercise::Side;
 use crate::domain::library::routine::Routine;
@@ -14,7 +20,6 @@ use crate::domain::session::machine::{Session, Stage, StopReason};
 use crate::domain::session::tally::Account;
 use crate::domain::time::Millis;
 use crate::i18n::{Key, spoken};
-use crate::platform::share;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::head_turn::{self, NoteHeadTurn};
 use crate::ui::parts::link::Link;
@@ -30,39 +35,44 @@ pub(crate) fn Done(
     /// What was played.
     routine: Arc<Routine>,
 ) -> impl IntoView {
-    let app = use_app();
-    let over = app.playing.with_untracked(|playing| {
+    let page = use_page();
+    let store = use_store();
+    let session = use_session();
+    let journal = use_journal();
+    let start = use_start();
+    let routines = use_routines();
+    let over = session.playing().with_untracked(|playing| {
         playing.as_ref().map(|Playing { session, .. }| {
             let hurt = *session.stage() == Stage::Stopped(StopReason::Hurt);
             (hurt, session.tally().time() > Millis::ZERO, done(session))
         })
     });
     let (hurt, counted, done) = over?;
-    let saved = move || app.trouble.get().is_none().then(|| Key::END_SAVED.text());
+    let saved = move || store.trouble().get().is_none().then(|| Key::END_SAVED.text());
     let last = routine.steps.last().map(|step| step.movement.clone()).filter(|_| !hurt);
-    let record = app.log.with_untracked(|log| log.records.last().cloned());
+    let record = journal.log().with_untracked(|log| log.records.last().cloned());
     let record = record.filter(|_| !hurt && counted);
     let shared = routine.clone();
     let link = RwSignal::new(String::new());
     // The routine and nothing of the session: how it went is the person's own.
     let share = move |_| {
-        let address = app.link(&shared);
-        let told = share::sheet(&shared.name, &address);
+        let address = routines.link(&shared);
+        let told = page.share(&shared.name, &address);
         if !told || address.len() > LONG {
             link.set(address.clone());
         }
         if !told {
-            share::copy(address, |_| ());
+            page.copy(address, |_| ());
         }
     };
-    let embedded = app.is_embedded();
+    let embedded = page.is_embedded();
     let turned = record.is_some() && !embedded && routine.slug == head_turn::TEST;
     let open = embedded.then(|| {
         let routine = routine.clone();
         view! { <OpenInApp routine=routine counted=record.is_some()/> }
     });
     let linked = routine.clone();
-    let again = move |_| app.start_session(routine.clone());
+    let again = move |_| start.start(routine.clone());
     Some(view! {
         {last.map(|movement| view! { <Figure movement=movement/> })}
         <section class="card">

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::check::use_check;
+use crate::app::journal::use_journal;
 use crate::content;
 use crate::domain::journal::feedback::so_far;
 use crate::domain::journal::level::{Effort, Reason};
@@ -30,20 +31,21 @@ pub(crate) fn AskFeedback(
     /// The session that they are about.
     record: Record,
 ) -> impl IntoView {
-    let app = use_app();
+    let journal = use_journal();
+    let check = use_check();
     let id = record.id;
-    let given = Memo::new(move |_| app.log.with(|log| so_far(&log.feedback, id)));
+    let given = Memo::new(move |_| journal.log().with(|log| so_far(&log.feedback, id)));
     let efforts = EFFORTS.map(|(effort, name)| {
         let pressed = move || (given.get().effort == Some(effort)).to_string();
         let give = move |_| {
-            app.give_feedback(Feedback { effort: Some(effort), ..given.get_untracked() });
+            check.note_feedback(Feedback { effort: Some(effort), ..given.get_untracked() });
         };
         view! { <button class="pill pill-small" aria-pressed=pressed on:click=give>{name.text()}</button> }
     });
     let changes = CHANGES.map(|(change, name)| {
         let pressed = move || (given.get().pain_change == Some(change)).to_string();
         let give = move |_| {
-            app.give_feedback(Feedback { pain_change: Some(change), ..given.get_untracked() });
+            check.note_feedback(Feedback { pain_change: Some(change), ..given.get_untracked() });
         };
         view! { <button class="pill pill-small" aria-pressed=pressed on:click=give>{name.text()}</button> }
     });
@@ -56,7 +58,7 @@ pub(crate) fn AskFeedback(
         exercises.dedup_by_key(|exercise| exercise.slug);
         let verdicts = exercises.into_iter().filter(|it| it.levels.len() > 1);
         verdicts
-            .map(|exercise| (exercise, app.verdict(exercise)))
+            .map(|exercise| (exercise, journal.level(exercise)))
             .filter(|(_, verdict)| matches!(verdict.why, Reason::TwiceInARow | Reason::Down(_)))
             .map(|(exercise, verdict)| view! { <li>{why(exercise, verdict)}</li> })
             .collect::<Vec<_>>()

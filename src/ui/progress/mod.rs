@@ -11,8 +11,10 @@ use leptos::prelude::*;
 
 use self::chart::PainChart;
 use self::practice::{Calendar, Exercises, Preceded, WeekCard};
-use crate::app::{Log, use_app};
+use crate::app::journal::use_journal;
+use crate::app::page::use_page;
 use crate::content;
+use crate::domain::journal::log::Log;
 use crate::domain::journal::progress::{JourneyStage, Sums};
 use crate::domain::journal::record::PainWhen;
 use crate::domain::route::Route;
@@ -29,9 +31,9 @@ const SHORT: &str = "office-reset";
 /// The page.
 #[component]
 pub(crate) fn ProgressPage() -> impl IntoView {
-    let app = use_app();
+    let journal = use_journal();
     // One fold for all that is shown.
-    let sums = Memo::new(move |_| app.log.with(Log::sums));
+    let sums = Memo::new(move |_| journal.log().with(Log::sums));
     let empty = Memo::new(move |_| sums.with(|sums| sums.days.is_empty()));
     let views = move || {
         if empty.get() {
@@ -72,9 +74,9 @@ fn as_table(columns: &[Key], rows: Vec<AnyView>, open: bool) -> impl IntoView + 
 /// Where the person is in the first three months, and what was reached.
 #[component]
 fn Journey(sums: Memo<Sums>) -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
     move || {
-        let journey = sums.with(|sums| sums.journey(app.today()))?;
+        let journey = sums.with(|sums| sums.journey(page.today()))?;
         let key = match journey.stage {
             JourneyStage::Week1 => Key::PROGRESS_JOURNEY_1,
             JourneyStage::Month1 => Key::PROGRESS_JOURNEY_2,

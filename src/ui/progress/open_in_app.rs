@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::journal::use_journal;
+use crate::app::page::use_page;
+use crate::app::routines::use_routines;
 use crate::domain::library::routine::Routine;
 use crate::embed;
 use crate::i18n::Key;
@@ -17,10 +19,12 @@ pub(crate) fn OpenInApp(
     /// There is a session to take along.
     counted: bool,
 ) -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
+    let journal = use_journal();
+    let routines = use_routines();
     // The person's own choice each time: the page around never sees the link.
     let along = RwSignal::new(false);
-    let href = move || embed::to_app(app, &routine, along.get());
+    let href = move || embed::to_app(page, journal, routines, &routine, along.get());
     view! {
         <section class="card">
             {counted.then(|| view! {

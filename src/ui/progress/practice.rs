@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::as_table;
-use crate::app::use_app;
+use crate::app::page::use_page;
 use crate::content;
 use crate::domain::journal::progress::{DaySum, SideSum, Sums, monday};
 use crate::domain::library::exercise::Side;
@@ -23,10 +23,10 @@ const UNEVEN: u64 = 25;
 /// The week that it is.
 #[component]
 pub(super) fn WeekCard(sums: Memo<Sums>) -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
     move || {
         sums.with(|sums| {
-            let week = sums.week(app.today());
+            let week = sums.week(page.today());
             let time = time(week.time());
             let says = match week.practised() {
                 0 => Key::PROGRESS_WEEK_NONE.text().to_owned(),
@@ -53,8 +53,8 @@ pub(super) fn WeekCard(sums: Memo<Sums>) -> impl IntoView {
                     }
                 })
                 .collect();
-            let weeks = sums.weeks_in_a_row(app.today());
-            let run = sums.days_in_a_run(app.today());
+            let weeks = sums.weeks_in_a_row(page.today());
+            let run = sums.days_in_a_run(page.today());
             let rows = [
                 (weeks, Key::PROGRESS_WEEKS_ROW_ONE, Key::PROGRESS_WEEKS_ROW),
                 (run, Key::PROGRESS_DAYS_ROW_ONE, Key::PROGRESS_DAYS_ROW),
@@ -97,10 +97,10 @@ fn time(time: Millis) -> String {
 /// The last 53 weeks, a square a day.
 #[component]
 pub(super) fn Calendar(sums: Memo<Sums>) -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
     move || {
         sums.with(|sums| {
-            let today = app.today();
+            let today = page.today();
             let from = Day(monday(today).0 - 7 * (WEEKS - 1));
             let shown: BTreeMap<Day, DaySum> = sums
                 .days

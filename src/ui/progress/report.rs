@@ -4,8 +4,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::{App, Log, use_app};
+use crate::app::data::use_data;
+use crate::app::journal::use_journal;
+use crate::app::page::{PageHandle, use_page};
+use crate::app::routines::{RoutinesHandle, use_routines};
 use crate::content;
+use crate::domain::journal::log::Log;
 use crate::domain::journal::progress::Sums;
 use crate::domain::journal::record::{Check, Declaration, Record, SessionOutcome};
 use crate::domain::journal::report::{Newest, Repeat, runs};
@@ -13,7 +17,6 @@ use crate::domain::safety::check::Level;
 use crate::domain::session::hurt::{Feeling, Then};
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
-use crate::platform::page;
 use crate::ui::check::door_name;
 use crate::ui::check::hurt;
 use crate::ui::parts::table::table;
@@ -29,13 +32,16 @@ const MOST_EXERCISES: usize = 36;
 /// The page.
 #[component]
 pub(crate) fn ReportPage() -> impl IntoView {
-    let app = use_app();
-    let sums = Memo::new(move |_| app.log.with(Log::sums));
+    let page = use_page();
+    let journal = use_journal();
+    let routines = use_routines();
+    let data = use_data();
+    let sums = Memo::new(move |_| journal.log().with(Log::sums));
     // What is drawn, and what is said about it, are of the same days.
     let lately =
-        Memo::new(move |_| sums.with(|sums| sums.since(Day(app.today().0 - MOST_DAYS + 1))));
+        Memo::new(move |_| sums.with(|sums| sums.since(Day(page.today().0 - MOST_DAYS + 1))));
     let body = move || {
-        app.log.with(|log| match log.checks.split_last() {
+        journal.log().with(|log| match log.checks.split_last() {
             None => view! { <p>{Key::REPORT_NONE.text()}</p> }.into_any(),
             Some((last, earlier)) => view! {
                 {latest(last)}
@@ -46,17 +52,17 @@ pub(crate) fn ReportPage() -> impl IntoView {
         })
     };
     let hurts = move || {
-        app.log.track();
-        untrack(|| stopped(app, &app.hurt_sessions()))
+        journal.log().track();
+        untrack(|| stopped(routines, &data.hurt_sessions()))
     };
-    let range = move || sums.with(|all| lately.with(|lately| range(app, all, lately)));
+    let range = move || sums.with(|all| lately.with(|lately| range(page, all, lately)));
     view! {
         <article class="report">
             <h1 tabindex="-1">{Key::REPORT_TITLE.text()}</h1>
             <p>{Key::REPORT_LEAD.text()}</p>
             <div class="actions">
-                <button class="pill pill-main" on:click=move |_| page::print()>{Key::REPORT_PRINT.text()}</button>
-                <button class="pill" on:click=move |_| app.save_report()>{Key::REPORT_SAVE.text()}</button>
+                <button class="pill pill-main" on:click=move |_| page.print()>{Key::REPORT_PRINT.text()}</button>
+                <button class="pill" on:click=move |_| data.save_report()>{Key::REPORT_SAVE.text()}</button>
             </div>
             {hurts}
             {body}
@@ -68,11 +74,11 @@ pub(crate) fn ReportPage() -> impl IntoView {
 }
 
 /// Of which time the numbers below are.
-fn range(app: App, all: &Sums, lately: &Sums) -> Option<String> {
+fn range(page: PageHandle, all: &Sums, lately: &Sums) -> Option<String> {
     let (began, _) = all.practised().next()?;
     let values = [
-        ("first", &*first_drawn(lately, app.today()).to_string()),
-        ("last", &*app.today().to_string()),
+        ("first", &*first_drawn(lately, page.today()).to_string()),
+        ("last", &*page.today().to_string()),
         ("began", &*began.to_string()),
     ];
     Some(Key::REPORT_RANGE.fill(&values))
@@ -191,10 +197,10 @@ fn words(log: &Log) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn stopped(app: App, records: &[Record]) -> impl IntoView + use<> {
+fn stopped(routines: RoutinesHandle, records: &[Record]) -> impl IntoView + use<> {
     // Each has a line of its own, also where it is like the one before.
     let rows = records.iter().flat_map(|record| {
-        rows_of(app, record).into_iter().map(|says| Repeat {
+        rows_of(routines, record).into_iter().map(|says| Repeat {
             first: record.day,
             last: record.day,
             count: 1,
@@ -211,10 +217,10 @@ fn stopped(app: App, records: &[Record]) -> impl IntoView + use<> {
 }
 
 /// What hurt in a session, a line each.
-fn rows_of(app: App, record: &Record) -> Vec<String> {
+fn rows_of(routines: RoutinesHandle, record: &Record) -> Vec<String> {
     let day = record.day.to_string();
     // One that has been thrown away since has its slug alone.
-    let named = app.routine(&record.routine).map(|it| it.name.to_string());
+    let named = routines.routine(&record.routine).map(|it| it.name.to_string());
     let routine = named.as_deref().unwrap_or(&record.routine);
     if record.hurts.is_empty() {
         let hurt = record.outcome == SessionOutcome::Hurt;

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::page::use_page;
+use crate::app::session::use_session;
 use crate::domain::library::routine::Routine;
 use crate::domain::session::machine::{Stage, StopReason};
 use crate::i18n::Key;
-use crate::platform::page;
-use crate::ui::loads::Arriving;
+use crate::ui::loads::Loads;
 use crate::ui::parts::stop_signs::StopSigns;
 
 /// The last screen of a session.
@@ -18,10 +18,10 @@ pub(crate) fn End(
     /// What was played.
     routine: Arc<Routine>,
 ) -> impl IntoView {
-    let app = use_app();
-    let arriving: Arriving = expect_context();
+    let (page, session) = (use_page(), use_session());
+    let loads: Loads = expect_context();
     let stage =
-        app.playing.with_untracked(|playing| playing.as_ref().map(|it| *it.session.stage()));
+        session.playing().with_untracked(|playing| playing.as_ref().map(|it| *it.session.stage()));
     let hurt = stage == Some(Stage::Stopped(StopReason::Hurt));
     let (title, lead) = match stage {
         Some(Stage::Stopped(StopReason::Hurt)) => (Key::END_HURT, Key::END_HURT_LEAD.text()),
@@ -31,12 +31,12 @@ pub(crate) fn End(
     let lead = lead.to_owned();
     // How it ended is seen at once. The rest takes longer than a frame on a slow phone, and comes after it.
     let seen = RwSignal::new(false);
-    page::after_this_frame(move || {
+    page.after_this_frame(move || {
         // The person may have left by then.
         seen.try_set(true);
     });
     let rest = move || {
-        let later = arriving.get().here().filter(|_| seen.get())?;
+        let later = loads.here().filter(|_| seen.get())?;
         Some((later.end)(routine.clone()))
     };
     view! {

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::page::use_page;
+use crate::app::session::use_session;
 use crate::domain::session::machine::{PauseReason, Stage, StopReason};
 use crate::ui::session::end::End;
 use crate::ui::session::player::Player;
@@ -20,10 +21,11 @@ enum Screen {
 /// The page of the session that is played.
 #[component]
 pub(crate) fn SessionPage() -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
+    let session = use_session();
     let screen = Memo::new(move |_| {
-        let sharp = app.asks_sharp();
-        app.playing.with(|playing| match playing.as_ref().map(|it| *it.session.stage()) {
+        let sharp = session.asks_sharp();
+        session.playing().with(|playing| match playing.as_ref().map(|it| *it.session.stage()) {
             Some(Stage::Paused(pause)) if pause.why == PauseReason::Hurt => Screen::Hurt,
             Some(Stage::Stopped(StopReason::Hurt)) if sharp => Screen::Sharp,
             Some(Stage::Ready | Stage::Running(_) | Stage::Paused(_)) => Screen::Playing,
@@ -35,18 +37,18 @@ pub(crate) fn SessionPage() -> impl IntoView {
         // The buttons of the screen before are gone, and the focus with them.
         if before.is_some_and(|before| before != now) {
             // The list of keys belongs to the screen that is gone, and would keep the focus.
-            app.keys_open.set(false);
-            app.focus_heading();
+            page.show_keys(false);
+            page.focus_heading();
         }
         now
     });
-    let routine = move || app.playing.with_untracked(|it| Some(it.as_ref()?.routine.clone()));
+    let routine = move || session.playing().with_untracked(|it| Some(it.as_ref()?.routine.clone()));
     let end = move || {
         let routine = routine().filter(|_| screen.get() == Screen::Over)?;
         Some(view! { <End routine=routine/> }.into_any())
     };
     // A player takes longer to go than the end to come: it stays for a task, unseen.
-    let settled = app.settled_face();
+    let settled = session.settled_face();
     let player = Memo::new(move |_| match (screen.get(), settled.get()) {
         (Screen::Over, Some(_)) => Screen::Playing,
         (screen, _) => screen,

@@ -5,7 +5,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::{App, Settings, use_app};
+use crate::app::devices::{DevicesHandle, use_devices};
+use crate::app::page::use_page;
+use crate::app::session::{SessionHandle, use_session};
+use crate::app::settings::Settings;
+use crate::app::settings::{SettingsHandle, use_settings};
 use crate::domain::library::exercise::{Side, Work};
 use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::Routine;
@@ -13,7 +17,7 @@ use crate::domain::session::machine::{Event, PauseReason};
 use crate::domain::session::readout::Face;
 use crate::domain::session::timeline::{Beat, Segment, SegmentKind};
 use crate::i18n::{Key, spoken};
-use crate::ui::loads::Arriving;
+use crate::ui::loads::Loads;
 use crate::ui::session::ring::Ring;
 use crate::ui::session::track::Track;
 
@@ -23,10 +27,12 @@ pub(crate) fn Player(
     /// What is played.
     routine: Arc<Routine>,
 ) -> impl IntoView {
-    let app = use_app();
-    let arriving: Arriving = expect_context();
-    let now = app.face();
-    let face = app.settled_face();
+    let devices = use_devices();
+    let settings = use_settings();
+    let session = use_session();
+    let loads: Loads = expect_context();
+    let now = session.face();
+    let face = session.settled_face();
     // At the end the words stay as long as the rest.
     let told =
         Memo::new(move |before: Option<&Option<Face>>| now.get().or(before.copied().flatten()));
@@ -36,7 +42,7 @@ pub(crate) fn Player(
             Some(face) if face.paused.is_some() => " player-paused",
             Some(_) => "",
         };
-        let big = app.settings.with(|settings| settings.big_digits);
+        let big = settings.chosen().with(|settings| settings.big_digits);
         format!("player{}{state}", if big { " player-big" } else { "" })
     });
     let left = Memo::new(move |_| {
@@ -52,8 +58,8 @@ pub(crate) fn Player(
                     <span class="digits">{left}</span>
                 </p>
             </div>
-            <Ring face=face>{figure(app, face, arriving, 0)} {figure(app, face, arriving, 1)}</Ring>
-            {move || words(app, told.get()?)}
+            <Ring face=face>{figure(session, face, loads, 0)} {figure(session, face, loads, 1)}</Ring>
+            {move || words(devices, session, told.get()?)}
             <Controls face=face/>
         </article>
     }
@@ -61,9 +67,15 @@ pub(crate) fn Player(
 
 /// One of the two places for figures. A figure is the most expensive thing on the screen, so while one is
 /// seen, the next is drawn in the other place, and the change of segment only changes which is hidden.
-fn figure(app: App, face: Memo<Option<Face>>, arriving: Arriving, place: usize) -> impl IntoView {
+fn figure(
+    session: SessionHandle,
+    face: Memo<Option<Face>>,
+    loads: Loads,
+    place: usize,
+) -> impl IntoView {
     let turn = move |face: Face| {
-        app.playing
+        session
+            .playing()
             .with_untracked(|playing| Some(playing.as_ref()?.session.timeline().turn(face.index)))
     };
     let shown = Memo::new(move |before: Option<&Option<(Movement, Side)>>| {
@@ -75,34 +87,35 @@ fn figure(app: App, face: Memo<Option<Face>>, arriving: Arriving, place: usize) 
             // Not in the first second of a segment, which has enough to do.
             turn.next.filter(|_| face.left < 1000)
         };
-        let segment = index.and_then(|index| segment(app, index));
+        let segment = index.and_then(|index| segment(session, index));
         segment.map(|it| (it.movement, it.side)).or_else(|| before.cloned().flatten())
     });
     let hidden =
         Memo::new(move |_| face.get().and_then(turn).is_none_or(|turn| turn.number % 2 != place));
     let drawn = move || {
-        let later = arriving.get().here()?;
+        let later = loads.here()?;
         shown.get().map(|(movement, side)| (later.figure)(movement, side))
     };
     view! { <div hidden=hidden>{drawn}</div> }
 }
 
 /// The segment `index` of the session.
-fn segment(app: App, index: usize) -> Option<Segment> {
-    app.playing.with_untracked(|playing| {
+fn segment(session: SessionHandle, index: usize) -> Option<Segment> {
+    session.playing().with_untracked(|playing| {
         playing.as_ref()?.session.timeline().segments().get(index).cloned()
     })
 }
 
 /// All that is to be read. One view rather than one for each line: that is smaller, and a line that
 /// stays the same is not touched.
-fn words(app: App, face: Face) -> Option<impl IntoView> {
-    let segment = segment(app, face.index)?;
+fn words(devices: DevicesHandle, session: SessionHandle, face: Face) -> Option<impl IntoView> {
+    let segment = segment(session, face.index)?;
     let countdown = match face.seconds {
         seconds @ 0..100 => format!("{seconds:02}"),
         seconds => spoken::clock(seconds),
     };
-    let refused = (app.wake.get() == WakeState::Refused).then_some(Key::SESSION_SCREEN_REFUSED);
+    let refused =
+        (devices.wake().get() == WakeState::Refused).then_some(Key::SESSION_SCREEN_REFUSED);
     Some(view! {
         <div class="player-words">
             // Its role keeps a screen reader from reading it out every second.
@@ -111,7 +124,7 @@ fn words(app: App, face: Face) -> Option<impl IntoView> {
             {pacing(face, &segment)}
             <p class="player-cue">{cue(&segment)}</p>
             <p class="player-care">{segment.movement.care()}</p>
-            <p class="player-next">{next(app, face.index)}</p>
+            <p class="player-next">{next(session, face.index)}</p>
             {face.paused.map(waiting)}
             {refused.map(|key| view! { <p class="quiet">{key.text()}</p> })}
         </div>
@@ -178,8 +191,8 @@ fn cue(segment: &Segment) -> String {
 }
 
 /// What comes after segment `index`: the next work, with its side and its length.
-fn next(app: App, index: usize) -> String {
-    app.playing.with_untracked(|playing| {
+fn next(session: SessionHandle, index: usize) -> String {
+    session.playing().with_untracked(|playing| {
         let timeline = playing.as_ref().map(|playing| playing.session.timeline());
         let Some(segment) = timeline.and_then(|timeline| timeline.next_work(index)) else {
             return Key::SESSION_LAST.text().to_owned();
@@ -203,24 +216,26 @@ fn waiting(why: PauseReason) -> impl IntoView {
 /// The buttons: the four that matter, and behind "More" the rest.
 #[component]
 fn Controls(face: Memo<Option<Face>>) -> impl IntoView {
-    let app = use_app();
+    let page = use_page();
+    let settings = use_settings();
+    let session = use_session();
     let press = move |event: Event, key: Key, class: &'static str| {
         view! {
-            <button class=format!("pill {class}") on:click=move |_| app.dispatch(event)>
+            <button class=format!("pill {class}") on:click=move |_| session.dispatch(event)>
                 {key.text()}
             </button>
         }
     };
     let paused = Memo::new(move |_| face.get().is_some_and(|face| face.paused.is_some()));
     let open = Memo::new(move |_| {
-        face.get().and_then(|face| segment(app, face.index)).is_some_and(|it| it.is_open())
+        face.get().and_then(|face| segment(session, face.index)).is_some_and(|it| it.is_open())
     });
     let done = move || {
         open.get().then(|| press(Event::SetDone, Key::SESSION_SET_DONE, "pill-main controls-wide"))
     };
     // One button, so that it keeps the focus.
     let toggle = move |_| {
-        app.dispatch(if paused.get_untracked() { Event::Resumed } else { Event::Paused });
+        session.dispatch(if paused.get_untracked() { Event::Resumed } else { Event::Paused });
     };
     let toggles =
         move || (if paused.get() { Key::SESSION_RESUME } else { Key::SESSION_PAUSE }).text();
@@ -238,10 +253,10 @@ fn Controls(face: Memo<Option<Face>>) -> impl IntoView {
                     {press(Event::Restarted, Key::SESSION_RESTART, "pill-small")}
                     {press(Event::Shortened, Key::SESSION_MINUS, "pill-small")}
                     {press(Event::Lengthened, Key::SESSION_PLUS, "pill-small")}
-                    {switch(app, Key::SESSION_FOCUS, |settings| &mut settings.big_digits)}
-                    {switch(app, Key::SESSION_SOUND, |settings| &mut settings.sound)}
-                    {switch(app, Key::SESSION_VOICE, |settings| &mut settings.voice)}
-                    <button class="pill pill-small" on:click=move |_| app.keys_open.set(true)>
+                    {switch(settings, Key::SESSION_FOCUS, |settings| &mut settings.big_digits)}
+                    {switch(settings, Key::SESSION_SOUND, |settings| &mut settings.sound)}
+                    {switch(settings, Key::SESSION_VOICE, |settings| &mut settings.voice)}
+                    <button class="pill pill-small" on:click=move |_| page.show_keys(true)>
                         {Key::SESSION_KEYS.text()}
                     </button>
                 </div>
@@ -251,13 +266,17 @@ fn Controls(face: Memo<Option<Face>>) -> impl IntoView {
 }
 
 /// A button that turns a choice on or off.
-fn switch(app: App, name: Key, choice: fn(&mut Settings) -> &mut bool) -> impl IntoView {
+fn switch(
+    settings: SettingsHandle,
+    name: Key,
+    choice: fn(&mut Settings) -> &mut bool,
+) -> impl IntoView {
     let on = Memo::new(move |_| {
-        let mut settings = app.settings.get();
+        let mut settings = settings.chosen().get();
         choice(&mut settings).to_string()
     });
     let flip = move |_| {
-        app.change_settings(|settings| {
+        settings.change(|settings| {
             let on = choice(settings);
             *on = !*on;
         });

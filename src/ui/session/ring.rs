@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::session::use_session;
 use crate::domain::session::readout::Face;
 
 /// A ring of which as much remains as of the segment; what is inside is drawn in its middle.
@@ -14,9 +14,9 @@ pub(crate) fn Ring(
     /// The picture inside.
     children: Children,
 ) -> impl IntoView {
-    let app = use_app();
+    let session = use_session();
     let class = Memo::new(move |_| {
-        let works = app.playing.with_untracked(|playing| {
+        let works = session.playing().with_untracked(|playing| {
             let segments = playing.as_ref()?.session.timeline().segments();
             segments.get(face.get()?.index)?.work()
         });

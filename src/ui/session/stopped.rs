@@ -2,23 +2,23 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::session::use_session;
 use crate::domain::session::machine::Event;
 use crate::i18n::Key;
-use crate::ui::loads::Arriving;
+use crate::ui::loads::Loads;
 use crate::ui::parts::stop_signs::StopSigns;
 
 /// The screen. Where the questions have not arrived, it says when to seek care, and ends the session.
 #[component]
 pub(crate) fn StoppedForHurt() -> impl IntoView {
-    let app = use_app();
-    let arriving: Arriving = expect_context();
-    let (title, lead) = if untrack(|| app.asks_sharp()) {
+    let session = use_session();
+    let loads: Loads = expect_context();
+    let (title, lead) = if untrack(|| session.asks_sharp()) {
         (Key::HURT_SHARP_TITLE, Key::HURT_SHARP_LEAD)
     } else {
         (Key::HURT_TITLE, Key::HURT_LEAD)
     };
-    move || match arriving.get().here() {
+    move || match loads.here() {
         Some(later) => view! {
             <article class="end">
                 <h1 tabindex="-1">{title.text()}</h1>
@@ -32,7 +32,7 @@ pub(crate) fn StoppedForHurt() -> impl IntoView {
                 <h1 tabindex="-1">{Key::END_HURT.text()}</h1>
                 <p class="lead">{Key::END_HURT_LEAD.text()}</p>
                 <StopSigns/>
-                <button class="pill" on:click=move |_| app.dispatch(Event::Ended)>
+                <button class="pill" on:click=move |_| session.dispatch(Event::Ended)>
                     {Key::SESSION_FINISH.text()}
                 </button>
             </article>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_app;
+use crate::app::session::use_session;
 use crate::domain::session::readout::Face;
 use crate::i18n::Key;
 
@@ -12,11 +12,11 @@ pub(crate) fn Track(
     /// What the session shows.
     face: Memo<Option<Face>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let session = use_session();
     // Where it is and how long the segments are; the second changes with "minus 15 s".
     let plan = Memo::new(move |_| {
         let index = face.get()?.index;
-        app.playing.with_untracked(|playing| {
+        session.playing().with_untracked(|playing| {
             let segments = playing.as_ref()?.session.timeline().segments();
             let parts = segments.iter().map(|it| (it.length.0, it.work().is_some()));
             Some((index, parts.collect::<Vec<_>>()))

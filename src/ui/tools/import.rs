@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::{App, use_app};
+use crate::app::data::use_data;
+use crate::app::page::{PageHandle, use_page};
+use crate::app::routines::{RoutinesHandle, use_routines};
 use crate::domain::link::{self, Damage};
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
@@ -17,10 +19,10 @@ pub(crate) fn ImportPage(
     /// The data of the link.
     data: String,
 ) -> impl IntoView {
-    let app = use_app();
+    let (page, routines) = (use_page(), use_routines());
     let (title, body) = match link::read(&data) {
-        Ok(text) if text.starts_with(SESSION) => (Key::EMBED_TITLE, session(app, &text).into_any()),
-        Ok(text) => (Key::IMPORT_TITLE, preview(app, &text)),
+        Ok(text) if text.starts_with(SESSION) => (Key::EMBED_TITLE, session(&text).into_any()),
+        Ok(text) => (Key::IMPORT_TITLE, preview(page, routines, &text)),
         Err(damage) => (Key::IMPORT_TITLE, wrong(damaged(damage).text())),
     };
     view! {
@@ -35,12 +37,13 @@ pub(crate) fn ImportPage(
 const SESSION: &str = "{\"unhunch\":\"export\"";
 
 /// A session that was done on a page of others (`src/embed/link.rs`).
-fn session(app: App, text: &str) -> impl IntoView + use<> {
+fn session(text: &str) -> impl IntoView + use<> {
     let way = ImportProgress::new();
-    look_into(app, text.to_owned(), way);
+    let data = use_data();
+    look_into(data, text.to_owned(), way);
     view! {
         <p class="lead">{Key::EMBED_LEAD.text()}</p>
-        {outcome(app, way)}
+        {outcome(data, way)}
     }
 }
 
@@ -60,8 +63,8 @@ pub(crate) fn wrong(fault: &str) -> AnyView {
 }
 
 /// What a text from outside holds, or what is wrong with it.
-pub(crate) fn preview(app: App, text: &str) -> AnyView {
-    match app.read_routine(text) {
+pub(crate) fn preview(page: PageHandle, routines: RoutinesHandle, text: &str) -> AnyView {
+    match routines.parse(text) {
         Err(fault) => wrong(&fault.to_string()),
         Ok(routine) => {
             let routine = Arc::new(routine);
@@ -78,8 +81,8 @@ pub(crate) fn preview(app: App, text: &str) -> AnyView {
             let name = routine.name.to_string();
             let facts = routine.clone();
             let keep = move |_| {
-                let slug = app.keep_routine(&routine.name, routine.steps.to_vec(), None);
-                app.go(&Route::Routine(slug));
+                let slug = routines.save(&routine.name, routine.steps.to_vec(), None);
+                page.go(&Route::Routine(slug));
             };
             view! {
                 <p class="lead">{Key::IMPORT_LEAD.text()}</p>

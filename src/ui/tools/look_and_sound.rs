@@ -3,12 +3,12 @@
 use crate::domain::device::Voice;
 use leptos::prelude::*;
 
-use crate::app::reminders::Desk;
-use crate::app::{App, Settings, use_app};
+use crate::app::data::use_data;
+use crate::app::devices::{DevicesHandle, use_devices};
+use crate::app::session::use_session;
+use crate::app::settings::{Settings, SettingsHandle, use_settings};
 use crate::domain::session::timeline::CueKind;
-use crate::i18n::{Key, LANG};
-use crate::platform::share;
-use crate::platform::speech;
+use crate::i18n::Key;
 use crate::ui::parts::words;
 
 /// A choice in percent or seconds.
@@ -22,16 +22,18 @@ pub(crate) fn Hearing(
     /// Moves when the browser may know other voices.
     tries: RwSignal<u32>,
 ) -> impl IntoView {
-    let app = use_app();
-    let say = move || app.try_voice(Key::SETTINGS_VOICE_SAMPLE.text());
-    let play = move || app.try_earcon(CueKind::Start);
+    let devices = use_devices();
+    let settings = use_settings();
+    let session = use_session();
+    let say = move || session.speak(Key::SETTINGS_VOICE_SAMPLE.text());
+    let play = move || devices.try_earcon(CueKind::Start);
     view! {
         <div class="filters">
-            {voice(app, tries, say)}
-            {range(app, Key::COMFORT_VOICE_SPEED, 50..=200, |it| &mut it.voice_speed, say)}
-            {range(app, Key::COMFORT_VOICE_VOLUME, 0..=100, |it| &mut it.voice_volume, say)}
-            {range(app, Key::COMFORT_SOUND_VOLUME, 0..=100, |it| &mut it.sound_volume, play)}
-            {lead_in(app)}
+            {voice(devices, settings, tries, say)}
+            {range(settings, Key::COMFORT_VOICE_SPEED, 50..=200, |it| &mut it.voice_speed, say)}
+            {range(settings, Key::COMFORT_VOICE_VOLUME, 0..=100, |it| &mut it.voice_volume, say)}
+            {range(settings, Key::COMFORT_SOUND_VOLUME, 0..=100, |it| &mut it.sound_volume, play)}
+            {lead_in(settings)}
         </div>
         <p class="quiet">{Key::COMFORT_LEAD_IN_WHY.text()}</p>
     }
@@ -39,16 +41,17 @@ pub(crate) fn Hearing(
 
 /// Which voice speaks, of those of the language. One that was chosen and is not here stays chosen: it may come back.
 fn voice(
-    app: App,
+    devices: DevicesHandle,
+    settings: SettingsHandle,
     tries: RwSignal<u32>,
     sample: impl Fn() + Copy + Send + 'static,
 ) -> impl IntoView {
     move || {
         tries.get();
-        let of_lang = speech::voices(LANG.tag()).map(|it| it.of_lang).unwrap_or_default();
+        let of_lang = devices.voices().map(|it| it.of_lang).unwrap_or_default();
         // Without a name there is nothing to choose it by.
         let of_lang: Vec<_> = of_lang.into_iter().filter(|it| !it.id.is_empty()).collect();
-        let kept = app.settings.with_untracked(|it| it.voice_id.clone());
+        let kept = settings.chosen().with_untracked(|it| it.voice_id.clone());
         if of_lang.is_empty() && kept.is_empty() {
             return None;
         }
@@ -64,12 +67,12 @@ fn voice(
         }
         let option = |(id, words): (String, String)| {
             let value = id.clone();
-            let chosen = move || app.settings.with(|it| it.voice_id == id);
+            let chosen = move || settings.chosen().with(|it| it.voice_id == id);
             view! { <option value=value prop:selected=chosen>{words}</option> }.into_any()
         };
         let options: Vec<_> = choices.into_iter().map(option).collect();
         let choose = move |event| {
-            app.change_settings(|it| it.voice_id = event_target_value(&event));
+            settings.change(|it| it.voice_id = event_target_value(&event));
             sample();
         };
         Some(view! {
@@ -79,16 +82,16 @@ fn voice(
 }
 
 fn range(
-    app: App,
+    settings: SettingsHandle,
     name: Key,
     between: std::ops::RangeInclusive<u16>,
     field: NumberSetting,
     sample: impl Fn() + 'static,
 ) -> impl IntoView {
-    let value = move || *field(&mut app.settings.get());
+    let value = move || *field(&mut settings.chosen().get());
     let choose = move |event| {
         if let Ok(number) = event_target_value(&event).parse() {
-            app.change_settings(|it| *field(it) = number);
+            settings.change(|it| *field(it) = number);
             sample();
         }
     };
@@ -101,15 +104,15 @@ fn range(
     }
 }
 
-fn lead_in(app: App) -> impl IntoView {
+fn lead_in(settings: SettingsHandle) -> impl IntoView {
     let options = [0_u16, 5, 10, 20, 30].map(|seconds| {
-        let chosen = move || app.settings.with(|it| it.lead_in == seconds);
+        let chosen = move || settings.chosen().with(|it| it.lead_in == seconds);
         let words = Key::COMFORT_LEAD_IN_MORE.fill(&[("n", &seconds.to_string())]);
         view! { <option value=seconds.to_string() prop:selected=chosen>{words}</option> }
     });
     let choose = move |event| {
         if let Ok(seconds) = event_target_value(&event).parse() {
-            app.change_settings(|it| it.lead_in = seconds);
+            settings.change(|it| it.lead_in = seconds);
         }
     };
     view! { <label>{Key::COMFORT_LEAD_IN.text()} <select on:change=choose>{options}</select></label> }
@@ -118,19 +121,19 @@ fn lead_in(app: App) -> impl IntoView {
 /// The look: seen at once, on this very page.
 #[component]
 pub(crate) fn Looks() -> impl IntoView {
-    let app = use_app();
+    let settings = use_settings();
     let system = Key::COMFORT_SYSTEM;
     view! {
-        {choice(app, "theme", Key::COMFORT_THEME, &[("", system), ("light", Key::COMFORT_LIGHT), ("dark", Key::COMFORT_DARK)], |it| &mut it.theme)}
-        {choice(app, "text", Key::COMFORT_TEXT, &[("", Key::COMFORT_TEXT_USUAL), ("125", Key::COMFORT_TEXT_LARGE), ("150", Key::COMFORT_TEXT_LARGER)], |it| &mut it.text)}
-        {choice(app, "motion", Key::COMFORT_MOTION, &[("", system), ("less", Key::COMFORT_MOTION_LESS)], |it| &mut it.motion)}
-        {choice(app, "units", Key::COMFORT_UNITS, &[("", Key::COMFORT_UNITS_REGION), ("cm", Key::COMFORT_UNITS_CM), ("in", Key::COMFORT_UNITS_IN)], |it| &mut it.units)}
-        <p class="quiet">{move || words::lengths(app, Key::COMFORT_UNITS_SAMPLE.text())}</p>
+        {choice(settings, "theme", Key::COMFORT_THEME, &[("", system), ("light", Key::COMFORT_LIGHT), ("dark", Key::COMFORT_DARK)], |it| &mut it.theme)}
+        {choice(settings, "text", Key::COMFORT_TEXT, &[("", Key::COMFORT_TEXT_USUAL), ("125", Key::COMFORT_TEXT_LARGE), ("150", Key::COMFORT_TEXT_LARGER)], |it| &mut it.text)}
+        {choice(settings, "motion", Key::COMFORT_MOTION, &[("", system), ("less", Key::COMFORT_MOTION_LESS)], |it| &mut it.motion)}
+        {choice(settings, "units", Key::COMFORT_UNITS, &[("", Key::COMFORT_UNITS_REGION), ("cm", Key::COMFORT_UNITS_CM), ("in", Key::COMFORT_UNITS_IN)], |it| &mut it.units)}
+        <p class="quiet">{move || words::lengths(settings, Key::COMFORT_UNITS_SAMPLE.text())}</p>
     }
 }
 
 fn choice(
-    app: App,
+    settings: SettingsHandle,
     look: &'static str,
     name: Key,
     choices: &[(&'static str, Key)],
@@ -139,10 +142,10 @@ fn choice(
     let boxes: Vec<_> = choices
         .iter()
         .map(|&(id, words)| {
-            let on = move || *field(&mut app.settings.get()) == id;
+            let on = move || *field(&mut settings.chosen().get()) == id;
             let choose = move |_| {
-                app.change_settings(|it| id.clone_into(field(it)));
-                app.apply_settings();
+                settings.change(|it| id.clone_into(field(it)));
+                settings.apply();
             };
             view! { <label><input type="radio" name=look prop:checked=on on:change=choose/> {words.text()}</label> }
         })
@@ -153,37 +156,22 @@ fn choice(
 /// All choices out, as a file, and in.
 #[component]
 pub(crate) fn Carry() -> impl IntoView {
-    let app = use_app();
+    let data = use_data();
     let said = RwSignal::new(None);
-    let save = move |_| {
-        let reminders = Desk::of(app).to_json();
-        if let Some(text) = app.settings.with_untracked(|it| it.to_file(&reminders)) {
-            share::save_file("unhunch-settings.json", &text);
-        }
-    };
     let input = NodeRef::new();
     let read = move |_| {
         let Some(input) = input.get_untracked() else { return };
-        share::read_file(&input, move |text| {
-            let text = match text {
-                Ok(text) => text,
-                Err(unread) => return said.set(Some(words::unread(unread))),
-            };
-            let read = Settings::of_file(&text);
-            let Some((settings, _)) = read
-                .filter(|(_, plan)| plan.as_ref().is_none_or(|plan| Desk::of(app).take_over(plan)))
-            else {
-                said.set(Some(Key::COMFORT_IMPORT_WRONG));
-                return;
-            };
-            app.change_settings(|it| *it = settings);
-            app.apply_settings();
-            said.set(Some(Key::COMFORT_IMPORTED));
+        data.read_file(&input, move |text| {
+            said.set(Some(match text {
+                Ok(text) if data.import_settings(&text) => Key::COMFORT_IMPORTED,
+                Ok(_) => Key::COMFORT_IMPORT_WRONG,
+                Err(unread) => words::unread(unread),
+            }));
         });
     };
     view! {
         <div class="actions">
-            <button class="pill pill-small" on:click=save>{Key::COMFORT_EXPORT.text()}</button>
+            <button class="pill pill-small" on:click=move |_| data.save_settings()>{Key::COMFORT_EXPORT.text()}</button>
         </div>
         <label class="field">
             {Key::COMFORT_IMPORT.text()}

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::{App, Made, use_app};
+use crate::app::routines::Made;
+use crate::app::routines::{RoutinesHandle, use_routines};
+use crate::app::settings::use_settings;
 use crate::domain::library::exercise::Place;
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};
@@ -18,7 +20,8 @@ const PLACES: [Option<Place>; 4] =
 /// The page.
 #[component]
 pub(crate) fn MakePage() -> impl IntoView {
-    let app = use_app();
+    let settings = use_settings();
+    let routines = use_routines();
     let made = RwSignal::new(Made { minutes: 10, place: None, seed: 1 });
     let minutes = MINUTES.map(|minutes| {
         let words = Key::TIME_MINUTES.fill(&[("n", &minutes.to_string())]);
@@ -58,16 +61,16 @@ pub(crate) fn MakePage() -> impl IntoView {
             </section>
             {move || {
                 // What is at hand and what to leave out count as well.
-                app.settings.track();
-                outcome(app, made)
+                settings.chosen().track();
+                outcome(routines, made)
             }}
         </article>
     }
 }
 
 /// The session, or why there is none.
-fn outcome(app: App, made: RwSignal<Made>) -> AnyView {
-    let routine = match app.made(made.get()) {
+fn outcome(routines: RoutinesHandle, made: RwSignal<Made>) -> AnyView {
+    let routine = match routines.made(made.get()) {
         Ok(routine) => routine,
         Err(unmet) => {
             return view! { <p class="notice" role="status">{words::unmet(unmet)}</p> }.into_any();

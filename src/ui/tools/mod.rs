@@ -6,3 +6,4 @@ pub(super) mod look_and_sound;
 pub(super) mod make;
 pub(super) mod reminders;
 pub(super) mod settings;
+mod step_form;

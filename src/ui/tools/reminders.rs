@@ -3,11 +3,11 @@
 use crate::domain::device::Permission;
 use leptos::prelude::*;
 
-use crate::app::reminders::{DESK, Desk};
-use crate::app::{App, use_app};
+use crate::app::devices::use_devices;
+use crate::app::page::{PageHandle, use_page};
+use crate::app::reminders::{DESK, RemindersHandle, use_reminders};
 use crate::domain::reminders::desk::{DeskPlan, Due};
 use crate::i18n::Key;
-use crate::platform::notify;
 
 const DAYS: [Key; 7] = [
     Key::REMINDERS_MON,
@@ -22,13 +22,13 @@ const DAYS: [Key; 7] = [
 /// The page.
 #[component]
 pub(crate) fn RemindersPage() -> impl IntoView {
-    let app = use_app();
-    let desk = Desk::of(app);
+    let page = use_page();
+    let desk = use_reminders();
     let flip = move |_| desk.change(|plan| plan.on = !plan.on);
     let days: Vec<_> = (0_u8..)
         .zip(DAYS)
         .map(|(day, name)| {
-            let on = move || desk.plan.with(|plan| plan.days.contains(&day));
+            let on = move || desk.plan().with(|plan| plan.days.contains(&day));
             let flip = move |_| {
                 desk.change(|plan| match plan.days.iter().position(|it| *it == day) {
                     Some(at) => drop(plan.days.remove(at)),
@@ -46,7 +46,7 @@ pub(crate) fn RemindersPage() -> impl IntoView {
                 <h2>{Key::REMINDERS_OPEN.text()}</h2>
                 <div class="switches">
                     <label>
-                        <input type="checkbox" role="switch" prop:checked=move || desk.plan.with(|plan| plan.on) on:change=flip/>
+                        <input type="checkbox" role="switch" prop:checked=move || desk.plan().with(|plan| plan.on) on:change=flip/>
                         {Key::REMINDERS_ON.text()}
                     </label>
                 </div>
@@ -65,7 +65,7 @@ pub(crate) fn RemindersPage() -> impl IntoView {
                     <button class="pill pill-small" on:click=move |_| desk.stop()>{Key::REMINDERS_STOP.text()}</button>
                 </div>
             </section>
-            {closed(app, desk)}
+            {closed(page, desk)}
         </article>
     }
 }
@@ -73,11 +73,16 @@ pub(crate) fn RemindersPage() -> impl IntoView {
 /// A field of the plan.
 type PlanField = fn(&mut DeskPlan) -> &mut u16;
 
-fn value(desk: Desk, field: PlanField) -> u16 {
-    *field(&mut desk.plan.get())
+fn value(desk: RemindersHandle, field: PlanField) -> u16 {
+    *field(&mut desk.plan().get())
 }
 
-fn every(desk: Desk, name: Key, choices: &[u16], field: PlanField) -> impl IntoView + use<> {
+fn every(
+    desk: RemindersHandle,
+    name: Key,
+    choices: &[u16],
+    field: PlanField,
+) -> impl IntoView + use<> {
     let options: Vec<_> = choices
         .iter()
         .map(|&minutes| {
@@ -97,7 +102,7 @@ fn every(desk: Desk, name: Key, choices: &[u16], field: PlanField) -> impl IntoV
     view! { <label>{name.text()} <select on:change=choose>{options}</select></label> }
 }
 
-fn time(desk: Desk, name: Key, field: PlanField) -> impl IntoView + use<> {
+fn time(desk: RemindersHandle, name: Key, field: PlanField) -> impl IntoView + use<> {
     let set = move |minute| desk.change(|plan| *field(plan) = minute);
     view! { <label>{name.text()} {clock(None, move || value(desk, field), set)}</label> }
 }
@@ -134,8 +139,9 @@ fn minute_of(text: &str) -> Option<u16> {
 }
 
 fn notifications() -> impl IntoView {
-    let permission = RwSignal::new(notify::permission());
-    let allow = move |_| notify::ask(move || permission.set(notify::permission()));
+    let devices = use_devices();
+    let permission = RwSignal::new(devices.permission());
+    let allow = move |_| devices.ask_permission(move || permission.set(devices.permission()));
     move || {
         let words = match permission.get() {
             Permission::Granted => Key::REMINDERS_GRANTED,
@@ -151,7 +157,7 @@ fn notifications() -> impl IntoView {
 }
 
 /// Calendar files.
-fn closed(app: App, desk: Desk) -> impl IntoView {
+fn closed(page: PageHandle, desk: RemindersHandle) -> impl IntoView {
     let rows = [
         (DESK, Key::REMINDERS_CALENDAR_DESK, RwSignal::new(true), None),
         (
@@ -170,12 +176,12 @@ fn closed(app: App, desk: Desk) -> impl IntoView {
     // They are kept nowhere but in the file.
     let as_they_came =
         rows.map(|(_, _, on, at)| (on.get_untracked(), at.map(|at| at.get_untracked())));
-    app.hold_while(move || {
+    page.hold_while(move || {
         rows.map(|(_, _, on, at)| (on.get(), at.map(|at| at.get()))) != as_they_came
     });
     let problem = RwSignal::new(None::<Key>);
     let save = move |_| {
-        let plan = desk.plan.get_untracked();
+        let plan = desk.plan().get_untracked();
         let wanted: Vec<_> = rows
             .iter()
             .filter(|(_, _, on, _)| on.get_untracked())

@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::app::{App, Settings, use_app};
+use crate::app::devices::{DevicesHandle, use_devices};
+use crate::app::session::use_session;
+use crate::app::settings::{Settings, SettingsHandle, use_settings};
 use crate::domain::route::Route;
 use crate::domain::session::timeline::CueKind;
-use crate::i18n::{Key, LANG};
-use crate::platform::{speech, vibration};
+use crate::i18n::Key;
 use crate::ui::parts::facts::Standing;
 use crate::ui::parts::prefs::{Equipment, Habits, LeaveOut};
 use crate::ui::tools::look_and_sound::{Carry, Hearing, Looks};
@@ -29,13 +30,15 @@ const EARCONS: [(Key, CueKind); 9] = [
 /// The page.
 #[component]
 pub(crate) fn SettingsPage() -> impl IntoView {
-    let app = use_app();
+    let devices = use_devices();
+    let settings = use_settings();
+    let session = use_session();
     // What the device can do is asked again after each try.
     let tries = RwSignal::new(0_u32);
     let look_again = move || tries.update(|tries| *tries += 1);
     // Browsers look for voices only when they are asked, and tell later; some tell of none before they have looked.
     let known = RwSignal::new(false);
-    speech::on_voices(look_again);
+    devices.on_voices(look_again);
     // The page may have been left by then.
     let give_up = move || {
         let _ = known.try_set(true);
@@ -43,7 +46,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     set_timeout(give_up, Duration::from_secs(3));
     let earcons = EARCONS.map(|(name, kind)| {
         let play = move |_| {
-            app.try_earcon(kind);
+            devices.try_earcon(kind);
             look_again();
         };
         view! {
@@ -56,12 +59,12 @@ pub(crate) fn SettingsPage() -> impl IntoView {
         }
     });
     let try_voice = move |_| {
-        app.try_voice(Key::SETTINGS_VOICE_SAMPLE.text());
+        session.speak(Key::SETTINGS_VOICE_SAMPLE.text());
         look_again();
     };
     let try_screen = move |_| {
-        app.try_screen(true);
-        set_timeout(move || app.try_screen(false), Duration::from_secs(10));
+        devices.try_screen(true);
+        set_timeout(move || devices.try_screen(false), Duration::from_secs(10));
     };
     view! {
         <article class="settings">
@@ -69,11 +72,11 @@ pub(crate) fn SettingsPage() -> impl IntoView {
             <p class="lead">{Key::SETTINGS_LEAD.text()}</p>
             <p><a href=Route::Reminders.href()>{Key::REMINDERS_TITLE.text()}</a></p>
             <section class="card switches">
-                {switch(app, Key::SETTINGS_SOUND, |it| it.sound, |it, on| it.sound = on)}
-                {switch(app, Key::SETTINGS_VOICE, |it| it.voice, |it, on| it.voice = on)}
-                {switch(app, Key::SETTINGS_VIBRATION, |it| it.vibration, |it, on| it.vibration = on)}
-                {switch(app, Key::COMFORT_BIG_DIGITS, |it| it.big_digits, |it, on| it.big_digits = on)}
-                {switch(app, Key::SETTINGS_SHORTCUTS, |it| it.shortcuts, |it, on| it.shortcuts = on)}
+                {switch(settings, Key::SETTINGS_SOUND, |it| it.sound, |it, on| it.sound = on)}
+                {switch(settings, Key::SETTINGS_VOICE, |it| it.voice, |it, on| it.voice = on)}
+                {switch(settings, Key::SETTINGS_VIBRATION, |it| it.vibration, |it, on| it.vibration = on)}
+                {switch(settings, Key::COMFORT_BIG_DIGITS, |it| it.big_digits, |it, on| it.big_digits = on)}
+                {switch(settings, Key::SETTINGS_SHORTCUTS, |it| it.shortcuts, |it, on| it.shortcuts = on)}
             </section>
             <section class="card">
                 <h2>{Key::COMFORT_HEARING.text()}</h2>
@@ -98,14 +101,14 @@ pub(crate) fn SettingsPage() -> impl IntoView {
             <section class="card">
                 <h2>{Key::SETTINGS_DEVICE.text()}</h2>
                 <ul>
-                    <li>{move || { tries.get(); (sound_words(app.sound_state())).text() }}</li>
-                    <li>{move || { tries.get(); voice_words(known.get()) }}</li>
-                    <li>{(if vibration::exists() { Key::SETTINGS_VIBRATION_READY } else { Key::SETTINGS_VIBRATION_MISSING }).text()}</li>
-                    <li>{move || (screen_words(app.wake.get())).text()}</li>
+                    <li>{move || { tries.get(); (sound_words(devices.sound_state())).text() }}</li>
+                    <li>{move || { tries.get(); voice_words(devices, known.get()) }}</li>
+                    <li>{(if devices.can_vibrate() { Key::SETTINGS_VIBRATION_READY } else { Key::SETTINGS_VIBRATION_MISSING }).text()}</li>
+                    <li>{move || (screen_words(devices.wake().get())).text()}</li>
                 </ul>
                 <div class="actions">
                     <button class="pill pill-small" on:click=try_voice>{Key::SETTINGS_TRY_VOICE.text()}</button>
-                    <button class="pill pill-small" on:click=move |_| app.try_vibration()>{Key::SETTINGS_TRY_VIBRATION.text()}</button>
+                    <button class="pill pill-small" on:click=move |_| devices.try_vibration()>{Key::SETTINGS_TRY_VIBRATION.text()}</button>
                     <button class="pill pill-small" on:click=try_screen>{Key::SETTINGS_TRY_SCREEN.text()}</button>
                 </div>
                 <p class="quiet">{Key::SETTINGS_SILENT.text()}</p>
@@ -120,15 +123,15 @@ pub(crate) fn SettingsPage() -> impl IntoView {
 }
 
 fn switch(
-    app: App,
+    settings: SettingsHandle,
     name: Key,
     get: fn(&Settings) -> bool,
     set: fn(&mut Settings, bool),
 ) -> impl IntoView {
-    let flip = move |_| app.change_settings(|settings| set(settings, !get(settings)));
+    let flip = move |_| settings.change(|settings| set(settings, !get(settings)));
     view! {
         <label>
-            <input type="checkbox" role="switch" prop:checked=move || app.settings.with(get) on:change=flip/>
+            <input type="checkbox" role="switch" prop:checked=move || settings.chosen().with(get) on:change=flip/>
             {name.text()}
         </label>
     }
@@ -142,8 +145,8 @@ fn sound_words(state: SoundState) -> Key {
     }
 }
 
-fn voice_words(known: bool) -> String {
-    let Some(Voices { all, of_lang }) = speech::voices(LANG.tag()) else {
+fn voice_words(devices: DevicesHandle, known: bool) -> String {
+    let Some(Voices { all, of_lang }) = devices.voices() else {
         return Key::SETTINGS_VOICE_MISSING.text().to_owned();
     };
     let n = [("n", &*all.to_string())];

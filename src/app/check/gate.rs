@@ -1,0 +1,130 @@
+//! The gate on the disk: what it said last, for the first load and for other tabs, and when it is looked at anew.
+
+use leptos::prelude::*;
+
+use super::CheckHandle;
+use crate::app::page::today;
+use crate::app::session::SessionNews;
+use crate::app::store::StoreHandle;
+use crate::content;
+use crate::domain::journal::gate::Gate;
+use crate::domain::journal::lock::{ShownLock, settle};
+use crate::domain::safety::check::Level;
+use crate::domain::session::machine::Event;
+use crate::platform::storage;
+
+/// Where it says whether a session may begin today.
+pub(super) const GATE: &str = "gate";
+
+/// The id of the check behind the lock that was last shown.
+const LOCK: &str = "lock";
+
+/// At these levels it says which, and nothing is played.
+const LOCKS: [Level; 2] = [Level::Urgent, Level::Emergency];
+
+/// What it says where a session may begin: nothing is asked, and nothing is left out. It ends with the day and with the rules.
+fn open_gate() -> String {
+    format!("open {} {}", today(), content::RULES_DATED)
+}
+
+/// Whether an earlier page of today has left it open.
+pub(super) fn was_left_open(store: StoreHandle) -> bool {
+    store.get(GATE).is_some_and(|text| text == open_gate())
+}
+
+/// Whether this is what it says where nothing is played.
+pub(super) fn is_lock(text: &str) -> bool {
+    LOCKS.iter().any(|level| level.id() == text)
+}
+
+impl CheckHandle {
+    /// From now on what happens in a session, and the check of another tab, are heard.
+    pub(in crate::app) fn follow(self) {
+        self.session().listen(move |news| {
+            // It may have ended with a stop sign. And nothing else begins while what hurt is asked, nor in the page after.
+            if matches!(
+                news,
+                SessionNews::Ended(_) | SessionNews::Happened(Event::Hurt | Event::HurtSaid(..), _)
+            ) {
+                self.refresh_gate();
+            }
+        });
+        storage::on_change(GATE, move |text| {
+            if text.is_some_and(|text| is_lock(&text)) {
+                self.refresh_gate();
+            }
+        });
+    }
+
+    /// A check holds for its day, which is over.
+    pub fn day_turned(self) {
+        self.refresh_gate();
+    }
+
+    /// Opens the gate as far as the last check allows. Reads the disk anew: another tab may have answered,
+    /// or all of it may be gone. A lock that was shown and that no check explains stays.
+    pub(in crate::app) fn refresh_gate(self) -> Gate {
+        let store = self.journal.store();
+        let shown = store.get(GATE).and_then(|text| {
+            let level = LOCKS.into_iter().find(|it| it.id() == text)?;
+            Some(ShownLock { level, check: store.get(LOCK).and_then(|id| id.parse().ok()) })
+        });
+        let allowed = self.allowed();
+        let (gate, store_it) =
+            self.journal.log().with_untracked(|log| settle(allowed, shown, &log.checks));
+        if store_it { self.store_gate(gate) } else { self.show_gate(gate) }
+    }
+
+    /// The same where a session may begin now: what another tab has told a moment ago counts, too. A tab that is not seen
+    /// hears of it late.
+    pub(in crate::app) fn refresh_gate_at_start(self) -> Gate {
+        self.journal.refresh_recent();
+        self.refresh_gate()
+    }
+
+    /// The same after the person has answered the check or erased it, which ends a lock that no check explains. A word does not:
+    /// it is about another check.
+    pub(super) fn settle_gate(self) -> Gate {
+        self.store_gate(self.allowed())
+    }
+
+    /// What the history allows.
+    fn allowed(self) -> Gate {
+        self.journal.refresh_checks();
+        let unanswered = self.session().is_hurt() || self.journal.interrupted_hurts();
+        let rules = content::rules();
+        let log = self.journal.log();
+        log.with_untracked(|log| log.history(rules, unanswered).gate(rules.dated, today()))
+    }
+
+    fn show_gate(self, gate: Gate) -> Gate {
+        if self.gate.get_untracked() != gate {
+            self.gate.set(gate);
+        }
+        gate
+    }
+
+    /// Shows it, and stores it for the next page.
+    fn store_gate(self, gate: Gate) -> Gate {
+        self.show_gate(gate);
+        // For the first load, and for what the page shows before any of the app is there.
+        let (text, last) = self.journal.log().with_untracked(|log| {
+            let text = match gate {
+                Gate::Open if log.left_out(content::rules(), today()).is_empty() => open_gate(),
+                Gate::Locked(level) => level.id().to_owned(),
+                _ => String::from("ask"),
+            };
+            (text, log.checks.last().map(|check| check.id.to_string()))
+        });
+        let lock = last.filter(|_| matches!(gate, Gate::Locked(_)));
+        let store = self.journal.store();
+        // Before the lock itself: a browser that is killed loses what was written last.
+        for (key, text) in [(LOCK, lock), (GATE, Some(text))] {
+            if let Some(text) = text.filter(|text| store.get(key).as_ref() != Some(text)) {
+                // Where it cannot be stored, the check itself cannot either, and that is told.
+                store.put_quietly(key, &text);
+            }
+        }
+        gate
+    }
+}

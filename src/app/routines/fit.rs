@@ -1,0 +1,79 @@
+//! Routines as the person's answers leave them.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::RoutinesHandle;
+use crate::app::check::CheckHandle;
+use crate::app::journal::JournalHandle;
+use crate::app::page::today;
+use crate::content;
+use crate::domain::journal::gate::Gate;
+use crate::domain::journal::record::Check;
+use crate::domain::library::exercise::Exercise;
+use crate::domain::library::routine::Routine;
+use crate::domain::routines::limits::{Limits, ease, is_gentle, may_play};
+use crate::domain::routines::swap::{Swap, fit};
+use crate::domain::session::timeline::Timeline;
+
+/// What of `routine` may begin now, at the person's levels.
+pub(in crate::app) fn admit(
+    check: CheckHandle,
+    routine: Arc<Routine>,
+) -> Option<(Arc<Routine>, Timeline)> {
+    let gate = check.refresh_gate_at_start();
+    playable(check.journal(), &routine).filter(|_| gate == Gate::Open)
+}
+
+/// What of `routine` may be played, whatever the gate says: nothing if all of it is left out.
+pub(in crate::app) fn playable(
+    journal: JournalHandle,
+    routine: &Arc<Routine>,
+) -> Option<(Arc<Routine>, Timeline)> {
+    let rules = content::rules();
+    let (routine, _) = untrack(|| fitted(journal, routine));
+    let may = journal.log().with_untracked(|log| {
+        may_play(&routine, log.checks.last().map(Check::level), log.limits(rules))
+    });
+    let level = |exercise: &Exercise| journal.level(exercise).level;
+    may.then(|| (routine.clone(), Timeline::of_routine(&routine, level)))
+}
+
+fn fitted(journal: JournalHandle, routine: &Arc<Routine>) -> (Arc<Routine>, Vec<Swap>) {
+    let rules = content::rules();
+    journal.log().with(|log| {
+        let (out, easiest) = (log.left_out(rules, today()), log.limits(rules).easiest);
+        if out.is_empty() && !easiest {
+            return (routine.clone(), Vec::new());
+        }
+        let (fitted, swaps) = fit(routine, &out, content::exercise);
+        let fitted = if easiest { ease(&fitted) } else { fitted };
+        (Arc::new(fitted), swaps)
+    })
+}
+
+impl RoutinesHandle {
+    /// `routine` without what the person's answers leave out, or a sharp pain lately, as easy as they say, and what was
+    /// changed.
+    pub fn fitted(self, routine: &Arc<Routine>) -> (Arc<Routine>, Vec<Swap>) {
+        fitted(self.journal(), routine)
+    }
+
+    /// Every exercise that is left out, and what stands in for it. Where only the gentle set is open, what else is closed
+    /// is not told one by one.
+    pub fn changes(self) -> Vec<Swap> {
+        let gentle = self.limits().gentle;
+        let told = |it: &&Exercise| !gentle || is_gentle(it);
+        self.journal().log().with(|log| {
+            let out = log.left_out(content::rules(), today());
+            let all = content::exercises().iter().filter(told);
+            all.flat_map(|it| fit(&self.alone(it), &out, content::exercise).1).collect()
+        })
+    }
+
+    /// How far the last check lets a session go.
+    pub fn limits(self) -> Limits {
+        self.journal().log().with(|log| log.limits(content::rules()))
+    }
+}

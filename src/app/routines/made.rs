@@ -1,0 +1,81 @@
+//! Sessions made to measure. The slug carries all that one was made from, so the same address is the same session.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::RoutinesHandle;
+use crate::app::page::today;
+use crate::content;
+use crate::domain::library::exercise::Place;
+use crate::domain::library::movement::Movement;
+use crate::domain::library::routine::{Routine, Step};
+use crate::domain::routines::custom;
+use crate::domain::routines::generate::{self, Wish};
+use crate::i18n::Key;
+
+/// Slugs of made sessions begin with this.
+const MADE: &str = "made-";
+
+/// A session made to measure, as a person asks for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Made {
+    /// How long.
+    pub minutes: u16,
+    /// Where; `None` for anywhere but under a bar.
+    pub place: Option<Place>,
+    /// Which of the many that fit.
+    pub seed: u32,
+}
+
+impl Made {
+    /// The slug that finds it again: `made-10-floor-3`.
+    pub fn slug(self) -> String {
+        let place = self.place.map_or("any", Place::id);
+        format!("{MADE}{}-{place}-{}", self.minutes, self.seed)
+    }
+
+    pub(super) fn parse(slug: &str) -> Option<Self> {
+        let mut parts = slug.strip_prefix(MADE)?.splitn(3, '-');
+        let minutes = parts.next()?.parse().ok()?;
+        let place = match parts.next()? {
+            "any" => None,
+            id => Some(Place::named(id)?),
+        };
+        Some(Self { minutes, place, seed: parts.next()?.parse().ok()? })
+    }
+}
+
+impl RoutinesHandle {
+    /// A session made to measure.
+    ///
+    /// # Errors
+    /// Says what of the wish leaves nothing.
+    pub fn made(self, made: Made) -> Result<Arc<Routine>, generate::Unmet> {
+        let (equipment, leave_out) =
+            self.settings().chosen().with_untracked(|it| (it.equipment(), it.leave_out()));
+        let anywhere = [Place::Chair, Place::Wall, Place::Floor];
+        let places = made.place.map_or(anywhere.to_vec(), |place| vec![place]);
+        let wish = Wish {
+            minutes: made.minutes,
+            places: &places,
+            equipment: &equipment,
+            leave_out: &leave_out,
+            seed: made.seed,
+        };
+        let parts = self.journal().log().with_untracked(|log| {
+            let out = log.left_out(content::rules(), today());
+            let left = content::exercises().iter().filter(|it| out.why(it).is_none());
+            generate::generate(&wish, left)
+        })?;
+        let steps = parts.into_iter().map(|(exercise, dose)| Step {
+            dose: Some(dose),
+            ..Step::plain(Movement::Library(exercise))
+        });
+        let name = Key::MAKE_NAME.fill(&[("n", &made.minutes.to_string())]);
+        Ok(Arc::new(Routine {
+            summary: Key::MAKE_SUMMARY.text().into(),
+            ..custom::compose(&made.slug(), &name, steps.collect())
+        }))
+    }
+}

@@ -1,0 +1,223 @@
+//! The routines that a person can start: the library's, their own, one exercise alone, and one made
+//! to measure. All are found by their slug, so that each has an address.
+
+mod editing;
+mod fit;
+mod made;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+pub use self::editing::Unfinished;
+pub(super) use self::editing::forget_unfinished;
+pub(super) use self::fit::{admit, playable};
+pub use self::made::Made;
+use super::journal::JournalHandle;
+use super::page::today;
+use super::settings::SettingsHandle;
+use super::start::StartHandle;
+use super::store::StoreHandle;
+use crate::content;
+use crate::domain::library::exercise::Exercise;
+use crate::domain::library::movement::Movement;
+use crate::domain::library::routine::{Routine, Step};
+use crate::domain::library::search::Query;
+use crate::domain::routines::custom::{self, Fault, MY};
+use crate::domain::routines::suggest::{self, Situation, SuggestionReason};
+use crate::domain::routines::swap;
+use crate::domain::time::Millis;
+use crate::domain::time::day::{Day, minute_of_day};
+use crate::i18n::Key;
+use crate::platform::{clock, share};
+
+/// Each routine of one's own is stored under this and its slug.
+pub(super) const CUSTOM: &str = "routine:";
+
+/// Slugs of single exercises begin with this.
+const ALONE: &str = "exercise-";
+
+/// The handle of what can be started. Copies lead to the same routines.
+#[derive(Clone, Copy)]
+pub struct RoutinesHandle {
+    start: StartHandle,
+    /// Those of the person's own, and those that the page around has lent.
+    custom: RwSignal<Vec<Arc<Routine>>>,
+    /// What was looked for in the library, by the place in the history of this tab.
+    searches: StoredValue<Vec<(String, Query)>>,
+}
+
+/// The routines of the app around this view.
+pub fn use_routines() -> RoutinesHandle {
+    expect_context()
+}
+
+impl RoutinesHandle {
+    pub(super) fn new(start: StartHandle) -> Self {
+        Self { start, custom: RwSignal::new(Vec::new()), searches: StoredValue::new(Vec::new()) }
+    }
+
+    pub(super) fn start(self) -> StartHandle {
+        self.start
+    }
+
+    fn journal(self) -> JournalHandle {
+        self.start.check().journal()
+    }
+
+    fn store(self) -> StoreHandle {
+        self.journal().store()
+    }
+
+    fn settings(self) -> SettingsHandle {
+        self.start.check().session().settings()
+    }
+
+    /// The routines of the person's own.
+    pub fn custom(self) -> ReadSignal<Vec<Arc<Routine>>> {
+        self.custom.read_only()
+    }
+
+    /// Reads the routines of the person's own. Those that were lent to the page stay.
+    pub(super) fn read(self) {
+        let mut all = self.custom.get_untracked();
+        all.retain(|it| !self.is_custom(it));
+        all.extend(self.store().with(|store| {
+            let read = |key: String| {
+                let slug = key.strip_prefix(CUSTOM)?;
+                let read = custom::parse(&store.get(&key)?, slug, content::exercise).ok()?;
+                Some(Arc::new(closed(read)))
+            };
+            store.keys(CUSTOM).into_iter().filter_map(read).collect::<Vec<_>>()
+        }));
+        if self.custom.with_untracked(|custom| *custom != all) {
+            self.custom.set(all);
+        }
+    }
+
+    /// The text of a routine of one's own as it is stored now.
+    pub fn custom_text(self, slug: &str) -> Option<String> {
+        self.store().get(&format!("{CUSTOM}{slug}"))
+    }
+
+    /// The routine called `slug`.
+    pub fn routine(self, slug: &str) -> Option<Arc<Routine>> {
+        if slug.starts_with(MY) {
+            let is_it = |it: &&Arc<Routine>| it.slug == slug;
+            return self.custom.with_untracked(|custom| custom.iter().find(is_it).cloned());
+        }
+        if let Some(exercise) = slug.strip_prefix(ALONE) {
+            return content::exercise(exercise).map(|exercise| self.alone(exercise));
+        }
+        if let Some(made) = Made::parse(slug) {
+            return self.made(made).ok();
+        }
+        content::routine(slug).map(|routine| Arc::new(routine.clone()))
+    }
+
+    /// A routine of nothing but `exercise`.
+    pub fn alone(self, exercise: &'static Exercise) -> Arc<Routine> {
+        let step = Step::plain(Movement::Library(exercise));
+        let slug = format!("{ALONE}{}", exercise.slug);
+        Arc::new(Routine {
+            closing: Key::END_ALONE_CLOSING.text().into(),
+            ..custom::compose(&slug, exercise.name, vec![step])
+        })
+    }
+
+    /// What was looked for in the library at this place in the history; it is forgotten here.
+    pub fn search_at(self, place: &str) -> Option<Query> {
+        let at = self.searches.with_value(|all| all.iter().position(|(it, _)| it == place))?;
+        self.searches.try_update_value(|all| all.swap_remove(at).1)
+    }
+
+    /// Remembers it for whoever comes back there.
+    pub fn remember_search(self, place: String, query: Query) {
+        self.searches.try_update_value(|all| all.push((place, query)));
+    }
+
+    /// What to do now, and why.
+    pub fn suggestion(self) -> Option<(Arc<Routine>, SuggestionReason)> {
+        let now = clock::now().wall;
+        let offset = clock::offset(now);
+        let settings = self.settings().chosen().get();
+        let (equipment, leave_out) = (settings.equipment(), settings.leave_out());
+        self.journal().log().with(|log| {
+            let ago = |utc: Millis| ((now - utc).0 / 60_000) as u32;
+            let recent: Vec<(&str, u32)> =
+                log.records.iter().map(|it| (it.routine.as_str(), ago(it.utc))).collect();
+            let situation = Situation {
+                minute_of_day: minute_of_day(now, offset),
+                weekday: Day::local(now, offset).weekday(),
+                pattern: settings.pattern(),
+                recent: &recent,
+                equipment: &equipment,
+                minutes: (settings.minutes > 0).then_some(settings.minutes),
+                leave_out: &leave_out,
+            };
+            // What is left of each routine; the suggestion goes by that.
+            let out = log.left_out(content::rules(), today());
+            let fitted = |routine| swap::fit(routine, &out, content::exercise).0;
+            let routines: Vec<Routine> = content::routines().iter().map(fitted).collect();
+            let (routine, reason) = suggest::suggest(&situation, &routines)?;
+            Some((Arc::new(routine.clone()), reason))
+        })
+    }
+
+    /// Stores a routine of one's own, under its slug or a new one, and says which.
+    pub fn save(self, name: &str, steps: Vec<Step>, slug: Option<&str>) -> String {
+        let now = clock::now().wall;
+        let slug = slug.map_or_else(|| format!("{MY}{}", now.0), str::to_owned);
+        let routine = Arc::new(closed(custom::compose(&slug, name, steps)));
+        self.store().put(&format!("{CUSTOM}{slug}"), &custom::write(&routine));
+        self.custom.update(|custom| match custom.iter_mut().find(|it| it.slug == slug) {
+            Some(old) => *old = routine,
+            None => custom.push(routine),
+        });
+        slug
+    }
+
+    /// Knows a routine that is not the person's own for as long as the page lives.
+    pub fn lend(self, routine: Routine) -> Arc<Routine> {
+        let routine = Arc::new(closed(routine));
+        self.custom.update(|custom| {
+            custom.retain(|it| it.slug != routine.slug);
+            custom.push(routine.clone());
+        });
+        routine
+    }
+
+    /// Throws a routine of one's own away.
+    pub fn discard(self, slug: &str) {
+        self.store().remove(&format!("{CUSTOM}{slug}"));
+        self.custom.update(|custom| custom.retain(|it| it.slug != slug));
+    }
+
+    /// Whether `routine` is the person's own.
+    pub fn is_custom(self, routine: &Routine) -> bool {
+        routine.slug.starts_with(MY)
+    }
+
+    /// A routine from a text that came from outside; it is not stored.
+    ///
+    /// # Errors
+    /// Names the field that is wrong.
+    pub fn parse(self, text: &str) -> Result<Routine, Fault> {
+        custom::parse(text, "shared", content::exercise)
+    }
+
+    /// The link that carries the whole of `routine`.
+    pub fn link(self, routine: &Routine) -> String {
+        share::link(&custom::write(routine))
+    }
+
+    /// Gives the person `routine` as a file.
+    pub fn save_file(self, routine: &Routine) {
+        share::save_file(&format!("{}.unhunch.json", routine.slug), &custom::write(routine));
+    }
+}
+
+/// A routine of one's own with what is said at its end.
+fn closed(routine: Routine) -> Routine {
+    Routine { closing: Key::END_OWN_CLOSING.text().into(), ..routine }
+}

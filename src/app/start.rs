@@ -1,0 +1,111 @@
+//! Start was pressed. Every way into a session leads through here, and so through the gate.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::check::CheckHandle;
+use super::session::SessionHandle;
+use crate::content;
+use crate::domain::journal::gate::Gate;
+use crate::domain::library::routine::Routine;
+use crate::domain::session::timeline::Timeline;
+use crate::domain::time::{Millis, Moment};
+use crate::platform::boot::EarlyStart;
+use crate::platform::clock;
+
+/// What begins: a routine as it may be played, and its timeline at the person's levels.
+pub(super) type Playable = (Arc<Routine>, Timeline);
+
+/// What the second load makes of a routine; `None` if nothing of it may begin now.
+pub(super) type Admission = fn(CheckHandle, Arc<Routine>) -> Option<Playable>;
+
+/// The handle of Start. Copies lead to the same one.
+#[derive(Clone, Copy)]
+pub struct StartHandle {
+    check: CheckHandle,
+    /// Until it is here, the first load goes by the gate alone.
+    admission: StoredValue<Option<Admission>>,
+}
+
+/// The Start of the app around this view.
+pub fn use_start() -> StartHandle {
+    expect_context()
+}
+
+impl StartHandle {
+    pub(super) fn new(check: CheckHandle) -> Self {
+        Self { check, admission: StoredValue::new(None) }
+    }
+
+    pub(super) fn check(self) -> CheckHandle {
+        self.check
+    }
+
+    fn session(self) -> SessionHandle {
+        self.check.session()
+    }
+
+    /// From now on `admission` says what of a routine may begin.
+    pub(super) fn admit_by(self, admission: Admission) {
+        self.admission.set_value(Some(admission));
+    }
+
+    /// Start was pressed for `routine`. Must run in the tap, which unlocks sound and voice.
+    pub fn start(self, routine: Arc<Routine>) {
+        let pressed = clock::pressed();
+        if let Some((routine, timeline)) = self.admit(routine) {
+            self.session().begin(routine, timeline, pressed, None);
+        }
+    }
+
+    /// What of `routine` may be played. If nothing may now, the person is led to the check.
+    pub(super) fn admit(self, routine: Arc<Routine>) -> Option<Playable> {
+        let playable = match self.admission.get_value() {
+            Some(admission) => admission(self.check, routine.clone()),
+            // What index.html offers says itself how much.
+            None if self.check.gate().get_untracked() == Gate::Open => {
+                Some((routine.clone(), Timeline::of_routine(&routine, |_| 1)))
+            }
+            None => None,
+        };
+        match playable {
+            Some(_) => self.check.let_through(),
+            None => self.check.hold_back(routine),
+        }
+        playable
+    }
+
+    /// Start was pressed in the page as it came, before the app's own was there.
+    pub fn start_known(self, slug: &str) {
+        if let Some(routine) = first_routine(slug) {
+            self.start(routine);
+        }
+    }
+
+    /// Start was pressed before the app was there.
+    pub fn adopt(self, early: EarlyStart) {
+        let Some(routine) = first_routine(&early.routine) else { return };
+        let Some((routine, timeline)) = self.admit(routine) else {
+            // What the tap has opened waits for the Start after the check; the one there would open another.
+            let devices = self.session().settings().devices();
+            return devices.with_sound(|sound| sound.unlock(early.audio));
+        };
+        let now = clock::now();
+        let first = routine
+            .steps
+            .first()
+            .map_or(Millis::ZERO, |step| step.prepare.unwrap_or(step.movement.prepare()));
+        let passed = now.mono - early.at;
+        // The page has counted down since the tap, but the first exercise is not begun unseen.
+        let started =
+            if passed < first { Moment { mono: early.at, wall: now.wall - passed } } else { now };
+        self.session().begin(routine, timeline, started, early.audio);
+    }
+}
+
+/// The routine that the page as it came can start.
+fn first_routine(slug: &str) -> Option<Arc<Routine>> {
+    let first = content::first_routine();
+    (first.slug == slug).then(|| Arc::new(first.clone()))
+}

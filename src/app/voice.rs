@@ -1,0 +1,24 @@
+//! What the voice needs besides the first load: the voice that was chosen, and a look after what cuts another phrase.
+
+use leptos::prelude::*;
+
+use super::session::SessionHandle;
+use crate::i18n::LANG;
+use crate::platform::speech::{self, Phrase};
+
+/// Has the chosen voice say `phrase`. One that cuts another has its words here: it is said once more if it was lost
+/// together with that.
+pub(super) fn prepare(session: SessionHandle, phrase: &Phrase, cuts: Option<&str>) {
+    session
+        .settings()
+        .chosen()
+        .with_untracked(|it| speech::choose(phrase, LANG.tag(), &it.voice_id));
+    if let Some(words) = cuts {
+        let words = words.to_owned();
+        speech::if_lost(phrase, move || {
+            if !session.page().is_gone() {
+                session.speak(&words);
+            }
+        });
+    }
+}

@@ -1,0 +1,169 @@
+//! The log: everything that is stored of a person, and what follows from it as a whole.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::domain::journal::archive::{Archive, Month, events};
+use crate::domain::journal::export::Snapshot;
+use crate::domain::journal::export::merge::Preview;
+use crate::domain::journal::facts::Facts;
+use crate::domain::journal::gate::History;
+use crate::domain::journal::id::leaves_room;
+use crate::domain::journal::level::{self, Decision, LevelEvent};
+use crate::domain::journal::progress::Sums;
+use crate::domain::journal::range::Range;
+use crate::domain::journal::record::{
+    Check, Declaration, DeclarationRecord, Feedback, LevelChoice, Pain, Record,
+};
+use crate::domain::library::exercise::Exercise;
+use crate::domain::routines::limits::Limits;
+use crate::domain::routines::swap::LeftOut;
+use crate::domain::safety::check::Rules;
+use crate::domain::time::day::Day;
+
+/// What is in the log: what is recent entry by entry, and what is known of the months before.
+#[derive(Clone, PartialEq, Default)]
+pub struct Log {
+    /// The sessions, oldest first.
+    pub records: Vec<Record>,
+    /// How they felt, by their ids.
+    pub feedback: BTreeMap<u64, Feedback>,
+    /// The levels that the person chose, oldest first.
+    pub choices: Vec<LevelChoice>,
+    /// Pain in numbers, oldest first.
+    pub pains: Vec<Pain>,
+    /// The safety checks, oldest first.
+    pub checks: Vec<Check>,
+    /// What the person said about them, oldest first.
+    pub words: Vec<DeclarationRecord>,
+    /// What stays true of the person, where it was ever told; otherwise the last check knows it.
+    pub facts: Option<Facts>,
+    /// How far the head turned, in any order.
+    pub ranges: Vec<Range>,
+    /// The months before.
+    pub archive: Archive,
+    /// How many texts cannot be read. They stay as they are.
+    pub unreadable: usize,
+}
+
+impl Log {
+    /// Puts the oldest first.
+    pub fn sort(&mut self) {
+        self.records.sort_by_key(|it| it.id);
+        self.choices.sort_by_key(|it| it.id);
+        self.pains.sort_by_key(|it| it.id);
+        self.checks.sort_by_key(|it| it.id);
+    }
+
+    /// The largest id of all entries that leaves room for a later one; 0 in an empty log.
+    pub fn last_id(&self) -> u64 {
+        let records = self.records.iter().map(|it| it.id);
+        let pains = self.pains.iter().map(|it| it.id);
+        let checks = self.checks.iter().map(|it| it.id);
+        let words = self.words.iter().map(|it| it.id);
+        let choices = self.choices.iter().map(|it| it.id);
+        let ranges = self.ranges.iter().map(|it| it.id);
+        let all = records.chain(pains).chain(checks).chain(words).chain(choices).chain(ranges);
+        all.filter(|id| leaves_room(*id)).max().unwrap_or(0)
+    }
+
+    /// Adds what an import of `preview` brings of `snapshot`, and returns it.
+    pub fn lay_over(&mut self, snapshot: &Snapshot, preview: &Preview) -> Month {
+        let new = Month::only(snapshot, preview);
+        self.records.extend(new.records.values().cloned());
+        self.feedback.extend(new.feedback.iter());
+        self.choices.extend(new.choices.values().cloned());
+        self.pains.extend(new.pains.values().cloned());
+        let checks = snapshot.checks.iter().filter(|it| preview.checks.brings(it.id));
+        self.checks.extend(checks.cloned());
+        self.sort();
+        new
+    }
+
+    /// What a clinician may want, as JSON: the checks, what was said about them, and what hurt.
+    pub fn report(&self, stopped: &[Record]) -> String {
+        #[derive(Serialize)]
+        struct Report<'a> {
+            unhunch: &'static str,
+            reviewed_by_a_clinician: bool,
+            checks: &'a [Check],
+            words: &'a [DeclarationRecord],
+            stopped: &'a [Record],
+        }
+        let report = Report {
+            unhunch: "safety check, for the clinician, 1",
+            reviewed_by_a_clinician: false,
+            checks: &self.checks,
+            words: &self.words,
+            stopped,
+        };
+        serde_json::to_string_pretty(&report).unwrap_or_default()
+    }
+
+    /// The person's level of `exercise`, and why.
+    pub fn level(&self, rules: &Rules, exercise: &Exercise) -> Decision {
+        let most = if self.limits(rules).easiest { 1 } else { exercise.levels.len() as u8 };
+        level::level_now(most, &self.events(exercise))
+    }
+
+    /// What happened to `exercise`, oldest first.
+    fn events(&self, exercise: &Exercise) -> Vec<LevelEvent> {
+        let mut all = self.archive.events(exercise.slug).to_vec();
+        let (records, choices) = (self.records.iter(), self.choices.iter());
+        all.extend(events(exercise.slug, records, &self.feedback, choices));
+        all
+    }
+
+    /// The first day of practice.
+    fn began(&self) -> Option<Day> {
+        let archived = self.archive.sums.practised().next().map(|(day, _)| day);
+        archived.into_iter().chain(self.records.iter().map(|it| it.day)).min()
+    }
+
+    /// The sums of all that is stored.
+    pub fn sums(&self) -> Sums {
+        self.archive.sums.clone().and(&Sums::of(&self.records, &self.pains))
+    }
+
+    /// What the gate depends on. `unanswered`: something hurts in a session, and the person has not said yet what.
+    pub fn history(&self, rules: &Rules, unanswered: bool) -> History<'_> {
+        let both = self.facts.as_ref().zip(self.checks.last());
+        History {
+            checks: &self.checks,
+            words: &self.words,
+            records: &self.records,
+            feedback: &self.feedback,
+            pains: &self.pains,
+            began: self.began(),
+            facts_changed: both.is_some_and(|(facts, check)| facts.differ_from(rules, check)),
+            unanswered,
+        }
+    }
+
+    /// How far the last check lets a session go.
+    pub fn limits(&self, rules: &Rules) -> Limits {
+        let Some(check) = self.checks.last() else { return Limits::default() };
+        let clears = |it: &DeclarationRecord| {
+            it.check == check.id && it.says == Declaration::ClearedByProfessional
+        };
+        Limits::of(rules, check, self.words.iter().any(clears))
+    }
+
+    /// The ids of all that the last check was answered with, yes or not sure.
+    pub fn given(&self) -> Vec<&str> {
+        self.checks.last().into_iter().flat_map(Check::given).collect()
+    }
+
+    /// All that is left out on `today`.
+    pub fn left_out(&self, rules: &Rules, today: Day) -> LeftOut<'_> {
+        let out = LeftOut::answers(&self.given()).and_limits(self.limits(rules));
+        out.and_hurts(&self.records, &self.choices, today)
+    }
+
+    /// What stays true of the person: as it was told, or else as the last check knows it.
+    pub fn known_facts(&self, rules: &Rules) -> Option<Facts> {
+        let in_check = || self.checks.last().map(|it| Facts::in_check(rules, it));
+        self.facts.clone().or_else(in_check)
+    }
+}
