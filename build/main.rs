@@ -36,7 +36,7 @@ fn main() {
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-changed=build");
     if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
-        // `cargo xtask split` learns from the relocations which function and which text needs which other.
+        // `cargo xtask assemble` learns from the relocations which function and which text needs which other.
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
     let read = model::read(Path::new("content"));

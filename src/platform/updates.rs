@@ -50,7 +50,7 @@ pub fn register(
             // Where it is refused, the page works as any other page does.
             if let Some(registration) = settled(promise).await {
                 REGISTRATION.set(Some(registration.clone()));
-                // Tells a worker that is to retire (`xtask/src/retire.js`), and has been asked for anew, to go once more.
+                // Tells a worker that is to retire (`xtask/src/assemble/retire.js`), and has been asked for anew, to go once more.
                 if let Some(active) = get(&registration, "active") {
                     call(&active, "postMessage", &[&"here".into()]);
                 }

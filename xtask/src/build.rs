@@ -5,16 +5,16 @@
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
+use crate::assemble::{npm, worker};
 use crate::tools::Tools;
-use crate::{compress, npm, serve, shell, worker};
+use crate::{compress, dist, media, shell};
 
 /// What `dist/` is made from, beside the tools, whose versions are in here too.
-const INPUTS: [&str; 18] = [
+const INPUTS: [&str; 13] = [
     ".cargo/config.toml",
     "CHANGELOG.md",
     "Cargo.lock",
@@ -27,12 +27,7 @@ const INPUTS: [&str; 18] = [
     "public",
     "src",
     "style",
-    "xtask/src/npm",
-    "xtask/src/npm.rs",
-    "xtask/src/split.rs",
-    "xtask/src/style.rs",
-    "xtask/src/words.rs",
-    "xtask/src/worker.rs",
+    "xtask/src/assemble",
 ];
 
 pub(crate) fn run() -> Result<()> {
@@ -51,8 +46,8 @@ pub(crate) fn run() -> Result<()> {
     // Trunk 0.21 takes no value but `true` and `false` in this variable, and stops at any other.
     trunk.env_remove("NO_COLOR");
     shell::run(tools.on_path(&mut trunk))?;
-    index()?;
-    compress(&dist())?;
+    dist::index()?;
+    compress(&dist::folder())?;
     fs::write(&stamp_file, stamp(inputs)?).context("target/dist.stamp cannot be written")?;
     println!("dist/ is built.");
     Ok(())
@@ -60,7 +55,7 @@ pub(crate) fn run() -> Result<()> {
 
 /// Puts in the place of the service worker one that removes itself and what was kept. The next build is a whole one again.
 pub(crate) fn retire() -> Result<()> {
-    let worker = dist().join("sw.js");
+    let worker = dist::folder().join("sw.js");
     fs::write(&worker, worker::RETIRE).context("dist/sw.js cannot be written")?;
     compress_file(&worker)?;
     println!(
@@ -73,8 +68,8 @@ pub(crate) fn retire() -> Result<()> {
 fn compress(folder: &Path) -> Result<()> {
     // A package holds what was made and nothing else.
     let package = folder.join(npm::FOLDER);
-    for file in files(folder)?.into_iter().filter(|it| !it.starts_with(&package)) {
-        if serve::compresses(&file) {
+    for file in dist::files(folder)?.into_iter().filter(|it| !it.starts_with(&package)) {
+        if media::compresses(&file) {
             compress_file(&file)?;
         }
     }
@@ -93,34 +88,6 @@ fn compress_file(file: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The folder of the built app.
-pub(crate) fn dist() -> PathBuf {
-    shell::root().join("dist")
-}
-
-/// The built page.
-pub(crate) fn index() -> Result<PathBuf> {
-    let index = dist().join("index.html");
-    ensure!(index.is_file(), "dist/index.html is missing; run `cargo xtask build`");
-    Ok(index)
-}
-
-/// All files under a folder, or the file itself; in the same order on each run.
-pub(crate) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
-    if path.is_file() {
-        return Ok(vec![path.to_path_buf()]);
-    }
-    let mut entries = fs::read_dir(path)?
-        .map(|entry| entry.map(|it| it.path()))
-        .collect::<io::Result<Vec<_>>>()?;
-    entries.sort();
-    let mut found = Vec::new();
-    for entry in entries {
-        found.extend(files(&entry)?);
-    }
-    Ok(found)
-}
-
 fn inputs() -> Result<u64> {
     let mut hasher = DefaultHasher::new();
     shell::read(shell::command("rustc").arg("-vV")).hash(&mut hasher);
@@ -136,12 +103,12 @@ fn inputs() -> Result<u64> {
 /// Names the inputs and the result that belong together, so that a `dist/` from another build counts as stale.
 fn stamp(inputs: u64) -> Result<String> {
     let mut hasher = DefaultHasher::new();
-    hash_files(&dist(), &mut hasher)?;
+    hash_files(&dist::folder(), &mut hasher)?;
     Ok(format!("{inputs:016x} {:016x}", hasher.finish()))
 }
 
 fn hash_files(path: &Path, hasher: &mut DefaultHasher) -> Result<()> {
-    for file in files(path).with_context(|| format!("{} cannot be read", path.display()))? {
+    for file in dist::files(path).with_context(|| format!("{} cannot be read", path.display()))? {
         file.hash(hasher);
         let bytes = fs::read(&file).with_context(|| format!("{} cannot be read", file.display()));
         bytes?.hash(hasher);

@@ -5,9 +5,9 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::assemble::split::FEATURES;
 use crate::browser::Browser;
 use crate::shell;
-use crate::split::FEATURES;
 use crate::tools::Tools;
 
 /// The most that the rig and all poses may weigh, in brotli bytes.

@@ -13,11 +13,13 @@ cargo xtask <command>
   bench [FIGURES]                measure in Chromium how punctual, frugal and quick the app is, against its limits
   figures                        draw the contact sheet of all figures and weigh them against their budget
   style                          join style/ into one file (the build calls this)
-  split                          cut the wasm in two (the build calls this)";
+  assemble                       turn what Trunk has built into dist/ (the build calls this)";
 
 #[derive(Debug, PartialEq)]
 pub(crate) enum Command {
     Help,
+    /// Trunk calls it.
+    Assemble,
     Serve {
         port: u16,
         build: bool,
@@ -32,7 +34,6 @@ pub(crate) enum Command {
     },
     Figures,
     Size,
-    Split,
     Style,
     /// `only` is empty for every stage.
     Test {
@@ -51,7 +52,7 @@ impl Command {
             Some("build") => Command::Build { retire: false },
             Some("figures") => Command::Figures,
             Some("size") => Command::Size,
-            Some("split") => Command::Split,
+            Some("assemble") => Command::Assemble,
             Some("style") => Command::Style,
             Some("test") => Command::Test { only: Vec::new() },
             Some(other) => return Err(format!("there is no command `{other}`")),
@@ -126,7 +127,7 @@ mod tests {
 
     #[test]
     fn help_names_every_command() {
-        for name in ["serve", "bench", "build", "test", "size", "figures", "style", "split"] {
+        for name in ["serve", "bench", "build", "test", "size", "figures", "style", "assemble"] {
             assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
         }
     }

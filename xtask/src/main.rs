@@ -5,24 +5,22 @@
 //!
 //! Invariant: an error says in one sentence what is wrong and what to do about it.
 
+mod assemble;
 mod bench;
 mod browser;
 mod build;
 mod compress;
+mod dist;
 mod figures;
 mod flags;
 mod html;
 mod http;
-mod npm;
+mod media;
 mod serve;
 mod shell;
 mod size;
-mod split;
-mod style;
 mod test;
 mod tools;
-mod words;
-mod worker;
 
 use std::env;
 use std::process::ExitCode;
@@ -43,6 +41,7 @@ fn main() -> ExitCode {
             println!("{}", flags::HELP);
             Ok(())
         }
+        Command::Assemble => assemble::run(),
         Command::Serve { port, build } => serve::run(port, build),
         Command::Bench { only } => bench::run(&only),
         Command::Build { retire } => {
@@ -50,8 +49,7 @@ fn main() -> ExitCode {
         }
         Command::Figures => figures::run(),
         Command::Size => size::run(),
-        Command::Split => split::run(),
-        Command::Style => style::run(),
+        Command::Style => assemble::style::run(),
         Command::Test { only } => test::run(&only),
     };
     match outcome {

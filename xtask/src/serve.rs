@@ -12,12 +12,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::build;
 use crate::compress::brotli;
 use crate::http::{self, Answer, Request};
-
-/// Where the response headers are, below `public/` and `dist/`.
-const HEADERS: &str = "_headers";
+use crate::media::{HEADERS, media_type};
+use crate::{build, dist};
 
 pub(crate) fn run(port: u16, build: bool) -> Result<()> {
     // Taken before the build, so that nobody waits for it only to hear that the port is busy.
@@ -32,8 +30,8 @@ pub(crate) fn run(port: u16, build: bool) -> Result<()> {
     if build {
         build::run()?;
     }
-    build::index()?;
-    let site = Site::new(build::dist())?;
+    dist::index()?;
+    let site = Site::new(dist::folder())?;
     println!("Unhunch is on http://{}", listener.local_addr()?);
     println!("Ctrl-C stops it.");
     http::serve(&listener, |request| site.answer(request));
@@ -53,7 +51,7 @@ impl Site {
             site.dist.join(HEADERS).is_file(),
             "dist/{HEADERS} is missing; index.html has to copy public/ into dist/"
         );
-        for file in build::files(&site.dist)? {
+        for file in dist::files(&site.dist)? {
             if media_type(&file).compresses {
                 brotli(&fs::read(&file)?)?;
             }
@@ -160,39 +158,6 @@ fn accepts_brotli(encodings: &str) -> bool {
         let quality = quality.trim().strip_prefix("q=").and_then(|it| it.parse::<f32>().ok());
         name.trim().eq_ignore_ascii_case("br") && quality.is_none_or(|it| it > 0.0)
     })
-}
-
-/// Whether a file is smaller when it is compressed.
-pub(crate) fn compresses(path: &Path) -> bool {
-    path.file_name().is_none_or(|it| it != HEADERS) && media_type(path).compresses
-}
-
-struct MediaType {
-    name: &'static str,
-    compresses: bool,
-}
-
-fn media_type(path: &Path) -> MediaType {
-    let (name, compresses) = match path.extension().and_then(|it| it.to_str()).unwrap_or_default() {
-        "html" => ("text/html; charset=utf-8", true),
-        "css" => ("text/css; charset=utf-8", true),
-        "js" | "mjs" => ("text/javascript; charset=utf-8", true),
-        "json" | "map" => ("application/json", true),
-        "svg" => ("image/svg+xml", true),
-        "txt" => ("text/plain; charset=utf-8", true),
-        // The browser compiles while it loads only under this type.
-        "wasm" => ("application/wasm", true),
-        "webmanifest" => ("application/manifest+json", true),
-        "xml" => ("application/xml", true),
-        "ico" => ("image/x-icon", false),
-        "jpg" | "jpeg" => ("image/jpeg", false),
-        "mp3" => ("audio/mpeg", false),
-        "png" => ("image/png", false),
-        "webp" => ("image/webp", false),
-        "woff2" => ("font/woff2", false),
-        _ => ("application/octet-stream", false),
-    };
-    MediaType { name, compresses }
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::build;
 use crate::compress::brotli;
+use crate::dist;
 use crate::html::{self, Tag};
 
 /// The most that each part may weigh, in brotli bytes, and the whole.
@@ -65,14 +65,14 @@ struct Row {
 }
 
 pub(crate) fn run() -> Result<()> {
-    let page = fs::read_to_string(build::index()?)?;
+    let page = fs::read_to_string(dist::index()?)?;
     let files = first_load(&page)?
         .into_iter()
-        .map(|name| weigh(&build::dist(), name))
+        .map(|name| weigh(&dist::folder(), name))
         .collect::<Result<Vec<_>>>()?;
     let mut rows = rows(&files)?;
-    rows.push(later(&build::dist())?);
-    rows.push(embed(&build::dist())?);
+    rows.push(later(&dist::folder())?);
+    rows.push(embed(&dist::folder())?);
     print!("{}", table(&rows));
     let over: Vec<_> = rows.iter().filter(|it| it.brotli > it.budget).map(|it| it.name).collect();
     ensure!(
@@ -153,9 +153,9 @@ fn rows(files: &[File]) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// The second part of the app, which `cargo xtask split` has cut off.
+/// The second part of the app, which `cargo xtask assemble` has cut off.
 fn later(dist: &Path) -> Result<Row> {
-    let names = build::files(dist)?.into_iter();
+    let names = dist::files(dist)?.into_iter();
     let name = names
         .filter_map(|path| path.file_name()?.to_str().map(str::to_owned))
         .find(|name| name.ends_with("_later.wasm"))

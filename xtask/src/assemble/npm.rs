@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use crate::build::files;
+use crate::dist::files;
 use crate::shell;
 
 /// Below `dist/`.
@@ -73,7 +73,7 @@ mod tests {
             let name = name.as_str().context("a name")?;
             let public = shell::root().join("public").join(name);
             assert!(
-                public.exists() || shell::root().join("xtask/src/npm").join(name).exists(),
+                public.exists() || shell::root().join("xtask/src/assemble/npm").join(name).exists(),
                 "{name}"
             );
         }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::files;
+use crate::dist::files;
 use crate::shell;
 
 const FIRST: [&str; 3] = ["tokens.css", "base.css", "layout.css"];

@@ -54,7 +54,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{build, tools};
+    use crate::{dist, tools};
 
     const LIST: &str = "<ul>{care.emergency_list}</ul>";
 
@@ -95,7 +95,7 @@ mod tests {
         let (before, player) = page.split_once("id=\"early\"").context("it has an early player")?;
         let (_, after) = player.split_once("</article>").context("it ends")?;
         let said = format!("{before}{after}").to_lowercase();
-        for file in build::files(&shell::root().join("content/exercises"))? {
+        for file in dist::files(&shell::root().join("content/exercises"))? {
             let text = fs::read_to_string(&file)?;
             let name = tools::toml_string(&text, "name").context("an exercise has a name")?;
             if name == "Shoulder activation" {

@@ -13,7 +13,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::build;
+use crate::dist;
 use crate::shell;
 
 const WORKER: &str = "sw.js";
@@ -40,7 +40,7 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
 /// The files of the app with their hashes. The page stands as `./`: some hosts redirect from its own name.
 fn listed(folder: &Path) -> Result<Map<String, Value>> {
     let mut files = Map::new();
-    for path in build::files(folder)? {
+    for path in dist::files(folder)? {
         let name = path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
         if LEFT_OUT.iter().any(|it| name.starts_with(it)) {
             continue;

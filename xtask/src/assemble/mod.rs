@@ -1,0 +1,107 @@
+//! `cargo xtask assemble`: what turns the output of Trunk into `dist/`.
+//!
+//! Trunk calls this after its own work, with the folder where that lies.
+
+pub(crate) mod names;
+pub(crate) mod npm;
+pub(crate) mod split;
+pub(crate) mod style;
+pub(crate) mod words;
+pub(crate) mod worker;
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::{dist, html, shell, tools};
+use names::Names;
+
+/// The page that embed.js puts into a frame.
+const FRAME: &str = "frame.html";
+/// What embed.js loads for an app in the page itself.
+const INLINE: &str = "inline.js";
+/// The page that makes the snippet.
+const CONFIGURATOR: &str = "embed.html";
+
+pub(crate) fn run() -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let staging =
+        staging.context("Trunk calls this command, after it has built; run `cargo xtask build`")?;
+    let index = staging.join("index.html");
+    let page = fs::read_to_string(&index)?;
+    let names = Names::of(&page)?;
+    split::run(&staging, &names)?;
+    fs::write(index, words::fill(&names.preloaded(&page)?)?)?;
+    fill(&staging, &names, &style_of(&page)?)?;
+    name_early(&staging.join("_headers"), &page)?;
+    npm::write(&staging)?;
+    // Last: it lists what all of this has made.
+    worker::write(&staging)
+}
+
+/// Names in a header what the page needs before anything else, its style and its boot script: a browser
+/// asks for them a hundred milliseconds (a slow phone) before it has read the page.
+fn name_early(headers: &Path, page: &str) -> Result<()> {
+    let tags = html::tags(page);
+    let style = style_of(page)?;
+    let script = tags.iter().find_map(|tag| tag.attribute("data-js").and(tag.attribute("src")));
+    let script = script.context("index.html has no boot script")?;
+    let link = format!("  Link: <{style}>; rel=preload; as=style, <{script}>; rel=modulepreload\n");
+    let written = fs::read_to_string(headers).context("public/_headers is needed")?;
+    Ok(fs::write(headers, format!("{}\n/\n{link}/index.html\n{link}", written.trim_end()))?)
+}
+
+/// Names the files of the app in what stands on pages of others, and makes the style sheet of an inline app.
+fn fill(staging: &Path, names: &Names, style: &str) -> Result<()> {
+    let inline = style.replace("unhunch-", "unhunch-inline-");
+    ensure!(inline != style, "the style sheet is not named as it was");
+    fs::write(staging.join(&inline), style::inline(&fs::read_to_string(staging.join(style))?))?;
+    let routines = routines()?;
+    let blanks = [
+        ("{routines}", &*routines),
+        ("{js}", &names.js),
+        ("{wasm}", &names.wasm),
+        ("{link}", &names.link),
+        ("{style}", style),
+        ("{inline}", &inline),
+    ];
+    for (file, expected) in [
+        (FRAME, &["{js}", "{wasm}", "{link}", "{style}"][..]),
+        (INLINE, &["{js}", "{wasm}", "{inline}"]),
+        (CONFIGURATOR, &["{style}", "{routines}"]),
+    ] {
+        let path = staging.join(file);
+        let text = fs::read_to_string(&path).with_context(|| format!("public/{file} is needed"))?;
+        for blank in expected {
+            ensure!(text.contains(blank), "public/{file} has no {blank} to fill in");
+        }
+        fs::write(
+            &path,
+            blanks.iter().fold(text, |text, (blank, name)| text.replace(blank, name)),
+        )?;
+    }
+    Ok(())
+}
+
+/// The routines of the library, to choose from.
+fn routines() -> Result<String> {
+    let mut options = String::new();
+    for file in dist::files(&shell::root().join("content/routines"))? {
+        let slug = file.file_stem().and_then(|it| it.to_str()).context("a routine has a slug")?;
+        let text = fs::read_to_string(&file)?;
+        let name = tools::toml_string(&text, "name").context("a routine has a name")?;
+        let chosen = if slug == "office-reset" { " selected" } else { "" };
+        write!(options, "<option value=\"{slug}\"{chosen}>{name}</option>")?;
+    }
+    Ok(options)
+}
+
+/// The name of the style sheet.
+fn style_of(page: &str) -> Result<String> {
+    let tags = html::tags(page);
+    let style = tags.iter().find(|tag| tag.attribute("rel") == Some("stylesheet"));
+    let style = style.and_then(|tag| tag.attribute("href")).context("index.html has no style")?;
+    Ok(style.trim_start_matches("./").to_owned())
+}
