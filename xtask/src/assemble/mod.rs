@@ -57,7 +57,7 @@ fn name_early(headers: &Path, page: &str) -> Result<()> {
 fn fill(staging: &Path, names: &Names, style: &str) -> Result<()> {
     let inline = style.replace("unhunch-", "unhunch-inline-");
     ensure!(inline != style, "the style sheet is not named as it was");
-    fs::write(staging.join(&inline), style::inline(&fs::read_to_string(staging.join(style))?))?;
+    fs::write(staging.join(&inline), style::inline(&fs::read_to_string(staging.join(style))?)?)?;
     let routines = routines()?;
     let blanks = [
         ("{routines}", &*routines),
