@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 
 use crate::assemble::{npm, worker};
 use crate::tools::Tools;
-use crate::{compress, dist, media, shell};
+use crate::{compress, dist, shell};
 
 /// What `dist/` is made from, beside the tools, whose versions are in here too.
 const INPUTS: [&str; 13] = [
@@ -69,11 +69,18 @@ fn compress(folder: &Path) -> Result<()> {
     // A package holds what was made and nothing else.
     let package = folder.join(npm::FOLDER);
     for file in dist::files(folder)?.into_iter().filter(|it| !it.starts_with(&package)) {
-        if media::compresses(&file) {
+        if compresses(&file) {
             compress_file(&file)?;
         }
     }
     Ok(())
+}
+
+/// Whether a file is smaller when it is compressed.
+fn compresses(file: &Path) -> bool {
+    let ending = file.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    let texts = ["html", "css", "js", "mjs", "json", "map", "svg", "txt", "webmanifest", "xml"];
+    ending == "wasm" || texts.contains(&ending)
 }
 
 fn compress_file(file: &Path) -> Result<()> {

@@ -1,9 +1,8 @@
-//! Brotli at its highest level, computed once for each content: `size` measures it, `serve` sends it.
+//! Brotli at its highest level, computed once for each content: `build` puts it beside the files, `size` measures it.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
-use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use flate2::Compression;
@@ -11,19 +10,12 @@ use flate2::write::GzEncoder;
 
 use crate::shell;
 
-/// Held while something is compressed, so that two threads do not do, and write, the same.
-static COMPRESSING: Mutex<()> = Mutex::new(());
-
 /// The compressed bytes, kept in `target/brotli/` under the hash of their content.
 pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
     let dir = shell::root().join("target/brotli");
     let kept = dir.join(format!("{:016x}.br", hasher.finish()));
-    if let Ok(compressed) = fs::read(&kept) {
-        return Ok(compressed);
-    }
-    let _guard = COMPRESSING.lock().unwrap_or_else(PoisonError::into_inner);
     if let Ok(compressed) = fs::read(&kept) {
         return Ok(compressed);
     }

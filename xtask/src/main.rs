@@ -14,8 +14,6 @@ mod dist;
 mod figures;
 mod flags;
 mod html;
-mod http;
-mod media;
 mod serve;
 mod shell;
 mod size;

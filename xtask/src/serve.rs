@@ -5,17 +5,26 @@
 //!
 //! Invariant: nothing outside of `dist/` is ever read, and only this machine can connect.
 
-use std::fs;
-use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use anyhow::{Context, Result, bail, ensure};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::serve::ListenerExt;
+use percent_encoding::percent_decode_str;
+use tower_http::services::ServeDir;
 
-use crate::compress::brotli;
-use crate::http::{self, Answer, Request};
-use crate::media::{HEADERS, media_type};
 use crate::{build, dist};
+
+/// Where the response headers are, below `public/` and `dist/`.
+const HEADERS: &str = "_headers";
 
 pub(crate) fn run(port: u16, build: bool) -> Result<()> {
     // Taken before the build, so that nobody waits for it only to hear that the port is busy.
@@ -31,102 +40,71 @@ pub(crate) fn run(port: u16, build: bool) -> Result<()> {
         build::run()?;
     }
     dist::index()?;
-    let site = Site::new(dist::folder())?;
+    let site = site(dist::folder())?;
     println!("Unhunch is on http://{}", listener.local_addr()?);
     println!("Ctrl-C stops it.");
-    http::serve(&listener, |request| site.answer(request));
-    Ok(())
+    listen(listener, site)
 }
 
-/// A folder that is served.
-struct Site {
-    dist: PathBuf,
+/// Answers every request for ever.
+fn listen(listener: TcpListener, site: Router) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    listener.set_nonblocking(true)?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?.tap_io(|stream| {
+            // It is quicker without a delay, and right with it.
+            let _ = stream.set_nodelay(true);
+        });
+        Ok(axum::serve(listener, site).await?)
+    })
 }
 
-impl Site {
-    /// Compresses every file now, so that the first visitor does not wait for it.
-    fn new(dist: PathBuf) -> Result<Site> {
-        let site = Site { dist };
-        ensure!(
-            site.dist.join(HEADERS).is_file(),
-            "dist/{HEADERS} is missing; index.html has to copy public/ into dist/"
-        );
-        for file in dist::files(&site.dist)? {
-            if media_type(&file).compresses {
-                brotli(&fs::read(&file)?)?;
-            }
-        }
-        Ok(site)
-    }
-
-    fn answer(&self, request: &Request) -> Answer {
-        if !matches!(request.method.as_str(), "GET" | "HEAD") {
-            return Answer::text("405 Method Not Allowed").with("Allow", "GET, HEAD");
-        }
-        let path = request.target.split(['?', '#']).next().unwrap_or_default();
-        let file = safe_path(path).and_then(|it| self.file(&it, request.header("Accept-Encoding")));
-        let mut answer = file.unwrap_or_else(|| Answer::text("404 Not Found"));
-        let rules = fs::read_to_string(self.dist.join(HEADERS)).unwrap_or_default();
-        for (name, value) in headers_for(&rules, path) {
-            // Whatever a host may keep: here the next build has to show at once.
-            if !name.eq_ignore_ascii_case("Cache-Control") {
-                answer = answer.with(name, value);
-            }
-        }
-        answer.with("Cache-Control", "no-cache")
-    }
-
-    fn file(&self, relative: &Path, encodings: &str) -> Option<Answer> {
-        let path = self.dist.join(relative);
-        let bytes = fs::read(&path).ok()?;
-        let media_type = media_type(&path);
-        if !media_type.compresses {
-            return Some(Answer::new("200 OK", media_type.name, bytes));
-        }
-        let answer = if accepts_brotli(encodings)
-            && let Ok(compressed) = brotli(&bytes)
-        {
-            Answer::new("200 OK", media_type.name, compressed).with("Content-Encoding", "br")
-        } else {
-            Answer::new("200 OK", media_type.name, bytes)
-        };
-        Some(answer.with("Vary", "Accept-Encoding"))
-    }
+/// A folder, with what the build has compressed beside each file.
+fn site(dist: PathBuf) -> Result<Router> {
+    ensure!(
+        dist.join(HEADERS).is_file(),
+        "dist/{HEADERS} is missing; index.html has to copy public/ into dist/"
+    );
+    let files = ServeDir::new(&dist).precompressed_br().redirect_to_trailing_slash(false);
+    let dressed = middleware::from_fn_with_state(dist, dressed);
+    Ok(Router::new().fallback_service(files).layer(dressed))
 }
 
-/// The file below the served folder that a path of an address stands for; `None` when it might lead out of it.
-fn safe_path(path: &str) -> Option<PathBuf> {
-    let decoded = percent_decode(path)?;
-    let mut file = PathBuf::new();
-    for part in decoded.split('/') {
-        match part {
-            "" | "." => {}
-            // The last two are for Windows: another separator, and a drive.
-            _ if part == ".." || part.contains(['\0', '\\', ':']) => return None,
-            _ => file.push(part),
+/// The answer for a file, as a host that reads `_headers` gives it.
+async fn dressed(State(dist): State<PathBuf>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let mut response = if is_hidden(&path) {
+        StatusCode::NOT_FOUND.into_response()
+    } else {
+        next.run(request).await
+    };
+    let status = response.status();
+    if !status.is_success() && status != StatusCode::NOT_MODIFIED {
+        *response.body_mut() = Body::from(status.to_string());
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+    }
+    let headers = response.headers_mut();
+    let media_type = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    if media_type.starts_with("text/")
+        && let Ok(named) = HeaderValue::from_str(&format!("{media_type}; charset=utf-8"))
+    {
+        headers.insert(CONTENT_TYPE, named);
+    }
+    let rules = fs::read_to_string(dist.join(HEADERS)).unwrap_or_default();
+    for (name, value) in headers_for(&rules, &path) {
+        if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse()) {
+            headers.append(name, value);
         }
     }
-    if decoded.ends_with('/') {
-        file.push("index.html");
-    }
-    // Hosts that read this file do not serve it.
-    (file != Path::new(HEADERS)).then_some(file)
+    // Whatever a host may keep: here the next build has to show at once.
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
 }
 
-fn percent_decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        if *first == b'%' {
-            let digits = std::str::from_utf8(after.get(..2)?).ok()?;
-            bytes.push(u8::from_str_radix(digits, 16).ok()?);
-            rest = &after[2..];
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).ok()
+/// Whether a path stands for what hosts read and do not serve.
+fn is_hidden(path: &str) -> bool {
+    let path = percent_decode_str(path).decode_utf8_lossy();
+    Path::new(&*path).file_name().is_some_and(|it| it == HEADERS)
 }
 
 /// The headers that a `_headers` file gives for a path: an address at the margin, its headers indented below it.
@@ -151,15 +129,6 @@ fn headers_for<'a>(rules: &'a str, path: &str) -> Vec<(&'a str, &'a str)> {
     headers
 }
 
-/// Whether an Accept-Encoding header allows brotli.
-fn accepts_brotli(encodings: &str) -> bool {
-    encodings.split(',').any(|it| {
-        let (name, quality) = it.split_once(';').unwrap_or((it, ""));
-        let quality = quality.trim().strip_prefix("q=").and_then(|it| it.parse::<f32>().ok());
-        name.trim().eq_ignore_ascii_case("br") && quality.is_none_or(|it| it > 0.0)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::{Read, Write};
@@ -167,31 +136,7 @@ mod tests {
     use std::thread;
 
     use super::*;
-    use crate::{html, shell};
-
-    #[test]
-    fn paths_stay_inside() {
-        let check = |path: &str, expected: Option<&str>| {
-            assert_eq!(safe_path(path), expected.map(PathBuf::from), "{path}");
-        };
-        check("/", Some("index.html"));
-        check("/a/b.js", Some("a/b.js"));
-        check("/a/", Some("a/index.html"));
-        check("//a/./b", Some("a/b"));
-        check("/a%20b", Some("a b"));
-        check("/a..b", Some("a..b"));
-        check("/../a", None);
-        check("/a/..", None);
-        check("/%2e%2E/a", None);
-        check("/..%2fa", None);
-        check("/a%5C..%5Cb", None);
-        check("/C:/a", None);
-        check("/a%00", None);
-        check("/%", None);
-        check("/%zz", None);
-        check("/%ff", None);
-        check("/_headers", None);
-    }
+    use crate::{compress, html, shell};
 
     #[test]
     fn headers_by_path() {
@@ -202,16 +147,6 @@ mod tests {
         check("/", &[("A", "1"), ("B", "x: y")]);
         check("/embed/a", &[("A", "1"), ("B", "x: y"), ("A", "2")]);
         check("/one", &[("A", "1"), ("B", "x: y"), ("C", "3")]);
-    }
-
-    #[test]
-    fn brotli_when_it_is_welcome() {
-        for accepted in ["br", "gzip, deflate, br", "gzip;q=1.0, BR;q=0.5"] {
-            assert!(accepts_brotli(accepted), "{accepted}");
-        }
-        for refused in ["", "gzip", "br;q=0", "br;q=0.0, gzip", "brx"] {
-            assert!(!accepts_brotli(refused), "{refused}");
-        }
     }
 
     #[test]
@@ -248,6 +183,7 @@ mod tests {
 
     /// A real server on a real socket.
     struct Fixture {
+        dist: PathBuf,
         port: u16,
     }
 
@@ -255,16 +191,18 @@ mod tests {
         fn start(name: &str) -> Result<Fixture> {
             let dist = std::env::temp_dir().join(format!("xtask-{name}-{}", std::process::id()));
             shell::remove_dir(&dist)?;
-            fs::create_dir_all(&dist)?;
+            fs::create_dir_all(dist.join("a"))?;
+            fs::write(dist.join("a/index.html"), "a")?;
             fs::write(dist.join("index.html"), "<p>Sit tall.</p>".repeat(50))?;
             fs::write(dist.join("a.wasm"), [0; 100])?;
+            fs::write(dist.join("a.wasm.br"), compress::brotli(&[0; 100])?)?;
             fs::write(dist.join("a.png"), [0; 100])?;
             fs::write(dist.join("_headers"), "/*\n  X-Content-Type-Options: nosniff\n")?;
             let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
             let port = listener.local_addr()?.port();
-            let site = Site::new(dist)?;
-            thread::spawn(move || http::serve(&listener, |it| site.answer(it)));
-            Ok(Fixture { port })
+            let site = site(dist.clone())?;
+            thread::spawn(move || listen(listener, site));
+            Ok(Fixture { dist, port })
         }
 
         /// The head and the body of the answer.
@@ -286,20 +224,20 @@ mod tests {
 
         let (head, body) = site.ask("GET / HTTP/1.1")?;
         assert!(head.starts_with("HTTP/1.1 200"), "{head}");
-        assert!(head.contains("Content-Type: text/html; charset=utf-8\r\n"), "{head}");
-        assert!(head.contains("X-Content-Type-Options: nosniff\r\n"), "{head}");
-        assert!(head.contains("Cache-Control: no-cache\r\n"), "{head}");
-        assert!(!head.contains("Content-Encoding"), "{head}");
+        assert!(head.contains("content-type: text/html; charset=utf-8\r\n"), "{head}");
+        assert!(head.contains("x-content-type-options: nosniff\r\n"), "{head}");
+        assert!(head.contains("cache-control: no-cache\r\n"), "{head}");
+        assert!(!head.contains("content-encoding"), "{head}");
         assert_eq!(body.len(), 800);
 
         let (head, body) = site.ask("GET /a.wasm?v=1 HTTP/1.1\nAccept-Encoding: gzip, br")?;
-        assert!(head.contains("Content-Type: application/wasm\r\n"), "{head}");
-        assert!(head.contains("Content-Encoding: br\r\n"), "{head}");
-        assert!(head.contains(&format!("Content-Length: {}\r\n", body.len())), "{head}");
+        assert!(head.contains("content-type: application/wasm\r\n"), "{head}");
+        assert!(head.contains("content-encoding: br\r\n"), "{head}");
+        assert!(head.contains(&format!("content-length: {}\r\n", body.len())), "{head}");
         assert!(body.len() < 20);
 
         let (head, body) = site.ask("GET /a.png HTTP/1.1\nAccept-Encoding: br")?;
-        assert!(!head.contains("Content-Encoding"), "{head}");
+        assert!(!head.contains("content-encoding"), "{head}");
         assert_eq!(body.len(), 100);
 
         let (head, body) = site.ask("HEAD / HTTP/1.1")?;
@@ -318,8 +256,63 @@ mod tests {
             assert!(head.starts_with("HTTP/1.1 404"), "{path}: {head}");
             assert!(head.contains("nosniff"), "{path}: {head}");
         }
-        let (head, _) = site.ask("POST / HTTP/1.1\nContent-Length: 0")?;
+        let (head, body) = site.ask("POST / HTTP/1.1\nContent-Length: 0")?;
         assert!(head.starts_with("HTTP/1.1 405"), "{head}");
+        assert!(head.contains("allow: GET,HEAD\r\n") && head.contains("nosniff"), "{head}");
+        assert_eq!(body, b"405 Method Not Allowed");
+        Ok(())
+    }
+
+    #[test]
+    fn paths_stay_inside() -> Result<()> {
+        let site = Fixture::start("paths")?;
+        let check = |path: &str, found: bool| -> Result<()> {
+            let (head, body) = site.ask(&format!("GET {path} HTTP/1.1"))?;
+            assert!(
+                head.starts_with(if found { "HTTP/1.1 200" } else { "HTTP/1.1 404" }),
+                "{path}: {head}"
+            );
+            assert!(found || body == b"404 Not Found", "{path}");
+            Ok(())
+        };
+        for path in ["/", "/a.png", "/a/", "//a/./index.html", "/%61.png?b#c"] {
+            check(path, true)?;
+        }
+        for path in [
+            "/b",
+            "/../a.png",
+            "/a/..",
+            "/%2e%2E/a.png",
+            "/..%2fa.png",
+            "/a%5C..%5Ca.png",
+            "/C:/a.png",
+            "/a.png%00",
+            "/%",
+            "/%zz",
+            "/%ff",
+            "/a.png/",
+            "/a/b/",
+            "/_headers",
+            "/%5fheaders",
+            "//./_headers",
+            "/_headers/.",
+        ] {
+            check(path, false)?;
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn what_a_build_has_replaced_shows_at_once() -> Result<()> {
+        let site = Fixture::start("replaced")?;
+        let (head, _) = site.ask("GET /a.png HTTP/1.1")?;
+        let tag = head.lines().find_map(|it| it.strip_prefix("etag: ")).context("no etag")?;
+        let again = format!("GET /a.png HTTP/1.1\nIf-None-Match: {tag}");
+        assert!(site.ask(&again)?.0.starts_with("HTTP/1.1 304"));
+        fs::write(site.dist.join("a.png"), [1; 101])?;
+        let (head, body) = site.ask(&again)?;
+        assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+        assert_eq!(body, [1; 101]);
         Ok(())
     }
 }
