@@ -17,6 +17,7 @@ mod html;
 mod serve;
 mod shell;
 mod size;
+mod source;
 mod test;
 mod tools;
 

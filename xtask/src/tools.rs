@@ -12,6 +12,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::shell::{self, NPM, announce};
+use crate::source;
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const OLDEST_NODE: u32 = 20;
@@ -140,17 +141,15 @@ impl Tool {
 }
 
 fn pinned() -> Result<[Tool; 3]> {
-    let read = |name: &str| {
-        fs::read_to_string(shell::root().join(name)).with_context(|| format!("{name} is needed"))
-    };
-    let trunk_toml = read("Trunk.toml")?;
+    let trunk = source::toml("Trunk.toml")?;
+    let lock = source::toml("Cargo.lock")?;
     let pin = |key: &str, prefix: &str| {
-        toml_string(&trunk_toml, key)
+        source::text(&trunk, key)
             .and_then(|it| it.strip_prefix(prefix))
             .map(str::to_owned)
             .with_context(|| format!("Trunk.toml has to pin {key} as \"{prefix}<version>\""))
     };
-    let wasm_bindgen = locked_version(&read("Cargo.lock")?, "wasm-bindgen")
+    let wasm_bindgen = source::locked_version(&lock, "wasm-bindgen")
         .context("Cargo.lock names no wasm-bindgen; it is needed to choose the tool's version")?
         .to_owned();
     Ok([
@@ -174,7 +173,7 @@ fn pinned() -> Result<[Tool; 3]> {
         Tool {
             name: "binaryen",
             programs: &["wasm-opt"],
-            version: pin("wasm_opt", "version_")?,
+            version: pin("tools.wasm_opt", "version_")?,
             why: "its wasm-opt makes the app smaller",
             takes: "less than a minute",
             source: Source::Npm,
@@ -199,19 +198,6 @@ fn has_version(answer: &str, version: &str) -> bool {
     answer.split_whitespace().any(|it| it == version)
 }
 
-/// The value of the first `key = "value"` line.
-pub(crate) fn toml_string<'a>(toml: &'a str, key: &str) -> Option<&'a str> {
-    toml.lines().find_map(|line| {
-        let value = line.strip_prefix(key)?.trim_start().strip_prefix('=')?;
-        value.trim_start().strip_prefix('"')?.split('"').next()
-    })
-}
-
-fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
-    let entry = lock.split("[[package]]").find(|it| toml_string(it, "name") == Some(package))?;
-    toml_string(entry, "version")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,35 +208,6 @@ mod tests {
         assert!(has_version("wasm-opt version 132 (version_132)", "132"));
         assert!(!has_version("trunk 0.21.14-beta.1", "0.21.14"));
         assert!(!has_version("wasm-bindgen 0.2.130", "0.2.13"));
-    }
-
-    #[test]
-    fn locked_versions() {
-        let lock = r#"
-version = 4
-
-[[package]]
-name = "wasm-bindgen-macro"
-version = "0.2.129"
-
-[[package]]
-name = "wasm-bindgen"
-version = "0.2.130"
-dependencies = [
- "wasm-bindgen-macro",
-]
-"#;
-        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
-        assert_eq!(locked_version(lock, "wasm-bindgen-macro"), Some("0.2.129"));
-        assert_eq!(locked_version(lock, "wasm"), None);
-    }
-
-    #[test]
-    fn pinned_versions() {
-        let toml = "trunk-version = \"=0.21.14\" # why\n[tools]\nwasm_opt= \"version_132\"\n";
-        assert_eq!(toml_string(toml, "trunk-version"), Some("=0.21.14"));
-        assert_eq!(toml_string(toml, "wasm_opt"), Some("version_132"));
-        assert_eq!(toml_string(toml, "wasm"), None);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{dist, html, shell, tools};
+use crate::{dist, html, shell, source};
 use names::Names;
 
 /// The page that embed.js puts into a frame.
@@ -90,8 +90,8 @@ fn routines() -> Result<String> {
     let mut options = String::new();
     for file in dist::files(&shell::root().join("content/routines"))? {
         let slug = file.file_stem().and_then(|it| it.to_str()).context("a routine has a slug")?;
-        let text = fs::read_to_string(&file)?;
-        let name = tools::toml_string(&text, "name").context("a routine has a name")?;
+        let routine = fs::read_to_string(&file)?.parse()?;
+        let name = source::text(&routine, "name").context("a routine has a name")?;
         let chosen = if slug == "office-reset" { " selected" } else { "" };
         write!(options, "<option value=\"{slug}\"{chosen}>{name}</option>")?;
     }

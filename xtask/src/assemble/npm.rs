@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::dist::files;
-use crate::shell;
+use crate::{shell, source};
 
 /// Below `dist/`.
 pub(crate) const FOLDER: &str = "npm";
@@ -33,15 +33,10 @@ pub(crate) fn write(staging: &Path) -> Result<()> {
     }
     fs::write(package.join("README.md"), include_str!("npm/README.md"))?;
     fs::write(package.join("embed.d.ts"), include_str!("npm/embed.d.ts"))?;
-    let version = version(&fs::read_to_string(shell::root().join("Cargo.toml"))?)?;
-    fs::write(package.join("package.json"), manifest(&version))
+    let cargo = source::toml("Cargo.toml")?;
+    let version = source::text(&cargo, "package.version").context("Cargo.toml names no version")?;
+    fs::write(package.join("package.json"), manifest(version))
         .context("the package cannot be written")
-}
-
-/// The version of the app.
-fn version(cargo: &str) -> Result<String> {
-    let line = cargo.lines().find_map(|line| line.strip_prefix("version = "));
-    Ok(line.context("Cargo.toml names no version")?.trim_matches('"').to_owned())
 }
 
 fn manifest(version: &str) -> String {
@@ -77,8 +72,6 @@ mod tests {
                 "{name}"
             );
         }
-        assert_eq!(version("[package]\nversion = \"0.1.0\"\n")?, "0.1.0");
-        assert!(version("").is_err());
         Ok(())
     }
 }

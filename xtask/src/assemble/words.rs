@@ -4,20 +4,17 @@
 //! in `_list` are items. So the list of signs for which to call help has one source, with the app and without it.
 
 use std::fmt::Write;
-use std::fs;
 
 use anyhow::{Context, Result, ensure};
 use toml::Table;
 
-use crate::shell;
+use crate::source;
 
 const FILE: &str = "content/text/en.toml";
 
 /// The page with each blank filled in.
 pub(crate) fn fill(page: &str) -> Result<String> {
-    let text = fs::read_to_string(shell::root().join(FILE));
-    let words: Table = text.with_context(|| format!("{FILE} is needed"))?.parse()?;
-    filled(page, &words)
+    filled(page, &source::toml(FILE)?)
 }
 
 fn filled(page: &str, words: &Table) -> Result<String> {
@@ -27,8 +24,7 @@ fn filled(page: &str, words: &Table) -> Result<String> {
         let (blank, after) =
             after.split_once('}').context("index.html opens a brace and leaves it open")?;
         out += before;
-        let key = blank.split_once('.');
-        let text = key.and_then(|(section, key)| words.get(section)?.get(key)?.as_str());
+        let text = source::text(words, blank);
         let text =
             text.with_context(|| format!("index.html has {{{blank}}}, which {FILE} has not"))?;
         ensure!(
@@ -54,7 +50,9 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{dist, tools};
+    use std::fs;
+
+    use crate::{dist, shell};
 
     const LIST: &str = "<ul>{care.emergency_list}</ul>";
 
@@ -97,7 +95,8 @@ mod tests {
         let said = format!("{before}{after}").to_lowercase();
         for file in dist::files(&shell::root().join("content/exercises"))? {
             let text = fs::read_to_string(&file)?;
-            let name = tools::toml_string(&text, "name").context("an exercise has a name")?;
+            let exercise = text.parse()?;
+            let name = source::text(&exercise, "name").context("an exercise has a name")?;
             if name == "Shoulder activation" {
                 assert!(!text.contains("excluded_by"), "an answer bars it, and none is known here");
             } else {

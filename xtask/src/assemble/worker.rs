@@ -136,12 +136,9 @@ mod tests {
 
     #[test]
     fn the_change_log_begins_with_the_version_of_the_app() -> Result<()> {
-        let read =
-            |name: &str| fs::read_to_string(shell::root().join(name)).context(name.to_owned());
-        let releases = releases(&read("CHANGELOG.md")?)?;
-        let version = format!("version = {}", releases[0]["version"]);
-        let manifest = read("Cargo.toml")?;
-        assert!(manifest.lines().any(|line| line == version), "{version}");
+        let releases = releases(&fs::read_to_string(shell::root().join("CHANGELOG.md"))?)?;
+        let cargo = crate::source::toml("Cargo.toml")?;
+        assert_eq!(releases[0]["version"].as_str(), crate::source::text(&cargo, "package.version"));
         Ok(())
     }
 
