@@ -1,7 +1,8 @@
 //! `cargo xtask serve`: `dist/` on this machine, as a good static host would serve it.
 //!
 //! The headers are those of `public/_headers`, so that what works here and in the tests works under the strict policy of production.
-//! Files are read on each request: a build that ends while this runs is served at once.
+//! Files are read on each request: a build that ends while this runs is served at once. A file that is changed in `dist/` by
+//! hand is served as the build compressed it, until the next build.
 //!
 //! Invariant: nothing outside of `dist/` is ever read, and only this machine can connect.
 
