@@ -60,7 +60,11 @@ pub(crate) fn ensure_packages() -> Result<()> {
     if fs::read(&installed).is_ok_and(|it| it == wanted) {
         return Ok(());
     }
-    announce("the npm packages of e2e/", "they drive the browser in the tests", "some seconds");
+    announce(
+        "the npm packages of e2e/",
+        "they check the scripts, and drive the browser in the tests",
+        "some seconds",
+    );
     let mut install = shell::command(NPM);
     install.args(["ci", "--no-audit", "--no-fund"]).current_dir(e2e());
     shell::run(install.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;

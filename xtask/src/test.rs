@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, ensure};
 
 use crate::browser::{self, Browser};
+use crate::shell::{self, NPM};
 use crate::tools::{self, Tools};
-use crate::{build, shell, size};
+use crate::{build, size};
 
 struct Stage {
     name: &'static str,
@@ -17,8 +18,9 @@ struct Stage {
 
 const BUILD: &str = "build";
 
-const STAGES: [Stage; 9] = [
+const STAGES: [Stage; 10] = [
     Stage { name: "format", run: format, needs_build: false },
+    Stage { name: "scripts", run: scripts, needs_build: false },
     Stage { name: "clippy host", run: clippy_host, needs_build: false },
     Stage { name: "clippy wasm", run: clippy_wasm, needs_build: false },
     Stage { name: "host tests", run: host_tests, needs_build: false },
@@ -95,6 +97,12 @@ fn line(Report { name, verdict, time }: &Report) -> String {
 fn format() -> Result<()> {
     tools::ensure_component("rustfmt")?;
     shell::run(shell::cargo().args(["fmt", "--all", "--check"]))
+}
+
+/// The formatter, the linter and the type check of what is not Rust: `public/` and `e2e/`.
+fn scripts() -> Result<()> {
+    browser::ensure_packages()?;
+    shell::run(shell::command(NPM).args(["--prefix", "e2e", "run", "check"]))
 }
 
 fn clippy_host() -> Result<()> {
