@@ -1,6 +1,6 @@
 // The app on the device: without the server, with a next version, hidden, in a private window, and where nothing may be stored.
 
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { another, expect, HOME, test } from '../support/engine-story.mjs';
 
 const CHANGES = { safety: ['Chest pain ends every session.'], other: ['The wheel is rounder.'] };
@@ -16,7 +16,7 @@ test('with the server stopped it opens, plays and keeps a session, and then take
   complaints.expect(/IndexedDB transaction that was not yet complete/);
   await app.answeredToday();
   await app.openApp();
-  await app.keptOffline();
+  await app.untilInstalled();
   await host.stop();
 
   await app.openApp('#/session/office-reset');
@@ -26,8 +26,8 @@ test('with the server stopped it opens, plays and keeps a session, and then take
   await app.press('More');
   await app.press('Finish');
   await app.sees('heading', 'Ended early');
-  await expect.poll(async () => (await app.kept('unhunch:record:')).length).toBe(1);
-  const before = await app.kept('unhunch:record:');
+  await expect.poll(async () => (await app.savedTexts('unhunch:record:')).length).toBe(1);
+  const before = await app.savedTexts('unhunch:record:');
   await app.openApp('#/exercises');
   await app.sees('heading', 'Exercises');
 
@@ -39,7 +39,7 @@ test('with the server stopped it opens, plays and keeps a session, and then take
   await app.press('Update now');
   await expect.poll(() => version(app), { timeout: 30_000 }).toBe('9.0.0');
   await app.sees('heading', HOME);
-  expect(await app.kept('unhunch:record:')).toEqual(before);
+  expect(await app.savedTexts('unhunch:record:')).toEqual(before);
 
   await host.stop();
   await app.reload();
@@ -108,7 +108,7 @@ test('a minute in the background: each stage comes at its time, and the page tha
   for (const { title, late } of lengths) {
     expect(Math.abs(late), `${title} in ${engine.name}`).toBeLessThan(2500);
   }
-  const { record } = saved.read((await app.kept('unhunch:record:'))[0]);
+  const { record } = envelope.read((await app.savedTexts('unhunch:record:'))[0]);
   expect(record.outcome).toBe('finished');
   expect(record.done.map(({ time, whole }) => [time, whole])).toEqual(MINUTE.steps.map(() => [10_000, true]));
 });
@@ -164,7 +164,7 @@ test('in a private window a session runs and is kept until it is closed', async 
   await another(project.name, options, host, async (app) => {
     await app.openApp();
     await wholeSession(app);
-    await expect.poll(async () => (await app.kept('unhunch:record:')).length).toBe(1);
+    await expect.poll(async () => (await app.savedTexts('unhunch:record:')).length).toBe(1);
     await app.openApp('#/progress');
     await app.has('table');
     expect(await app.texts('[role="alert"]')).toEqual([]);

@@ -1,6 +1,6 @@
 // From the home page through the check and a session to what is left of it.
 
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { DOOR } from '../support/check.mjs';
 import { expect, HOME, SHORT, test } from '../support/engine-story.mjs';
 import { plan } from '../support/plan.mjs';
@@ -17,7 +17,7 @@ test('the home page, and the check before the first session', async ({ app }) =>
   await app.answer();
   await expect.poll(() => app.focused()).toMatch(/^Get ready: /);
   await app.accessible();
-  expect(await app.kept('unhunch:check:')).toHaveLength(1);
+  expect(await app.savedTexts('unhunch:check:')).toHaveLength(1);
 });
 
 test('a session waits, skips, goes back, stops at This hurts, and is kept, shown and taken along', async ({ app, engine }) => {
@@ -55,8 +55,8 @@ test('a session waits, skips, goes back, stops at This hurts, and is kept, shown
     await app.press('Sore or tired muscles');
     await app.press('Stop for today');
     await app.sees('heading', 'You stopped, and that was right');
-    await expect.poll(async () => (await app.kept('unhunch:record:')).length).toBe(1);
-    const { record } = saved.read((await app.kept('unhunch:record:'))[0]);
+    await expect.poll(async () => (await app.savedTexts('unhunch:record:')).length).toBe(1);
+    const { record } = envelope.read((await app.savedTexts('unhunch:record:'))[0]);
     expect(record).toMatchObject({ routine: 'office-reset', outcome: 'hurt' });
     const [{ time }] = record.done;
     expect(time).toBeGreaterThan(1500);
@@ -82,8 +82,8 @@ test('a session runs to its end by itself, and its record is whole', async ({ ap
   await app.has('timer');
   await app.sees('heading', 'Done', 30_000);
   await app.has('table');
-  await expect.poll(async () => (await app.kept('unhunch:record:')).length).toBe(1);
-  const { record } = saved.read((await app.kept('unhunch:record:'))[0]);
+  await expect.poll(async () => (await app.savedTexts('unhunch:record:')).length).toBe(1);
+  const { record } = envelope.read((await app.savedTexts('unhunch:record:'))[0]);
   expect(record.outcome).toBe('finished');
   expect(record.done.map(({ time, whole }) => [time, whole])).toEqual([[4000, true], [4000, true], [4000, true]]);
   await app.accessible();

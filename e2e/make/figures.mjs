@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { answered, keep } from '../support/check.mjs';
+import { answered, saveBeforeLoading } from '../support/check.mjs';
 import { launchOptions } from '../support/chromium.mjs';
 import { Host } from '../support/host.mjs';
 import { exercise } from '../support/plan.mjs';
@@ -29,7 +29,7 @@ for (const [index, [slug, after]] of SHOTS.entries()) {
     colorScheme: index % 2 ? 'dark' : 'light',
   });
   const app = new Unhunch(await context.newPage());
-  await keep(app.page, answered(BEGIN));
+  await saveBeforeLoading(app.page, answered(BEGIN));
   await app.holdClock();
   await app.begin(`exercise-${slug}`);
   await app.pass(exercise(slug).prepare + after);

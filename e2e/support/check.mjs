@@ -1,7 +1,7 @@
 // The safety check as the app keeps it, written without the app.
 
 import { readFileSync } from 'node:fs';
-import * as saved from './record.mjs';
+import * as envelope from './envelope.mjs';
 import { offsetOf, TIME_ZONE } from './unhunch.mjs';
 
 const safety = readFileSync(new URL('../../content/safety.toml', import.meta.url), 'utf8');
@@ -28,7 +28,7 @@ export const questions = tables('question').map((row) => {
 });
 
 /** What stands on the screen of a question, by which its box is called. */
-export function glance(id) {
+export function questionText(id) {
   return questions.find((it) => it.id === id).says;
 }
 
@@ -41,7 +41,7 @@ export function pagesOf(door) {
 }
 
 /** The buttons behind a door where nothing is ticked, in order; what stays true may be `known` from the last time. */
-export function feet(door, known = false) {
+export function buttonsBehind(door, known = false) {
   const pages = pagesOf(door);
   const asked = known ? pages.filter(({ part }) => part !== 'facts') : pages;
   return [...asked.map(() => 'None of these'), ...(known ? ['Still right'] : [])];
@@ -50,7 +50,7 @@ export function feet(door, known = false) {
 /** Goes through a check by a door, with nothing to tick. */
 export async function tickNothing(app, { door = 'usual', known = false } = {}) {
   await app.press(DOORS[door]);
-  for (const name of feet(door, known)) {
+  for (const name of buttonsBehind(door, known)) {
     await app.press(name);
   }
 }
@@ -62,11 +62,11 @@ export function answered(time, answers = {}, timeZone = TIME_ZONE) {
   const id = time * 1000;
   const check = { id, utc: time, offset: offsetOf(time, timeZone), day, rules, age, yes, unsure, level, word, because };
   const gate = level === 'ready' && yes.length === 0 ? `open ${day} ${rules}` : level;
-  return { [`unhunch:check:${id}`]: saved.write(check), 'unhunch:gate': gate };
+  return { [`unhunch:check:${id}`]: envelope.write(check), 'unhunch:gate': gate };
 }
 
 /** Puts `texts` on the disk before every page that is opened from now on. */
-export async function keep(page, texts) {
+export async function saveBeforeLoading(page, texts) {
   await page.addInitScript((texts) => {
     try {
       Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text));
@@ -77,7 +77,7 @@ export async function keep(page, texts) {
 }
 
 /** Takes `keys` from the disk before every page that is opened from now on. */
-export async function forget(page, keys) {
+export async function removeBeforeLoading(page, keys) {
   await page.addInitScript((keys) => {
     try {
       keys.forEach((key) => localStorage.removeItem(key));

@@ -54,14 +54,14 @@ export class Device extends Visit {
   }
 
   /** Puts texts on the disk before the app is there: on a page of the same origin that is not there. */
-  async keep(texts) {
+  async save(texts) {
     await this.open(`${this.host.url}nothing-here`);
     await this.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
   }
 
   /** The check was answered today, with nothing ticked. */
   async answeredToday() {
-    await this.keep(answered(Date.now(), {}, ZONE));
+    await this.save(answered(Date.now(), {}, ZONE));
   }
 
   /** Every page of the check, with nothing ticked, and the Start after it. */
@@ -77,12 +77,12 @@ export class Device extends Visit {
   }
 
   /** Until the version on the host is on the device. */
-  async keptOffline() {
-    const isKept = async () => {
+  async untilInstalled() {
+    const isInstalled = async () => {
       const registration = await navigator.serviceWorker.getRegistration();
       return registration?.active?.state === 'activated' && !registration.installing;
     };
-    await expect.poll(() => this.evaluate(isKept).catch(() => false), { message: `the worker of ${this.browser.name}`, timeout: 30_000 }).toBe(true);
+    await expect.poll(() => this.evaluate(isInstalled).catch(() => false), { message: `the worker of ${this.browser.name}`, timeout: 30_000 }).toBe(true);
   }
 
   /** Opens a routine of the person's own, ready to start. */
@@ -98,7 +98,7 @@ export class Device extends Visit {
   }
 
   /** The texts of ours whose keys begin like this. */
-  async kept(start) {
+  async savedTexts(start) {
     const all = await this.evaluate(() => Object.entries(localStorage));
     return all.filter(([key]) => key.startsWith(start)).map(([, text]) => text);
   }

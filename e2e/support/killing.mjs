@@ -1,7 +1,7 @@
 // A browser with a profile of its own on the disk, which can be killed and started again.
 
 import { chromium } from '@playwright/test';
-import { keep } from './check.mjs';
+import { saveBeforeLoading } from './check.mjs';
 import { launchOptions } from './chromium.mjs';
 import { onThatDay, TIME_ZONE, Unhunch } from './unhunch.mjs';
 
@@ -11,12 +11,12 @@ export async function open(profile, baseURL, before = {}) {
   const context = await chromium.launchPersistentContext(profile, options);
   await onThatDay(context);
   const page = context.pages()[0] ?? (await context.newPage());
-  await keep(page, before);
+  await saveBeforeLoading(page, before);
   return { context, page, app: new Unhunch(page) };
 }
 
 /** Puts `texts` on the disk of `profile` for good: a browser that is closed in peace writes all of it. */
-export async function lay(profile, baseURL, texts) {
+export async function saveToProfile(profile, baseURL, texts) {
   const { context, page } = await open(profile, baseURL);
   // Not a page of the app, which would look after what it finds.
   await page.goto('./icons/icon-192.png');

@@ -1,7 +1,7 @@
 // The app as a person meets it: what can be seen and pressed, by the names that a screen reader says.
 
 import { expect } from '@playwright/test';
-import { answered, forget, keep } from './check.mjs';
+import { answered, removeBeforeLoading, saveBeforeLoading } from './check.mjs';
 
 const MINUTE = 60_000;
 
@@ -66,9 +66,9 @@ export class Unhunch {
 
   /** The safety check was answered at `time`, with nothing ticked, and at no other. */
   async answeredAt(time) {
-    await forget(this.page, Object.keys(this.check));
+    await removeBeforeLoading(this.page, Object.keys(this.check));
     this.check = answered(time);
-    await keep(this.page, this.check);
+    await saveBeforeLoading(this.page, this.check);
   }
 
   /** From now on time goes by in `pass` only: `Date`, `performance.now` and every timer of the page stand still. */
@@ -129,8 +129,8 @@ export class Unhunch {
 
   /** The saved sessions: their keys and their texts, oldest first. */
   async records() {
-    const kept = await this.page.evaluate(() => Object.entries(localStorage));
-    return kept
+    const saved = await this.page.evaluate(() => Object.entries(localStorage));
+    return saved
       .filter(([key]) => key.startsWith('unhunch:record:'))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, text]) => ({ key, text }));

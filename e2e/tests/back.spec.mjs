@@ -1,6 +1,6 @@
 // Back leads to where one was: as far down, on the link that one went by, with what was looked for.
 
-import { life, put } from '../support/kept.mjs';
+import { sampleEntries, saveAndOpen } from '../support/saved.mjs';
 import { expect, test } from '../support/story.mjs';
 
 const down = (page) => page.evaluate(() => scrollY);
@@ -57,7 +57,7 @@ test('from an exercise Back leads to the same place in the library, with the sam
 });
 
 test('from the report Back leads to the same place of the record, and from a routine to that of home', async ({ app, page }) => {
-  await put(page, life());
+  await saveAndOpen(page, sampleEntries());
   await app.open('#/progress');
   await thereAndBack(app, app.screen.getByRole('link', { name: 'Print for a clinician' }), 'For the clinician');
   await app.open('#/');

@@ -2,9 +2,9 @@
 // its source says.
 
 import { expectNoViolations } from '../support/axe.mjs';
-import { answered, DOOR, DOORS, feet, glance, keep, pagesOf, questions, RULES, tickNothing } from '../support/check.mjs';
-import { mirrored } from '../support/kept.mjs';
-import * as saved from '../support/record.mjs';
+import { answered, DOOR, DOORS, buttonsBehind, questionText, saveBeforeLoading, pagesOf, questions, RULES, tickNothing } from '../support/check.mjs';
+import { backupKeys } from '../support/saved.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 import { Unhunch } from '../support/unhunch.mjs';
 
@@ -65,8 +65,8 @@ async function answer(app, { door = 'new', yes = [], unsure = [], age }) {
     await expect(app.screen.getByRole('checkbox')).toHaveCount(rows.length);
     const here = rows.map(({ id }) => id).filter((id) => yes.includes(id) || unsure.includes(id));
     for (const id of here) {
-      await box(app, glance(id)).check();
-      const sure = app.page.getByRole('radiogroup', { name: glance(id), exact: true });
+      await box(app, questionText(id)).check();
+      const sure = app.page.getByRole('radiogroup', { name: questionText(id), exact: true });
       await sure.getByText(unsure.includes(id) ? 'Not sure' : 'Yes', { exact: true }).click();
     }
     const years = app.page.getByLabel('How old are you?');
@@ -85,7 +85,7 @@ async function checks(page) {
   const texts = await page.evaluate(() =>
     Object.entries(localStorage).filter(([key]) => key.startsWith('unhunch:check:')).map(([, text]) => text),
   );
-  return texts.map((text) => saved.read(text).record).toSorted((one, other) => one.id - other.id);
+  return texts.map((text) => envelope.read(text).record).toSorted((one, other) => one.id - other.id);
 }
 
 for (const [name, answers, ends] of STORIES) {
@@ -97,7 +97,7 @@ for (const [name, answers, ends] of STORIES) {
     const given = [...(answers.yes ?? []), ...(answers.unsure ?? [])];
     const because = app.screen.locator('.ticks').getByRole('listitem');
     for (const id of level === 'ready' ? [] : given) {
-      await expect(because.filter({ hasText: glance(id) }).first(), 'because you ticked').toBeVisible();
+      await expect(because.filter({ hasText: questionText(id) }).first(), 'because you ticked').toBeVisible();
     }
     await expect(app.screen).toContainText(`You came for: ${DOORS[answers.door ?? 'new']}.`);
     await expect(app.screen).toContainText(`Rules of ${RULES}`);
@@ -121,7 +121,7 @@ test('the first Start leads through the check, and then starts', async ({ app, p
   await app.press(DOORS.usual);
   await expect(page.getByRole('progressbar', { name: 'Page 1 of 5' })).toBeVisible();
   await expect(app.screen).toContainText('About 1½ min.');
-  for (const name of feet('usual')) {
+  for (const name of buttonsBehind('usual')) {
     await app.press(name);
   }
   await expect(app.title).toHaveText(TITLES.ready);
@@ -163,12 +163,12 @@ test('one goes back and changes an answer at any time', async ({ app, page }) =>
   await app.press(DOORS.usual);
   await app.press('None of these');
   await app.press('None of these');
-  const fever = box(app, glance('fever_chills'));
+  const fever = box(app, questionText('fever_chills'));
   await fever.check();
   await app.press('Go on with 1 ticked');
   await app.press('Back');
   await expect(fever).toBeChecked();
-  const sure = page.getByRole('radiogroup', { name: glance('fever_chills') });
+  const sure = page.getByRole('radiogroup', { name: questionText('fever_chills') });
   await sure.getByText('Not sure').click();
   await expect(sure.getByRole('radio', { name: 'Not sure' })).toBeChecked();
   await fever.uncheck();
@@ -225,15 +225,15 @@ test.describe('what stays true', () => {
     await app.press('None of these');
     await app.press('None of these');
     await expect(app.title).toHaveText('Still right?');
-    await expect(app.screen.getByRole('listitem')).toHaveText([glance('pregnancy')]);
+    await expect(app.screen.getByRole('listitem')).toHaveText([questionText('pregnancy')]);
     await expect(app.screen).toContainText('And not: fragile bones, neck and joints');
     await expectNoViolations(page);
     await app.press('Something changed');
     await expect(app.title).toHaveText('Do these apply to you?');
-    await expect(box(app, glance('pregnancy'))).toBeChecked();
+    await expect(box(app, questionText('pregnancy'))).toBeChecked();
     await page.getByLabel('In which week?').fill('21');
     await app.press('Go on with 1 ticked');
-    await box(app, glance('blood_thinners')).check();
+    await box(app, questionText('blood_thinners')).check();
     await app.press('Go on with 1 ticked');
     await expect(app.title).toHaveText(TITLES.gentle);
     expect((await checks(page)).at(-1)).toMatchObject({ yes: ['pregnancy', 'blood_thinners'], week: 21 });
@@ -249,17 +249,17 @@ test.describe('what stays true', () => {
     await app.open('#/check');
     await tickNothing(app);
     await page.goto('./#/settings');
-    const row = box(app, glance('uncontrolled_bp'));
+    const row = box(app, questionText('uncontrolled_bp'));
     await expect(row).not.toBeChecked();
     await row.check();
     // The week of a pregnancy goes on by itself.
-    await box(app, glance('pregnancy')).check();
+    await box(app, questionText('pregnancy')).check();
     await page.getByLabel('In which week?').fill('30');
     await page.getByLabel('In which week?').blur();
     await page.reload();
     await expect(page.getByLabel('In which week?')).toHaveValue('30');
     await expectNoViolations(page);
-    await box(app, glance('pregnancy')).uncheck();
+    await box(app, questionText('pregnancy')).uncheck();
     await page.goto('./#/routine/office-reset');
     await app.start.click();
     await expect(app.title).toHaveText(DOOR);
@@ -283,14 +283,14 @@ test('what was ticked by mistake is taken back, on its page, and the lock holds 
   await app.open('#/check');
   await answer(app, { door: 'usual', yes: ['breathless'] });
   await expect(app.title).toHaveText(TITLES.emergency);
-  await app.press(`I ticked it by mistake: ${glance('breathless')}`);
+  await app.press(`I ticked it by mistake: ${questionText('breathless')}`);
   await expect(app.title).toHaveText(pagesOf('usual')[0].title);
-  await expect(box(app, glance('breathless'))).not.toBeChecked();
+  await expect(box(app, questionText('breathless'))).not.toBeChecked();
   const other = new Unhunch(await page.context().newPage(), false);
   await other.open('#/routine/office-reset');
   await expect(other.main).toContainText('Sessions are locked');
   // The emergency came before the facts were asked: they are asked now.
-  for (const name of feet('usual')) {
+  for (const name of buttonsBehind('usual')) {
     await app.press(name);
   }
   await expect(app.title).toHaveText(TITLES.ready);
@@ -298,19 +298,19 @@ test('what was ticked by mistake is taken back, on its page, and the lock holds 
 
 test('a mistake of another day, or while the check is asked, begins at the door', async ({ app, page }) => {
   const DAY = 86_400_000;
-  await keep(page, answered(Date.now() - DAY, { level: 'gentle', yes: ['blood_thinners'] }));
+  await saveBeforeLoading(page, answered(Date.now() - DAY, { level: 'gentle', yes: ['blood_thinners'] }));
   await app.open('#/check');
   await app.press(DOORS.new);
   await app.press('Back');
   await app.press('Back');
   // One tap on a new day, and then the outcome of yesterday.
   await app.press(`Same as last time: ${DOORS.usual}`);
-  await app.press(`I ticked it by mistake: ${glance('blood_thinners')}`);
+  await app.press(`I ticked it by mistake: ${questionText('blood_thinners')}`);
   await expect(app.title).toHaveText(DOOR);
 });
 
 test('what hurt leaves one door, also after a reload, and no way around it', async ({ app, page }) => {
-  await keep(page, answered(Date.now() - 60_000));
+  await saveBeforeLoading(page, answered(Date.now() - 60_000));
   await app.open('#/progress');
   await app.press('8 of 10');
   await page.goto('./#/routine/office-reset');
@@ -330,17 +330,17 @@ test('what hurt leaves one door, also after a reload, and no way around it', asy
 });
 
 test('a fact that is told in the settings while the check is half answered is not lost', async ({ app, page }) => {
-  await keep(page, answered(Date.now() - 60_000));
+  await saveBeforeLoading(page, answered(Date.now() - 60_000));
   await app.open('#/check');
   await app.press('Do the check again');
   await app.press(DOORS.usual);
   await app.press('None of these');
   await page.goto('./#/settings');
-  await box(app, glance('blood_thinners')).check();
+  await box(app, questionText('blood_thinners')).check();
   await page.goto('./#/check');
   await expect(app.title).toHaveText(DOOR);
   const told = await page.evaluate(() => localStorage.getItem('unhunch:facts'));
-  expect(saved.read(told).record.yes).toEqual(['blood_thinners']);
+  expect(envelope.read(told).record.yes).toEqual(['blood_thinners']);
 });
 
 test('advice leaves a gentle set open, seated and standing, at the easiest levels', async ({ app, page }) => {
@@ -370,13 +370,13 @@ test('an age that is none is refused in words, and the careful rule holds', asyn
   for (let at = 0; at < before; at++) {
     await app.press('None of these');
   }
-  await box(app, glance('gca_signs')).check();
+  await box(app, questionText('gca_signs')).check();
   const years = page.getByLabel('How old are you?');
   await years.fill('7');
   await years.blur();
   await expect(app.screen.getByRole('alert')).toHaveText('Years between 18 and 120, please.');
   await app.press('Go on with 1 ticked');
-  for (const name of feet('new').slice(before + 1)) {
+  for (const name of buttonsBehind('new').slice(before + 1)) {
     await app.press(name);
   }
   await expect(app.title).toHaveText(TITLES.urgent);
@@ -400,7 +400,7 @@ test.describe('in Britain', () => {
     await page.reload();
     await expect(call).toHaveAttribute('href', 'tel:111');
     await expect(app.screen.locator('blockquote')).toHaveText(
-      `I have pain in my upper back or neck, and this: ${glance('breathless')}. I need help now.`,
+      `I have pain in my upper back or neck, and this: ${questionText('breathless')}. I need help now.`,
     );
   });
 });
@@ -415,7 +415,7 @@ test('what is left out is replaced, visibly, wherever it would be', async ({ app
   await page.goto('./#/routine/gentle-stretch');
   const changed = app.screen.locator('.swaps');
   await expect(changed).toContainText('instead of');
-  await expect(changed).toContainText(glance('dizzy_balance'));
+  await expect(changed).toContainText(questionText('dizzy_balance'));
   const names = await changed.getByRole('listitem').allInnerTexts();
   const steps = await app.screen.locator('.steps h3').allInnerTexts();
   for (const line of names) {
@@ -437,7 +437,7 @@ test('the head-turn test is for those with nothing above gentle', async ({ app, 
   await expect(app.title).toHaveText(TITLES.soon);
   await expect(app.countdown).toHaveCount(0);
 
-  await app.press(`I ticked it by mistake: ${glance('severe_pain')}`);
+  await app.press(`I ticked it by mistake: ${questionText('severe_pain')}`);
   const left = pagesOf('new').filter(({ part }) => part !== 'facts');
   for (const _ of left.slice(left.findIndex(({ id }) => id === 'behaves'))) {
     await app.press('None of these');
@@ -508,7 +508,7 @@ test('no page of the check has anything that axe finds', async ({ app, page }) =
   await app.open('#/check');
   await expectNoViolations(page);
   await app.press(DOORS.new);
-  for (const name of feet('new')) {
+  for (const name of buttonsBehind('new')) {
     await app.screen.getByText('Why we ask').click();
     await expectNoViolations(page);
     await app.press(name);
@@ -520,13 +520,13 @@ test('no page of the check has anything that axe finds', async ({ app, page }) =
 });
 
 test('what stays true comes back from the second place where the first has lost it', async ({ app, page }) => {
-  await keep(page, answered(Date.now() - 60_000));
+  await saveBeforeLoading(page, answered(Date.now() - 60_000));
   await app.open('#/settings');
-  await box(app, glance('blood_thinners')).check();
-  await expect.poll(() => page.evaluate(mirrored)).toContain('facts');
+  await box(app, questionText('blood_thinners')).check();
+  await expect.poll(() => page.evaluate(backupKeys)).toContain('facts');
   await page.evaluate(() => localStorage.removeItem('unhunch:facts'));
   await page.reload();
-  await expect(box(app, glance('blood_thinners'))).toBeChecked();
+  await expect(box(app, questionText('blood_thinners'))).toBeChecked();
 });
 
 test('movements of one\'s own are not played while the check advises', async ({ app, page }) => {
@@ -536,7 +536,7 @@ test('movements of one\'s own are not played while the check advises', async ({ 
     steps: [{ own: { name: 'Overhead press', text: 'Up and down.', sides: 'each' }, dose: { reps: 8, tempo: [2, 0, 2, 0], sets: 1, rest: 0 } }],
   };
   const check = answered(Date.now() - 60_000, { level: 'soon', yes: ['not_improving_6wk'], word: false });
-  await keep(page, { ...check, 'unhunch:routine:my-1': JSON.stringify(mine) });
+  await saveBeforeLoading(page, { ...check, 'unhunch:routine:my-1': JSON.stringify(mine) });
   await app.open('#/routine/my-1');
   await app.start.click();
   await expect(app.title).toHaveText(TITLES.advice);

@@ -2,7 +2,7 @@
 // a page counts as a touch for the browser, so the page itself keeps to the rule here: without a press, an output stays
 // suspended, and its `resume` waits.
 
-import { keep } from '../support/check.mjs';
+import { saveBeforeLoading } from '../support/check.mjs';
 import { heard, overhear } from '../support/devices.mjs';
 import { expect, test } from '../support/story.mjs';
 
@@ -31,7 +31,7 @@ async function open(app, page) {
   });
   const days = ['0', '1', '2', '3', '4', '5', '6'];
   const plan = { on: true, days, from: 0, until: 1439, quiet_from: 0, quiet_until: 0, stand: 20, routine: 0 };
-  await keep(page, { 'unhunch:reminders': JSON.stringify(plan) });
+  await saveBeforeLoading(page, { 'unhunch:reminders': JSON.stringify(plan) });
   await app.holdClock();
   await app.open();
 }

@@ -1,8 +1,8 @@
 // The day turns while the page is open: nobody has to reload it.
 
-import { answered, DOORS, keep } from '../support/check.mjs';
+import { answered, DOORS, saveBeforeLoading } from '../support/check.mjs';
 import { plan } from '../support/plan.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 import { BEGIN, HOME, UTC_OFFSET } from '../support/unhunch.mjs';
 
@@ -14,12 +14,12 @@ test.use({ checked: false });
 
 /** Holds the clock at this moment, for somebody who answered the check then, and kept these sessions. */
 async function at(app, page, time, sessions = []) {
-  await keep(page, answered(time));
+  await saveBeforeLoading(page, answered(time));
   for (const utc of sessions) {
     const day = new Date(utc + UTC_OFFSET * 60_000).toISOString().slice(0, 10);
     const done = [{ exercise: 'cat-cow', side: 'both', level: 1, time: 60_000, reps: 8, whole: true }];
     const record = { id: utc * 1000, utc, offset: UTC_OFFSET, day, routine: 'gentle-stretch', outcome: 'finished', planned: 300_000, done };
-    await keep(page, { [`unhunch:record:${record.id}`]: saved.write(record) });
+    await saveBeforeLoading(page, { [`unhunch:record:${record.id}`]: envelope.write(record) });
   }
   await page.clock.install({ time: time - 60_000 });
   await page.clock.pauseAt(time);
@@ -58,8 +58,8 @@ test('the question of the morning comes by itself, and stays after a session of 
   await question(app).getByRole('button').last().click();
   await expect(question(app)).toHaveCount(0);
   const told = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('unhunch:feedback:')));
-  expect(told.map(([, text]) => saved.read(text).record)).toMatchObject([
-    { session: saved.read(first).record.id, worse_next_morning: true },
+  expect(told.map(([, text]) => envelope.read(text).record)).toMatchObject([
+    { session: envelope.read(first).record.id, worse_next_morning: true },
   ]);
 });
 

@@ -185,8 +185,8 @@ test('where storage is there it keeps the session, apart from the blog', async (
   // By number both are one site.
   const widget = await wholeSession(page, blog.article().replace('localhost', '127.0.0.1'));
   await expect(widget.frame.getByText('This browser keeps nothing')).toHaveCount(0);
-  const kept = await widget.frame.locator('body').evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('unhunch:record:')));
-  expect(kept).toHaveLength(1);
+  const saved = await widget.frame.locator('body').evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('unhunch:record:')));
+  expect(saved).toHaveLength(1);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expectNoViolations } from '../support/axe.mjs';
-import { answered, keep } from '../support/check.mjs';
+import { answered, saveBeforeLoading } from '../support/check.mjs';
 import { exercises } from '../support/plan.mjs';
 import { expect, test } from '../support/story.mjs';
 import { openWithoutProgram } from '../support/unhunch.mjs';
@@ -95,7 +95,7 @@ test.describe('where the program fails', () => {
 
   for (const level of ['emergency', 'urgent']) {
     test(`who was told "${level}" is offered no movement at all`, async ({ app, page, complaints }) => {
-      await keep(page, answered(Date.now() - 60_000, { level, yes: ['chest_pain'] }));
+      await saveBeforeLoading(page, answered(Date.now() - 60_000, { level, yes: ['chest_pain'] }));
       await page.route('**/*.wasm', (route) => route.abort());
       await page.goto('./#/progress');
       await expect(app.main.getByRole('alert')).toContainText('The program could not be loaded');

@@ -2,7 +2,7 @@
 
 import { tickNothing } from '../support/check.mjs';
 import { plan, routines } from '../support/plan.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 
 const office = plan('office-reset');
@@ -90,17 +90,17 @@ test.describe('storage', () => {
     planned: 90_000,
     done: [],
   };
-  const whole = saved.write(record);
+  const whole = envelope.write(record);
   const unreadable = {
     'that was cut off': whole.slice(0, -7),
     'with a changed letter': whole.replace('finished', 'finishee'),
-    'from a newer Unhunch': saved.write({ ...record, id: 1, mood: 'fine' }, 2),
+    'from a newer Unhunch': envelope.write({ ...record, id: 1, mood: 'fine' }, 2),
     'of something else': 'null',
     'that is empty': '',
   };
 
   /** Puts texts into the storage before the app is there. */
-  async function keep(page, texts) {
+  async function saveBeforeLoading(page, texts) {
     await page.addInitScript((texts) => {
       for (const [key, text] of Object.entries(texts)) {
         localStorage.setItem(key, text);
@@ -111,47 +111,47 @@ test.describe('storage', () => {
   for (const [which, text] of Object.entries(unreadable)) {
     test(`a saved session ${which} is told of and left as it is`, async ({ app, page }) => {
       const key = 'unhunch:record:1';
-      await keep(page, { [key]: text });
+      await saveBeforeLoading(page, { [key]: text });
       await app.open();
       await expect(app.notices).toHaveText(/^1 .*cannot be read. .*left as/);
       await wholeSession(app);
       const records = await app.records();
       expect(records).toHaveLength(2);
       expect(records[0]).toEqual({ key, text });
-      expect(saved.read(records[1].text).record.outcome).toBe('finished');
+      expect(envelope.read(records[1].text).record.outcome).toBe('finished');
     });
   }
 
   test('with several bad texts and a good one counts the bad ones', async ({ app, page }) => {
     const texts = Object.values(unreadable).map((text, index) => [`unhunch:record:${index + 2}`, text]);
-    await keep(page, { 'unhunch:record:1': whole, ...Object.fromEntries(texts) });
+    await saveBeforeLoading(page, { 'unhunch:record:1': whole, ...Object.fromEntries(texts) });
     await app.open();
     await expect(app.notices).toHaveText(`${texts.length} saved sessions cannot be read. They are left as they are.`);
   });
 
   test('with one bad text speaks of one', async ({ app, page }) => {
-    await keep(page, { 'unhunch:record:1': whole.slice(1) });
+    await saveBeforeLoading(page, { 'unhunch:record:1': whole.slice(1) });
     await app.open();
     await expect(app.notices).toHaveText(/^1 saved session cannot be read\./);
   });
 
   test('choices that cannot be read are not overwritten', async ({ app, page }) => {
     const text = '{"sound":fal';
-    await keep(page, { 'unhunch:settings': text });
+    await saveBeforeLoading(page, { 'unhunch:settings': text });
     await app.open('#/settings');
     await expect(app.notices).toHaveCount(1);
     await app.screen.getByRole('switch', { name: 'Voice' }).click();
-    const kept = await page.evaluate(() => Object.values(localStorage));
-    expect(kept).toContain(text);
+    const saved = await page.evaluate(() => Object.values(localStorage));
+    expect(saved).toContain(text);
   });
 
   test('what another app keeps on the same origin is not touched', async ({ app, page }) => {
     const foreign = { 'record:1': 'theirs', settings: '{}', unhunchling: '1' };
-    await keep(page, foreign);
+    await saveBeforeLoading(page, foreign);
     await app.open();
     await expect(app.notices).toHaveCount(0);
     await wholeSession(app);
-    const kept = await page.evaluate(() => ({ ...localStorage }));
-    expect(kept).toMatchObject(foreign);
+    const saved = await page.evaluate(() => ({ ...localStorage }));
+    expect(saved).toMatchObject(foreign);
   });
 });

@@ -1,13 +1,13 @@
 // What is typed and what is kept agree, and what is shown fits the browser around.
 
-import { keep } from '../support/check.mjs';
+import { saveBeforeLoading } from '../support/check.mjs';
 import { expect, test } from '../support/story.mjs';
 
 test('a number out of range is not kept, and the field says so', async ({ app, page }) => {
   await app.open('#/build');
   await app.press('Add a stage of your own');
   const total = app.screen.getByText(/in all\.$/);
-  for (const [label, kept, wrong, good] of [
+  for (const [label, saved, wrong, good] of [
     ['Seconds', '30', '999', '45'],
     ['Sets', '1', '0', '2'],
     ['Rest, s', '0', '601', '10'],
@@ -15,12 +15,12 @@ test('a number out of range is not kept, and the field says so', async ({ app, p
     ['Seconds', '50', '', '60'],
   ]) {
     const field = page.getByLabel(label, { exact: true });
-    await expect(field).toHaveValue(kept);
+    await expect(field).toHaveValue(saved);
     const before = await total.innerText();
     await field.fill(wrong);
     await field.blur();
-    await expect(app.screen.getByRole('alert').filter({ hasText: `It is ${kept} still.` })).toHaveCount(1);
-    await expect(field, label).toHaveValue(kept);
+    await expect(app.screen.getByRole('alert').filter({ hasText: `It is ${saved} still.` })).toHaveCount(1);
+    await expect(field, label).toHaveValue(saved);
     await expect(total).toHaveText(before);
     await field.fill(good);
     await field.blur();

@@ -4,7 +4,7 @@ import { expectNoViolations } from '../support/axe.mjs';
 import { overhear, spoken } from '../support/devices.mjs';
 import { apart, drawings, mirrored, noteDrawings, outlines } from '../support/figure.mjs';
 import { alternative, exercise, exercises } from '../support/plan.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 
 /** Seconds into each segment at which it is looked at: in the middle of a step of a slow movement, not where it changes. */
@@ -52,7 +52,7 @@ for (const { slug, name, sides } of exercises()) {
       await expect(app.countdown).toHaveCount(0);
     }
     const [{ text }] = await app.records();
-    const { done } = saved.read(text).record;
+    const { done } = envelope.read(text).record;
     expect(done.map((row) => [row.exercise, row.side])).toEqual([[slug, 'left'], [slug, 'right']]);
   });
 }

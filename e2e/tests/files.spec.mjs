@@ -1,7 +1,7 @@
 // Files that come in: damaged, empty, too large. And files that go out, where a download does not come.
 
 import { readFileSync } from 'node:fs';
-import { keep } from '../support/check.mjs';
+import { saveBeforeLoading } from '../support/check.mjs';
 import { expect, test } from '../support/story.mjs';
 
 const fixture = (name) => readFileSync(new URL(`../../tests/fixtures/${name}`, import.meta.url));
@@ -63,7 +63,7 @@ test('settings are only what the screen offers, from the disk and from a file', 
     theme: 'purple', text: 'x'.repeat(1000), motion: 'more', units: 'ell', region: 'nowhere', pattern: '?',
     equipment: ['band', 'spoon'], leave_out: ['neck', 'soul'],
   };
-  await keep(page, { 'unhunch:settings': JSON.stringify(wrong), 'unhunch:reminders': JSON.stringify({ days: ['9', '4', '0', '0', 'x'] }) });
+  await saveBeforeLoading(page, { 'unhunch:settings': JSON.stringify(wrong), 'unhunch:reminders': JSON.stringify({ days: ['9', '4', '0', '0', 'x'] }) });
   await app.open('#/settings');
   for (const group of ['Colours', 'Size of the text', 'Motion', 'Lengths']) {
     await expect(page.getByRole('group', { name: group }).getByRole('radio').first(), group).toBeChecked();
@@ -72,9 +72,9 @@ test('settings are only what the screen offers, from the disk and from a file', 
   const file = { unhunch: 'settings', sound: false, ...wrong, reminders: { days: ['9', '4', '0', '0', 'x'] } };
   await page.locator('input[type=file]').setInputFiles({ name: 's.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
   await expect(app.screen.getByRole('status')).toHaveText('The settings of the file hold from now on.');
-  const kept = await page.evaluate(() => ['settings', 'reminders'].map((it) => JSON.parse(localStorage.getItem(`unhunch:${it}`))));
-  expect(kept[0]).toMatchObject({ sound: false, theme: '', text: '', motion: '', units: '', region: '', pattern: '', equipment: ['band'], leave_out: ['neck'] });
-  expect(kept[1].days).toEqual(['0', '4']);
+  const saved = await page.evaluate(() => ['settings', 'reminders'].map((it) => JSON.parse(localStorage.getItem(`unhunch:${it}`))));
+  expect(saved[0]).toMatchObject({ sound: false, theme: '', text: '', motion: '', units: '', region: '', pattern: '', equipment: ['band'], leave_out: ['neck'] });
+  expect(saved[1].days).toEqual(['0', '4']);
 });
 
 /** As on an iPhone: the app can share files, and says whether the person closes the sheet. */

@@ -1,7 +1,7 @@
 // A page that stood still, a machine that slept, a person who went away: the session waits where it was.
 
 import { digits } from '../support/unhunch.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 
 const PREPARE = 5;
@@ -14,7 +14,7 @@ async function guided(app) {
   await app.pressMore('Finish');
   await expect(app.title).toHaveText('Ended early');
   const [{ text }] = await app.records();
-  return saved.read(text).record.done.filter(({ time }) => time > 0).map(({ time }) => time / 1000);
+  return envelope.read(text).record.done.filter(({ time }) => time > 0).map(({ time }) => time / 1000);
 }
 
 test('a page that stood still for three minutes waits where it froze', async ({ app }) => {
@@ -67,7 +67,7 @@ test('what was done of a session that waits is kept when another is started', as
   await expect(app.title).toContainText('Wall slides');
   const [{ text }, ...others] = await app.records();
   expect(others).toEqual([]);
-  const { record } = saved.read(text);
+  const { record } = envelope.read(text);
   expect(record).toMatchObject({ routine: 'office-reset', outcome: 'ended' });
   expect(record.done[0].time).toBe(12_000);
 });

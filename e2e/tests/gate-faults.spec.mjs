@@ -1,10 +1,10 @@
 // What shuts the gate goes on doing so: with a full disk, a wrong clock, and numbers that come late.
 
 import { readFileSync } from 'node:fs';
-import { answered, DOOR, DOORS, keep, pagesOf, tickNothing } from '../support/check.mjs';
+import { answered, DOOR, DOORS, saveBeforeLoading, pagesOf, tickNothing } from '../support/check.mjs';
 import { fillDisk } from '../support/disk.mjs';
-import { put } from '../support/kept.mjs';
-import * as saved from '../support/record.mjs';
+import { saveAndOpen } from '../support/saved.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 import { BEGIN, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
 
@@ -31,7 +31,7 @@ test.describe('a disk that is full to the brim', () => {
   const CHECKS = { 'of today': [60_000, 'Do the check again'], 'of yesterday': [DAY, DOORS.new] };
   for (const [when, [ago, again]] of Object.entries(CHECKS)) {
     test(`an emergency stays one after a check ${when}, as long as the disk is full and afterwards`, async ({ app, page, context }) => {
-      await put(page, answered(Date.now() - ago));
+      await saveAndOpen(page, answered(Date.now() - ago));
       await app.open('#/check');
       await page.evaluate(fillDisk);
       await app.press(again);
@@ -55,8 +55,8 @@ test.describe('a disk that is full to the brim', () => {
       await next.evaluate(() => localStorage.removeItem('somebody-elses'));
       await next.reload();
       const levels = async () => {
-        const kept = await next.evaluate(() => Object.entries(localStorage));
-        return kept.filter(([key]) => key.startsWith('unhunch:check:')).map(([, text]) => saved.read(text).record.level);
+        const entries = await next.evaluate(() => Object.entries(localStorage));
+        return entries.filter(([key]) => key.startsWith('unhunch:check:')).map(([, text]) => envelope.read(text).record.level);
       };
       await expect.poll(async () => (await levels()).sort()).toEqual(['emergency', 'ready']);
       await tryToStart(later);
@@ -66,7 +66,7 @@ test.describe('a disk that is full to the brim', () => {
 
   test('without a mirror the lock that was shown asks at least, again and again', async ({ app, page, context }) => {
     await context.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
-    await put(page, answered(Date.now() - 60_000));
+    await saveAndOpen(page, answered(Date.now() - 60_000));
     await app.open('#/check');
     await page.evaluate(fillDisk);
     await app.press('Do the check again');
@@ -136,7 +136,7 @@ test.describe('a clock that was ahead', () => {
 
 test.describe('numbers for pain', () => {
   test('one of the next day is a row of its own, one of the same minute is not', async ({ app, page }) => {
-    await keep(page, answered(BEGIN));
+    await saveBeforeLoading(page, answered(BEGIN));
     await app.holdClock();
     await app.open('#/progress');
     await app.press('4 of 10');
@@ -152,7 +152,7 @@ test.describe('numbers for pain', () => {
   });
 
   test('one of nine asks for the check, though another tab answered one since the number before', async ({ app, page, context }) => {
-    await keep(page, answered(Date.now() - 60_000));
+    await saveBeforeLoading(page, answered(Date.now() - 60_000));
     await app.open('#/progress');
     await app.press('3 of 10');
     const other = new Unhunch(await context.newPage(), false);

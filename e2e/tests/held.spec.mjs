@@ -6,17 +6,17 @@ import { digits } from '../support/unhunch.mjs';
 
 const ASK = 'Erase everything';
 const SURE = 'Press again: everything goes';
-const kept = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('unhunch:check')).sort());
+const savedChecks = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('unhunch:check')).sort());
 
 test('a double click only asks, and so does a held Enter; the question does not stay open', async ({ app, page }) => {
   await app.holdClock();
   await app.open('#/progress');
-  const before = await kept(page);
+  const before = await savedChecks(page);
   expect(before).toHaveLength(1);
 
   await app.button(ASK).dblclick();
   await app.pass(0.4);
-  expect(await kept(page)).toEqual(before);
+  expect(await savedChecks(page)).toEqual(before);
   await expect(app.button(SURE)).toBeVisible();
   await app.pass(9);
   await expect(app.button(ASK)).toBeVisible();
@@ -27,7 +27,7 @@ test('a double click only asks, and so does a held Enter; the question does not 
     await app.pass(0.4);
   }
   await page.keyboard.up('Enter');
-  expect(await kept(page)).toEqual(before);
+  expect(await savedChecks(page)).toEqual(before);
   await page.keyboard.press('Tab');
   await expect(app.button(ASK), 'it was left').toBeVisible();
 
@@ -35,7 +35,7 @@ test('a double click only asks, and so does a held Enter; the question does not 
   await app.pass(0.6);
   await app.press(SURE);
   await expect(app.screen).toContainText('Everything is erased.');
-  expect(await kept(page)).toEqual([]);
+  expect(await savedChecks(page)).toEqual([]);
 });
 
 test('a held key flips and skips once; time may be added as long as it is held', async ({ app, page }) => {

@@ -2,8 +2,8 @@
 
 import { answered, DOOR } from '../support/check.mjs';
 import { hostileFiles } from '../support/hostile.mjs';
-import { ours, put } from '../support/kept.mjs';
-import * as saved from '../support/record.mjs';
+import { savedEntries, saveAndOpen } from '../support/saved.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { chance, seedOf } from '../support/seeded.mjs';
 import { expect, test } from '../support/story.mjs';
 
@@ -15,7 +15,7 @@ test('a hundred hostile files are refused, each in words, and nothing of them is
   const files = hostileFiles(seedOf('hostile files', 20261129));
   expect(files.length).toBeGreaterThan(95);
   await app.open('#/progress');
-  const before = await ours(page);
+  const before = await savedEntries(page);
   const told = app.screen.getByRole('alert');
   const taken = [];
   for (const { name, body } of files) {
@@ -35,7 +35,7 @@ test('a hundred hostile files are refused, each in words, and nothing of them is
     expect(words, name).not.toMatch(/undefined|panicked|\[object|[\u202A-\u202E\u2066-\u2069\u200B\u2060\uFEFF\u{E0000}-\u{E007F}]/u);
   }
   expect(taken).toEqual([]);
-  expect(await ours(page)).toEqual(before);
+  expect(await savedEntries(page)).toEqual(before);
 });
 
 /** How a text may be damaged: `others` are the rest of the disk. */
@@ -44,7 +44,7 @@ const DAMAGES = {
   emptied: () => '',
   swapped: (_, others) => others[0],
   'of another time': (text) => text.replace(/^\d+ /, '99 ').replace(/^\{/, '{"unhunch":99,'),
-  'of another type': () => saved.write([1, { level: 'ready' }, null]),
+  'of another type': () => envelope.write([1, { level: 'ready' }, null]),
   'without its sum': (text) => text.replace(/^(\d+) [0-9a-f]{8} /, '$1 00000000 ').replace(/^\{/, '[{'),
 };
 /** What is made anew from the rest. */
@@ -65,20 +65,20 @@ test('a disk that is damaged in one place: the app starts, says so, and leaves a
   const old = { ...session, id: id - 1e13, utc: time - 1e10, day: '2026-08-01' };
   const texts = {
     ...answered(time, {}, 'Pacific/Auckland'),
-    [`unhunch:record:${old.id}`]: saved.write(old),
-    [`unhunch:record:${id}`]: saved.write(session),
-    [`unhunch:feedback:${id}`]: saved.write({ session: id, effort: 'right', pain_change: 0, worse_next_morning: null }),
-    [`unhunch:pain:${id + 1}`]: saved.write({ id: id + 1, ...at, value: 3, when: 'alone', place: null }),
-    [`unhunch:level:${id + 2}`]: saved.write({ id: id + 2, exercise: 'cat-cow', level: 1 }),
-    [`unhunch:word:${id + 3}`]: saved.write({ id: id + 3, utc: time, day, check: id, says: 'same' }),
+    [`unhunch:record:${old.id}`]: envelope.write(old),
+    [`unhunch:record:${id}`]: envelope.write(session),
+    [`unhunch:feedback:${id}`]: envelope.write({ session: id, effort: 'right', pain_change: 0, worse_next_morning: null }),
+    [`unhunch:pain:${id + 1}`]: envelope.write({ id: id + 1, ...at, value: 3, when: 'alone', place: null }),
+    [`unhunch:level:${id + 2}`]: envelope.write({ id: id + 2, exercise: 'cat-cow', level: 1 }),
+    [`unhunch:word:${id + 3}`]: envelope.write({ id: id + 3, utc: time, day, check: id, says: 'same' }),
     'unhunch:routine:my-1': JSON.stringify({ unhunch: 1, name: 'Mine', steps: [{ exercise: 'cat-cow' }] }),
     'unhunch:settings': JSON.stringify({ sound: true, voice: false }),
     'unhunch:reminders': JSON.stringify({ on: false, days: ['0'], from: 540, until: 1020, quiet_from: 720, quiet_until: 780, stand: 20, routine: 60 }),
   };
-  await put(page, texts);
-  const months = async () => (await ours(page)).filter(([key]) => /^unhunch:(month:|sums)/.test(key));
+  await saveAndOpen(page, texts);
+  const months = async () => (await savedEntries(page)).filter(([key]) => /^unhunch:(month:|sums)/.test(key));
   await expect.poll(async () => (await months()).length, { timeout: 15_000 }).toBeGreaterThan(1);
-  const whole = Object.fromEntries(await ours(page));
+  const whole = Object.fromEntries(await savedEntries(page));
   await app.open('#/');
 
   const silent = [];
@@ -94,10 +94,10 @@ test('a disk that is damaged in one place: the app starts, says so, and leaves a
       await page.reload();
       await expect(page.locator('#shell'), what).toHaveCount(0);
       await expect(app.title, what).not.toBeEmpty();
-      const left = Object.fromEntries(await ours(page));
-      for (const [other, kept] of Object.entries({ ...whole, [key]: text })) {
+      const left = Object.fromEntries(await savedEntries(page));
+      for (const [other, saved] of Object.entries({ ...whole, [key]: text })) {
         if (!DERIVED.test(other)) {
-          expect(left[other], `${what}: ${other}`).toBe(kept);
+          expect(left[other], `${what}: ${other}`).toBe(saved);
         }
       }
       if (SAID.test(key) && (await app.notices.filter({ hasText: 'cannot be read' }).count()) === 0) {

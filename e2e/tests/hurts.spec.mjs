@@ -1,11 +1,11 @@
 // "This hurts" stops at once, asks what it is like, and leads on or to the check.
 
 import { expectNoViolations } from '../support/axe.mjs';
-import { glance, pagesOf } from '../support/check.mjs';
+import { questionText, pagesOf } from '../support/check.mjs';
 import { heard, overhear, tonesAhead } from '../support/devices.mjs';
 import { Ledger } from '../support/ledger.mjs';
 import { plan } from '../support/plan.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 import { BEGIN, BEGIN_DAY, digits } from '../support/unhunch.mjs';
 
@@ -47,10 +47,10 @@ test('a stop sign ends the session, is remembered, and leads to the check with i
 
   await app.press('Pain or pressure in the chest');
   await expect(app.title).toHaveText(pagesOf('new')[0].title);
-  await expect(page.getByRole('checkbox', { name: glance('chest_pain') })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: questionText('chest_pain') })).toBeChecked();
   await expect(app.screen).toContainText('a session ended with a stop sign');
   const [{ text }] = await app.records();
-  const { outcome, done, hurts } = saved.read(text).record;
+  const { outcome, done, hurts } = envelope.read(text).record;
   expect(outcome).toBe('hurt');
   expect(done).toEqual(ledger.done);
   expect(done.map(({ time }) => time)).toEqual([7250, 0, 0]);
@@ -93,9 +93,9 @@ test('sight or speech is a sign of its own, with its row of the check filled in'
   // The emergency pages come in their order.
   await expect(app.title).toHaveText(pagesOf('new')[0].title);
   await app.press('None of these');
-  await expect(page.getByRole('checkbox', { name: glance('stroke_signs') })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: questionText('stroke_signs') })).toBeChecked();
   const [{ text }] = await app.records();
-  expect(saved.read(text).record.hurts).toMatchObject([{ feeling: 'sight', then: 'stopped' }]);
+  expect(envelope.read(text).record.hurts).toMatchObject([{ feeling: 'sight', then: 'stopped' }]);
   await app.press('Go on with 1 ticked');
   await expect(app.title).toHaveText('Get help now');
 });
@@ -111,9 +111,9 @@ test('after a sharp pain it is asked what it was like, and the check has that ti
   await app.pass(60);
   await expect(app.title).toHaveText('What was the sharp pain like?');
   const [{ text }] = await app.records();
-  expect(saved.read(text).record).toMatchObject({ outcome: 'hurt', hurts: [{ feeling: 'sharp', then: 'stopped' }] });
+  expect(envelope.read(text).record).toMatchObject({ outcome: 'hurt', hurts: [{ feeling: 'sharp', then: 'stopped' }] });
   await app.press('In the chest');
-  await expect(page.getByRole('checkbox', { name: glance('chest_pain') })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: questionText('chest_pain') })).toBeChecked();
   await app.press('Go on with 1 ticked');
   await expect(app.title).toHaveText('Get help now');
 });
@@ -189,7 +189,7 @@ test('a stretching feeling goes on smaller, and the log says so', async ({ app }
   await app.pass(office.seconds);
   await expect(app.title).toHaveText('Done');
   const [{ text }] = await app.records();
-  expect(saved.read(text).record).toMatchObject({
+  expect(envelope.read(text).record).toMatchObject({
     outcome: 'finished',
     hurts: [{ exercise: hold.exercise, feeling: 'stretch', then: 'eased' }],
   });
@@ -206,7 +206,7 @@ test('sore muscles: the exercise is left out, or the session is over for today',
   await app.press('Stop for today');
   await expect(app.title).toHaveText('You stopped, and that was right');
   const [{ text }] = await app.records();
-  expect(saved.read(text).record.hurts.map(({ then }) => then)).toEqual(['left_out', 'stopped']);
+  expect(envelope.read(text).record.hurts.map(({ then }) => then)).toEqual(['left_out', 'stopped']);
 });
 
 test('pressed by mistake it goes on where it was', async ({ app }) => {

@@ -2,7 +2,7 @@
 
 import { expectOn, expectRing, tabTo } from '../support/keyboard.mjs';
 import { exercise, plan } from '../support/plan.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 import { digits, HOME } from '../support/unhunch.mjs';
 
@@ -107,7 +107,7 @@ test('from the first Tab to the end of a session @desktop', async ({ app, page }
     await page.keyboard.press('Enter');
     await expectOn(app, HOME);
   });
-  const outcomes = (await app.records()).map(({ text }) => saved.read(text).record.outcome);
+  const outcomes = (await app.records()).map(({ text }) => envelope.read(text).record.outcome);
   expect(outcomes).toEqual(['ended', 'hurt']);
 });
 

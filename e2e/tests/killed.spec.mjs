@@ -4,10 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answered, DOORS, glance, pagesOf } from '../support/check.mjs';
-import { kill, lay, open as start } from '../support/killing.mjs';
+import { answered, DOORS, questionText, pagesOf } from '../support/check.mjs';
+import { kill, saveToProfile, open as start } from '../support/killing.mjs';
 import { plan } from '../support/plan.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 import { BEGIN, openWithoutProgram } from '../support/unhunch.mjs';
 
@@ -72,14 +72,14 @@ for (const [how, end] of Object.entries(ENDS)) {
       if (wait > 0) {
         await expect.poll(async () => (await second.app.records()).length).toBe(1);
         const [{ text }] = await second.app.records();
-        expect(saved.read(text).record).toMatchObject({ routine, outcome: 'finished' });
+        expect(envelope.read(text).record).toMatchObject({ routine, outcome: 'finished' });
       }
       const offers = () => second.app.main.getByText('was cut off').count();
-      const kept = async () => (await second.app.records()).length;
+      const saved = async () => (await second.app.records()).length;
       // The second place is read in its own time, however long a busy machine takes for that.
-      await expect.poll(async () => (await offers()) + (await kept()), { message: 'offered or kept', timeout: 15_000 }).toBe(1);
+      await expect.poll(async () => (await offers()) + (await saved()), { message: 'offered or kept', timeout: 15_000 }).toBe(1);
       await second.app.pass(10);
-      expect((await offers()) + (await kept()), 'never both').toBe(1);
+      expect((await offers()) + (await saved()), 'never both').toBe(1);
       await second.context.close();
     });
   }
@@ -142,7 +142,7 @@ const SAID = {
       await app.press(DOORS.usual);
       await app.press('None of these');
       await app.press('None of these');
-      await page.getByRole('checkbox', { name: glance('fever_chills') }).check();
+      await page.getByRole('checkbox', { name: questionText('fever_chills') }).check();
       await app.press('Go on with 1 ticked');
       await app.press('Still right');
       await expect(app.title).toHaveText('See or call a doctor today');
@@ -166,8 +166,8 @@ const SAID = {
     say: async ({ app, page }) => {
       await app.open('#/progress');
       await app.press('3 of 10');
-      const kept = () => page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith('unhunch:pain:')));
-      await expect.poll(kept).toBe(true);
+      const saved = () => page.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith('unhunch:pain:')));
+      await expect.poll(saved).toBe(true);
       // Long enough for the first number to be on the disk, and not the second.
       await sleep(7000);
       await app.press('8 of 10');
@@ -180,7 +180,7 @@ const SAID = {
 
 /** The browser that is started after one that was killed just after `say`. */
 async function startAfter(baseURL, say) {
-  await lay(profile, baseURL, ready());
+  await saveToProfile(profile, baseURL, ready());
   const first = await start(profile, baseURL);
   await say(first);
   await sleep(SOON);
@@ -218,7 +218,7 @@ for (const [what, { say, then }] of Object.entries(SAID)) {
 }
 
 test('pain that is up after a session, said just before, is not lost', async ({ baseURL }) => {
-  await lay(profile, baseURL, answered(BEGIN - 60_000));
+  await saveToProfile(profile, baseURL, answered(BEGIN - 60_000));
   const first = await start(profile, baseURL);
   await first.app.holdClock();
   await first.app.open('#/session/office-reset');
@@ -242,7 +242,7 @@ test('pain that is up after a session, said just before, is not lost', async ({ 
 });
 
 test('the word that a professional has seen one, said just before, is not lost', async ({ baseURL }) => {
-  await lay(profile, baseURL, answered(Date.now() - 60_000, { level: 'urgent', yes: ['fever_chills'] }));
+  await saveToProfile(profile, baseURL, answered(Date.now() - 60_000, { level: 'urgent', yes: ['fever_chills'] }));
   const first = await start(profile, baseURL);
   await first.app.open('#/check');
   await first.app.press(SEEN);
@@ -282,7 +282,7 @@ for (const [way, expected] of [['Go on', 'waits'], ['Keep what was done', 'kept'
       const records = await second.app.records();
       expect(records).toHaveLength(expected === 'kept' ? 1 : 0);
       if (expected === 'kept') {
-        const { record } = saved.read(records[0].text);
+        const { record } = envelope.read(records[0].text);
         expect(record.outcome).toBe('ended');
         const [hold] = record.done;
         expect(hold.time).toBeGreaterThan(5000);
@@ -321,7 +321,7 @@ for (const way of ['Say what it is like', 'Keep what was done']) {
     } else {
       await expect(second.app.main).not.toContainText('was cut off');
       const [{ text }] = await second.app.records();
-      expect(saved.read(text).record.outcome).toBe('hurt');
+      expect(envelope.read(text).record.outcome).toBe('hurt');
       await second.page.goto('./#/routine/office-reset');
       await second.app.start.click();
       await expect(second.app.title).toHaveText(ASKED);

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answered } from '../support/check.mjs';
-import { kill, lay, open } from '../support/killing.mjs';
+import { kill, saveToProfile, open } from '../support/killing.mjs';
 import { plan } from '../support/plan.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { chance, seedOf } from '../support/seeded.mjs';
 import { expect, test } from '../support/story.mjs';
 
@@ -28,7 +28,7 @@ test.afterEach(async () => rm(profile, { recursive: true, force: true, maxRetrie
 test('killed again and again: at most ten seconds are lost each time, and nothing is there twice', async ({ baseURL }) => {
   test.setTimeout(KILLS * 60_000);
   const { whole } = chance(seedOf('kills', 20261129));
-  await lay(profile, baseURL, answered(Date.now() - 60_000));
+  await saveToProfile(profile, baseURL, answered(Date.now() - 60_000));
   const times = [];
   for (let turn = 0; turn < KILLS; turn++) {
     const { context, app, page } = await open(profile, baseURL);
@@ -53,9 +53,9 @@ test('killed again and again: at most ten seconds are lost each time, and nothin
       await expect(offer).toHaveCount(0);
     }
     const records = await next.app.records();
-    const kept = records.map(({ text }) => saved.read(text).record.done.reduce((sum, { time }) => sum + time / 1000, 0));
-    const added = kept.slice(times.length);
-    expect(kept.slice(0, times.length), 'those before are as they were').toEqual(times);
+    const saved = records.map(({ text }) => envelope.read(text).record.done.reduce((sum, { time }) => sum + time / 1000, 0));
+    const added = saved.slice(times.length);
+    expect(saved.slice(0, times.length), 'those before are as they were').toEqual(times);
     expect(added.length).toBeLessThanOrEqual(1);
     const time = added[0] ?? 0;
     expect(time, `of ${worked} s`).toBeGreaterThanOrEqual(worked - MOST_LOST - SLACK);

@@ -47,18 +47,18 @@ test('a link that was cut or changed says so, and what to ask for', async ({ app
 test('a long link has the file beside it, and no letter in it ends a link', async ({ app, page }) => {
   const text = 'Übung, langsam (so)! '.repeat(12).trim();
   const step = (n) => ({ own: { name: `Stage ${n}`, text }, dose: { hold: 20 } });
-  const keep = async (name, steps) => {
+  const saveRoutine = async (name, steps) => {
     await arrive(page, `./#/import/${encodeURIComponent(JSON.stringify({ unhunch: 1, name, steps }))}`);
     await app.press('Keep it');
     await expect(app.title).toHaveText(name);
     await app.press('Share as a link');
     return app.screen.getByLabel(/^The link/).inputValue();
   };
-  const short = await keep("Anna's (short) reset! *~", [{ exercise: 'cat-cow' }]);
+  const short = await saveRoutine("Anna's (short) reset! *~", [{ exercise: 'cat-cow' }]);
   expect(short).toMatch(/^[\w%.~/#:-]+$/);
   await expect(app.screen.getByText(/cut a link/)).toHaveCount(0);
 
-  const long = await keep('Long', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(step));
+  const long = await saveRoutine('Long', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(step));
   expect(long).toMatch(/^[\w%.~/#:-]+$/);
   await expect(app.screen.getByText(/cut a link/)).toContainText(`${long.length} characters`);
   const file = page.waitForEvent('download');

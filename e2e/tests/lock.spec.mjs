@@ -1,8 +1,8 @@
 // At emergency and urgent nothing is played, whichever way in is tried; all there is to read stays open.
 
-import { answered, DOOR, DOORS, glance, keep, pagesOf } from '../support/check.mjs';
-import * as saved from '../support/record.mjs';
-import { mirrored } from '../support/kept.mjs';
+import { answered, DOOR, DOORS, questionText, saveBeforeLoading, pagesOf } from '../support/check.mjs';
+import * as envelope from '../support/envelope.mjs';
+import { backupKeys } from '../support/saved.mjs';
 import { expect, test } from '../support/story.mjs';
 import { openWithoutProgram, Unhunch } from '../support/unhunch.mjs';
 
@@ -27,7 +27,7 @@ async function expectShut(app) {
 
 for (const [level, texts, title] of [['emergency', chest, EMERGENCY], ['urgent', fever, URGENT]]) {
   test(`${level}: by a deep link, the library and an edited address`, async ({ app, page }) => {
-    await keep(page, texts());
+    await saveBeforeLoading(page, texts());
     await page.goto('./#/session/office-reset');
     await expect(app.title).toHaveText(level === 'emergency' ? EMERGENCY : 'Office reset');
     await expectShut(app);
@@ -45,7 +45,7 @@ for (const [level, texts, title] of [['emergency', chest, EMERGENCY], ['urgent',
   });
 
   test(`${level}: what there is to read stays open`, async ({ app, page }) => {
-    await keep(page, texts());
+    await saveBeforeLoading(page, texts());
     for (const [address, heading] of [
       ['#/exercises', 'Exercises'],
       ['#/exercise/cat-cow', 'Cat-cow'],
@@ -61,7 +61,7 @@ for (const [level, texts, title] of [['emergency', chest, EMERGENCY], ['urgent',
 }
 
 test('a shared link and a routine of one\'s own', async ({ app, page }) => {
-  await keep(page, fever());
+  await saveBeforeLoading(page, fever());
   const routine = JSON.stringify({ unhunch: 1, name: 'Mine', steps: [{ exercise: 'cat-cow' }] });
   await app.open(`#/import/${encodeURIComponent(routine)}`);
   await app.press('Keep it');
@@ -74,7 +74,7 @@ test('a shared link and a routine of one\'s own', async ({ app, page }) => {
 });
 
 test('offline', async ({ app, page, context }) => {
-  await keep(page, chest());
+  await saveBeforeLoading(page, chest());
   await app.open('#/exercises');
   await context.setOffline(true);
   await page.evaluate(() => (location.hash = '#/session/office-reset'));
@@ -83,14 +83,14 @@ test('offline', async ({ app, page, context }) => {
 });
 
 test('a second tab', async ({ app, page, context }) => {
-  await keep(page, answered(Date.now() - 60_000));
+  await saveBeforeLoading(page, answered(Date.now() - 60_000));
   await app.begin('office-reset');
   const other = await context.newPage();
   const second = new Unhunch(other);
   await second.open('#/check');
   await second.press('Do the check again');
   await second.press(DOORS.usual);
-  await other.getByRole('checkbox', { name: glance('breathless') }).check();
+  await other.getByRole('checkbox', { name: questionText('breathless') }).check();
   await second.press('Go on with 1 ticked');
   await expect(second.title).toHaveText(EMERGENCY);
   // The session of the first one is over, and it says why.
@@ -113,12 +113,12 @@ function wipeMirror() {
 test('storage wiped, and put back', async ({ app, page }) => {
   await app.open('#/check');
   await app.press(DOORS.none);
-  await page.getByRole('checkbox', { name: glance('chest_pain') }).check();
+  await page.getByRole('checkbox', { name: questionText('chest_pain') }).check();
   await app.press('Go on with 1 ticked');
   await expect(app.title).toHaveText(EMERGENCY);
   const texts = await page.evaluate(() => ({ ...localStorage }));
   // One of the two places alone is not enough.
-  await expect.poll(() => page.evaluate(mirrored)).toContain('check');
+  await expect.poll(() => page.evaluate(backupKeys)).toContain('check');
   await page.evaluate(() => localStorage.clear());
   await page.evaluate(() => (location.hash = '#/routine/office-reset'));
   await page.reload();
@@ -141,7 +141,7 @@ test('storage wiped, and put back', async ({ app, page }) => {
 
 test('a check that is damaged is asked again, and not overwritten', async ({ app, page }) => {
   const [[key, text]] = Object.entries(chest());
-  await keep(page, { [key]: text.slice(0, -9), 'unhunch:gate': 'open 2099-01-01 2099-01-01' });
+  await saveBeforeLoading(page, { [key]: text.slice(0, -9), 'unhunch:gate': 'open 2099-01-01 2099-01-01' });
   await app.open('#/routine/office-reset');
   await app.start.click();
   await expect(app.title).toHaveText(DOOR);
@@ -160,14 +160,14 @@ test('a press on Start before the program is there waits for the check', async (
 test('a gate that somebody has written by hand opens nothing once the check is read', async ({ app, page }) => {
   const texts = fever();
   const today = Object.values(answered(Date.now())).at(-1);
-  await keep(page, { ...texts, 'unhunch:gate': today });
+  await saveBeforeLoading(page, { ...texts, 'unhunch:gate': today });
   await app.open('#/routine/office-reset');
   await expectShut(app);
   expect(await page.evaluate(() => localStorage.getItem('unhunch:gate'))).toBe('urgent');
 });
 
 test('an emergency is told before any of the program is there, and with no script at all', async ({ app, page, browser, baseURL }) => {
-  await keep(page, chest());
+  await saveBeforeLoading(page, chest());
   await page.route('**/*.wasm', () => {});
   await page.goto('./', { waitUntil: 'domcontentloaded' });
   await expect(page).toHaveURL(/#\/check$/);
@@ -188,33 +188,33 @@ test('with no network the check still leads to the emergency number', async ({ a
   await context.setOffline(true);
   await page.evaluate(() => (location.hash = '#/check'));
   await app.press(DOORS.none);
-  await page.getByRole('checkbox', { name: glance('chest_pain') }).check();
+  await page.getByRole('checkbox', { name: questionText('chest_pain') }).check();
   await app.press('Go on with 1 ticked');
   await expect(app.title).toHaveText(EMERGENCY);
   await expect(app.screen.getByRole('link', { name: 'Call 112' })).toBeVisible();
 });
 
 test('urgent is opened by the person\'s word, which is written down', async ({ app, page }) => {
-  await keep(page, fever());
+  await saveBeforeLoading(page, fever());
   await app.open('#/check');
   await app.press('A professional has seen me, and says that I may exercise');
   const words = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('unhunch:word:')));
   expect(words).toHaveLength(1);
-  expect(saved.read(words[0][1]).record).toMatchObject({ says: 'seen' });
+  expect(envelope.read(words[0][1]).record).toMatchObject({ says: 'seen' });
   await page.goto('./#/routine/office-reset');
   await app.start.click();
   await expect(app.countdown).toBeVisible();
 });
 
 test('an emergency of today by no word, one of another day by a word', async ({ app, page }) => {
-  await keep(page, chest());
+  await saveBeforeLoading(page, chest());
   await app.open('#/check');
   await expect(app.screen).toContainText('only by a new check');
   await expect(app.button('A professional has seen me, and says that I may exercise')).toHaveCount(0);
   await page.evaluate(() => localStorage.clear());
   const before = await app.page.context().newPage();
   const later = new Unhunch(before);
-  await keep(before, chest(Date.now() - 2 * DAY));
+  await saveBeforeLoading(before, chest(Date.now() - 2 * DAY));
   await later.open('#/check');
   await later.press('A professional has seen me, and says that I may exercise');
   await before.goto('./#/routine/office-reset');
@@ -223,7 +223,7 @@ test('an emergency of today by no word, one of another day by a word', async ({ 
 });
 
 test('on a new day one tap is enough, or the check', async ({ app, page }) => {
-  await keep(page, answered(Date.now() - DAY));
+  await saveBeforeLoading(page, answered(Date.now() - DAY));
   await app.open('#/routine/office-reset');
   await app.start.click();
   await expect(app.title).toHaveText(DOOR);
@@ -242,7 +242,7 @@ test('on a new day one tap is enough, or the check', async ({ app, page }) => {
 });
 
 test('soon asks for the word first', async ({ app, page }) => {
-  await keep(page, answered(Date.now(), { level: 'soon', yes: ['dizzy_balance'] }));
+  await saveBeforeLoading(page, answered(Date.now(), { level: 'soon', yes: ['dizzy_balance'] }));
   await app.open('#/routine/office-reset');
   await app.start.click();
   await expect(app.title).toHaveText('See somebody in the next days');

@@ -2,14 +2,14 @@
 
 import { expectNoViolations } from '../support/axe.mjs';
 import { answered } from '../support/check.mjs';
-import { put } from '../support/kept.mjs';
+import { saveAndOpen } from '../support/saved.mjs';
 import { expect, test } from '../support/story.mjs';
 
 test.use({ checked: false });
 
 /** Opens the outcome of a check of a minute ago. */
 async function openOutcome(app, page, level, texts = {}) {
-  await put(page, { ...answered(Date.now() - 60_000, { level, yes: ['chest_pain'] }), ...texts });
+  await saveAndOpen(page, { ...answered(Date.now() - 60_000, { level, yes: ['chest_pain'] }), ...texts });
   await app.open('#/check');
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from '../support/story.mjs';
 import { digits, UTC_OFFSET } from '../support/unhunch.mjs';
 import { Ledger } from '../support/ledger.mjs';
 import { alternative, exercise, plan } from '../support/plan.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 
 const office = plan('office-reset');
 const name = (segment) => exercise(segment.exercise).name;
@@ -109,9 +109,9 @@ test('the whole routine, with a pause, a skip and a step back, leaves an honest 
   const now = await page.evaluate(() => Date.now());
   const records = await app.records();
   expect(records).toHaveLength(1);
-  const { schema, checksum, json, record } = saved.read(records[0].text);
+  const { schema, checksum, json, record } = envelope.read(records[0].text);
   expect(schema).toBe(1);
-  expect(checksum).toBe(saved.crc32(json));
+  expect(checksum).toBe(envelope.crc32(json));
   expect(record).toEqual({
     id: expect.any(Number),
     utc: now,
@@ -180,7 +180,7 @@ test('nothing done is said to be nothing', async ({ app }) => {
 
 async function outcomes(app) {
   return (await app.records()).map(({ text }) => {
-    const { record } = saved.read(text);
+    const { record } = envelope.read(text);
     return [record.outcome, record.done];
   });
 }

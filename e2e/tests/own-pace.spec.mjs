@@ -1,7 +1,7 @@
 // A set at the person's own pace waits for the person, and counts what the person says.
 
 import { overhear, spoken } from '../support/devices.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 
 const REPS = 8;
@@ -40,7 +40,7 @@ test('a set at one\'s own pace waits for Enter or the button', async ({ app, pag
   await expect(app.title).toHaveText('Done');
   await expect(app.screen.getByRole('row').last()).toContainText(`${2 * REPS} of ${3 * REPS}`);
   const [{ text }] = await app.records();
-  expect(saved.read(text).record.done).toEqual([
+  expect(envelope.read(text).record.done).toEqual([
     { exercise: 'wall-push-up', side: 'both', level: 1, time: 95_000, reps: 2 * REPS, whole: false },
   ]);
 });

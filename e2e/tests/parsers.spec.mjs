@@ -5,8 +5,8 @@ import { parse } from 'csv-parse/sync';
 import ical from 'ical';
 import ICAL from 'ical.js';
 import Papa from 'papaparse';
-import { life, put } from '../support/kept.mjs';
-import * as saved from '../support/record.mjs';
+import { sampleEntries, saveAndOpen } from '../support/saved.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 
 async function take(app, name) {
@@ -42,13 +42,13 @@ test('two calendar parsers read the same events at the same hours', async ({ app
 });
 
 test('two parsers of tables read the same rows, whatever is in a cell', async ({ app, page }) => {
-  const texts = life();
+  const texts = sampleEntries();
   // A stage of one's own may be called anything.
   const [key, text] = Object.entries(texts).findLast(([key]) => key.startsWith('unhunch:record:'));
-  const { record } = saved.read(text);
+  const { record } = envelope.read(text);
   const name = 'own:Überkopf; "hoch", =1+1';
-  texts[key] = saved.write({ ...record, done: record.done.map((it) => ({ ...it, exercise: name })) });
-  await put(page, texts);
+  texts[key] = envelope.write({ ...record, done: record.done.map((it) => ({ ...it, exercise: name })) });
+  await saveAndOpen(page, texts);
   await app.open('#/progress');
   for (const button of ['Sessions, as CSV', 'Pain, as CSV']) {
     const table = await take(app, button);

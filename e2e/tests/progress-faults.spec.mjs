@@ -2,10 +2,10 @@
 
 import { readFile } from 'node:fs/promises';
 
-import { DAY, copyOf, fillUp, folded, life, ours, put } from '../support/kept.mjs';
+import { DAY, exportOf, fillUp, untilFolded, sampleEntries, savedEntries, saveAndOpen } from '../support/saved.mjs';
 import { pressInFrame } from '../support/press.mjs';
 import { expect, test } from '../support/story.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { onThatDay, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
 
 const FILE = 'A copy saved by Unhunch';
@@ -16,10 +16,10 @@ async function bring(page, text) {
 }
 
 test('a fold that broke off half-way counts nothing twice', async ({ app, page }) => {
-  const texts = life();
-  await put(page, texts);
+  const texts = sampleEntries();
+  await saveAndOpen(page, texts);
   await app.open('#/progress');
-  await folded(page, 3);
+  await untilFolded(page, 3);
   // As if the browser had died before the single entries were taken away.
   await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
   await page.evaluate(() => localStorage.removeItem('unhunch:sums'));
@@ -33,10 +33,10 @@ for (const [name, spoil] of [
   ['of nobody we know', () => 'hello'],
 ]) {
   test(`a month that is ${name} is left alone, and told`, async ({ app, page }) => {
-    await put(page, life());
+    await saveAndOpen(page, sampleEntries());
     await app.open('#/progress');
-    await folded(page, 3);
-    const [key, text] = (await ours(page)).find(([key]) => key.startsWith('unhunch:month:'));
+    await untilFolded(page, 3);
+    const [key, text] = (await savedEntries(page)).find(([key]) => key.startsWith('unhunch:month:'));
     const bad = spoil(text);
     await page.evaluate(([key, bad]) => localStorage.setItem(key, bad), [key, bad]);
     await page.evaluate(() => localStorage.removeItem('unhunch:sums'));
@@ -48,10 +48,10 @@ for (const [name, spoil] of [
 }
 
 test('a month that was damaged after its sums were made is told, too, on the first page', async ({ app, page }) => {
-  await put(page, life());
+  await saveAndOpen(page, sampleEntries());
   await app.open('#/progress');
-  await folded(page, 3);
-  const [key, text] = (await ours(page)).find(([key]) => key.startsWith('unhunch:month:'));
+  await untilFolded(page, 3);
+  const [key, text] = (await savedEntries(page)).find(([key]) => key.startsWith('unhunch:month:'));
   await page.evaluate(([key, bad]) => localStorage.setItem(key, bad), [key, text.slice(0, -20)]);
   await page.goto('./#/');
   await page.reload();
@@ -75,7 +75,7 @@ test('two tabs that write at once lose nothing', async ({ app, page, context }) 
     });
   await Promise.all([write(page), write(other)]);
   // What a tab sees of the other's writing comes a moment later.
-  const choices = async () => (await ours(page)).filter(([key]) => key.startsWith('unhunch:level:')).length;
+  const choices = async () => (await savedEntries(page)).filter(([key]) => key.startsWith('unhunch:level:')).length;
   await expect.poll(choices).toBe(400);
   await page.reload();
   await expect(app.main).not.toContainText('cannot be read');
@@ -83,12 +83,12 @@ test('two tabs that write at once lose nothing', async ({ app, page, context }) 
 
 
 test('two tabs, one that erases and one that writes: what was before is gone, what came after is there', async ({ app, page, context }) => {
-  await put(page, life());
+  await saveAndOpen(page, sampleEntries());
   const other = await context.newPage();
   const second = new Unhunch(other);
   await second.open('#/exercise/wall-push-up');
   await app.open('#/progress');
-  await folded(page, 3);
+  await untilFolded(page, 3);
   const writing = other.evaluate(async () => {
     for (let count = 0; count < 200; count++) {
       [...document.querySelectorAll('.rung button')][count % 2].click();
@@ -108,10 +108,10 @@ test('two tabs, one that erases and one that writes: what was before is gone, wh
   for (const tab of [page, other]) {
     await tab.reload();
     await tab.waitForFunction(() => !document.getElementById('shell'));
-    expect(sessions(await ours(tab)).filter(([key]) => Number(key.split(':')[2]) < erased && !key.includes(':check:'))).toEqual([]);
+    expect(sessions(await savedEntries(tab)).filter(([key]) => Number(key.split(':')[2]) < erased && !key.includes(':check:'))).toEqual([]);
   }
   // The last press came after, and is kept.
-  const levels = (await ours(page)).filter(([key]) => key.startsWith('unhunch:level:'));
+  const levels = (await savedEntries(page)).filter(([key]) => key.startsWith('unhunch:level:'));
   expect(Math.max(...levels.map(([key]) => Number(key.split(':')[2])))).toBeGreaterThan(erased);
   await app.open('#/progress');
   await expect(app.screen).toContainText('Nothing yet.');
@@ -122,12 +122,12 @@ test('what one tab keeps, the other shows', async ({ app, page, context }) => {
   await app.open('#/progress');
   await expect(app.screen).toContainText('Nothing yet.');
   const other = await context.newPage();
-  await put(other, life());
+  await saveAndOpen(other, sampleEntries());
   await expect(app.screen).toContainText('Practice of the last 53 weeks: 4 days, 4 min.');
 });
 
 test('what was erased after the preview of a copy comes back with it, too', async ({ app, page }) => {
-  await put(page, life());
+  await saveAndOpen(page, sampleEntries());
   await app.open('#/progress');
   const saving = page.waitForEvent('download');
   await app.press('Everything, as JSON');
@@ -157,7 +157,7 @@ test('erased is erased: the colours and the reminders are as on the first day', 
 });
 
 test('no room while a copy is brought back: all or nothing, in words', async ({ app, page, browser, baseURL }) => {
-  await put(page, life());
+  await saveAndOpen(page, sampleEntries());
   await app.open('#/progress');
   const saving = page.waitForEvent('download');
   await app.press('Everything, as JSON');
@@ -183,13 +183,13 @@ test('no room while a copy is brought back: all or nothing, in words', async ({ 
   });
   await there.press('Bring in what is new');
   await expect(there.screen.getByRole('alert')).toContainText('no room left');
-  expect((await ours(full)).map(([key]) => key).filter((key) => !['unhunch:gate', 'unhunch:version'].includes(key))).toEqual([]);
+  expect((await savedEntries(full)).map(([key]) => key).filter((key) => !['unhunch:gate', 'unhunch:version'].includes(key))).toEqual([]);
   await expect(there.screen).toContainText('Nothing yet.');
   await context.close();
 });
 
 test('five years of three sessions a day come back on a new device: progress is shown, the page lives, and Undo takes all away', async ({ app, page }) => {
-  const copy = copyOf(5 * 365 * 3);
+  const copy = exportOf(5 * 365 * 3);
   await app.open('#/progress');
   // What each frame shows of the work.
   await page.evaluate(() => {
@@ -223,17 +223,17 @@ test('five years of three sessions a day come back on a new device: progress is 
 });
 
 test('what a copy brought is taken away again, out of the months too', async ({ app, page }) => {
-  await put(page, life());
+  await saveAndOpen(page, sampleEntries());
   await app.open('#/progress');
-  await folded(page, 3);
-  const before = new Map(await ours(page));
-  const copy = copyOf(400);
+  await untilFolded(page, 3);
+  const before = new Map(await savedEntries(page));
+  const copy = exportOf(400);
   await bring(page, JSON.stringify(copy));
   await app.press('Bring in what is new');
   await expect(app.screen).toContainText('1200 entries were brought in.');
   await app.press('Undo');
   await expect(app.screen).toContainText('They are gone again.');
-  const after = new Map(await ours(page));
+  const after = new Map(await savedEntries(page));
   for (const key of before.keys()) {
     expect(after.get(key)).toBe(before.get(key));
   }
@@ -241,12 +241,12 @@ test('what a copy brought is taken away again, out of the months too', async ({ 
 });
 
 test('a text that cannot be read stays as it is: no copy takes its place, and Undo leaves it', async ({ app, page }) => {
-  const texts = life();
+  const texts = sampleEntries();
   // Of yesterday: it is not in a month.
   const young = Object.keys(texts).filter((key) => key.includes(':record:')).at(-1);
-  await put(page, texts);
+  await saveAndOpen(page, texts);
   await app.open('#/progress');
-  await folded(page, 3);
+  await untilFolded(page, 3);
   const saving = page.waitForEvent('download');
   await app.press('Everything, as JSON');
   const copy = await readFile(await (await saving).path(), 'utf8');
@@ -260,27 +260,27 @@ test('a text that cannot be read stays as it is: no copy takes its place, and Un
   await bring(page, other);
   await app.press('Bring in what is new');
   await expect(app.screen).toContainText('1 entries were brought in.');
-  expect(new Map(await ours(page)).get(young)).toBe(bad);
+  expect(new Map(await savedEntries(page)).get(young)).toBe(bad);
   await app.press('Undo');
   await expect(app.screen).toContainText('They are gone again.');
-  expect(new Map(await ours(page)).get(young)).toBe(bad);
+  expect(new Map(await savedEntries(page)).get(young)).toBe(bad);
 });
 
 test('a store that is full to the brim makes its own room at the next visit', async ({ app, page }) => {
-  const { kept } = copyOf(300);
+  const { kept } = exportOf(300);
   const texts = {};
   for (const record of kept.records) {
-    texts[`unhunch:record:${record.id}`] = saved.write(record);
+    texts[`unhunch:record:${record.id}`] = envelope.write(record);
   }
   await app.open('#/care');
   await fillUp(page, texts);
   await page.reload();
   // Three a day: what is older than 45 days is in its months.
-  await expect.poll(async () => (await ours(page)).filter(([key]) => key.startsWith('unhunch:record:')).length).toBeLessThan(140);
+  await expect.poll(async () => (await savedEntries(page)).filter(([key]) => key.startsWith('unhunch:record:')).length).toBeLessThan(140);
   await app.open('#/progress');
   await app.press('4 of 10');
   await expect(app.screen).toContainText('Kept: 4 of 10.');
-  await expect.poll(async () => (await ours(page)).some(([key]) => key.startsWith('unhunch:pain:'))).toBe(true);
+  await expect.poll(async () => (await savedEntries(page)).some(([key]) => key.startsWith('unhunch:pain:'))).toBe(true);
   const saving = page.waitForEvent('download');
   await app.press('Everything, as JSON');
   const out = JSON.parse(await readFile(await (await saving).path(), 'utf8'));
@@ -301,10 +301,10 @@ test('a store that refuses to write loses nothing to a fold', async ({ app, page
     Storage.prototype.setItem = () => {
       throw new DOMException('It is full.', 'QuotaExceededError');
     };
-  }, life());
+  }, sampleEntries());
   await app.open('#/progress');
   await expect(app.notices.filter({ hasText: 'no room left' })).toHaveCount(1);
-  expect((await ours(page)).filter(([key]) => /:(record|pain):/.test(key))).toHaveLength(8);
+  expect((await savedEntries(page)).filter(([key]) => /:(record|pain):/.test(key))).toHaveLength(8);
 });
 
 test('answers that come after their session was folded count, in whatever order the files come', async ({ app, page }) => {
@@ -342,7 +342,7 @@ test('answers that come after their session was folded count, in whatever order 
   await app.press('Bring in what is new');
   await expect(app.screen).toContainText('6 entries were brought in.');
   expect(await level()).toBe(after);
-  expect((await ours(page)).filter(([key]) => key.startsWith('unhunch:feedback:'))).toEqual([]);
+  expect((await savedEntries(page)).filter(([key]) => key.startsWith('unhunch:feedback:'))).toEqual([]);
 });
 
 test('no room while old entries are folded: they stay as they are', async ({ app, page }) => {
@@ -356,11 +356,11 @@ test('no room while old entries are folded: they stay as they are', async ({ app
       write.call(this, key, text);
     };
   });
-  await put(page, life());
+  await saveAndOpen(page, sampleEntries());
   await app.open('#/progress');
   await page.waitForFunction(() => globalThis.triedToFold);
   await expect(app.screen).toContainText('Practice of the last 53 weeks: 4 days, 4 min.');
-  expect((await ours(page)).filter(([key]) => /:(record|pain):/.test(key))).toHaveLength(8);
+  expect((await savedEntries(page)).filter(([key]) => /:(record|pain):/.test(key))).toHaveLength(8);
 });
 
 test('a sandboxed frame keeps nothing and says so; progress lives as long as the page', async ({ page, baseURL, complaints }) => {
@@ -401,12 +401,12 @@ for (const [text, says] of [
   ['{"unhunch":"export","version":9,"kept":{}}', 'A newer Unhunch wrote this file'],
 ]) {
   test(`a file of ${text.length} characters, ${JSON.stringify(text.slice(0, 12))}, is refused in words`, async ({ app, page }) => {
-    await put(page, life());
+    await saveAndOpen(page, sampleEntries());
     await app.open('#/progress');
-    await folded(page, 3);
-    const before = await ours(page);
+    await untilFolded(page, 3);
+    const before = await savedEntries(page);
     await bring(page, text);
     await expect(app.screen.getByRole('alert')).toContainText(says);
-    expect(await ours(page)).toEqual(before);
+    expect(await savedEntries(page)).toEqual(before);
   });
 }

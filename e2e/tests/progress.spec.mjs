@@ -2,10 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { expectNoViolations } from '../support/axe.mjs';
-import { answered, DOORS, keep } from '../support/check.mjs';
-import { DAY, folded, life, ours, put } from '../support/kept.mjs';
+import { answered, DOORS, saveBeforeLoading } from '../support/check.mjs';
+import { DAY, untilFolded, sampleEntries, savedEntries, saveAndOpen } from '../support/saved.mjs';
 import { exercise, plan } from '../support/plan.mjs';
-import { faultsOfBundle } from '../support/r4.mjs';
+import { faultsOfBundle } from '../support/fhir.mjs';
 import { expect, test } from '../support/story.mjs';
 import { onThatDay, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
 
@@ -76,7 +76,7 @@ test('ninety days: practice, a missed week, pain that falls, a date line and the
   const pains = [];
   let timezoneId = HOME;
   let { context, page, app } = await comeBack(browser, baseURL, { time: start, timezoneId });
-  await keep(page, answered(start, {}, HOME));
+  await saveBeforeLoading(page, answered(start, {}, HOME));
   let now = start;
 
   for (let day = 0; day < 89; day++) {
@@ -213,22 +213,22 @@ test.describe('with a check answered', () => {
   test.use({ checked: true });
 
   test('what is old is folded into months, and nothing on the page changes', async ({ app, page }) => {
-    await put(page, life());
+    await saveAndOpen(page, sampleEntries());
     await app.open('#/progress');
     await expect(app.screen).toContainText('Practice of the last 53 weeks: 4 days, 4 min.');
-    await folded(page, 3);
+    await untilFolded(page, 3);
     const before = await app.screen.innerText();
     await page.reload();
     await expect(app.screen).toContainText('Practice of the last 53 weeks: 4 days, 4 min.');
     expect(await app.screen.innerText()).toBe(before);
-    const live = (await ours(page)).filter(([key]) => /^unhunch:(record|pain):/.test(key));
+    const live = (await savedEntries(page)).filter(([key]) => /^unhunch:(record|pain):/.test(key));
     expect(live).toHaveLength(2);
   });
 
   test('everything is taken along, brought back into an empty browser, and taken back again', async ({ app, page, browser, baseURL }) => {
-    await put(page, life());
+    await saveAndOpen(page, sampleEntries());
     await app.open('#/progress');
-    await folded(page, 3);
+    await untilFolded(page, 3);
     const shown = await app.screen.locator('.card').nth(3).innerText();
     const saving = page.waitForEvent('download');
     await app.press('Everything, as JSON');
@@ -258,7 +258,7 @@ test.describe('with a check answered', () => {
     await app.press('Erase everything');
     await app.press('Press again: everything goes');
     await expect(app.screen).toContainText('Everything is erased.');
-    const left = (await ours(page)).map(([key]) => key);
+    const left = (await savedEntries(page)).map(([key]) => key);
     expect(left.filter((key) => key !== 'unhunch:gate')).toEqual([]);
     await page.getByLabel('A copy saved by Unhunch').setInputFiles({ name: 'u.json', mimeType: 'application/json', buffer: readFileSync(path) });
     await app.press('Bring in what is new');
@@ -268,7 +268,7 @@ test.describe('with a check answered', () => {
   });
 
   test('the tables and the bundle for a clinic hold what is there', async ({ app, page }) => {
-    await put(page, life());
+    await saveAndOpen(page, sampleEntries());
     await app.open('#/progress');
     const take = async (name) => {
       const saving = page.waitForEvent('download');
@@ -297,8 +297,8 @@ test.describe('with a check answered', () => {
 
   for (const [days, at] of [[0, 'nothing'], [1, 'a day'], [21, 'three weeks']]) {
     test(`axe finds nothing on the page after ${at}`, async ({ app, page }) => {
-      const texts = life();
-      await put(page, Object.fromEntries(Object.entries(texts).slice(-2 * Math.min(days, 4))));
+      const texts = sampleEntries();
+      await saveAndOpen(page, Object.fromEntries(Object.entries(texts).slice(-2 * Math.min(days, 4))));
       if (days === 0) {
         await page.evaluate(() => localStorage.clear());
       }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expectAccessible } from '../support/axe.mjs';
 import { Host } from '../support/host.mjs';
 import { plan } from '../support/plan.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test as base } from '../support/story.mjs';
 import { BEGIN, HOME, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
 
@@ -54,18 +54,18 @@ const test = base.extend({
 });
 
 /** Until the version on the host is on the device. */
-async function kept(app) {
-  const isKept = async () => {
+async function untilInstalled(app) {
+  const isInstalled = async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     return registration?.active?.state === 'activated' && !registration.installing;
   };
-  await expect.poll(() => app.page.evaluate(isKept), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => app.page.evaluate(isInstalled), { timeout: 15_000 }).toBe(true);
 }
 
 /** Opens the app with the network there, waits until it is kept, and closes it. */
 async function visit(device) {
   const app = await device.open();
-  await kept(app);
+  await untilInstalled(app);
   await app.page.close();
 }
 
@@ -103,7 +103,7 @@ for (const path of ['/', '/somewhere/below/']) {
       await expect(app.screen.getByRole('table')).toBeVisible();
       const [before, ...others] = await app.records();
       expect(others).toEqual([]);
-      expect(saved.read(before.text).record).toMatchObject({ routine: 'office-reset', outcome: 'finished' });
+      expect(envelope.read(before.text).record).toMatchObject({ routine: 'office-reset', outcome: 'finished' });
       await app.page.goto(`${host.url}#/exercises`);
       await expect(app.title).toHaveText('Exercises');
       await app.page.close();
@@ -293,7 +293,7 @@ test('who was away while the app changed is told once, and a newcomer is told no
   await expect(told(first)).toHaveCount(0);
   await first.page.reload();
   await expect(first.title).toHaveText(HOME);
-  await kept(first);
+  await untilInstalled(first);
   await expect(told(first)).toHaveCount(0);
 });
 
@@ -454,7 +454,7 @@ test('the icon pressed while the app is open leads where it should, but never ou
 
 test('a tap on a reminder goes to the page that is open, or opens one', async ({ device }) => {
   const app = await device.open();
-  await kept(app);
+  await untilInstalled(app);
   const [worker] = device.context.serviceWorkers();
   // A tap on a real notification cannot be made from here: what the browser would call is called, with windows of ours.
   const tap = (open) =>
@@ -476,7 +476,7 @@ test('a tap on a reminder goes to the page that is open, or opens one', async ({
 test('each reminder shows itself anew, and none lies there once it was answered', async ({ device }) => {
   await device.context.grantPermissions(['notifications']);
   const app = await device.open('#/reminders', { held: true });
-  await kept(app);
+  await untilInstalled(app);
   const shown = () =>
     app.page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();
@@ -514,12 +514,12 @@ test.describe('on a host that leads from foo.html to foo', () => {
     await embed.locator('unhunch-session').getByRole('button', { name: 'Start', exact: true }).click();
     const frame = embed.locator('unhunch-session iframe').contentFrame();
     await expect(frame.getByRole('heading', { level: 1 })).toBeVisible();
-    const kept = await embed.evaluate(async () => {
+    const cached = await embed.evaluate(async () => {
       const [name] = await caches.keys();
       const answer = await (await caches.open(name)).match('./frame.html');
       return { redirected: answer.redirected, status: answer.status, type: answer.headers.get('Content-Type') };
     });
-    expect(kept).toEqual({ redirected: false, status: 200, type: 'text/html; charset=utf-8' });
+    expect(cached).toEqual({ redirected: false, status: 200, type: 'text/html; charset=utf-8' });
     await embed.close();
 
     await host.stop();

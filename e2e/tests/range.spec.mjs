@@ -2,9 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { expectNoViolations } from '../support/axe.mjs';
-import { answered, keep } from '../support/check.mjs';
+import { answered, saveBeforeLoading } from '../support/check.mjs';
 import { plan } from '../support/plan.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 import { BEGIN, BEGIN_DAY, offsetOf, TIME_ZONE } from '../support/unhunch.mjs';
 
@@ -16,15 +16,15 @@ const EARLIER = new Intl.DateTimeFormat('sv', { timeZone: TIME_ZONE }).format(BE
 function noted(side, degrees) {
   const utc = BEGIN - WEEK;
   const range = { id: utc * 1000 + degrees, utc, offset: offsetOf(utc, TIME_ZONE), day: EARLIER, side, degrees };
-  return { [`unhunch:range:${range.id}`]: saved.write(range) };
+  return { [`unhunch:range:${range.id}`]: envelope.write(range) };
 }
 
 /** What is on the disk, in order. */
 async function ranges(page) {
-  const kept = await page.evaluate(() => Object.entries(localStorage));
-  const ours = kept.filter(([key]) => key.startsWith('unhunch:range:')).sort(([a], [b]) => (a < b ? -1 : 1));
-  return ours.map(([key, text]) => {
-    const { record } = saved.read(text);
+  const entries = await page.evaluate(() => Object.entries(localStorage));
+  const ranges = entries.filter(([key]) => key.startsWith('unhunch:range:')).sort(([a], [b]) => (a < b ? -1 : 1));
+  return ranges.map(([key, text]) => {
+    const { record } = envelope.read(text);
     expect(key).toBe(`unhunch:range:${record.id}`);
     return record;
   });
@@ -42,7 +42,7 @@ function row(app, day) {
 }
 
 test('each side is noted after the test, corrected, and shown beside what was noted before', async ({ app, page }) => {
-  await keep(page, { ...noted('left', 50), ...noted('right', 55) });
+  await saveBeforeLoading(page, { ...noted('left', 50), ...noted('right', 55) });
   await toTheEnd(app);
   const left = page.getByRole('slider', { name: 'To the left' });
   const right = page.getByRole('slider', { name: 'To the right' });
@@ -125,7 +125,7 @@ for (const [says, level, yes, offered] of [
 ]) {
   test(`after ${says} the test is ${offered ? 'offered' : 'neither offered nor begun'}`, async ({ app, page }) => {
     await app.holdClock();
-    await keep(page, answered(BEGIN + 1000, { level, yes }));
+    await saveBeforeLoading(page, answered(BEGIN + 1000, { level, yes }));
     await app.open('#/check');
     await expect(app.title).toBeVisible();
     await expect(app.screen.getByRole('heading', { name: 'The head-turn test' })).toHaveCount(offered ? 1 : 0);

@@ -1,7 +1,7 @@
 // Everything but a session that runs comes in a second wasm file. It may be late, or not come at all.
 
 import { plan } from '../support/plan.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 import { digits, HOME } from '../support/unhunch.mjs';
 
@@ -52,7 +52,7 @@ test('a session that ends before it is kept all the same', async ({ app, page })
   await expect(app.screen.getByRole('table')).toBeVisible();
   const [{ text }, ...others] = await app.records();
   expect(others).toEqual([]);
-  const { record } = saved.read(text);
+  const { record } = envelope.read(text);
   expect(record).toMatchObject({ routine: 'office-reset', outcome: 'finished' });
   expect(record.done.map((row) => row.whole)).toEqual([true, true, true]);
 });

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expectAccessible } from '../support/axe.mjs';
-import { keep } from '../support/check.mjs';
+import { saveBeforeLoading } from '../support/check.mjs';
 import { heard, overhear } from '../support/devices.mjs';
 import { plan } from '../support/plan.mjs';
 import { expect, test } from '../support/story.mjs';
@@ -87,7 +87,7 @@ test('all choices go into a file and come back out of it; another file changes n
   await app.holdClock();
   // The plan of the reminders belongs to them.
   const rhythm = { on: true, days: ['0', '2'], from: 480, until: 900, quiet_from: 720, quiet_until: 780, stand: 30, routine: 90 };
-  await keep(page, { 'unhunch:reminders': JSON.stringify(rhythm) });
+  await saveBeforeLoading(page, { 'unhunch:reminders': JSON.stringify(rhythm) });
   await app.open('#/settings');
   await page.getByRole('slider', { name: 'Speed of the voice' }).fill('70');
   await page.getByRole('radio', { name: 'Dark' }).check();
@@ -99,20 +99,20 @@ test('all choices go into a file and come back out of it; another file changes n
   expect(settings).toMatchObject({ unhunch: 'settings', voice_speed: 70, theme: 'dark', vibration: false, reminders: rhythm });
   expect(JSON.stringify(settings), 'nothing about health').not.toMatch(/pain|check|yes/);
 
-  const kept = () => page.evaluate(() => localStorage.getItem('unhunch:settings'));
-  const before = await kept();
+  const saved = () => page.evaluate(() => localStorage.getItem('unhunch:settings'));
+  const before = await saved();
   const input = page.getByLabel('Take over settings from a file');
   for (const text of ['{"sound":false}', 'no json', '[]', '{"unhunch":"settings","sound":"loud"}', '{"unhunch":"settings","reminders":{"on":1}}']) {
     await input.setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     await expect(app.main.getByText('That file holds no settings')).toBeVisible();
-    expect(await kept()).toBe(before);
+    expect(await saved()).toBe(before);
   }
   await page.getByRole('radio', { name: 'Light' }).check();
   await page.getByRole('slider', { name: 'Speed of the voice' }).fill('120');
   await page.evaluate(() => localStorage.removeItem('unhunch:reminders'));
   await input.setInputFiles({ name: 'mine.json', mimeType: 'application/json', buffer: readFileSync(file) });
   await expect(app.main.getByText('The settings of the file hold')).toBeVisible();
-  expect(await kept()).toBe(before);
+  expect(await saved()).toBe(before);
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
   await expect(page.getByRole('slider', { name: 'Speed of the voice' })).toHaveValue('70');
   expect(JSON.parse(await page.evaluate(() => localStorage.getItem('unhunch:reminders')))).toEqual(rhythm);

@@ -4,7 +4,7 @@ import { overhear, spoken } from '../support/devices.mjs';
 import { apart, mirrored, noteDrawings, outlines } from '../support/figure.mjs';
 import { isWork, Ledger } from '../support/ledger.mjs';
 import { alternative, exercise, plan } from '../support/plan.mjs';
-import * as saved from '../support/record.mjs';
+import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 
 const gentle = plan('gentle-stretch');
@@ -66,11 +66,11 @@ test('words, picture, voice and record agree on the side', async ({ app, page })
   }
 
   const [{ text }] = await app.records();
-  const { done } = saved.read(text).record;
+  const { done } = envelope.read(text).record;
   expect(done).toEqual(ledger.done);
   // Each side was shown as often as it was kept: sets of a side are added up.
-  const kept = done.map(({ exercise, side }) => `${exercise} ${side}`);
-  expect(kept).toEqual([...new Set(seen.map(({ exercise, side }) => `${exercise} ${side}`))]);
+  const saved = done.map(({ exercise, side }) => `${exercise} ${side}`);
+  expect(saved).toEqual([...new Set(seen.map(({ exercise, side }) => `${exercise} ${side}`))]);
   for (const slug of SIDED) {
     const [left, right] = done.filter((row) => row.exercise === slug);
     expect([left.side, right.side, left.time]).toEqual(['left', 'right', right.time]);

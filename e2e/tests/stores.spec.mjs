@@ -1,7 +1,7 @@
 // Stores that fail as browsers have been seen to fail: the app does what it can with what is left.
 
 import { pagesOf } from '../support/check.mjs';
-import { folded, life, put } from '../support/kept.mjs';
+import { untilFolded, sampleEntries, saveAndOpen } from '../support/saved.mjs';
 import { expect, test } from '../support/story.mjs';
 
 // What hurt in a session leaves one door.
@@ -80,6 +80,6 @@ for (const [how, break_] of [['takes nothing', fullMirror], ['never answers', de
 
 test('a mirror that never answers does not keep what is old from its months', async ({ page }) => {
   await deafMirror(page);
-  await put(page, life());
-  await expect(async () => folded(page, 3)).toPass({ timeout: 20_000 });
+  await saveAndOpen(page, sampleEntries());
+  await expect(async () => untilFolded(page, 3)).toPass({ timeout: 20_000 });
 });

@@ -1,7 +1,7 @@
 // Two tabs of one person: what is chosen, kept or erased in one is so in the other, and neither undoes what the other did.
 
 import { expect, test } from '../support/story.mjs';
-import { ours } from '../support/kept.mjs';
+import { savedEntries } from '../support/saved.mjs';
 import { BEGIN, Unhunch } from '../support/unhunch.mjs';
 
 const MINUTE = 60;
@@ -37,8 +37,8 @@ async function build(app, name) {
 }
 
 /** The names of the routines on the disk. */
-async function kept(page) {
-  const texts = (await ours(page)).filter(([key]) => key.startsWith('unhunch:routine:'));
+async function savedRoutines(page) {
+  const texts = (await savedEntries(page)).filter(([key]) => key.startsWith('unhunch:routine:'));
   return texts.map(([, text]) => JSON.parse(text).name).sort();
 }
 
@@ -147,7 +147,7 @@ test('an editor that is open does not overwrite what another tab has kept since'
   await expect(second.screen).toContainText('It was changed or thrown away in another tab');
   await second.press('Keep it');
   await expect(second.title).toHaveText('Mine');
-  expect(await kept(page)).toEqual(['Mine', 'Theirs']);
+  expect(await savedRoutines(page)).toEqual(['Mine', 'Theirs']);
 });
 
 test('and does not bring back under its old name what another tab has thrown away', async ({ app, page, context }) => {
@@ -163,7 +163,7 @@ test('and does not bring back under its old name what another tab has thrown awa
   // Or one begins anew, from what there is now.
   await second.open(`#/build/${slug}`);
   await expect(second.page.getByLabel('Name', { exact: true })).toHaveValue('');
-  expect(await kept(page)).toEqual(['Before lunch']);
+  expect(await savedRoutines(page)).toEqual(['Before lunch']);
 });
 
 test('a page that comes back out of the browser\'s memory reads all anew', async ({ app, page }) => {
@@ -229,5 +229,5 @@ test('what is kept is not half built any more', async ({ app, page }) => {
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Another name');
   await app.press('Begin anew');
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Before lunch');
-  expect(await kept(page)).toEqual(['Before lunch']);
+  expect(await savedRoutines(page)).toEqual(['Before lunch']);
 });

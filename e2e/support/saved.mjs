@@ -1,12 +1,12 @@
 // What is on the disk of somebody who has been with Unhunch for a while.
 
 import { expect } from '@playwright/test';
-import * as saved from './record.mjs';
+import * as envelope from './envelope.mjs';
 
 export const DAY = 86_400_000;
 
 /** Four sessions and four numbers for pain, long ago and lately: the texts by their keys. */
-export function life() {
+export function sampleEntries() {
   const texts = {};
   for (const [at, ago] of [200, 100, 50, 1].entries()) {
     const utc = Date.now() - ago * DAY;
@@ -14,14 +14,14 @@ export function life() {
     const id = utc * 1000 + at;
     const done = [{ exercise: 'cat-cow', side: 'both', level: 1, time: 60_000, reps: 8, whole: true }];
     const record = { id, utc, offset: 0, day, routine: 'gentle-stretch', outcome: 'finished', planned: 300_000, done };
-    texts[`unhunch:record:${id}`] = saved.write(record);
-    texts[`unhunch:pain:${id}`] = saved.write({ id, utc, offset: 0, day, value: 3, when: 'alone' });
+    texts[`unhunch:record:${id}`] = envelope.write(record);
+    texts[`unhunch:pain:${id}`] = envelope.write({ id, utc, offset: 0, day, value: 3, when: 'alone' });
   }
   return texts;
 }
 
 /** A copy of so many sessions, three a day up to now, each with pain before it and an answer after it. */
-export function copyOf(sessions, now = Date.now()) {
+export function exportOf(sessions, now = Date.now()) {
   const kept = { records: [], feedback: [], levels: [], pains: [], checks: [], words: [], routines: [] };
   for (let nth = sessions; nth > 0; nth--) {
     const utc = now - nth * (DAY / 3);
@@ -51,26 +51,26 @@ export function fillUp(page, texts = {}) {
 }
 
 /** All of our keys with their texts. */
-export function ours(page) {
+export function savedEntries(page) {
   return page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('unhunch:')));
 }
 
 /** Puts `texts` on the disk, once, and opens the app on it. */
-export async function put(page, texts) {
+export async function saveAndOpen(page, texts) {
   await page.goto('./#/care');
   await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
   await page.reload();
 }
 
 /** Waits until what is old has been folded into months. */
-export async function folded(page, months) {
+export async function untilFolded(page, months) {
   await expect
-    .poll(async () => (await ours(page)).filter(([key]) => key.startsWith('unhunch:month:')).length)
+    .poll(async () => (await savedEntries(page)).filter(([key]) => key.startsWith('unhunch:month:')).length)
     .toBe(months);
 }
 
 /** The keys of the mirror. Runs in the page. */
-export function mirrored() {
+export function backupKeys() {
   return new Promise((resolve, reject) => {
     const open = indexedDB.open('unhunch', 1);
     open.onupgradeneeded = () => open.result.createObjectStore('kept');
