@@ -2,11 +2,13 @@
 
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { answered, saveBeforeLoading } from '../support/check.mjs';
+import { answered } from '../support/check.mjs';
+import { saveBeforeLoading } from '../support/saved.mjs';
 import { launchOptions } from '../support/chromium.mjs';
 import { Host } from '../support/host.mjs';
 import { exercise } from '../support/plan.mjs';
-import { BEGIN, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
+import { BEGIN, TIME_ZONE } from '../support/time.mjs';
+import { Unhunch } from '../support/unhunch.mjs';
 
 /** How long after the beginning of its work, in seconds; negative: on the way into it. */
 const SHOTS = [

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { launchOptions } from '../support/chromium.mjs';
 import { Host } from '../support/host.mjs';
-import { TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
+import { TIME_ZONE } from '../support/time.mjs';
+import { Unhunch } from '../support/unhunch.mjs';
 
 const SHOTS = [
   ['home', { width: 390, height: 844 }, false],

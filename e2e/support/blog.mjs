@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
 import { pressInFrame } from './press.mjs';
-import { BEGIN } from './unhunch.mjs';
+import { BEGIN } from './time.mjs';
 
 const PACKAGES = fileURLToPath(new URL('../node_modules/', import.meta.url));
 

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import * as envelope from './envelope.mjs';
-import { offsetOf, TIME_ZONE } from './unhunch.mjs';
+import { offsetOf, TIME_ZONE } from './time.mjs';
 
 const safety = readFileSync(new URL('../../content/safety.toml', import.meta.url), 'utf8');
 /** The date of the rules. */
@@ -63,26 +63,4 @@ export function answered(time, answers = {}, timeZone = TIME_ZONE) {
   const check = { id, utc: time, offset: offsetOf(time, timeZone), day, rules, age, yes, unsure, level, word, because };
   const gate = level === 'ready' && yes.length === 0 ? `open ${day} ${rules}` : level;
   return { [`unhunch:check:${id}`]: envelope.write(check), 'unhunch:gate': gate };
-}
-
-/** Puts `texts` on the disk before every page that is opened from now on. */
-export async function saveBeforeLoading(page, texts) {
-  await page.addInitScript((texts) => {
-    try {
-      Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text));
-    } catch {
-      // A page without storage keeps nothing.
-    }
-  }, texts);
-}
-
-/** Takes `keys` from the disk before every page that is opened from now on. */
-export async function removeBeforeLoading(page, keys) {
-  await page.addInitScript((keys) => {
-    try {
-      keys.forEach((key) => localStorage.removeItem(key));
-    } catch {
-      // A page without storage has kept nothing.
-    }
-  }, keys);
 }

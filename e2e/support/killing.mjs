@@ -1,9 +1,10 @@
 // A browser with a profile of its own on the disk, which can be killed and started again.
 
 import { chromium } from '@playwright/test';
-import { saveBeforeLoading } from './check.mjs';
+import { saveBeforeLoading } from './saved.mjs';
 import { launchOptions } from './chromium.mjs';
-import { onThatDay, TIME_ZONE, Unhunch } from './unhunch.mjs';
+import { onThatDay, TIME_ZONE } from './time.mjs';
+import { Unhunch } from './unhunch.mjs';
 
 /** Starts the browser of `profile`; `before` is put on the disk before each of its pages. */
 export async function open(profile, baseURL, before = {}) {

@@ -1,4 +1,4 @@
-// What is on the disk of somebody who has been with Unhunch for a while.
+// What is on the disk: of somebody who has been with Unhunch for a while, and what a story puts there and reads there.
 
 import { expect } from '@playwright/test';
 import * as envelope from './envelope.mjs';
@@ -82,4 +82,26 @@ export function backupKeys() {
       keys.onerror = () => reject(keys.error);
     };
   });
+}
+
+/** Puts `texts` on the disk before every page that is opened from now on. */
+export async function saveBeforeLoading(page, texts) {
+  await page.addInitScript((texts) => {
+    try {
+      Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text));
+    } catch {
+      // A page without storage keeps nothing.
+    }
+  }, texts);
+}
+
+/** Takes `keys` from the disk before every page that is opened from now on. */
+export async function removeBeforeLoading(page, keys) {
+  await page.addInitScript((keys) => {
+    try {
+      keys.forEach((key) => localStorage.removeItem(key));
+    } catch {
+      // A page without storage has kept nothing.
+    }
+  }, keys);
 }

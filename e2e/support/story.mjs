@@ -1,7 +1,8 @@
 // What every story has: the app to drive, and a watch that fails the story when the page complains.
 
 import { expect, test as base } from '@playwright/test';
-import { onThatDay, TIME_ZONE, Unhunch } from './unhunch.mjs';
+import { onThatDay, TIME_ZONE } from './time.mjs';
+import { Unhunch } from './unhunch.mjs';
 
 export { expect };
 

@@ -2,8 +2,8 @@
 // its source says.
 
 import { expectNoViolations } from '../support/axe.mjs';
-import { answered, DOOR, DOORS, buttonsBehind, questionText, saveBeforeLoading, pagesOf, questions, RULES, tickNothing } from '../support/check.mjs';
-import { backupKeys } from '../support/saved.mjs';
+import { answered, DOOR, DOORS, buttonsBehind, questionText, pagesOf, questions, RULES, tickNothing } from '../support/check.mjs';
+import { backupKeys, saveBeforeLoading } from '../support/saved.mjs';
 import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
 import { Unhunch } from '../support/unhunch.mjs';

@@ -2,7 +2,7 @@
 // a page counts as a touch for the browser, so the page itself keeps to the rule here: without a press, an output stays
 // suspended, and its `resume` waits.
 
-import { saveBeforeLoading } from '../support/check.mjs';
+import { saveBeforeLoading } from '../support/saved.mjs';
 import { heard, overhear } from '../support/devices.mjs';
 import { expect, test } from '../support/story.mjs';
 

@@ -1,10 +1,12 @@
 // The day turns while the page is open: nobody has to reload it.
 
-import { answered, DOORS, saveBeforeLoading } from '../support/check.mjs';
+import { answered, DOORS } from '../support/check.mjs';
+import { saveBeforeLoading } from '../support/saved.mjs';
 import { plan } from '../support/plan.mjs';
 import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
-import { BEGIN, HOME, UTC_OFFSET } from '../support/unhunch.mjs';
+import { BEGIN, UTC_OFFSET } from '../support/time.mjs';
+import { HOME } from '../support/unhunch.mjs';
 
 const HOUR = 3600;
 const MORNING = /^The morning after/;

@@ -8,7 +8,7 @@ import { heard, lendScreen, locksHeld, overhear } from '../support/devices.mjs';
 import { exercise, plan } from '../support/plan.mjs';
 import { isBlockedWorker } from '../support/story.mjs';
 import { translator } from '../support/translator.mjs';
-import { TIME_ZONE } from '../support/unhunch.mjs';
+import { TIME_ZONE } from '../support/time.mjs';
 import { wordpressStyles } from '../support/wordpress.mjs';
 
 const test = base.extend({

@@ -2,7 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { expectNoViolations } from '../support/axe.mjs';
-import { answered, saveBeforeLoading } from '../support/check.mjs';
+import { answered } from '../support/check.mjs';
+import { saveBeforeLoading } from '../support/saved.mjs';
 import { exercises } from '../support/plan.mjs';
 import { expect, test } from '../support/story.mjs';
 import { openWithoutProgram } from '../support/unhunch.mjs';

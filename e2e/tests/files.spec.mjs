@@ -1,7 +1,7 @@
 // Files that come in: damaged, empty, too large. And files that go out, where a download does not come.
 
 import { readFileSync } from 'node:fs';
-import { saveBeforeLoading } from '../support/check.mjs';
+import { saveBeforeLoading } from '../support/saved.mjs';
 import { expect, test } from '../support/story.mjs';
 
 const fixture = (name) => readFileSync(new URL(`../../tests/fixtures/${name}`, import.meta.url));

@@ -1,12 +1,13 @@
 // What shuts the gate goes on doing so: with a full disk, a wrong clock, and numbers that come late.
 
 import { readFileSync } from 'node:fs';
-import { answered, DOOR, DOORS, saveBeforeLoading, pagesOf, tickNothing } from '../support/check.mjs';
+import { answered, DOOR, DOORS, pagesOf, tickNothing } from '../support/check.mjs';
 import { fillDisk } from '../support/disk.mjs';
-import { saveAndOpen } from '../support/saved.mjs';
+import { saveAndOpen, saveBeforeLoading } from '../support/saved.mjs';
 import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
-import { BEGIN, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
+import { BEGIN, TIME_ZONE } from '../support/time.mjs';
+import { Unhunch } from '../support/unhunch.mjs';
 
 const DAY = 86_400_000;
 const ASKED = DOOR;

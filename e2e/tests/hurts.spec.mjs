@@ -7,7 +7,8 @@ import { Ledger } from '../support/ledger.mjs';
 import { plan } from '../support/plan.mjs';
 import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
-import { BEGIN, BEGIN_DAY, digits } from '../support/unhunch.mjs';
+import { BEGIN, BEGIN_DAY } from '../support/time.mjs';
+import { digits } from '../support/unhunch.mjs';
 
 const office = plan('office-reset');
 const [prepare, hold] = office.segments;

@@ -9,7 +9,8 @@ import { kill, saveToProfile, open as start } from '../support/killing.mjs';
 import { plan } from '../support/plan.mjs';
 import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
-import { BEGIN, openWithoutProgram } from '../support/unhunch.mjs';
+import { BEGIN } from '../support/time.mjs';
+import { openWithoutProgram } from '../support/unhunch.mjs';
 
 const office = plan('office-reset');
 const [prepare] = office.segments;

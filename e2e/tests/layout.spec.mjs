@@ -1,7 +1,8 @@
 // The page that is there before the program has boxes of the same size.
 
 import { expect, test } from '../support/story.mjs';
-import { BEGIN, openWithoutProgram } from '../support/unhunch.mjs';
+import { BEGIN } from '../support/time.mjs';
+import { openWithoutProgram } from '../support/unhunch.mjs';
 
 /** The most that may move (`design.md`, Sizes). */
 const SHIFT = 0.02;

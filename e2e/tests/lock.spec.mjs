@@ -1,8 +1,8 @@
 // At emergency and urgent nothing is played, whichever way in is tried; all there is to read stays open.
 
-import { answered, DOOR, DOORS, questionText, saveBeforeLoading, pagesOf } from '../support/check.mjs';
+import { answered, DOOR, DOORS, questionText, pagesOf } from '../support/check.mjs';
 import * as envelope from '../support/envelope.mjs';
-import { backupKeys } from '../support/saved.mjs';
+import { backupKeys, saveBeforeLoading } from '../support/saved.mjs';
 import { expect, test } from '../support/story.mjs';
 import { openWithoutProgram, Unhunch } from '../support/unhunch.mjs';
 

@@ -1,7 +1,8 @@
 // The ninety seconds that everything else is built around, from Start to the record that is left.
 
 import { expect, test } from '../support/story.mjs';
-import { digits, UTC_OFFSET } from '../support/unhunch.mjs';
+import { UTC_OFFSET } from '../support/time.mjs';
+import { digits } from '../support/unhunch.mjs';
 import { Ledger } from '../support/ledger.mjs';
 import { alternative, exercise, plan } from '../support/plan.mjs';
 import * as envelope from '../support/envelope.mjs';

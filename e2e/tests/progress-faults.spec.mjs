@@ -6,7 +6,8 @@ import { DAY, exportOf, fillUp, untilFolded, sampleEntries, savedEntries, saveAn
 import { pressInFrame } from '../support/press.mjs';
 import { expect, test } from '../support/story.mjs';
 import * as envelope from '../support/envelope.mjs';
-import { onThatDay, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
+import { onThatDay, TIME_ZONE } from '../support/time.mjs';
+import { Unhunch } from '../support/unhunch.mjs';
 
 const FILE = 'A copy saved by Unhunch';
 

@@ -2,12 +2,13 @@
 
 import { readFileSync } from 'node:fs';
 import { expectNoViolations } from '../support/axe.mjs';
-import { answered, DOORS, saveBeforeLoading } from '../support/check.mjs';
-import { DAY, untilFolded, sampleEntries, savedEntries, saveAndOpen } from '../support/saved.mjs';
+import { answered, DOORS } from '../support/check.mjs';
+import { DAY, sampleEntries, saveAndOpen, saveBeforeLoading, savedEntries, untilFolded } from '../support/saved.mjs';
 import { exercise, plan } from '../support/plan.mjs';
 import { faultsOfBundle } from '../support/fhir.mjs';
 import { expect, test } from '../support/story.mjs';
-import { onThatDay, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
+import { onThatDay, TIME_ZONE } from '../support/time.mjs';
+import { Unhunch } from '../support/unhunch.mjs';
 
 const office = plan('office-reset');
 const WORK = ['hold', 'reps', 'breath'];

@@ -9,7 +9,8 @@ import { Host } from '../support/host.mjs';
 import { plan } from '../support/plan.mjs';
 import * as envelope from '../support/envelope.mjs';
 import { expect, test as base } from '../support/story.mjs';
-import { BEGIN, HOME, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
+import { BEGIN, TIME_ZONE } from '../support/time.mjs';
+import { HOME, Unhunch } from '../support/unhunch.mjs';
 
 const office = plan('office-reset');
 

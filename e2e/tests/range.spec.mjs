@@ -2,11 +2,12 @@
 
 import { readFileSync } from 'node:fs';
 import { expectNoViolations } from '../support/axe.mjs';
-import { answered, saveBeforeLoading } from '../support/check.mjs';
+import { answered } from '../support/check.mjs';
+import { saveBeforeLoading } from '../support/saved.mjs';
 import { plan } from '../support/plan.mjs';
 import * as envelope from '../support/envelope.mjs';
 import { expect, test } from '../support/story.mjs';
-import { BEGIN, BEGIN_DAY, offsetOf, TIME_ZONE } from '../support/unhunch.mjs';
+import { BEGIN, BEGIN_DAY, offsetOf, TIME_ZONE } from '../support/time.mjs';
 
 const head = plan('safety-check');
 const WEEK = 7 * 24 * 3600_000;

@@ -5,7 +5,8 @@ import ICAL from 'ical.js';
 import { expectAccessible } from '../support/axe.mjs';
 import { heard, overhear } from '../support/devices.mjs';
 import { expect, test } from '../support/story.mjs';
-import { BEGIN, BEGIN_DAY, TIME_ZONE, Unhunch } from '../support/unhunch.mjs';
+import { BEGIN, BEGIN_DAY, TIME_ZONE } from '../support/time.mjs';
+import { Unhunch } from '../support/unhunch.mjs';
 
 const MINUTE = 60;
 

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expectAccessible } from '../support/axe.mjs';
-import { saveBeforeLoading } from '../support/check.mjs';
+import { saveBeforeLoading } from '../support/saved.mjs';
 import { heard, overhear } from '../support/devices.mjs';
 import { plan } from '../support/plan.mjs';
 import { expect, test } from '../support/story.mjs';

@@ -2,7 +2,8 @@
 
 import { expect, test } from '../support/story.mjs';
 import { savedEntries } from '../support/saved.mjs';
-import { BEGIN, Unhunch } from '../support/unhunch.mjs';
+import { BEGIN } from '../support/time.mjs';
+import { Unhunch } from '../support/unhunch.mjs';
 
 const MINUTE = 60;
 
