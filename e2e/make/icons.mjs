@@ -31,7 +31,7 @@ for (const name of new Set(ICONS.map(([name]) => name))) {
 // The mark stands in the pages themselves, in the line of their icon and in their header.
 const [spine, skull] = drawn('mark').trim().split('\n');
 const [x, y] = skull.split(' ');
-for (const name of ['index.html', 'public/embed.html']) {
+for (const name of ['index.html', 'public/embed/configurator.html']) {
   const page = new URL(`../../${name}`, import.meta.url);
   const before = readFileSync(page, 'utf8');
   const after = before

@@ -1,4 +1,4 @@
-//! The page around an embedded app, as the scripts give it that put it there (`public/frame.js`, `public/inline.js`).
+//! The page around an embedded app, as the scripts give it that put it there (`public/embed/`).
 //! They check who sends what; here is only what the app asks of them.
 
 use js_sys::{Function, Reflect};

@@ -2,6 +2,7 @@
 //!
 //! Trunk calls this after its own work, with the folder where that lies.
 
+pub(crate) mod embed;
 pub(crate) mod names;
 pub(crate) mod npm;
 pub(crate) mod split;
@@ -34,6 +35,7 @@ pub(crate) fn run() -> Result<()> {
     let names = Names::of(&page)?;
     split::run(&staging, &names)?;
     fs::write(index, words::fill(&names.preloaded(&page)?)?)?;
+    embed::place(&staging)?;
     fill(&staging, &names, &style_of(&page)?)?;
     name_early(&staging.join("_headers"), &page)?;
     npm::write(&staging)?;
@@ -73,9 +75,9 @@ fn fill(staging: &Path, names: &Names, style: &str) -> Result<()> {
         (CONFIGURATOR, &["{style}", "{routines}"]),
     ] {
         let path = staging.join(file);
-        let text = fs::read_to_string(&path).with_context(|| format!("public/{file} is needed"))?;
+        let text = fs::read_to_string(&path).with_context(|| format!("{file} is needed"))?;
         for blank in expected {
-            ensure!(text.contains(blank), "public/{file} has no {blank} to fill in");
+            ensure!(text.contains(blank), "{file} has no {blank} to fill in");
         }
         fs::write(
             &path,

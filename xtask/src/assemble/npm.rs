@@ -59,6 +59,7 @@ fn manifest(version: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assemble::embed::RENAMED;
 
     #[test]
     fn the_package_names_its_files() -> Result<()> {
@@ -66,11 +67,10 @@ mod tests {
         assert_eq!(manifest["version"], "1.2.3");
         for name in [&manifest["main"], &manifest["types"]] {
             let name = name.as_str().context("a name")?;
-            let public = shell::root().join("public").join(name);
-            assert!(
-                public.exists() || shell::root().join("xtask/src/assemble/npm").join(name).exists(),
-                "{name}"
-            );
+            let source = RENAMED.iter().find(|(_, to)| *to == name).map_or(name, |(from, _)| from);
+            let folders = ["public", "public/embed", "xtask/src/assemble/npm"];
+            let is_there = |folder| shell::root().join(folder).join(source).exists();
+            assert!(folders.into_iter().any(is_there), "{name}");
         }
         Ok(())
     }
