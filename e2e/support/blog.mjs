@@ -69,6 +69,13 @@ export class Blog {
   }
 }
 
+/** The fixture `blog` of a story: a blog that embeds the files of `baseURL`. */
+export async function startBlog({ baseURL }, use) {
+  const blog = await Blog.start(`${baseURL}/`);
+  await use(blog);
+  await blog.stop();
+}
+
 /** The app inside an element, as a person meets it. */
 export class Widget {
   constructor(page, element = page.locator('unhunch-session').first()) {

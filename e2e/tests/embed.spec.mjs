@@ -3,7 +3,7 @@
 import { DOOR, DOORS } from '../support/check.mjs';
 import { expect, test as base } from '@playwright/test';
 import { expectAccessible } from '../support/axe.mjs';
-import { Blog, countTimers, events, holdClock, messages, overhearMessages, Widget, WORDS } from '../support/blog.mjs';
+import { countTimers, events, holdClock, messages, overhearMessages, startBlog, Widget, WORDS } from '../support/blog.mjs';
 import { heard, lendScreen, locksHeld, overhear } from '../support/devices.mjs';
 import { exercise, plan } from '../support/plan.mjs';
 import { isBlockedWorker } from '../support/story.mjs';
@@ -14,11 +14,7 @@ import { wordpressStyles } from '../support/wordpress.mjs';
 const test = base.extend({
   timezoneId: TIME_ZONE,
 
-  blog: async ({ baseURL }, use) => {
-    const blog = await Blog.start(`${baseURL}/`);
-    await use(blog);
-    await blog.stop();
-  },
+  blog: startBlog,
 
   /** What the page complained about, as in `support/story.mjs`; requests go to the blog and to the place of the files. */
   complaints: [
