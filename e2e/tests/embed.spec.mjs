@@ -531,6 +531,25 @@ test('nothing is loaded until somebody acts', async ({ page, blog }) => {
   await expect(widget.element.locator('iframe')).toBeAttached();
 });
 
+for (const [mode, held, others] of [
+  ['frame', 'frame.js', ['load.js', 'accent.js', 'translated.js']],
+  ['inline', 'load.js', ['accent.js', 'translated.js']],
+]) {
+  test(`${mode}: its scripts are asked for side by side, not one after the other`, async ({ page, blog }) => {
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    let release;
+    const released = new Promise((resolve) => (release = resolve));
+    await page.route(`**/${held}`, (route) => released.then(() => route.continue()));
+    await page.goto(blog.article({ body: blog.element(`routine="office-reset" mode="${mode}"`) }));
+    const widget = new Widget(page);
+    await widget.element.hover();
+    await expect.poll(() => asked).toEqual(expect.arrayContaining([held, ...others].map((name) => blog.place + name)));
+    release();
+    await expect(widget.element.locator(mode === 'frame' ? 'iframe' : '.stage')).toBeAttached();
+  });
+}
+
 test('without scripts the list is what is there', async ({ browser, blog }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

@@ -1,5 +1,5 @@
 // Runs the app in a frame on a page of others, and talks with that page: docs/embedding.md has the messages.
-import { paint } from "./accent.js";
+import { dress, followLinks, loadProgram, notLoaded, notRunning, offline, systemDark } from "./load.js";
 import { keepTexts } from "./translated.js";
 
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
@@ -27,16 +27,8 @@ const host = {
   },
 };
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
-function dress() {
-  const { theme, accent, height } = host.options;
-  if (theme === "light" || theme === "dark") look.dataset.theme = theme;
-  else delete look.dataset.theme;
-  paint(look, accent, (look.dataset.theme ?? (dark.matches ? "dark" : "light")));
-  if (height > 0) look.style.setProperty("--screen", `${height}px`);
-}
-dark.addEventListener("change", dress);
-
+systemDark.addEventListener("change", () => dress(look, host.options));
+followLinks(host);
 keepTexts(root);
 
 /** Whether somebody has tapped in this very frame. */
@@ -75,7 +67,7 @@ addEventListener("message", async ({ source, origin, data }) => {
   if (source !== parent || origin !== page || !(message?.v >= 1) || message.id !== id || !WANTED.includes(message.type)) return;
   if (message.type === "set") {
     Object.assign(host.options, message.options);
-    dress();
+    dress(look, host.options);
     configured();
   }
   // Where it may not, the Start in this frame is the tap that opens it.
@@ -88,50 +80,22 @@ addEventListener("message", async ({ source, origin, data }) => {
   host.receive?.(message.type, "");
 });
 
-root.addEventListener("click", (event) => {
-  const hash = event.target.closest('a[href^="#"]')?.getAttribute("href");
-  if (hash) {
-    event.preventDefault();
-    host.receive?.("link", hash);
-  }
-});
-
 new ResizeObserver(() => {
   host.post("resize", { height: Math.ceil(root.getBoundingClientRect().height) });
 }).observe(root);
 
-/** An error with a code, and a sentence for the author of the page. */
-function wrong(code, message) {
-  return Object.assign(new Error(message), { code });
-}
-
-async function load(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw wrong("missing", `${url} is not there (${response.status}). Copy the whole of dist/ to the place of embed.js.`);
-  if (response.headers.get("Content-Type")?.startsWith("application/wasm")) return response;
-  host.post("warn", {
-    code: "mime",
-    message: `${url} is not served as application/wasm. The host has to be told so; until then each start takes longer.`,
-  });
-  return response.arrayBuffer();
-}
-
 function told(error) {
   if (error.code) return error;
-  if (!navigator.onLine) return wrong("offline", "The device is offline.");
-  if (error instanceof WebAssembly.CompileError) {
-    return /unsafe-eval|content security/i.test(error.message)
-      ? wrong("csp", `The Content-Security-Policy of ${host.app} has to say script-src 'self' 'wasm-unsafe-eval'.`)
-      : wrong("broken", `${wasm} is not the program that it should be: does the host answer with a page of its own? (${error.message})`);
-  }
-  return wrong("load", `The program could not be loaded from ${host.app} (${error.message}). Copy the whole of dist/ there.`);
+  if (!navigator.onLine) return offline();
+  if (!(error instanceof WebAssembly.CompileError)) return notLoaded(error, host.app, "Copy the whole of dist/ there.");
+  return notRunning(error, wasm, `The Content-Security-Policy of ${host.app} has to say script-src 'self' 'wasm-unsafe-eval'.`);
 }
 
 try {
   host.post("hello", {});
-  if (typeof WebAssembly !== "object") throw wrong("old-browser", "This browser has no WebAssembly; one from 2018 or later has it.");
-  const [{ default: init, mount }, program] = await Promise.all([import(new URL(js, document.baseURI)), load(new URL(wasm, document.baseURI))]);
-  await init({ module_or_path: program });
+  const [script, program] = [js, wasm].map((name) => new URL(name, document.baseURI));
+  const { run, mount } = await loadProgram(script, program, (warning) => host.post("warn", warning));
+  await run();
   await first;
   mount(host);
 } catch (error) {

@@ -1,41 +1,36 @@
 // Runs the app in the element itself, for those who host the files: in a shadow root, with a style sheet of its own,
 // and without the page's address, its title, its keys or a service worker. The build fills in the names in braces.
-import { paint } from "./accent.js";
+
+// Named here so that it comes beside load.js, which needs it, and not after it.
+import "./accent.js";
+import { dress, fetchFile, followLinks, loadProgram, notLoaded, notRunning, offline, problem, systemDark } from "./load.js";
 import { keepTexts } from "./translated.js";
 
 const at = (name) => new URL(name, import.meta.url).href;
 const APP = at("./");
 const [JS, WASM, STYLE] = [at("{js}"), at("{wasm}"), at("{inline}")];
 
-/** An error with a code, and a sentence for the author of the page. */
-function wrong(code, message) {
-  return Object.assign(new Error(message), { code });
-}
-
-async function get(url, hear) {
-  const response = await fetch(url).catch((error) => {
-    if (!navigator.onLine) throw wrong("offline", "The device is offline.");
-    throw wrong("cors", `${url} may not be read from this page (${error.message}): its host has to send Access-Control-Allow-Origin, and the Content-Security-Policy of this page to say connect-src ${new URL(url).origin}.`);
-  });
-  if (!response.ok) throw wrong("missing", `${url} is not there (${response.status}). Copy the whole of dist/ to the place of embed.js.`);
-  if (url === WASM && !response.headers.get("Content-Type")?.startsWith("application/wasm")) {
-    hear({ type: "warn", message: `${url} is not served as application/wasm. The host has to be told so; until then each start takes longer.` });
-    return response.arrayBuffer();
+/** A file of the app. From another origin it can be read only where both sides allow it. */
+async function fetchAllowed(url) {
+  try {
+    return await fetchFile(url);
+  } catch (error) {
+    if (error.code) throw error;
+    if (!navigator.onLine) throw offline();
+    throw problem("cors", `${url} may not be read from this page (${error.message}): its host has to send Access-Control-Allow-Origin, and the Content-Security-Policy of this page to say connect-src ${new URL(url).origin}.`);
   }
-  return response;
 }
 
 let loaded;
 /** The program and the style, once for all elements of the page. */
 async function load(hear) {
-  if (typeof WebAssembly !== "object") throw wrong("old-browser", "This browser has no WebAssembly; one from 2018 or later has it.");
-  const [{ default: init, mount }, program, style] = await Promise.all([import(JS), get(WASM, hear), get(STYLE, hear)]);
+  const warn = (warning) => hear({ ...warning, type: "warn" });
+  const [{ run, mount }, style] = await Promise.all([loadProgram(JS, WASM, warn, fetchAllowed), fetchAllowed(STYLE)]);
   const sheet = await new CSSStyleSheet().replace(await style.text());
   try {
-    await init({ module_or_path: program });
+    await run();
   } catch (error) {
-    if (/unsafe-eval|content security/i.test(error.message)) throw wrong("csp", "The Content-Security-Policy of this page has to say script-src 'wasm-unsafe-eval'.");
-    throw wrong("broken", `${WASM} is not the program that it should be: does the host answer with a page of its own? (${error.message})`);
+    throw notRunning(error, WASM, "The Content-Security-Policy of this page has to say script-src 'wasm-unsafe-eval'.");
   }
   return { mount, sheet };
 }
@@ -49,7 +44,6 @@ export function openInline(parent, hear) {
   const shadow = node.attachShadow({ mode: "open" });
   const root = Object.assign(document.createElement("div"), { className: "main", lang: "en", dir: "ltr" });
   shadow.append(root);
-  const dark = matchMedia("(prefers-color-scheme: dark)");
   const host = {
     root,
     keys: root,
@@ -58,23 +52,9 @@ export function openInline(parent, hear) {
     app: APP,
     post: (type, detail) => hear({ ...detail, type }),
   };
-  const dress = () => {
-    const { theme, accent, height } = host.options;
-    if (theme === "light" || theme === "dark") node.dataset.theme = theme;
-    else delete node.dataset.theme;
-    paint(node, accent, node.dataset.theme ?? (dark.matches ? "dark" : "light"));
-    // A card that is hidden has no height yet.
-    if (height) node.style.setProperty("--screen", `${height}px`);
-    else node.style.removeProperty("--screen");
-  };
-  dark.addEventListener("change", dress);
-  root.addEventListener("click", (event) => {
-    const hash = event.target.closest('a[href^="#"]')?.getAttribute("href");
-    if (hash) {
-      event.preventDefault();
-      host.receive?.("link", hash);
-    }
-  });
+  const dressed = () => dress(node, host.options);
+  systemDark.addEventListener("change", dressed);
+  followLinks(host);
   // As a frame does once it is there.
   queueMicrotask(() => hear({ type: "hello" }));
   const leaveTexts = keepTexts(root);
@@ -89,7 +69,8 @@ export function openInline(parent, hear) {
       unmount = mount(host);
     } catch (error) {
       loaded = undefined;
-      hear({ type: "error", code: error.code ?? "load", message: error.code ? error.message : `The program could not be loaded from ${APP} (${error.message}). Does the Content-Security-Policy of this page say script-src ${new URL(APP).origin}?` });
+      const told = error.code ? error : notLoaded(error, APP, `Does the Content-Security-Policy of this page say script-src ${new URL(APP).origin}?`);
+      hear({ type: "error", code: told.code, message: told.message });
     }
   };
   return {
@@ -99,14 +80,14 @@ export function openInline(parent, hear) {
       if (type === "set") {
         const first = host.options.routine === undefined;
         Object.assign(host.options, detail.options);
-        dress();
+        dressed();
         if (first) return void start();
       }
       host.receive?.(type, "");
     },
     close() {
       closed = true;
-      dark.removeEventListener("change", dress);
+      systemDark.removeEventListener("change", dressed);
       unmount?.();
       leaveTexts();
       // The program holds this object, and this its function: nobody could tell that both are done with.

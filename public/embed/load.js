@@ -1,0 +1,66 @@
+// What both ways of embedding do alike, in a frame (frame.js) and in the page itself (inline.js): they load the program,
+// dress the app as the author of the page wants it, and say in words for that author why there is no session.
+import { paint } from "./accent.js";
+
+/** The light or dark that the device asks for. */
+export const systemDark = matchMedia("(prefers-color-scheme: dark)");
+
+/** An error with a code, and a sentence for the author of the page. */
+export function problem(code, message) {
+  return Object.assign(new Error(message), { code });
+}
+
+export function offline() {
+  return problem("offline", "The device is offline.");
+}
+
+/** The program did not come; `advice` is what to look at. */
+export function notLoaded(error, app, advice) {
+  return problem("load", `The program could not be loaded from ${app} (${error.message}). ${advice}`);
+}
+
+/** The program came and does not run; `policy` is what the Content-Security-Policy has to say. */
+export function notRunning(error, wasm, policy) {
+  return /unsafe-eval|content security/i.test(error.message)
+    ? problem("csp", policy)
+    : problem("broken", `${wasm} is not the program that it should be: does the host answer with a page of its own? (${error.message})`);
+}
+
+/** A file of the app. */
+export async function fetchFile(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw problem("missing", `${url} is not there (${response.status}). Copy the whole of dist/ to the place of embed.js.`);
+  return response;
+}
+
+/** The script of the program and its wasm, not running yet. `fetched` fetches a file, and `warn` hears of what only costs time. */
+export async function loadProgram(js, wasm, warn, fetched = fetchFile) {
+  if (typeof WebAssembly !== "object") throw problem("old-browser", "This browser has no WebAssembly; one from 2018 or later has it.");
+  const [{ default: init, mount }, response] = await Promise.all([import(js), fetched(wasm)]);
+  const isWasm = response.headers.get("Content-Type")?.startsWith("application/wasm");
+  if (!isWasm) {
+    warn({ code: "mime", message: `${wasm} is not served as application/wasm. The host has to be told so; until then each start takes longer.` });
+  }
+  const program = isWasm ? response : await response.arrayBuffer();
+  return { run: () => init({ module_or_path: program }), mount };
+}
+
+/** Gives `element` the scheme, the colour and the height that `options` of the page around say. */
+export function dress(element, { theme, accent, height }) {
+  if (theme === "light" || theme === "dark") element.dataset.theme = theme;
+  else delete element.dataset.theme;
+  paint(element, accent, element.dataset.theme ?? (systemDark.matches ? "dark" : "light"));
+  // A card that is hidden has no height yet.
+  if (height > 0) element.style.setProperty("--screen", `${height}px`);
+}
+
+/** A link to a page of the app stays in the app: an embedded one has no address. */
+export function followLinks(host) {
+  host.root.addEventListener("click", (event) => {
+    const hash = event.target.closest('a[href^="#"]')?.getAttribute("href");
+    if (hash) {
+      event.preventDefault();
+      host.receive?.("link", hash);
+    }
+  });
+}
