@@ -56,7 +56,7 @@ function earcons({ start, tones, clocks }, plan) {
   });
   const [opening, ...rest] = earcons.map(({ error }) => error);
   return [
-    { name: `earcon, CPU / ${SLOWER}, furthest off`, value: worst(rest.filter(isFinite)), unit: 'ms', limit: 5 },
+    { name: `earcon, CPU / ${SLOWER}, furthest off`, value: worst(rest.filter(Number.isFinite)), unit: 'ms', limit: 5 },
     { name: 'earcons missing, cut short or doubled', value: earcons.filter(({ whole }) => !whole).length, unit: '', limit: 0 },
     // Before the press no sound is allowed, and the output takes its time to open.
     { name: 'earcon of the press itself', value: opening, unit: 'ms' },

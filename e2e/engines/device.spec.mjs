@@ -55,7 +55,11 @@ test('what is scrolled before the app is there stays where it is', async ({ app,
   // A window that lacks a little of the whole page.
   const [seen, whole] = await app.evaluate(() => [innerHeight, document.documentElement.scrollHeight]);
   await app.send('size', { x: 0, y: 0, width: 480, height: 940 - seen + whole - 70 });
-  await expect.poll(() => app.evaluate(() => (scrollTo(0, 60), scrollY))).toBe(60);
+  const scrolled = () => {
+    scrollTo(0, 60);
+    return scrollY;
+  };
+  await expect.poll(() => app.evaluate(scrolled)).toBe(60);
   // It has been painted there.
   await app.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   arrive();

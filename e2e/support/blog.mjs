@@ -155,7 +155,11 @@ export async function countTimers(page) {
     const waiting = (globalThis.waiting = new Set());
     const { setTimeout: begin, clearTimeout: end, setInterval: repeat, clearInterval: cease } = globalThis;
     globalThis.setTimeout = (run, time, ...args) => {
-      const id = begin(() => (waiting.delete(id), run(...args)), time);
+      const ran = () => {
+        waiting.delete(id);
+        run(...args);
+      };
+      const id = begin(ran, time);
       waiting.add(id);
       return id;
     };
@@ -164,7 +168,11 @@ export async function countTimers(page) {
       waiting.add(id);
       return id;
     };
-    globalThis.clearTimeout = (id) => (waiting.delete(id), end(id));
-    globalThis.clearInterval = (id) => (waiting.delete(id), cease(id));
+    const stopBy = (stop) => (id) => {
+      waiting.delete(id);
+      stop(id);
+    };
+    globalThis.clearTimeout = stopBy(end);
+    globalThis.clearInterval = stopBy(cease);
   });
 }

@@ -160,7 +160,8 @@ export const test = base.extend({
     expect(all.filter((it) => !expected.some((words) => words.test(it))), 'what the page complained about').toEqual([]);
   },
 
-  app: async ({ engine, host, complaints }, use, info) => {
+  // `complaints` listens from before the app is there.
+  app: async ({ engine, host, complaints: _ }, use, info) => {
     const app = new Device(engine, host);
     await app.narrow();
     await use(app);

@@ -188,7 +188,7 @@ async function marionette(port) {
     });
 }
 
-async function openWebkit({ folder, env, downloads, closers, blocked = false, args = [] }) {
+async function openWebkit({ env, downloads, closers, blocked = false, args = [] }) {
   // Where files are saved is asked of the desktop.
   await mkdir(env.XDG_CONFIG_HOME);
   await writeFile(join(env.XDG_CONFIG_HOME, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`);

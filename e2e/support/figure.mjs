@@ -17,7 +17,7 @@ export function noteDrawings(page) {
     // The centres of arcs and the ends of lines; where an arc begins follows from the two.
     let first;
     const add = (path, ...points) => (path.points ??= []).push(...points);
-    around(Path2D, 'moveTo', (path, [x, y]) => (first = [x, y]));
+    around(Path2D, 'moveTo', (_path, [x, y]) => (first = [x, y]));
     around(Path2D, 'lineTo', (path, [x, y]) => {
       add(path, ...(first ? [first] : []), [x, y]);
       first = undefined;
@@ -26,7 +26,7 @@ export function noteDrawings(page) {
       first = undefined;
       add(path, [x, y]);
     });
-    around(HTMLCanvasElement, 'transferControlToOffscreen', (element, args, surface) => (surface.seen = element));
+    around(HTMLCanvasElement, 'transferControlToOffscreen', (element, _args, surface) => (surface.seen = element));
     for (const context of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
       around(context, 'clearRect', ({ canvas }) => {
         const seen = canvas.seen ?? canvas;

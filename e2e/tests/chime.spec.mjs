@@ -25,9 +25,7 @@ async function open(app, page) {
         return touched && !globalThis.refuses ? super.resume() : new Promise(() => {});
       }
     };
-    globalThis.Notification = class {
-      static permission = 'denied';
-    };
+    globalThis.Notification = { permission: 'denied' };
   });
   const days = ['0', '1', '2', '3', '4', '5', '6'];
   const plan = { on: true, days, from: 0, until: 1439, quiet_from: 0, quiet_until: 0, stand: 20, routine: 0 };

@@ -362,7 +362,7 @@ test.describe('the page of cues', () => {
     await expect.poll(() => locksHeld(page)).toEqual([false]);
   });
 
-  test('says that the sound plays once it does', async ({ app, page }) => {
+  test('says that the sound plays once it does', async ({ app }) => {
     await app.open('#/settings');
     await expect(app.screen.getByText('Sound: starts with your first tap.')).toBeVisible();
     await app.screen.getByRole('button', { name: /^Play\s*: Start$/ }).click();

@@ -15,7 +15,7 @@ const office = plan('office-reset');
 test.use({ checked: false });
 
 /** Holds the clock at this moment, for somebody who answered the check then, and kept these sessions. */
-async function at(app, page, time, sessions = []) {
+async function at(page, time, sessions = []) {
   await saveBeforeLoading(page, answered(time));
   for (const utc of sessions) {
     const day = new Date(utc + UTC_OFFSET * 60_000).toISOString().slice(0, 10);
@@ -37,7 +37,7 @@ const question = (app) => app.screen.getByRole('region', { name: MORNING });
 
 test('the question of the morning comes by itself, and stays after a session of today', async ({ app, page }) => {
   const evening = BEGIN + 10 * HOUR * 1000;
-  await at(app, page, evening);
+  await at(page, evening);
   await app.begin('office-reset');
   await app.pass(office.seconds);
   await expect(app.title).toHaveText('Done');
@@ -67,7 +67,7 @@ test('the question of the morning comes by itself, and stays after a session of 
 
 for (const event of ['visibilitychange', 'focus', 'pageshow']) {
   test(`the day turns at ${event}`, async ({ app, page }) => {
-    await at(app, page, BEGIN, [BEGIN - HOUR * 1000]);
+    await at(page, BEGIN, [BEGIN - HOUR * 1000]);
     await app.open();
     await expect(question(app)).toHaveCount(0);
     await comeBack(page, 22 * HOUR, event);
@@ -78,7 +78,7 @@ for (const event of ['visibilitychange', 'focus', 'pageshow']) {
 test('at midnight a page that nobody touches shows the new week', async ({ app, page }) => {
   // Sunday at ten to twelve.
   const late = BEGIN + (5 * 24 + 12 + 50 / 60) * HOUR * 1000;
-  await at(app, page, late, [late - HOUR * 1000]);
+  await at(page, late, [late - HOUR * 1000]);
   await app.open('#/progress');
   await expect(app.screen).toContainText('1 day of practice, 1 min.');
   await app.pass(20 * 60);
@@ -86,7 +86,7 @@ test('at midnight a page that nobody touches shows the new week', async ({ app, 
 });
 
 test('a number for pain of yesterday is not the one of today', async ({ app, page }) => {
-  await at(app, page, BEGIN);
+  await at(page, BEGIN);
   await app.open();
   await app.press('6 of 10');
   await expect(app.button('6 of 10')).toHaveAttribute('aria-pressed', 'true');
@@ -97,7 +97,7 @@ test('a number for pain of yesterday is not the one of today', async ({ app, pag
 
 test('what is offered now is what fits the hour in which one comes back', async ({ app, page }) => {
   const night = BEGIN + 12 * HOUR * 1000;
-  await at(app, page, night);
+  await at(page, night);
   await app.open();
   const now = app.screen.getByRole('region').first().locator('.reason');
   const before = await now.innerText();

@@ -411,7 +411,7 @@ test('with the link the app knows the routine, and the session if the reader wan
   await expect.poll(records).toBe(1);
 });
 
-test('without the files behind it the author is told, and the reader has the list', async ({ page, blog, baseURL, complaints }) => {
+test('without the files behind it the author is told, and the reader has the list', async ({ page, blog, complaints }) => {
   for (const [what, answer, says] of [
     ['**/*_bg.wasm', { status: 404 }, 'is not there (404)'],
     ['**/*_bg.wasm', { body: '<html>Not found</html>', contentType: 'text/html' }, 'is not the program that it should be'],
@@ -499,7 +499,7 @@ test('a second copy of the script leaves the first alone', async ({ page, blog, 
   await expect(widget.element.locator('iframe')).toHaveCount(1);
 });
 
-test('an older copy of the script, which knows less, works with the frame of now', async ({ page, blog, baseURL }) => {
+test('an older copy of the script, which knows less, works with the frame of now', async ({ page, blog }) => {
   const [known, says] = ['"complete", "stop", "hold", "error"]', '{ ...options, accent: style.getPropertyValue("--unhunch-accent").trim(), height: app.height }'];
   await page.route('**/embed.js', async (route) => {
     const script = await (await route.fetch()).text();

@@ -1,6 +1,5 @@
 // What is typed and what is kept agree, and what is shown fits the browser around.
 
-import { saveBeforeLoading } from '../support/saved.mjs';
 import { expect, test } from '../support/story.mjs';
 
 test('a number out of range is not kept, and the field says so', async ({ app, page }) => {

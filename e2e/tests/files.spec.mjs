@@ -6,7 +6,7 @@ import { expect, test } from '../support/story.mjs';
 
 const fixture = (name) => readFileSync(new URL(`../../tests/fixtures/${name}`, import.meta.url));
 /** A copy of `text` in which a byte was lost. */
-const broken = (text) => Buffer.from(text).filter((byte, at, all) => at !== all.indexOf(0xc3) + 1);
+const broken = (text) => Buffer.from(text).filter((_byte, at, all) => at !== all.indexOf(0xc3) + 1);
 
 const pages = {
   'a whole record': ['#/progress', 'File', (app) => app.screen.getByRole('alert')],

@@ -119,7 +119,7 @@ test('two tabs, one that erases and one that writes: what was before is gone, wh
   await expect(app.main).not.toContainText('cannot be read');
 });
 
-test('what one tab keeps, the other shows', async ({ app, page, context }) => {
+test('what one tab keeps, the other shows', async ({ app, context }) => {
   await app.open('#/progress');
   await expect(app.screen).toContainText('Nothing yet.');
   const other = await context.newPage();
