@@ -1,10 +1,10 @@
 // The stories of `engines/`: Firefox and WebKit, with the release build, in real time. Playwright only runs them.
 
-import { defineConfig } from '@playwright/test';
+import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
-  testDir: 'engines',
-  outputDir: 'results-engines',
+  testDir: "engines",
+  outputDir: "results-engines",
   // A file at a time in each worker, which keeps its browser from file to file.
   fullyParallel: false,
   forbidOnly: true,
@@ -13,6 +13,6 @@ export default defineConfig({
   workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  reporter: 'list',
-  projects: [{ name: 'firefox' }, { name: 'webkit' }],
+  reporter: "list",
+  projects: [{ name: "firefox" }, { name: "webkit" }],
 });

@@ -81,7 +81,8 @@ function failed(error) {
 function reason(error) {
   if (typeof WebAssembly !== "object") return "This browser has no WebAssembly, which Unhunch needs. A browser from 2018 or later has it.";
   if (!navigator.onLine) return "You are offline, and this page has not been loaded whole before.";
-  if (error instanceof WebAssembly.CompileError) return `The program did not arrive as it should, or this page may not run it (${error.message}).`;
+  if (error instanceof WebAssembly.CompileError)
+    return `The program did not arrive as it should, or this page may not run it (${error.message}).`;
   return `The program could not be loaded (${error.message}). Reload the page; if that does not help, the site that serves it has a fault.`;
 }
 

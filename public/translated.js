@@ -36,7 +36,9 @@ export function keepTexts(root) {
       // It may come before what it takes the place of, with it, or right after.
       const next = records[index + 1];
       const follows = next?.target === target && next.previousSibling === previousSibling && next.nextSibling === nextSibling;
-      const font = [...added, ...[previousSibling, nextSibling].filter((it) => fonts.has(it)), ...(follows ? next.addedNodes : [])].find(isFont);
+      const font = [...added, ...[previousSibling, nextSibling].filter((it) => fonts.has(it)), ...(follows ? next.addedNodes : [])].find(
+        isFont,
+      );
       for (const node of record.removedNodes) {
         const stand = stands.get(node);
         if (isText(node) && !node.parentNode && font?.parentNode) {

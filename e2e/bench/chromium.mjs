@@ -2,14 +2,14 @@
 //
 // Not over a launcher: those switch off the throttling of hidden tabs and pretend that every page has the focus.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { answered } from '../support/check.mjs';
-import { launchOptions } from '../support/chromium.mjs';
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { answered } from "../support/check.mjs";
+import { launchOptions } from "../support/chromium.mjs";
 
 /** What somebody has on the disk who answered the safety check today. */
 const CHECKED = answered(Date.now(), {}, Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -31,27 +31,27 @@ const PATIENCE = 30_000;
 
 const running = new Set();
 // Whatever ends this process, no browser must outlive it.
-process.on('exit', () => running.forEach((chromium) => chromium.kill('SIGKILL')));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+process.on("exit", () => running.forEach((chromium) => chromium.kill("SIGKILL")));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => process.exit(1));
 }
 
 /** Runs `use` with a browser of its own, under a profile that nobody has used. */
 export async function withBrowser(use) {
-  const profile = await mkdtemp(join(tmpdir(), 'unhunch-bench-'));
+  const profile = await mkdtemp(join(tmpdir(), "unhunch-bench-"));
   const args = [
     ...launchOptions.args,
-    '--headless',
-    '--no-default-browser-check',
-    '--remote-debugging-pipe',
-    '--no-startup-window',
+    "--headless",
+    "--no-default-browser-check",
+    "--remote-debugging-pipe",
+    "--no-startup-window",
     `--user-data-dir=${profile}`,
   ];
-  const chromium = spawn(launchOptions.executablePath ?? 'chromium', args, {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+  const chromium = spawn(launchOptions.executablePath ?? "chromium", args, {
+    stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
   });
   running.add(chromium);
-  const gone = Promise.race([once(chromium, 'exit'), once(chromium, 'error')]);
+  const gone = Promise.race([once(chromium, "exit"), once(chromium, "error")]);
   const [, , , requests, answers] = chromium.stdio;
   const browser = new Browser(requests, answers);
   const died = gone.then(([why]) => {
@@ -61,7 +61,7 @@ export async function withBrowser(use) {
     return await Promise.race([use(browser), died]);
   } finally {
     died.catch(() => {});
-    chromium.kill('SIGKILL');
+    chromium.kill("SIGKILL");
     await gone;
     running.delete(chromium);
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -76,10 +76,10 @@ class Browser {
   constructor(requests, answers) {
     this.#requests = requests;
     // A dead browser is reported by its exit.
-    requests.on('error', () => {});
-    let pieces = '';
-    answers.setEncoding('utf8').on('data', (piece) => {
-      const messages = (pieces + piece).split('\0');
+    requests.on("error", () => {});
+    let pieces = "";
+    answers.setEncoding("utf8").on("data", (piece) => {
+      const messages = (pieces + piece).split("\0");
       pieces = messages.pop();
       messages.forEach((message) => this.#receive(JSON.parse(message)));
     });
@@ -104,12 +104,12 @@ class Browser {
 
   /** An empty tab in front of the others, with the DevTools attached. `probe` runs first in every document. */
   async newPage(probe) {
-    const { targetId } = await this.send('Target.createTarget', { url: 'about:blank' });
-    const { sessionId } = await this.send('Target.attachToTarget', { targetId, flatten: true });
+    const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
+    const { sessionId } = await this.send("Target.attachToTarget", { targetId, flatten: true });
     const page = new Page(this, sessionId);
-    await page.send('Page.enable');
-    await page.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${probe})()` });
-    await page.send('Page.addScriptToEvaluateOnNewDocument', { source: ANSWERED });
+    await page.send("Page.enable");
+    await page.send("Page.addScriptToEvaluateOnNewDocument", { source: `(${probe})()` });
+    await page.send("Page.addScriptToEvaluateOnNewDocument", { source: ANSWERED });
     return page;
   }
 }
@@ -128,7 +128,7 @@ class Page {
   }
 
   async open(url) {
-    const { errorText } = await this.send('Page.navigate', { url });
+    const { errorText } = await this.send("Page.navigate", { url });
     if (errorText) {
       throw new Error(`${url} cannot be opened: ${errorText}`);
     }
@@ -136,7 +136,7 @@ class Page {
 
   /** What `ask` returns in the page; it sees nothing of this file but its arguments. */
   async evaluate(ask, ...args) {
-    const { result, exceptionDetails } = await this.send('Runtime.evaluate', {
+    const { result, exceptionDetails } = await this.send("Runtime.evaluate", {
       expression: `(${ask})(...${JSON.stringify(args)})`,
       awaitPromise: true,
       returnByValue: true,
@@ -165,21 +165,21 @@ class Page {
   async pressStart({ mouse = false } = {}) {
     const place = await this.until(() => {
       // The shell of index.html goes when the app comes.
-      const start = [...document.querySelectorAll('button')].find((it) => it.textContent === 'Start');
-      if (document.getElementById('shell') || !start) {
+      const start = [...document.querySelectorAll("button")].find((it) => it.textContent === "Start");
+      if (document.getElementById("shell") || !start) {
         return undefined;
       }
-      start.scrollIntoView({ block: 'center' });
+      start.scrollIntoView({ block: "center" });
       const { left, top, width, height } = start.getBoundingClientRect();
       return { x: left + width / 2, y: top + height / 2 };
     });
     if (mouse) {
-      for (const type of ['mousePressed', 'mouseReleased']) {
-        await this.send('Input.dispatchMouseEvent', { type, ...place, button: 'left', clickCount: 1 });
+      for (const type of ["mousePressed", "mouseReleased"]) {
+        await this.send("Input.dispatchMouseEvent", { type, ...place, button: "left", clickCount: 1 });
       }
     } else {
-      await this.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [place] });
-      await this.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      await this.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [place] });
+      await this.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
     }
   }
 }

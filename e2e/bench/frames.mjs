@@ -1,19 +1,19 @@
 // How smooth a figure is on a processor slowed four times: the frames of a second in which an arm moves, and how often it is drawn.
 
-import { setTimeout as sleep } from 'node:timers/promises';
-import { withBrowser } from './chromium.mjs';
+import { setTimeout as sleep } from "node:timers/promises";
+import { withBrowser } from "./chromium.mjs";
 
 const SLOWER = 4;
 /** Its arms move for two seconds, stay for one, and move back for three. */
-const EXERCISE = 'band-pull-apart';
+const EXERCISE = "band-pull-apart";
 
 export default ({ url }) =>
   withBrowser(async (browser) => {
     const page = await browser.newPage(probe);
-    await page.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    await page.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
     await page.open(`${url}/#/session/exercise-${EXERCISE}`);
     await page.pressStart();
-    await page.until(() => document.querySelector('.player-pace')?.textContent.includes('1 of'));
+    await page.until(() => document.querySelector(".player-pace")?.textContent.includes("1 of"));
     await sleep(7000);
     const { frames, drawn, time } = await page.evaluate(
       () =>
@@ -40,8 +40,8 @@ export default ({ url }) =>
     );
     const lost = Math.max(0, Math.round((time * 60) / 1000) - frames);
     return [
-      { name: `frames lost of 60, CPU / ${SLOWER}, arm moves`, value: (lost * 1000) / time, unit: '', limit: 3 },
-      { name: 'frames in which the figure is drawn', value: (drawn * 1000) / time, unit: 'a second' },
+      { name: `frames lost of 60, CPU / ${SLOWER}, arm moves`, value: (lost * 1000) / time, unit: "", limit: 3 },
+      { name: "frames in which the figure is drawn", value: (drawn * 1000) / time, unit: "a second" },
     ];
   });
 

@@ -1,7 +1,7 @@
 // What a running session costs: processor time of its renderer over a minute, with all threads, that of the sound too.
 
-import { setTimeout as sleep } from 'node:timers/promises';
-import { withBrowser } from './chromium.mjs';
+import { setTimeout as sleep } from "node:timers/promises";
+import { withBrowser } from "./chromium.mjs";
 
 export default async ({ session }) => {
   const moving = await minute(async (page) => {
@@ -9,7 +9,7 @@ export default async ({ session }) => {
     await page.pressStart();
   });
   const calmly = async (page, pointer) => {
-    await page.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] });
+    await page.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-reduced-motion", value: "reduce" }] });
     await page.open(session);
     await page.pressStart(pointer);
   };
@@ -18,7 +18,7 @@ export default async ({ session }) => {
     await calmly(page);
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync('.ring .figure { display: none }');
+      sheet.replaceSync(".ring .figure { display: none }");
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     });
   });
@@ -28,17 +28,17 @@ export default async ({ session }) => {
   // Times wander with the machine: the same minute of a page that does nothing but count.
   const number = await minute(async (page) => {
     await page.evaluate(() => {
-      document.body.style.fontSize = '120px';
+      document.body.style.fontSize = "120px";
       setInterval(() => (document.body.textContent = new Date().getSeconds()), 1000);
     });
   });
   return [
-    { name: 'renderer CPU per minute', value: moving, unit: 'ms', limit: 1200 },
-    { name: 'the same, the figure in key poses', value: poses, unit: 'ms', limit: 1200 },
-    { name: 'the same, and a mouse that rests', value: mouse, unit: 'ms' },
-    { name: 'the same, ring and digits alone', value: bare, unit: 'ms', limit: 500 },
-    { name: 'the same of a number that counts', value: number, unit: 'ms' },
-    { name: 'ring and digits alone, over that', value: bare / number, unit: 'times' },
+    { name: "renderer CPU per minute", value: moving, unit: "ms", limit: 1200 },
+    { name: "the same, the figure in key poses", value: poses, unit: "ms", limit: 1200 },
+    { name: "the same, and a mouse that rests", value: mouse, unit: "ms" },
+    { name: "the same, ring and digits alone", value: bare, unit: "ms", limit: 500 },
+    { name: "the same of a number that counts", value: number, unit: "ms" },
+    { name: "ring and digits alone, over that", value: bare / number, unit: "times" },
   ];
 };
 
@@ -58,7 +58,7 @@ const minute = (begin) =>
 
 /** Milliseconds of processor time that each renderer has used so far. */
 async function used(browser) {
-  const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
-  const renderers = processInfo.filter(({ type }) => type === 'renderer');
+  const { processInfo } = await browser.send("SystemInfo.getProcessInfo");
+  const renderers = processInfo.filter(({ type }) => type === "renderer");
   return new Map(renderers.map(({ id, cpuTime }) => [id, cpuTime * 1000]));
 }

@@ -5,10 +5,10 @@
 export function planOf({ seconds, segments }) {
   const cues = segments.flatMap((segment) => {
     const at = (into, kind, told) => ({ at: (segment.start + into) * 1000, kind, told });
-    const works = ['hold', 'reps', 'breath'].includes(segment.kind);
-    return [at(0, works ? 'start' : segment.kind, true), ...within(segment, at)];
+    const works = ["hold", "reps", "breath"].includes(segment.kind);
+    return [at(0, works ? "start" : segment.kind, true), ...within(segment, at)];
   });
-  cues.push({ at: seconds * 1000, kind: 'end', told: true });
+  cues.push({ at: seconds * 1000, kind: "end", told: true });
   const changes = segments.map((segment) => (segment.start + segment.seconds) * 1000);
   return { cues, changes, total: seconds * 1000 };
 }
@@ -21,7 +21,7 @@ function within({ kind, seconds, reps }, at) {
     const beats = Array.from({ length: reps * 4 - 1 }, (_, before) => before + 1);
     return beats.map((beat) => at(beat * phase, `beat ${beat % 4}`, false));
   }
-  const halfway = kind === 'hold' && seconds >= 20 ? [at(seconds / 2, 'halfway', true)] : [];
-  const countdown = seconds >= 5 ? [3, 2, 1].map((left) => at(seconds - left, 'countdown', false)) : [];
+  const halfway = kind === "hold" && seconds >= 20 ? [at(seconds / 2, "halfway", true)] : [];
+  const countdown = seconds >= 5 ? [3, 2, 1].map((left) => at(seconds - left, "countdown", false)) : [];
   return [...halfway, ...countdown];
 }

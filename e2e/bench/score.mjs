@@ -1,7 +1,7 @@
 // A whole office reset in real time on a processor slowed six times: the figures of the screen and of the sound.
 
-import { setTimeout as sleep } from 'node:timers/promises';
-import { withBrowser } from './chromium.mjs';
+import { setTimeout as sleep } from "node:timers/promises";
+import { withBrowser } from "./chromium.mjs";
 
 const SLOWER = 6;
 /** The tones of an earcon begin within this many milliseconds of each other, those of two cues do not. */
@@ -12,7 +12,7 @@ const AROUND = 8;
 export default ({ session, plan }) =>
   withBrowser(async (browser) => {
     const page = await browser.newPage(probe);
-    await page.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    await page.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
     await page.open(session);
     await page.pressStart();
     await sleep(plan.total + 3000);
@@ -24,16 +24,16 @@ function changes({ start, headings }, plan) {
   // The first is that of the first segment, which comes with the press itself.
   const changed = headings.filter(({ at }) => at > start).slice(1);
   if (changed.length !== plan.changes.length) {
-    const texts = changed.map(({ text }) => text).join(' | ');
+    const texts = changed.map(({ text }) => text).join(" | ");
     throw new Error(`${plan.changes.length} changes of segment were planned, and seen were: ${texts}`);
   }
   const errors = changed.map(({ at }, index) => at - start - plan.changes[index]);
-  return { name: `segment change, CPU / ${SLOWER}, latest`, value: worst(errors), unit: 'ms', limit: 17 };
+  return { name: `segment change, CPU / ${SLOWER}, latest`, value: worst(errors), unit: "ms", limit: 17 };
 }
 
 function earcons({ start, tones, clocks }, plan) {
   if (clocks.length === 0) {
-    throw new Error('the audio clock never ran');
+    throw new Error("the audio clock never ran");
   }
   const distance = (tone, cue) => Math.abs(tone.at - cue.at);
   // The tones of an earcon are put on the clock one after the other.
@@ -56,10 +56,10 @@ function earcons({ start, tones, clocks }, plan) {
   });
   const [opening, ...rest] = earcons.map(({ error }) => error);
   return [
-    { name: `earcon, CPU / ${SLOWER}, furthest off`, value: worst(rest.filter(Number.isFinite)), unit: 'ms', limit: 5 },
-    { name: 'earcons missing, cut short or doubled', value: earcons.filter(({ whole }) => !whole).length, unit: '', limit: 0 },
+    { name: `earcon, CPU / ${SLOWER}, furthest off`, value: worst(rest.filter(Number.isFinite)), unit: "ms", limit: 5 },
+    { name: "earcons missing, cut short or doubled", value: earcons.filter(({ whole }) => !whole).length, unit: "", limit: 0 },
     // Before the press no sound is allowed, and the output takes its time to open.
-    { name: 'earcon of the press itself', value: opening, unit: 'ms' },
+    { name: "earcon of the press itself", value: opening, unit: "ms" },
   ];
 }
 
@@ -82,11 +82,11 @@ function worst(errors) {
 function probe() {
   const seen = { start: undefined, headings: [], tones: [], clocks: [] };
   globalThis.bench = seen;
-  addEventListener('click', ({ timeStamp }) => (seen.start ??= timeStamp), { capture: true });
+  addEventListener("click", ({ timeStamp }) => (seen.start ??= timeStamp), { capture: true });
 
   let shown;
   new MutationObserver(() => {
-    const text = document.querySelector('main h1')?.textContent;
+    const text = document.querySelector("main h1")?.textContent;
     if (text && text !== shown) {
       seen.headings.push({ at: performance.now(), text });
       shown = text;

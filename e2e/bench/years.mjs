@@ -1,6 +1,6 @@
 // Ten years of sessions: how fast progress is on the screen, and how fast something new is kept, against a hundred sessions.
 
-import { withBrowser } from './chromium.mjs';
+import { withBrowser } from "./chromium.mjs";
 
 const FEW = 100;
 const MANY = 10_000;
@@ -11,10 +11,10 @@ export default async ({ url }) => {
   const few = await measure(url, FEW);
   const many = await measure(url, MANY);
   return [
-    { name: `progress with ${MANY} sessions`, value: many.shown, unit: 'ms', limit: 100 },
-    { name: `the same against ${FEW} sessions`, value: many.shown / few.shown, unit: '', limit: 1.5 },
-    { name: `a write with ${MANY} sessions`, value: many.write, unit: 'ms', limit: 5 },
-    { name: `the same against ${FEW} sessions`, value: many.write / few.write, unit: '', limit: 1.5 },
+    { name: `progress with ${MANY} sessions`, value: many.shown, unit: "ms", limit: 100 },
+    { name: `the same against ${FEW} sessions`, value: many.shown / few.shown, unit: "", limit: 1.5 },
+    { name: `a write with ${MANY} sessions`, value: many.write, unit: "ms", limit: 5 },
+    { name: `the same against ${FEW} sessions`, value: many.write / few.write, unit: "", limit: 1.5 },
   ];
 };
 
@@ -25,9 +25,14 @@ const measure = (url, sessions) =>
     await page.evaluate(fill, sessions, A_DAY);
     // The first visit folds what is old.
     await page.open(`${url}/#/care`);
-    await page.until(() => !Object.keys(localStorage).some((key) => key.startsWith('unhunch:record:') && Date.now() * 1000 - Number(key.split(':')[2]) > 50 * 86_400_000_000));
+    await page.until(
+      () =>
+        !Object.keys(localStorage).some(
+          (key) => key.startsWith("unhunch:record:") && Date.now() * 1000 - Number(key.split(":")[2]) > 50 * 86_400_000_000,
+        ),
+    );
     await page.open(`${url}/?again#/exercise/wall-push-up`);
-    await page.until(() => document.querySelector('.rung button'));
+    await page.until(() => document.querySelector(".rung button"));
     const write = await page.evaluate(timeOfWrite);
     const shown = await page.evaluate(show);
     return { write, shown };
@@ -43,7 +48,7 @@ function fill(sessions, aDay) {
         crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1;
       }
     }
-    return (~crc >>> 0).toString(16).padStart(8, '0');
+    return (~crc >>> 0).toString(16).padStart(8, "0");
   };
   const save = (key, value) => {
     const json = JSON.stringify(value);
@@ -56,15 +61,21 @@ function fill(sessions, aDay) {
     const utc = now - Math.round((nth / aDay) * 86_400_000) - 60_000;
     const id = utc * 1000;
     const day = new Date(utc).toISOString().slice(0, 10);
-    const done = ['rhomboid-stretch', 'shoulder-activation', 'seated-forward-fold'];
+    const done = ["rhomboid-stretch", "shoulder-activation", "seated-forward-fold"];
     if (now - utc < 44 * 86_400_000) {
-      const rows = done.map((exercise) => ({ exercise, side: 'both', level: 1, time: 30_000, reps: 3, whole: true }));
-      save(`record:${id}`, { id, utc, offset: 0, day, routine: 'office-reset', outcome: 'finished', planned: 90_000, done: rows });
-      save(`pain:${id + 1}`, { id: id + 1, utc, offset: 0, day, value: nth % 8, when: 'after' });
+      const rows = done.map((exercise) => ({ exercise, side: "both", level: 1, time: 30_000, reps: 3, whole: true }));
+      save(`record:${id}`, { id, utc, offset: 0, day, routine: "office-reset", outcome: "finished", planned: 90_000, done: rows });
+      save(`pain:${id + 1}`, { id: id + 1, utc, offset: 0, day, value: nth % 8, when: "after" });
     } else {
-      const month = months.get(day.slice(0, 7)) ?? { names: ['office-reset', 'both', ...done], records: [], feedback: [], choices: [], pains: [] };
-      month.records.unshift([id, 0, 0, 0, 0, 'finished', 90_000, done.map((_, at) => [at + 2, 1, 1, 30_000, 3, 1]), []]);
-      month.pains.unshift([id + 1, 0, 0, 0, nth % 8, 'after', null]);
+      const month = months.get(day.slice(0, 7)) ?? {
+        names: ["office-reset", "both", ...done],
+        records: [],
+        feedback: [],
+        choices: [],
+        pains: [],
+      };
+      month.records.unshift([id, 0, 0, 0, 0, "finished", 90_000, done.map((_, at) => [at + 2, 1, 1, 30_000, 3, 1]), []]);
+      month.pains.unshift([id + 1, 0, 0, 0, nth % 8, "after", null]);
       months.set(day.slice(0, 7), month);
     }
   }
@@ -78,7 +89,7 @@ function fill(sessions, aDay) {
 async function timeOfWrite() {
   const times = [];
   for (let nth = 0; nth < 21; nth++) {
-    const button = document.querySelectorAll('.rung button')[nth % 2];
+    const button = document.querySelectorAll(".rung button")[nth % 2];
     const start = performance.now();
     button.click();
     times.push(performance.now() - start);
@@ -91,11 +102,11 @@ async function timeOfWrite() {
 async function show() {
   const times = [];
   for (let nth = 0; nth < 9; nth++) {
-    location.hash = '#/care';
+    location.hash = "#/care";
     await new Promise((resolve) => setTimeout(resolve, 300));
     const shown = new Promise((resolve) => {
       const observer = new MutationObserver(() => {
-        if (document.querySelector('.progress .year')) {
+        if (document.querySelector(".progress .year")) {
           observer.disconnect();
           // After the frame that shows it.
           requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
@@ -104,7 +115,7 @@ async function show() {
       observer.observe(document, { subtree: true, childList: true });
     });
     const start = performance.now();
-    location.hash = '#/progress';
+    location.hash = "#/progress";
     times.push((await shown) - start);
   }
   return times.sort((a, b) => a - b)[4];

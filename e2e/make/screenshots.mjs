@@ -1,22 +1,22 @@
 // Takes the pictures of the manifest from dist/: `node e2e/make/screenshots.mjs`. Again when the look has changed.
 
-import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
-import { launchOptions } from '../support/chromium.mjs';
-import { Host } from '../support/host.mjs';
-import { TIME_ZONE } from '../support/time.mjs';
-import { Unhunch } from '../support/unhunch.mjs';
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+import { launchOptions } from "../support/chromium.mjs";
+import { Host } from "../support/host.mjs";
+import { TIME_ZONE } from "../support/time.mjs";
+import { Unhunch } from "../support/unhunch.mjs";
 
 const SHOTS = [
-  ['home', { width: 390, height: 844 }, false],
-  ['session', { width: 390, height: 844 }, true],
-  ['wide', { width: 1280, height: 800 }, true],
+  ["home", { width: 390, height: 844 }, false],
+  ["session", { width: 390, height: 844 }, true],
+  ["wide", { width: 1280, height: 800 }, true],
 ];
 
 const host = await Host.start();
 const browser = await chromium.launch(launchOptions);
 for (const [name, viewport, plays] of SHOTS) {
-  const context = await browser.newContext({ viewport, baseURL: host.url, serviceWorkers: 'block', timezoneId: TIME_ZONE });
+  const context = await browser.newContext({ viewport, baseURL: host.url, serviceWorkers: "block", timezoneId: TIME_ZONE });
   const app = new Unhunch(await context.newPage());
   await app.holdClock();
   await app.open();
@@ -26,7 +26,7 @@ for (const [name, viewport, plays] of SHOTS) {
     await app.picture.waitFor();
   }
   const path = fileURLToPath(new URL(`../../public/screenshots/${name}.png`, import.meta.url));
-  await app.page.screenshot({ path, animations: 'disabled' });
+  await app.page.screenshot({ path, animations: "disabled" });
   await context.close();
 }
 await browser.close();

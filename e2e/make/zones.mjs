@@ -1,35 +1,35 @@
 // Writes tests/fixtures/zones.json: when the clocks of some time zones are changed, as Node's own table of time zones has it.
 // `node make/zones.mjs` in e2e/.
 
-import { writeFileSync } from 'node:fs';
+import { writeFileSync } from "node:fs";
 
 const ZONES = [
-  'Europe/Berlin',
-  'America/New_York',
-  'America/St_Johns',
-  'America/Santiago',
-  'Asia/Kathmandu',
-  'Asia/Jerusalem',
-  'Pacific/Apia',
-  'Pacific/Auckland',
-  'Australia/Lord_Howe',
-  'Africa/Casablanca',
-  'Africa/Cairo',
-  'UTC',
+  "Europe/Berlin",
+  "America/New_York",
+  "America/St_Johns",
+  "America/Santiago",
+  "Asia/Kathmandu",
+  "Asia/Jerusalem",
+  "Pacific/Apia",
+  "Pacific/Auckland",
+  "Australia/Lord_Howe",
+  "Africa/Casablanca",
+  "Africa/Cairo",
+  "UTC",
 ];
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 
 /** Minutes east of UTC, from what the clock on the wall shows. */
 function offsetIn(zone) {
-  const format = new Intl.DateTimeFormat('en-GB', {
+  const format = new Intl.DateTimeFormat("en-GB", {
     timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
   });
   return (utc) => {
     const part = Object.fromEntries(format.formatToParts(utc).map(({ type, value }) => [type, Number(value)]));
@@ -56,4 +56,4 @@ for (const zone of ZONES) {
   zones[zone] = { first: offset(begin), changes };
 }
 const lines = Object.entries(zones).map(([zone, it]) => `  ${JSON.stringify(zone)}: ${JSON.stringify(it)}`);
-writeFileSync(new URL('../../tests/fixtures/zones.json', import.meta.url), `{\n${lines.join(',\n')}\n}\n`);
+writeFileSync(new URL("../../tests/fixtures/zones.json", import.meta.url), `{\n${lines.join(",\n")}\n}\n`);

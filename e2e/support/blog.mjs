@@ -1,14 +1,14 @@
 // A blog on an origin of its own: pages that a story writes, and the style sheets of others.
 
-import { DOOR, tickNothing } from './check.mjs';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { fileURLToPath } from 'node:url';
-import { expect } from '@playwright/test';
-import { pressInFrame } from './press.mjs';
-import { BEGIN } from './time.mjs';
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import { expect } from "@playwright/test";
+import { DOOR, tickNothing } from "./check.mjs";
+import { pressInFrame } from "./press.mjs";
+import { BEGIN } from "./time.mjs";
 
-const PACKAGES = fileURLToPath(new URL('../node_modules/', import.meta.url));
+const PACKAGES = fileURLToPath(new URL("../node_modules/", import.meta.url));
 
 /** What an author writes inside the element. */
 export const WORDS = `<p>Ninety seconds in your chair.</p><ol><li>Rhomboid stretch</li><li>Shoulder activation</li><li>Seated forward fold</li></ol>
@@ -20,7 +20,7 @@ export class Blog {
     const blog = new Blog();
     Object.assign(blog, { place, pages: new Map() });
     blog.server = createServer((request, response) => blog.#answer(request, response));
-    await new Promise((resolve, reject) => blog.server.once('error', reject).listen(0, resolve));
+    await new Promise((resolve, reject) => blog.server.once("error", reject).listen(0, resolve));
     // By another name than the app: another site, whose frames have a storage of their own.
     blog.url = `http://localhost:${blog.server.address().port}`;
     return blog;
@@ -34,7 +34,7 @@ export class Blog {
 
   /** Puts a file there. */
   file(path, body, headers = {}) {
-    this.pages.set(path, { body, headers: { 'Content-Type': 'text/html; charset=utf-8', ...headers } });
+    this.pages.set(path, { body, headers: { "Content-Type": "text/html; charset=utf-8", ...headers } });
     return `${this.url}${path}`;
   }
 
@@ -44,7 +44,7 @@ export class Blog {
   }
 
   /** Puts an article with the element there, and gives its address. */
-  article({ path = '/', body = this.element(), head = '', lang = 'en', html = '', headers } = {}) {
+  article({ path = "/", body = this.element(), head = "", lang = "en", html = "", headers } = {}) {
     return this.file(
       path,
       `<!doctype html><html lang="${lang}" ${html}><head><meta charset="utf-8"><title>A blog</title>
@@ -60,9 +60,9 @@ export class Blog {
     const page = this.pages.get(pathname);
     if (page) {
       response.writeHead(200, page.headers).end(page.body);
-    } else if (pathname.startsWith('/packages/') && !pathname.includes('..')) {
-      const body = await readFile(`${PACKAGES}${pathname.slice('/packages/'.length)}`).catch(() => undefined);
-      response.writeHead(body ? 200 : 404, { 'Content-Type': 'text/css' }).end(body);
+    } else if (pathname.startsWith("/packages/") && !pathname.includes("..")) {
+      const body = await readFile(`${PACKAGES}${pathname.slice("/packages/".length)}`).catch(() => undefined);
+      response.writeHead(body ? 200 : 404, { "Content-Type": "text/css" }).end(body);
     } else {
       response.writeHead(404).end();
     }
@@ -78,27 +78,27 @@ export async function startBlog({ baseURL }, use) {
 
 /** The app inside an element, as a person meets it. */
 export class Widget {
-  constructor(page, element = page.locator('unhunch-session').first()) {
+  constructor(page, element = page.locator("unhunch-session").first()) {
     Object.assign(this, { page, element });
-    this.card = element.getByRole('button', { name: 'Start', exact: true });
-    this.frame = element.locator('iframe').contentFrame();
+    this.card = element.getByRole("button", { name: "Start", exact: true });
+    this.frame = element.locator("iframe").contentFrame();
   }
 
   get title() {
-    return this.frame.getByRole('heading', { level: 1 });
+    return this.frame.getByRole("heading", { level: 1 });
   }
 
   get countdown() {
-    return this.frame.getByRole('timer');
+    return this.frame.getByRole("timer");
   }
 
   button(name) {
-    return this.frame.getByRole('button', { name, exact: true });
+    return this.frame.getByRole("button", { name, exact: true });
   }
 
   /** Presses a button of this name, or what a locator finds. */
   async press(what) {
-    await pressInFrame(typeof what === 'string' ? this.button(what) : what);
+    await pressInFrame(typeof what === "string" ? this.button(what) : what);
   }
 
   /** Start in the article; somebody who has not answered the check today is asked. */
@@ -110,14 +110,14 @@ export class Widget {
   async answer() {
     await expect(this.title).toHaveText(DOOR);
     await tickNothing(this);
-    await this.press('Start');
+    await this.press("Start");
     await expect(this.countdown).toBeVisible();
   }
 
   /** From the countdown to the end. */
   async finish(seconds = 91) {
     await this.page.clock.runFor(seconds * 1000);
-    await expect(this.title).toHaveText('Done');
+    await expect(this.title).toHaveText("Done");
   }
 }
 
@@ -132,8 +132,8 @@ export async function overhearMessages(page) {
   await page.addInitScript(() => {
     globalThis.messages = [];
     globalThis.events = [];
-    addEventListener('message', ({ data }) => globalThis.messages.push(JSON.parse(JSON.stringify(data))));
-    for (const type of ['ready', 'start', 'segment', 'pause', 'resume', 'complete', 'stop', 'hold', 'error']) {
+    addEventListener("message", ({ data }) => globalThis.messages.push(JSON.parse(JSON.stringify(data))));
+    for (const type of ["ready", "start", "segment", "pause", "resume", "complete", "stop", "hold", "error"]) {
       addEventListener(`unhunch:${type}`, ({ detail }) => globalThis.events.push({ type, ...detail }));
     }
   });
@@ -142,7 +142,10 @@ export async function overhearMessages(page) {
 /** All messages of all windows. */
 export async function messages(page) {
   const all = await Promise.all(page.frames().map((frame) => frame.evaluate(() => globalThis.messages ?? [])));
-  return all.flat().filter((it) => it?.unhunch).map((it) => it.unhunch);
+  return all
+    .flat()
+    .filter((it) => it?.unhunch)
+    .map((it) => it.unhunch);
 }
 
 export async function events(page) {

@@ -7,77 +7,80 @@
  * A voice that `loses` forgets each phrase that it is given in the task in which another was cut.
  */
 export async function overhear(page, { realTime = false, loses = false } = {}) {
-  await page.addInitScript(([realTime, loses]) => {
-    if (!realTime) {
-      AudioContext.prototype.getOutputTimestamp = () => ({ contextTime: 0, performanceTime: 0 });
-    }
-    const heard = (globalThis.heard = []);
-    const note = (what, more) => {
-      const entry = { what, at: performance.now(), during: globalThis.event?.type, ...more };
-      heard.push(entry);
-      return entry;
-    };
-    const wrap = (type, method, around) => {
-      const original = type.prototype[method];
-      type.prototype[method] = function (...args) {
-        around.call(this, ...args);
-        return original.apply(this, args);
+  await page.addInitScript(
+    ([realTime, loses]) => {
+      if (!realTime) {
+        AudioContext.prototype.getOutputTimestamp = () => ({ contextTime: 0, performanceTime: 0 });
+      }
+      const heard = (globalThis.heard = []);
+      const note = (what, more) => {
+        const entry = { what, at: performance.now(), during: globalThis.event?.type, ...more };
+        heard.push(entry);
+        return entry;
       };
-    };
+      const wrap = (type, method, around) => {
+        const original = type.prototype[method];
+        type.prototype[method] = function (...args) {
+          around.call(this, ...args);
+          return original.apply(this, args);
+        };
+      };
 
-    // A voice that never comes to the end of a phrase by itself.
-    let speaking = false;
-    Object.defineProperty(SpeechSynthesis.prototype, 'speaking', { get: () => speaking });
-    let deaf = false;
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => (deaf = false);
-    SpeechSynthesis.prototype.speak = ({ text }) => {
-      if (deaf) {
-        return void note('lost', { text });
-      }
-      speaking = text !== '';
-      note('say', { text });
-    };
-    SpeechSynthesis.prototype.cancel = () => {
-      speaking = false;
-      deaf = loses;
-      // The next task, also where the page's clock is driven.
-      port2.postMessage('');
-      note('hush');
-    };
+      // A voice that never comes to the end of a phrase by itself.
+      let speaking = false;
+      Object.defineProperty(SpeechSynthesis.prototype, "speaking", { get: () => speaking });
+      let deaf = false;
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => (deaf = false);
+      SpeechSynthesis.prototype.speak = ({ text }) => {
+        if (deaf) {
+          return void note("lost", { text });
+        }
+        speaking = text !== "";
+        note("say", { text });
+      };
+      SpeechSynthesis.prototype.cancel = () => {
+        speaking = false;
+        deaf = loses;
+        // The next task, also where the page's clock is driven.
+        port2.postMessage("");
+        note("hush");
+      };
 
-    wrap(Navigator, 'vibrate', (pattern) => note('vibrate', { pattern }));
+      wrap(Navigator, "vibrate", (pattern) => note("vibrate", { pattern }));
 
-    wrap(AudioContext, 'resume', () => note('resume'));
-    wrap(AudioNode, 'connect', function (to) {
-      if (to instanceof AudioDestinationNode) {
-        globalThis.output = this;
-      }
-    });
-    globalThis.AudioContext = class extends AudioContext {
-      constructor(...args) {
-        super(...args);
-        note('open');
-        globalThis.audio = this;
-      }
-    };
-    const pitches = new WeakMap();
-    wrap(AudioParam, 'setValueAtTime', function (value) {
-      pitches.set(this, value);
-    });
-    const tones = new WeakMap();
-    wrap(AudioScheduledSourceNode, 'start', function (when = 0) {
-      // On the page's clock, which a test may drive: when it is to be heard.
-      const due = performance.now() + (when - this.context.currentTime) * 1000;
-      tones.set(this, note('tone', { when, due, hertz: pitches.get(this.frequency) }));
-    });
-    // With a time it ends a tone; without, it takes back one that has not been heard.
-    wrap(AudioScheduledSourceNode, 'stop', function (when) {
-      if (when === undefined) {
-        tones.get(this).cancelled = this.context.currentTime;
-      }
-    });
-  }, [realTime, loses]);
+      wrap(AudioContext, "resume", () => note("resume"));
+      wrap(AudioNode, "connect", function (to) {
+        if (to instanceof AudioDestinationNode) {
+          globalThis.output = this;
+        }
+      });
+      globalThis.AudioContext = class extends AudioContext {
+        constructor(...args) {
+          super(...args);
+          note("open");
+          globalThis.audio = this;
+        }
+      };
+      const pitches = new WeakMap();
+      wrap(AudioParam, "setValueAtTime", function (value) {
+        pitches.set(this, value);
+      });
+      const tones = new WeakMap();
+      wrap(AudioScheduledSourceNode, "start", function (when = 0) {
+        // On the page's clock, which a test may drive: when it is to be heard.
+        const due = performance.now() + (when - this.context.currentTime) * 1000;
+        tones.set(this, note("tone", { when, due, hertz: pitches.get(this.frequency) }));
+      });
+      // With a time it ends a tone; without, it takes back one that has not been heard.
+      wrap(AudioScheduledSourceNode, "stop", function (when) {
+        if (when === undefined) {
+          tones.get(this).cancelled = this.context.currentTime;
+        }
+      });
+    },
+    [realTime, loses],
+  );
 }
 
 /** All that was overheard so far, in order; only of one kind if it is named. */
@@ -89,12 +92,12 @@ export async function heard(page, what) {
 /** The tones that are still to come on the page's clock, and have not been taken back. */
 export async function tonesAhead(page) {
   const now = await page.evaluate(() => performance.now());
-  return (await heard(page, 'tone')).filter(({ due, cancelled }) => cancelled === undefined && due > now + 500);
+  return (await heard(page, "tone")).filter(({ due, cancelled }) => cancelled === undefined && due > now + 500);
 }
 
 /** The words that were spoken. */
 export async function spoken(page) {
-  return (await heard(page, 'say')).map(({ text }) => text).filter((text) => text !== '');
+  return (await heard(page, "say")).map(({ text }) => text).filter((text) => text !== "");
 }
 
 /** A screen lock that works, or that is refused, and a page that can be hidden. */
@@ -106,26 +109,26 @@ export async function lendScreen(page, { refuses = false } = {}) {
       lock.release = async () => {
         if (!lock.released) {
           lock.released = true;
-          lock.dispatchEvent(new Event('release'));
+          lock.dispatchEvent(new Event("release"));
         }
       };
       if (refuses) {
-        throw new DOMException('The battery is low.', 'NotAllowedError');
+        throw new DOMException("The battery is low.", "NotAllowedError");
       }
       locks.push(lock);
       return lock;
     };
-    Object.defineProperty(navigator, 'wakeLock', { value: { request } });
+    Object.defineProperty(navigator, "wakeLock", { value: { request } });
 
-    let visibility = 'visible';
-    Object.defineProperty(document, 'visibilityState', { get: () => visibility });
-    Object.defineProperty(document, 'hidden', { get: () => visibility === 'hidden' });
+    let visibility = "visible";
+    Object.defineProperty(document, "visibilityState", { get: () => visibility });
+    Object.defineProperty(document, "hidden", { get: () => visibility === "hidden" });
     globalThis.showPage = (shown) => {
-      visibility = shown ? 'visible' : 'hidden';
+      visibility = shown ? "visible" : "hidden";
       if (!shown) {
         locks.forEach((lock) => lock.release());
       }
-      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
     };
   }, refuses);
 }

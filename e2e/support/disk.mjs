@@ -6,7 +6,7 @@ export function fillDisk() {
   for (let step = 2 ** 22; step >= 1; step = Math.floor(step / 2)) {
     for (;;) {
       try {
-        localStorage.setItem('somebody-elses', 'x'.repeat(length + step));
+        localStorage.setItem("somebody-elses", "x".repeat(length + step));
         length += step;
       } catch {
         break;

@@ -1,28 +1,28 @@
 // What a story in Firefox or WebKit has: the browser, a host of its own, which is an origin of its own, and the app to drive.
 
-import { readFileSync } from 'node:fs';
-import { expect, test as base } from '@playwright/test';
-import { answered, DOOR, DOORS, pagesOf } from './check.mjs';
-import { launch } from './engine.mjs';
-import { Host } from './host.mjs';
-import { Visit } from './visit.mjs';
+import { readFileSync } from "node:fs";
+import { test as base, expect } from "@playwright/test";
+import { answered, DOOR, DOORS, pagesOf } from "./check.mjs";
+import { launch } from "./engine.mjs";
+import { Host } from "./host.mjs";
+import { Visit } from "./visit.mjs";
 
 export { expect };
 
-const AXE = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const AXE = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-export const HOME = 'A moment for your upper back';
+export const HOME = "A moment for your upper back";
 
 /** A routine of the person's own, so short that a story can wait for its end. */
 export const SHORT = {
   unhunch: 1,
-  name: 'Short',
+  name: "Short",
   steps: [
-    { own: { name: 'First stage', text: 'Do the first.' }, dose: { hold: 4 }, prepare: 2 },
-    { own: { name: 'Second stage', text: 'Do the second.' }, dose: { hold: 4 }, prepare: 2 },
-    { own: { name: 'Third stage', text: 'Do the third.' }, dose: { hold: 4 }, prepare: 2 },
+    { own: { name: "First stage", text: "Do the first." }, dose: { hold: 4 }, prepare: 2 },
+    { own: { name: "Second stage", text: "Do the second." }, dose: { hold: 4 }, prepare: 2 },
+    { own: { name: "Third stage", text: "Do the third." }, dose: { hold: 4 }, prepare: 2 },
   ],
 };
 
@@ -35,21 +35,25 @@ export class Device extends Visit {
 
   /** A window as narrow as a phone's. */
   async narrow() {
-    await this.send('size', { x: 0, y: 0, width: 480, height: 940 });
+    await this.send("size", { x: 0, y: 0, width: 480, height: 940 });
   }
 
   /** Opens the address of the app, and waits until the app has taken the page over. */
-  async openApp(hash = '#/') {
+  async openApp(hash = "#/") {
     await this.open(`${this.host.url}${hash}`);
     await this.arrived();
   }
 
   async arrived() {
     await expect
-      .poll(() => this.evaluate(() => document.querySelector('#app h1') !== null && document.getElementById('shell') === null).catch(() => false), {
-        message: `the app in ${this.browser.name}`,
-        timeout: 20_000,
-      })
+      .poll(
+        () =>
+          this.evaluate(() => document.querySelector("#app h1") !== null && document.getElementById("shell") === null).catch(() => false),
+        {
+          message: `the app in ${this.browser.name}`,
+          timeout: 20_000,
+        },
+      )
       .toBe(true);
   }
 
@@ -66,35 +70,37 @@ export class Device extends Visit {
 
   /** Every page of the check, with nothing ticked, and the Start after it. */
   async answer() {
-    await this.sees('heading', DOOR);
+    await this.sees("heading", DOOR);
     await this.press(DOORS.usual);
-    for (const { title } of pagesOf('usual')) {
-      await this.sees('heading', title);
-      await this.press('None of these');
+    for (const { title } of pagesOf("usual")) {
+      await this.sees("heading", title);
+      await this.press("None of these");
     }
-    await this.press('Start');
-    await this.has('timer');
+    await this.press("Start");
+    await this.has("timer");
   }
 
   /** Until the version on the host is on the device. */
   async untilInstalled() {
     const isInstalled = async () => {
       const registration = await navigator.serviceWorker.getRegistration();
-      return registration?.active?.state === 'activated' && !registration.installing;
+      return registration?.active?.state === "activated" && !registration.installing;
     };
-    await expect.poll(() => this.evaluate(isInstalled).catch(() => false), { message: `the worker of ${this.browser.name}`, timeout: 30_000 }).toBe(true);
+    await expect
+      .poll(() => this.evaluate(isInstalled).catch(() => false), { message: `the worker of ${this.browser.name}`, timeout: 30_000 })
+      .toBe(true);
   }
 
   /** Opens a routine of the person's own, ready to start. */
   async openOwn(routine) {
     await this.openApp(`#/import/${encodeURIComponent(JSON.stringify(routine))}`);
-    await this.press('Keep it');
-    await this.has('button', 'Start');
+    await this.press("Keep it");
+    await this.has("button", "Start");
   }
 
   /** What a script of the story has noted in the page. */
   async noted() {
-    return JSON.parse((await this.evaluate(() => document.documentElement.dataset.noted)) ?? '[]');
+    return JSON.parse((await this.evaluate(() => document.documentElement.dataset.noted)) ?? "[]");
   }
 
   /** The texts of ours whose keys begin like this. */
@@ -105,7 +111,10 @@ export class Device extends Visit {
 
   /** Fails with each broken rule of accessibility, what it wants, and where it is broken. */
   async accessible() {
-    const run = new Function('tags', `${AXE}; return axe.run({ runOnly: tags, iframes: false }).then(({ violations }) => violations.map(({ id, help, nodes }) => id + ': ' + help + ' ' + nodes.map((it) => it.target.join(' ')).join(', ')));`);
+    const run = new Function(
+      "tags",
+      `${AXE}; return axe.run({ runOnly: tags, iframes: false }).then(({ violations }) => violations.map(({ id, help, nodes }) => id + ': ' + help + ' ' + nodes.map((it) => it.target.join(' ')).join(', ')));`,
+    );
     expect(await this.evaluate(run, TAGS), `accessibility in ${this.browser.name}`).toEqual([]);
   }
 }
@@ -128,7 +137,7 @@ function withoutCutOff(complaints) {
   const after = /unreachable executed|closure invoked recursively/;
   let isCutOff = false;
   return complaints.filter((it) => {
-    isCutOff = it.startsWith('Script terminated by timeout') || (isCutOff && after.test(it));
+    isCutOff = it.startsWith("Script terminated by timeout") || (isCutOff && after.test(it));
     return !isCutOff;
   });
 }
@@ -141,7 +150,7 @@ export const test = base.extend({
       await use(engine);
       await engine.close();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: "worker", timeout: 90_000 },
   ],
 
   host: async ({}, use) => {
@@ -157,7 +166,10 @@ export const test = base.extend({
     const expected = [];
     await use({ expect: (...words) => expected.push(...words) });
     const all = withoutCutOff(await engine.complaints());
-    expect(all.filter((it) => !expected.some((words) => words.test(it))), 'what the page complained about').toEqual([]);
+    expect(
+      all.filter((it) => !expected.some((words) => words.test(it))),
+      "what the page complained about",
+    ).toEqual([]);
   },
 
   // `complaints` listens from before the app is there.
@@ -168,11 +180,11 @@ export const test = base.extend({
     if (info.status !== info.expectedStatus) {
       const picture = await app.picture().catch(() => undefined);
       if (picture) {
-        await info.attach('picture', { body: picture, contentType: 'image/png' });
+        await info.attach("picture", { body: picture, contentType: "image/png" });
       }
     }
     await app.leave();
     // Whatever still runs there ends.
-    await app.send('navigate', { url: 'about:blank' });
+    await app.send("navigate", { url: "about:blank" });
   },
 });

@@ -4,40 +4,40 @@
 // WebKit comes with a driver that takes them over HTTP. Firefox takes them itself, as JSON on a socket: Marionette, to
 // which geckodriver, which Debian does not have, is the bridge.
 
-import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** How long a browser may take to come up, in milliseconds, on a machine with other work. */
 const PATIENCE = 60_000;
 /** The command: what Firefox calls it, and where the driver of WebKit takes it. */
 const COMMANDS = {
-  navigate: ['Navigate', 'POST', '/url'],
-  run: ['ExecuteAsyncScript', 'POST', '/execute/async'],
-  act: ['PerformActions', 'POST', '/actions'],
-  screenshot: ['TakeScreenshot', 'GET', '/screenshot'],
-  frame: ['SwitchToFrame', 'POST', '/frame'],
-  size: ['SetWindowRect', 'POST', '/window/rect'],
-  handle: ['GetWindowHandle', 'GET', '/window'],
-  handles: ['GetWindowHandles', 'GET', '/window/handles'],
-  minimize: ['MinimizeWindow', 'POST', '/window/minimize'],
-  newWindow: ['NewWindow', 'POST', '/window/new'],
-  toWindow: ['SwitchToWindow', 'POST', '/window'],
-  closeWindow: ['CloseWindow', 'DELETE', '/window'],
+  navigate: ["Navigate", "POST", "/url"],
+  run: ["ExecuteAsyncScript", "POST", "/execute/async"],
+  act: ["PerformActions", "POST", "/actions"],
+  screenshot: ["TakeScreenshot", "GET", "/screenshot"],
+  frame: ["SwitchToFrame", "POST", "/frame"],
+  size: ["SetWindowRect", "POST", "/window/rect"],
+  handle: ["GetWindowHandle", "GET", "/window"],
+  handles: ["GetWindowHandles", "GET", "/window/handles"],
+  minimize: ["MinimizeWindow", "POST", "/window/minimize"],
+  newWindow: ["NewWindow", "POST", "/window/new"],
+  toWindow: ["SwitchToWindow", "POST", "/window"],
+  closeWindow: ["CloseWindow", "DELETE", "/window"],
 };
 
 /** A browser of this name: `firefox` or `webkit`. `blocked` keeps all that is stored from its pages. */
 export async function launch(name, options = {}) {
   const folder = await mkdtemp(join(tmpdir(), `unhunch-${name}-`));
-  const downloads = join(folder, 'downloads');
+  const downloads = join(folder, "downloads");
   await mkdir(downloads);
   const screen = await openScreen();
   const env = { ...process.env, DISPLAY: screen.display };
   // What the person who runs this has set up for their own desktop is no part of it.
-  for (const place of ['CONFIG', 'CACHE', 'DATA', 'STATE']) {
+  for (const place of ["CONFIG", "CACHE", "DATA", "STATE"]) {
     env[`XDG_${place}_HOME`] = join(folder, place.toLowerCase());
   }
   delete env.WAYLAND_DISPLAY;
@@ -48,7 +48,7 @@ export async function launch(name, options = {}) {
     }
   };
   try {
-    const open = name === 'firefox' ? openFirefox : openWebkit;
+    const open = name === "firefox" ? openFirefox : openWebkit;
     const { send, complaints } = await open({ folder, downloads, env, closers, ...options });
     return {
       name,
@@ -57,7 +57,7 @@ export async function launch(name, options = {}) {
       close,
       /** The names of the files that were saved, without those that are still being written. */
       saved: async () => (await readdir(downloads)).filter((file) => !/\.(part|wkdownload)$/.test(file)),
-      readSaved: (file) => readFile(join(downloads, file), 'utf8'),
+      readSaved: (file) => readFile(join(downloads, file), "utf8"),
     };
   } catch (error) {
     await close();
@@ -70,50 +70,50 @@ export async function launch(name, options = {}) {
  * the focus: the pointer is in the middle of the screen, which is no larger than a window of the stories.
  */
 async function openScreen() {
-  const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', '500x1000x24', '-nolisten', 'tcp'], { third: true });
+  const screen = start("Xvfb", ["-displayfd", "3", "-screen", "0", "500x1000x24", "-nolisten", "tcp"], { third: true });
   const number = await Promise.race([firstLine(screen.child.stdio[3]), screen.ended]);
   return { display: `:${number}`, close: () => screen.stop() };
 }
 
 async function openFirefox({ folder, downloads, env, closers, blocked = false, prefs = {} }) {
   const all = {
-    'marionette.port': 0,
-    'browser.download.dir': downloads,
-    'browser.download.folderList': 2,
-    'browser.download.alwaysOpenPanel': false,
-    'browser.shell.checkDefaultBrowser': false,
+    "marionette.port": 0,
+    "browser.download.dir": downloads,
+    "browser.download.folderList": 2,
+    "browser.download.alwaysOpenPanel": false,
+    "browser.shell.checkDefaultBrowser": false,
     // On a busy machine a page that is left would be told of.
-    'dom.ipc.cancel_content_js_when_navigating': false,
+    "dom.ipc.cancel_content_js_when_navigating": false,
     // Nothing is asked of anybody's server.
-    'app.normandy.enabled': false,
-    'browser.safebrowsing.downloads.enabled': false,
-    'messaging-system.rsexperimentloader.enabled': false,
-    'network.captive-portal-service.enabled': false,
-    'network.connectivity-service.enabled': false,
-    'services.settings.server': 'data:,',
-    ...(blocked && { 'network.cookie.cookieBehavior': 2 }),
+    "app.normandy.enabled": false,
+    "browser.safebrowsing.downloads.enabled": false,
+    "messaging-system.rsexperimentloader.enabled": false,
+    "network.captive-portal-service.enabled": false,
+    "network.connectivity-service.enabled": false,
+    "services.settings.server": "data:,",
+    ...(blocked && { "network.cookie.cookieBehavior": 2 }),
     ...prefs,
   };
-  const profile = join(folder, 'profile');
+  const profile = join(folder, "profile");
   await mkdir(profile);
   const lines = Object.entries(all).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
-  await writeFile(join(profile, 'user.js'), `${lines.join('\n')}\n`);
-  const args = ['--marionette', '--remote-allow-system-access', '--new-instance', '--no-remote', '--profile', profile];
-  const firefox = start('firefox-esr', args, { env });
+  await writeFile(join(profile, "user.js"), `${lines.join("\n")}\n`);
+  const args = ["--marionette", "--remote-allow-system-access", "--new-instance", "--no-remote", "--profile", profile];
+  const firefox = start("firefox-esr", args, { env });
   closers.push(() => firefox.stop());
   // It writes there which port it has taken.
   const port = await Promise.race([
-    eventually(async () => Number(await readFile(join(profile, 'MarionetteActivePort'), 'utf8')), 'Firefox does not come up'),
+    eventually(async () => Number(await readFile(join(profile, "MarionetteActivePort"), "utf8")), "Firefox does not come up"),
     firefox.ended,
   ]);
   const call = await marionette(port);
-  await call('WebDriver:NewSession', { capabilities: { alwaysMatch: { unhandledPromptBehavior: 'accept' } } });
+  await call("WebDriver:NewSession", { capabilities: { alwaysMatch: { unhandledPromptBehavior: "accept" } } });
   const send = (command, params = {}) => call(`WebDriver:${COMMANDS[command][0]}`, params);
   /** What the pages complained about since the last time: errors and warnings of theirs, and of the browser about them. */
   const complaints = async () => {
-    await call('Marionette:SetContext', { value: 'chrome' });
-    const found = await call('WebDriver:ExecuteScript', { args: [], sandbox: 'complaints', script: READ_CONSOLE });
-    await call('Marionette:SetContext', { value: 'content' });
+    await call("Marionette:SetContext", { value: "chrome" });
+    const found = await call("WebDriver:ExecuteScript", { args: [], sandbox: "complaints", script: READ_CONSOLE });
+    await call("Marionette:SetContext", { value: "content" });
     return found;
   };
   return { send, complaints };
@@ -140,15 +140,15 @@ const READ_CONSOLE = `
 
 /** The commands of Firefox, one after the other: \`length:[0, id, name, parameters]\`, and back \`length:[1, id, error, result]\`. */
 async function marionette(port) {
-  const socket = connect(port, '127.0.0.1');
+  const socket = connect(port, "127.0.0.1");
   let bytes = Buffer.alloc(0);
   let greet;
   const greeted = new Promise((resolve) => (greet = resolve));
   const waiting = new Map();
-  socket.on('data', (more) => {
+  socket.on("data", (more) => {
     bytes = Buffer.concat([bytes, more]);
     for (;;) {
-      const colon = bytes.indexOf(':');
+      const colon = bytes.indexOf(":");
       const end = colon + 1 + Number(bytes.subarray(0, colon));
       if (colon < 0 || bytes.length < end) {
         return;
@@ -165,7 +165,7 @@ async function marionette(port) {
       if (error) {
         reject(new Error(`${error.error}: ${error.message}`));
       } else {
-        resolve(result !== null && typeof result === 'object' && 'value' in result ? result.value : result);
+        resolve(result !== null && typeof result === "object" && "value" in result ? result.value : result);
       }
     }
   });
@@ -175,8 +175,8 @@ async function marionette(port) {
     }
     waiting.clear();
   };
-  socket.on('error', (error) => gone(error.message));
-  socket.on('close', () => gone('closed'));
+  socket.on("error", (error) => gone(error.message));
+  socket.on("close", () => gone("closed"));
   await greeted;
   let last = 0;
   return (name, params) =>
@@ -191,31 +191,36 @@ async function marionette(port) {
 async function openWebkit({ env, downloads, closers, blocked = false, args = [] }) {
   // Where files are saved is asked of the desktop.
   await mkdir(env.XDG_CONFIG_HOME);
-  await writeFile(join(env.XDG_CONFIG_HOME, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
+  await writeFile(join(env.XDG_CONFIG_HOME, "user-dirs.dirs"), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
   const port = await freePort();
-  const driver = start('WebKitWebDriver', [`--port=${port}`], { env });
+  const driver = start("WebKitWebDriver", [`--port=${port}`], { env });
   closers.push(() => driver.stop());
   const call = async (method, path, body) => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: method === 'POST' ? JSON.stringify(body) : undefined });
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: method === "POST" ? JSON.stringify(body) : undefined });
     const { value } = await answer.json();
     if (value?.error) {
       throw new Error(`${value.error}: ${value.message}`);
     }
     return value;
   };
-  await Promise.race([eventually(() => call('GET', '/status'), 'the driver of WebKit does not come up'), driver.ended]);
+  await Promise.race([eventually(() => call("GET", "/status"), "the driver of WebKit does not come up"), driver.ended]);
   const binary = await miniBrowser();
-  const all = ['--automation', '--enable-write-console-messages-to-stdout=true', ...(blocked ? ['--enable-html5-local-storage=false', '--enable-html5-database=false'] : []), ...args];
-  const capabilities = { alwaysMatch: { unhandledPromptBehavior: 'accept', 'webkitgtk:browserOptions': { binary, args: all } } };
-  const { sessionId } = await call('POST', '/session', { capabilities });
-  closers.push(() => call('DELETE', `/session/${sessionId}`, {}).catch(() => {}));
+  const all = [
+    "--automation",
+    "--enable-write-console-messages-to-stdout=true",
+    ...(blocked ? ["--enable-html5-local-storage=false", "--enable-html5-database=false"] : []),
+    ...args,
+  ];
+  const capabilities = { alwaysMatch: { unhandledPromptBehavior: "accept", "webkitgtk:browserOptions": { binary, args: all } } };
+  const { sessionId } = await call("POST", "/session", { capabilities });
+  closers.push(() => call("DELETE", `/session/${sessionId}`, {}).catch(() => {}));
   const send = (command, params = {}) => {
     const [, method, path] = COMMANDS[command];
     return call(method, `/session/${sessionId}${path}`, params);
   };
   let read = 0;
   const complaints = async () => {
-    const lines = driver.said().split('\n');
+    const lines = driver.said().split("\n");
     const found = lines.slice(read).filter((it) => /^CONSOLE .*\b(ERROR|WARN)/.test(it));
     read = lines.length;
     return found;
@@ -225,33 +230,35 @@ async function openWebkit({ env, downloads, closers, blocked = false, args = [] 
 
 /** The browser that is WebKit and nothing else: beside the library, and in no PATH. */
 async function miniBrowser() {
-  for (const root of ['/usr/lib', '/usr/libexec']) {
+  for (const root of ["/usr/lib", "/usr/libexec"]) {
     const paths = await readdir(root, { recursive: false }).catch(() => []);
-    for (const path of ['', ...paths]) {
-      for (const version of ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0']) {
-        const program = join(root, path, version, 'MiniBrowser');
+    for (const path of ["", ...paths]) {
+      for (const version of ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"]) {
+        const program = join(root, path, version, "MiniBrowser");
         if ((await readFile(program).catch(() => undefined)) !== undefined) {
           return program;
         }
       }
     }
   }
-  throw new Error('there is no MiniBrowser of WebKitGTK; install webkit2gtk-driver and libwebkit2gtk-4.1-0');
+  throw new Error("there is no MiniBrowser of WebKitGTK; install webkit2gtk-driver and libwebkit2gtk-4.1-0");
 }
 
 /** Runs a program, which does not outlive this one. Its words are kept, for when it ends by itself. */
 function start(program, args, { env = process.env, third = false } = {}) {
-  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe', ...(third ? ['pipe'] : [])] });
-  let said = '';
+  const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe", ...(third ? ["pipe"] : [])] });
+  let said = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (more) => (said += more));
+    stream.setEncoding("utf8").on("data", (more) => (said += more));
   }
-  const kill = () => child.kill('SIGKILL');
-  process.on('exit', kill);
-  const closed = new Promise((resolve) => child.once('close', resolve));
+  const kill = () => child.kill("SIGKILL");
+  process.on("exit", kill);
+  const closed = new Promise((resolve) => child.once("close", resolve));
   const ended = new Promise((_, reject) => {
-    child.once('error', (error) => reject(new Error(`${program} cannot be started (${error.code}); \`cargo xtask test --only engines\` gets it`)));
-    child.once('close', (code) => reject(new Error(`${program} ended (${code}): ${said.slice(-2000)}`)));
+    child.once("error", (error) =>
+      reject(new Error(`${program} cannot be started (${error.code}); \`cargo xtask test --only engines\` gets it`)),
+    );
+    child.once("close", (code) => reject(new Error(`${program} ended (${code}): ${said.slice(-2000)}`)));
   });
   ended.catch(() => {});
   return {
@@ -259,7 +266,7 @@ function start(program, args, { env = process.env, third = false } = {}) {
     ended,
     said: () => said,
     async stop() {
-      process.off('exit', kill);
+      process.off("exit", kill);
       child.kill();
       const late = setTimeout(kill, 5000);
       await closed;
@@ -271,11 +278,11 @@ function start(program, args, { env = process.env, third = false } = {}) {
 /** The first line of a stream, which stays open: whoever writes into one that is closed is ended. */
 function firstLine(stream) {
   return new Promise((resolve) => {
-    let text = '';
-    stream.setEncoding('utf8').on('data', (more) => {
+    let text = "";
+    stream.setEncoding("utf8").on("data", (more) => {
       text += more;
-      if (text.includes('\n')) {
-        resolve(text.split('\n')[0]);
+      if (text.includes("\n")) {
+        resolve(text.split("\n")[0]);
       }
     });
   });
@@ -293,7 +300,7 @@ async function eventually(get, complaint) {
 
 async function freePort() {
   const server = createServer();
-  await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
   const { port } = server.address();
   await new Promise((resolve) => server.close(resolve));
   return port;

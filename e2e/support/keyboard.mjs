@@ -1,11 +1,11 @@
 // What a person without a pointer does, and has to see.
 
-import { expect } from '@playwright/test';
+import { expect } from "@playwright/test";
 
 /** Presses Tab until `locator` has the focus, which must not take more than `most` presses. */
 export async function tabTo(page, locator, most = 12) {
   for (let presses = 0; presses < most; presses++) {
-    await page.keyboard.press('Tab');
+    await page.keyboard.press("Tab");
     if (await locator.evaluate((it) => it === document.activeElement)) {
       return;
     }
@@ -16,8 +16,8 @@ export async function tabTo(page, locator, most = 12) {
 /** The control with the focus has a ring around it that can be seen. */
 export async function expectRing(locator) {
   await expect(locator).toBeFocused();
-  await expect(locator).toHaveCSS('outline-style', 'solid');
-  await expect(locator).toHaveCSS('outline-width', /^([2-9]|\d\d)/);
+  await expect(locator).toHaveCSS("outline-style", "solid");
+  await expect(locator).toHaveCSS("outline-width", /^([2-9]|\d\d)/);
   const [ring, ground] = await locator.evaluate((it) => [
     getComputedStyle(it).outlineColor,
     getComputedStyle(document.documentElement).backgroundColor,

@@ -1,10 +1,10 @@
 // A browser with a profile of its own on the disk, which can be killed and started again.
 
-import { chromium } from '@playwright/test';
-import { saveBeforeLoading } from './saved.mjs';
-import { launchOptions } from './chromium.mjs';
-import { onThatDay, TIME_ZONE } from './time.mjs';
-import { Unhunch } from './unhunch.mjs';
+import { chromium } from "@playwright/test";
+import { launchOptions } from "./chromium.mjs";
+import { saveBeforeLoading } from "./saved.mjs";
+import { onThatDay, TIME_ZONE } from "./time.mjs";
+import { Unhunch } from "./unhunch.mjs";
 
 /** Starts the browser of `profile`; `before` is put on the disk before each of its pages. */
 export async function open(profile, baseURL, before = {}) {
@@ -20,7 +20,7 @@ export async function open(profile, baseURL, before = {}) {
 export async function saveToProfile(profile, baseURL, texts) {
   const { context, page } = await open(profile, baseURL);
   // Not a page of the app, which would look after what it finds.
-  await page.goto('./icons/icon-192.png');
+  await page.goto("./icons/icon-192.png");
   await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
   await context.close();
 }
@@ -28,11 +28,11 @@ export async function saveToProfile(profile, baseURL, texts) {
 /** No farewell: the process and all its children end at once. */
 export async function kill(context) {
   const session = await context.browser().newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const ended = new Promise((resolve) => context.once('close', resolve));
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const ended = new Promise((resolve) => context.once("close", resolve));
   for (const { id } of processInfo) {
     try {
-      process.kill(id, 'SIGKILL');
+      process.kill(id, "SIGKILL");
     } catch {
       // Gone with its parent.
     }

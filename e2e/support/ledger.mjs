@@ -3,7 +3,7 @@
 const SECOND = 1000;
 /** "Back" sooner than this goes to the segment before. */
 const BACK_WITHIN = 3 * SECOND;
-const WORK = ['hold', 'reps', 'breath'];
+const WORK = ["hold", "reps", "breath"];
 
 export const isWork = (segment) => WORK.includes(segment.kind);
 

@@ -1,6 +1,6 @@
 // Pressing something that is in a frame.
 
-import { expect } from '@playwright/test';
+import { expect } from "@playwright/test";
 
 /**
  * Presses what `target` finds. Chromium sends a press to where things were in the last picture that it has shown. Right
@@ -12,10 +12,10 @@ export async function pressInFrame(target) {
   await expect(async () => {
     const heard = await target.evaluateHandle((it) => {
       const heard = { press: false };
-      it.ownerDocument.addEventListener('pointerdown', () => (heard.press = true), { capture: true, once: true });
+      it.ownerDocument.addEventListener("pointerdown", () => (heard.press = true), { capture: true, once: true });
       return heard;
     });
     await target.click();
-    expect(await heard.evaluate((heard) => heard.press), 'the frame has heard the press').toBe(true);
+    expect(await heard.evaluate((heard) => heard.press), "the frame has heard the press").toBe(true);
   }).toPass({ timeout: 15_000 });
 }

@@ -1,7 +1,7 @@
 // What is on the disk: of somebody who has been with Unhunch for a while, and what a story puts there and reads there.
 
-import { expect } from '@playwright/test';
-import * as envelope from './envelope.mjs';
+import { expect } from "@playwright/test";
+import * as envelope from "./envelope.mjs";
 
 export const DAY = 86_400_000;
 
@@ -12,10 +12,10 @@ export function sampleEntries() {
     const utc = Date.now() - ago * DAY;
     const day = new Date(utc).toISOString().slice(0, 10);
     const id = utc * 1000 + at;
-    const done = [{ exercise: 'cat-cow', side: 'both', level: 1, time: 60_000, reps: 8, whole: true }];
-    const record = { id, utc, offset: 0, day, routine: 'gentle-stretch', outcome: 'finished', planned: 300_000, done };
+    const done = [{ exercise: "cat-cow", side: "both", level: 1, time: 60_000, reps: 8, whole: true }];
+    const record = { id, utc, offset: 0, day, routine: "gentle-stretch", outcome: "finished", planned: 300_000, done };
     texts[`unhunch:record:${id}`] = envelope.write(record);
-    texts[`unhunch:pain:${id}`] = envelope.write({ id, utc, offset: 0, day, value: 3, when: 'alone' });
+    texts[`unhunch:pain:${id}`] = envelope.write({ id, utc, offset: 0, day, value: 3, when: "alone" });
   }
   return texts;
 }
@@ -27,22 +27,36 @@ export function exportOf(sessions, now = Date.now()) {
     const utc = now - nth * (DAY / 3);
     const id = utc * 1000;
     const day = new Date(utc).toISOString().slice(0, 10);
-    const done = ['cat-cow', 'wall-push-up', 'prone-y', 'band-row', 'chin-tuck'].map((exercise) => ({ exercise, side: 'both', level: 1, time: 30_000, reps: 8, whole: true }));
-    kept.records.push({ id, utc, offset: 0, day, routine: 'gentle-stretch', outcome: 'finished', planned: 300_000, done });
-    kept.feedback.push({ session: id, effort: 'right', pain_change: -1, worse_next_morning: false });
-    kept.pains.push({ id: id - 1000, utc: utc - 1, offset: 0, day: new Date(utc - 1).toISOString().slice(0, 10), value: nth % 6, when: 'before' });
+    const done = ["cat-cow", "wall-push-up", "prone-y", "band-row", "chin-tuck"].map((exercise) => ({
+      exercise,
+      side: "both",
+      level: 1,
+      time: 30_000,
+      reps: 8,
+      whole: true,
+    }));
+    kept.records.push({ id, utc, offset: 0, day, routine: "gentle-stretch", outcome: "finished", planned: 300_000, done });
+    kept.feedback.push({ session: id, effort: "right", pain_change: -1, worse_next_morning: false });
+    kept.pains.push({
+      id: id - 1000,
+      utc: utc - 1,
+      offset: 0,
+      day: new Date(utc - 1).toISOString().slice(0, 10),
+      value: nth % 6,
+      when: "before",
+    });
   }
-  return { unhunch: 'export', version: 1, made: now, kept };
+  return { unhunch: "export", version: 1, made: now, kept };
 }
 
 /** Puts `texts` on the disk and fills what is left, to the last character: in one task, so that no fold comes between. */
 export function fillUp(page, texts = {}) {
   return page.evaluate((texts) => {
     Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text));
-    let text = '0'.repeat(2 ** 22);
-    while (text !== '') {
+    let text = "0".repeat(2 ** 22);
+    while (text !== "") {
       try {
-        localStorage.setItem('another-app', (localStorage.getItem('another-app') ?? '') + text);
+        localStorage.setItem("another-app", (localStorage.getItem("another-app") ?? "") + text);
       } catch {
         text = text.slice(0, text.length / 2);
       }
@@ -52,31 +66,29 @@ export function fillUp(page, texts = {}) {
 
 /** All of our keys with their texts. */
 export function savedEntries(page) {
-  return page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('unhunch:')));
+  return page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("unhunch:")));
 }
 
 /** Puts `texts` on the disk, once, and opens the app on it. */
 export async function saveAndOpen(page, texts) {
-  await page.goto('./#/care');
+  await page.goto("./#/care");
   await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
   await page.reload();
 }
 
 /** Waits until what is old has been folded into months. */
 export async function untilFolded(page, months) {
-  await expect
-    .poll(async () => (await savedEntries(page)).filter(([key]) => key.startsWith('unhunch:month:')).length)
-    .toBe(months);
+  await expect.poll(async () => (await savedEntries(page)).filter(([key]) => key.startsWith("unhunch:month:")).length).toBe(months);
 }
 
 /** The keys of the mirror. Runs in the page. */
 export function backupKeys() {
   return new Promise((resolve, reject) => {
-    const open = indexedDB.open('unhunch', 1);
-    open.onupgradeneeded = () => open.result.createObjectStore('kept');
+    const open = indexedDB.open("unhunch", 1);
+    open.onupgradeneeded = () => open.result.createObjectStore("kept");
     open.onerror = () => reject(open.error);
     open.onsuccess = () => {
-      const keys = open.result.transaction('kept').objectStore('kept').getAllKeys();
+      const keys = open.result.transaction("kept").objectStore("kept").getAllKeys();
       open.result.close();
       keys.onsuccess = () => resolve(keys.result);
       keys.onerror = () => reject(keys.error);

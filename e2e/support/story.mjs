@@ -1,14 +1,14 @@
 // What every story has: the app to drive, and a watch that fails the story when the page complains.
 
-import { expect, test as base } from '@playwright/test';
-import { onThatDay, TIME_ZONE } from './time.mjs';
-import { Unhunch } from './unhunch.mjs';
+import { test as base, expect } from "@playwright/test";
+import { onThatDay, TIME_ZONE } from "./time.mjs";
+import { Unhunch } from "./unhunch.mjs";
 
 export { expect };
 
 /** The stories forbid the service worker (`playwright.config.mjs`), and Playwright says so on the page's console. */
 export function isBlockedWorker(message) {
-  return message.text().startsWith('Service Worker registration blocked by Playwright');
+  return message.text().startsWith("Service Worker registration blocked by Playwright");
 }
 
 export const test = base.extend({
@@ -28,19 +28,19 @@ export const test = base.extend({
   complaints: [
     async ({ page, baseURL }, use) => {
       const complaints = [];
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type()) && !isBlockedWorker(message)) {
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type()) && !isBlockedWorker(message)) {
           complaints.push(`${message.type()}: ${message.text()}`);
         }
       });
-      page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
-      page.on('request', (request) => {
+      page.on("pageerror", (error) => complaints.push(`thrown: ${error.message}`));
+      page.on("request", (request) => {
         if (new URL(request.url()).origin !== new URL(baseURL).origin) {
           complaints.push(`request to ${request.url()}`);
         }
       });
       await use(complaints);
-      expect(complaints, 'what the page complained about').toEqual([]);
+      expect(complaints, "what the page complained about").toEqual([]);
     },
     { auto: true },
   ],

@@ -8,37 +8,37 @@
  * the other way round, `remove` takes the text away first, `join` makes one of texts side by side.
  * `late`: a task later than the change, as when the words come from elsewhere.
  */
-export function translator(root, { how = 'replace', late = false } = {}) {
+export function translator(root, { how = "replace", late = false } = {}) {
   const marked = (text) => {
-    const outer = document.createElement('font');
-    outer.style.verticalAlign = 'inherit';
+    const outer = document.createElement("font");
+    outer.style.verticalAlign = "inherit";
     const inner = outer.cloneNode();
     inner.textContent = text;
     outer.append(inner);
     return outer;
   };
-  const isWanted = (node) => node.data.trim() && node.isConnected && !node.parentElement?.closest('font, svg');
+  const isWanted = (node) => node.data.trim() && node.isConnected && !node.parentElement?.closest("font, svg");
   const wrap = (node) => {
     if (!isWanted(node)) return;
     const { parentNode, nextSibling } = node;
-    if (how === 'join') {
+    if (how === "join") {
       const more = [];
       for (let it = nextSibling; it?.nodeType === Node.TEXT_NODE; it = it.nextSibling) more.push(it);
-      node.replaceWith(marked([node, ...more].map((it) => it.data).join('')));
+      node.replaceWith(marked([node, ...more].map((it) => it.data).join("")));
       more.forEach((it) => it.remove());
       return;
     }
     const outer = marked(node.data);
-    if (how === 'replace') node.replaceWith(outer);
-    if (how === 'insert') {
+    if (how === "replace") node.replaceWith(outer);
+    if (how === "insert") {
       parentNode.insertBefore(outer, node);
       parentNode.removeChild(node);
     }
-    if (how === 'after') {
+    if (how === "after") {
       node.after(outer);
       node.remove();
     }
-    if (how === 'remove') {
+    if (how === "remove") {
       node.remove();
       parentNode.insertBefore(outer, nextSibling);
     }
@@ -55,14 +55,17 @@ export function translator(root, { how = 'replace', late = false } = {}) {
   const take = (nodes) => {
     if (!late) return nodes.forEach(wrap);
     waiting.push(...nodes);
-    channel.port2.postMessage('');
+    channel.port2.postMessage("");
   };
   new MutationObserver((records) => {
     for (const { type, target, addedNodes } of records) {
-      take(type === 'characterData' ? [target] : [...addedNodes].flatMap(texts));
+      take(type === "characterData" ? [target] : [...addedNodes].flatMap(texts));
     }
   }).observe(root, { childList: true, subtree: true, characterData: true });
   texts(root).forEach(wrap);
   // Nothing that can be read is left as the program made it.
-  globalThis.untranslated = () => texts(root).filter(isWanted).map((it) => it.data);
+  globalThis.untranslated = () =>
+    texts(root)
+      .filter(isWanted)
+      .map((it) => it.data);
 }

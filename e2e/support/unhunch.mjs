@@ -1,11 +1,11 @@
 // The app as a person meets it: what can be seen and pressed, by the names that a screen reader says.
 
-import { expect } from '@playwright/test';
-import { answered } from './check.mjs';
-import { removeBeforeLoading, saveBeforeLoading } from './saved.mjs';
-import { BEGIN, MINUTE } from './time.mjs';
+import { expect } from "@playwright/test";
+import { answered } from "./check.mjs";
+import { removeBeforeLoading, saveBeforeLoading } from "./saved.mjs";
+import { BEGIN, MINUTE } from "./time.mjs";
 
-export const HOME = 'A moment for your upper back';
+export const HOME = "A moment for your upper back";
 
 export class Unhunch {
   constructor(page, checked = true) {
@@ -13,20 +13,20 @@ export class Unhunch {
     this.checked = checked;
     /** What is on the disk of the check. */
     this.check = {};
-    this.main = page.getByRole('main');
+    this.main = page.getByRole("main");
     /** All but the live region, which repeats what can be read here. */
-    this.screen = this.main.getByRole('article');
-    this.title = this.screen.getByRole('heading', { level: 1 });
-    this.start = this.button('Start');
-    this.countdown = page.getByRole('timer');
-    this.bar = page.getByRole('progressbar', { name: 'Progress of the session' });
-    this.picture = this.screen.getByRole('img');
-    this.notices = this.main.getByRole('status');
-    this.keyList = page.getByRole('dialog', { name: 'Keys' });
+    this.screen = this.main.getByRole("article");
+    this.title = this.screen.getByRole("heading", { level: 1 });
+    this.start = this.button("Start");
+    this.countdown = page.getByRole("timer");
+    this.bar = page.getByRole("progressbar", { name: "Progress of the session" });
+    this.picture = this.screen.getByRole("img");
+    this.notices = this.main.getByRole("status");
+    this.keyList = page.getByRole("dialog", { name: "Keys" });
   }
 
   button(name) {
-    return this.page.getByRole('button', { name, exact: true });
+    return this.page.getByRole("button", { name, exact: true });
   }
 
   /** The safety check was answered at `time`, with nothing ticked, and at no other. */
@@ -67,9 +67,9 @@ export class Unhunch {
   }
 
   /** Opens the page of an address, and waits until the app has taken it over. */
-  async open(address = '#/') {
+  async open(address = "#/") {
     await this.page.goto(`./${address}`);
-    await expect(this.page.locator('#shell')).toHaveCount(0);
+    await expect(this.page.locator("#shell")).toHaveCount(0);
   }
 
   /** Opens a routine's session and starts it. */
@@ -87,7 +87,7 @@ export class Unhunch {
   /** Presses a button that is behind "More". */
   async pressMore(name) {
     if (!(await this.button(name).isVisible())) {
-      await this.page.getByText('More', { exact: true }).click();
+      await this.page.getByText("More", { exact: true }).click();
     }
     await this.press(name);
   }
@@ -96,7 +96,7 @@ export class Unhunch {
   async records() {
     const saved = await this.page.evaluate(() => Object.entries(localStorage));
     return saved
-      .filter(([key]) => key.startsWith('unhunch:record:'))
+      .filter(([key]) => key.startsWith("unhunch:record:"))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, text]) => ({ key, text }));
   }
@@ -105,24 +105,24 @@ export class Unhunch {
   async focused() {
     return this.page.evaluate(() => {
       const it = document.activeElement;
-      return it === document.body ? 'the body' : it.getAttribute('aria-label') ?? it.textContent.trim();
+      return it === document.body ? "the body" : (it.getAttribute("aria-label") ?? it.textContent.trim());
     });
   }
 }
 
 /** Seconds as the countdown shows them. */
 export function digits(seconds) {
-  return String(seconds).padStart(2, '0');
+  return String(seconds).padStart(2, "0");
 }
 
 /** Opens the home page while the program is held back; the function that comes back lets `answer` have its request. */
 export async function openWithoutProgram(page, answer = (route) => route.continue()) {
   let arrive;
   const held = new Promise((resolve) => (arrive = resolve));
-  await page.route('**/*.wasm', async (route) => {
+  await page.route("**/*.wasm", async (route) => {
     await held;
     await answer(route);
   });
-  await page.goto('./', { waitUntil: 'domcontentloaded' });
+  await page.goto("./", { waitUntil: "domcontentloaded" });
   return arrive;
 }

@@ -1,8 +1,8 @@
 // How heavy the rig is, in brotli bytes: of a program with names, the functions of figures and motion, and all data. A program of the
 // rig alone cannot be weighed whole: its exports and tables keep most of the libraries alive that it never calls.
 
-import { readFileSync } from 'node:fs';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { readFileSync } from "node:fs";
+import { brotliCompressSync, constants } from "node:zlib";
 
 const OURS = /domain.*(figure|motion)|content.*figure/;
 const file = readFileSync(process.argv[2]);
@@ -36,7 +36,7 @@ while (at < file.length) {
       bytes();
       const kind = file[at++];
       if (kind !== 0) {
-        throw new Error('the rig imports more than functions');
+        throw new Error("the rig imports more than functions");
       }
       number();
       imports += 1;
@@ -47,7 +47,7 @@ while (at < file.length) {
     }
   } else if (section === 11) {
     data = file.subarray(at, end);
-  } else if (section === 0 && bytes().toString() === 'name') {
+  } else if (section === 0 && bytes().toString() === "name") {
     while (at < end) {
       const part = file[at++];
       const last = number() + at;
@@ -62,7 +62,7 @@ while (at < file.length) {
   }
   at = end;
 }
-const code = bodies.filter((_, index) => OURS.test(names[index + imports] ?? ''));
+const code = bodies.filter((_, index) => OURS.test(names[index + imports] ?? ""));
 if (code.length < 20) {
   throw new Error(`only ${code.length} functions of the rig were found in ${process.argv[2]}`);
 }

@@ -1,25 +1,25 @@
 // A press on Start counts even before the program is there.
 
-import { DOOR, tickNothing } from '../support/check.mjs';
-import { heard, overhear } from '../support/devices.mjs';
-import { exercise, plan } from '../support/plan.mjs';
-import { expect, test } from '../support/story.mjs';
-import { digits, openWithoutProgram } from '../support/unhunch.mjs';
+import { DOOR, tickNothing } from "../support/check.mjs";
+import { heard, overhear } from "../support/devices.mjs";
+import { exercise, plan } from "../support/plan.mjs";
+import { expect, test } from "../support/story.mjs";
+import { digits, openWithoutProgram } from "../support/unhunch.mjs";
 
-const [prepare, hold] = plan('office-reset').segments;
+const [prepare, hold] = plan("office-reset").segments;
 
 /** Opens the page without its program; the function that comes back lets it arrive. */
 async function openWithout(app, page) {
   const arrive = await openWithoutProgram(page);
   return async () => {
     arrive();
-    await expect(app.button('Pause')).toBeVisible();
+    await expect(app.button("Pause")).toBeVisible();
   };
 }
 
 /** What the person reads of the session. */
 async function read(app) {
-  const cue = app.screen.locator('.player-cue');
+  const cue = app.screen.locator(".player-cue");
   return { digits: await app.countdown.innerText(), title: await app.title.innerText(), cue: await cue.innerText() };
 }
 
@@ -28,7 +28,7 @@ test.beforeEach(async ({ app, page }) => {
   await app.holdClock();
 });
 
-test('the countdown runs from the press, and the app goes on with it', async ({ app, page }) => {
+test("the countdown runs from the press, and the app goes on with it", async ({ app, page }) => {
   const arrive = await openWithout(app, page);
   await app.start.click();
   await expect(app.countdown).toHaveText(digits(prepare.seconds));
@@ -49,47 +49,47 @@ test('the countdown runs from the press, and the app goes on with it', async ({ 
   await expect(page).toHaveURL(/#\/session\/office-reset$/);
 });
 
-test('sound and voice are opened in the press, and the app goes on with them', async ({ app, page }) => {
+test("sound and voice are opened in the press, and the app goes on with them", async ({ app, page }) => {
   const arrive = await openWithout(app, page);
   await app.start.click();
   const opened = await heard(page);
   expect(opened.map(({ what, during }) => [what, during])).toEqual([
-    ['open', 'click'],
-    ['resume', 'click'],
-    ['say', 'click'],
+    ["open", "click"],
+    ["resume", "click"],
+    ["say", "click"],
   ]);
   await app.pass(1);
   await arrive();
-  expect(await heard(page, 'open')).toHaveLength(1);
-  expect((await heard(page, 'tone')).length).toBeGreaterThan(0);
+  expect(await heard(page, "open")).toHaveLength(1);
+  expect((await heard(page, "tone")).length).toBeGreaterThan(0);
   // A second late is not too late to say what comes.
-  expect((await heard(page, 'say')).at(-1).text).toContain(exercise(prepare.exercise).name);
+  expect((await heard(page, "say")).at(-1).text).toContain(exercise(prepare.exercise).name);
 });
 
-test('an exercise is not begun unseen when the program comes late', async ({ app, page }) => {
+test("an exercise is not begun unseen when the program comes late", async ({ app, page }) => {
   const arrive = await openWithout(app, page);
   await app.start.click();
   await app.pass(prepare.seconds + 20);
-  await expect(app.countdown).toHaveText('00');
+  await expect(app.countdown).toHaveText("00");
   await arrive();
   await expect(app.countdown).toHaveText(digits(prepare.seconds));
   await app.pass(prepare.seconds);
   await expect(app.countdown).toHaveText(digits(hold.seconds));
 });
 
-test('a second press changes nothing', async ({ app, page }) => {
+test("a second press changes nothing", async ({ app, page }) => {
   const arrive = await openWithout(app, page);
   await app.start.dblclick();
   await app.pass(3);
   await arrive();
   await expect(app.countdown).toHaveText(digits(prepare.seconds - 3));
-  expect(await heard(page, 'open')).toHaveLength(1);
+  expect(await heard(page, "open")).toHaveLength(1);
 });
 
-test.describe('before the check', () => {
+test.describe("before the check", () => {
   test.use({ checked: false });
 
-  test('the output of the press is the one of the session after it', async ({ app, page }) => {
+  test("the output of the press is the one of the session after it", async ({ app, page }) => {
     const arrive = await openWithoutProgram(page);
     await app.start.click();
     arrive();
@@ -97,7 +97,7 @@ test.describe('before the check', () => {
     await tickNothing(app);
     await app.start.click();
     await expect(app.countdown).toBeVisible();
-    expect(await heard(page, 'open')).toHaveLength(1);
-    await expect.poll(() => page.evaluate(() => globalThis.audio.state)).toBe('running');
+    expect(await heard(page, "open")).toHaveLength(1);
+    await expect.poll(() => page.evaluate(() => globalThis.audio.state)).toBe("running");
   });
 });

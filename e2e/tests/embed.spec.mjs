@@ -1,15 +1,15 @@
 // The element on pages of others: a whole session in each, and the page around stays as it was.
 
-import { DOOR, DOORS } from '../support/check.mjs';
-import { expect, test as base } from '@playwright/test';
-import { expectAccessible } from '../support/axe.mjs';
-import { countTimers, events, holdClock, messages, overhearMessages, startBlog, Widget, WORDS } from '../support/blog.mjs';
-import { heard, lendScreen, locksHeld, overhear } from '../support/devices.mjs';
-import { exercise, plan } from '../support/plan.mjs';
-import { isBlockedWorker } from '../support/story.mjs';
-import { translator } from '../support/translator.mjs';
-import { TIME_ZONE } from '../support/time.mjs';
-import { wordpressStyles } from '../support/wordpress.mjs';
+import { test as base, expect } from "@playwright/test";
+import { expectAccessible } from "../support/axe.mjs";
+import { countTimers, events, holdClock, messages, overhearMessages, startBlog, Widget, WORDS } from "../support/blog.mjs";
+import { DOOR, DOORS } from "../support/check.mjs";
+import { heard, lendScreen, locksHeld, overhear } from "../support/devices.mjs";
+import { exercise, plan } from "../support/plan.mjs";
+import { isBlockedWorker } from "../support/story.mjs";
+import { TIME_ZONE } from "../support/time.mjs";
+import { translator } from "../support/translator.mjs";
+import { wordpressStyles } from "../support/wordpress.mjs";
 
 const test = base.extend({
   timezoneId: TIME_ZONE,
@@ -20,16 +20,18 @@ const test = base.extend({
   complaints: [
     async ({ page, blog, baseURL }, use) => {
       const complaints = [];
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type()) && !isBlockedWorker(message)) complaints.push(`${message.type()}: ${message.text()}`);
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type()) && !isBlockedWorker(message))
+          complaints.push(`${message.type()}: ${message.text()}`);
       });
-      page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
-      page.on('request', (request) => {
+      page.on("pageerror", (error) => complaints.push(`thrown: ${error.message}`));
+      page.on("request", (request) => {
         const { origin, protocol } = new URL(request.url());
-        if (protocol !== 'data:' && ![blog.url, blog.url.replace('localhost', '127.0.0.1'), new URL(baseURL).origin].includes(origin)) complaints.push(`request to ${request.url()}`);
+        if (protocol !== "data:" && ![blog.url, blog.url.replace("localhost", "127.0.0.1"), new URL(baseURL).origin].includes(origin))
+          complaints.push(`request to ${request.url()}`);
       });
       await use(complaints);
-      expect(complaints, 'what the page complained about').toEqual([]);
+      expect(complaints, "what the page complained about").toEqual([]);
     },
     { auto: true },
   ],
@@ -38,7 +40,7 @@ const test = base.extend({
 /** Where everything is on a page, or in a frame, but for what is in the element. */
 async function boxes(page) {
   return page.evaluate(() =>
-    [...document.body.querySelectorAll('*:not(unhunch-session *)')].map((it) => {
+    [...document.body.querySelectorAll("*:not(unhunch-session *)")].map((it) => {
       const { x, y, width, height } = it.getBoundingClientRect();
       return [it.localName, x + scrollX, y + scrollY, width, height];
     }),
@@ -54,7 +56,7 @@ async function around(page) {
   if (tall) {
     return Buffer.from(JSON.stringify(await boxes(page)));
   }
-  return page.screenshot({ fullPage: true, mask: [page.locator('unhunch-session')], animations: 'disabled' });
+  return page.screenshot({ fullPage: true, mask: [page.locator("unhunch-session")], animations: "disabled" });
 }
 
 /** A whole session on the page of `url`, and what of the page around changed meanwhile: nothing. */
@@ -68,13 +70,13 @@ async function wholeSession(page, url, widget = new Widget(page)) {
   await widget.start();
   await widget.answer();
   await page.clock.runFor(1000);
-  expect((await around(page)).equals(before), 'the page around a session is the page before').toBe(true);
+  expect((await around(page)).equals(before), "the page around a session is the page before").toBe(true);
   await expectAccessible(page);
   await widget.finish();
   await expectAccessible(page);
   const told = async () => (await events(page)).map(({ type }) => type);
-  await expect.poll(async () => (await told()).filter((type) => type !== 'segment')).toEqual(['ready', 'hold', 'start', 'complete']);
-  expect((await told()).filter((type) => type === 'segment')).toHaveLength(6);
+  await expect.poll(async () => (await told()).filter((type) => type !== "segment")).toEqual(["ready", "hold", "start", "complete"]);
+  expect((await told()).filter((type) => type === "segment")).toHaveLength(6);
   return widget;
 }
 
@@ -85,13 +87,15 @@ const link = (path) => `<link rel="stylesheet" href="/packages/${path}">`;
 const style = (css) => `<style>${css}</style>`;
 
 const HOSTS = {
-  'a plain blog': {},
-  'a blog on Bootstrap': { head: link('bootstrap/dist/css/bootstrap.css'), html: 'data-bs-theme="dark"' },
-  'a blog with the styles of WordPress': { head: wordpressStyles().map(link).join('') },
-  'a page that resets everything': { head: style('* { all: unset } iframe, button { display: none } body { display: block }') },
-  'a page with huge letters': { head: style('html { font-size: 40px } * { letter-spacing: 4px; line-height: 3 } iframe { height: 10px; width: 40px }') },
-  'a page from right to left': { lang: 'ar', html: 'dir="rtl"' },
-  'a dark page': { head: style('body { background: #111; color: #eee } a { color: #9cf }') },
+  "a plain blog": {},
+  "a blog on Bootstrap": { head: link("bootstrap/dist/css/bootstrap.css"), html: 'data-bs-theme="dark"' },
+  "a blog with the styles of WordPress": { head: wordpressStyles().map(link).join("") },
+  "a page that resets everything": { head: style("* { all: unset } iframe, button { display: none } body { display: block }") },
+  "a page with huge letters": {
+    head: style("html { font-size: 40px } * { letter-spacing: 4px; line-height: 3 } iframe { height: 10px; width: 40px }"),
+  },
+  "a page from right to left": { lang: "ar", html: 'dir="rtl"' },
+  "a dark page": { head: style("body { background: #111; color: #eee } a { color: #9cf }") },
 };
 
 for (const [name, host] of Object.entries(HOSTS)) {
@@ -100,54 +104,66 @@ for (const [name, host] of Object.entries(HOSTS)) {
   });
 }
 
-test('a whole session: a blog with a strict policy', async ({ page, blog, baseURL }) => {
+test("a whole session: a blog with a strict policy", async ({ page, blog, baseURL }) => {
   const place = new URL(baseURL).origin;
   const policy = `default-src 'none'; script-src ${place}; frame-src ${place}; img-src data:; require-trusted-types-for 'script'`;
-  await wholeSession(page, blog.article({ headers: { 'Content-Security-Policy': policy } }));
+  await wholeSession(page, blog.article({ headers: { "Content-Security-Policy": policy } }));
 });
 
 /** A session whose texts a translation takes, in the element that `main` finds. */
 async function translatedSession(widget, main) {
-  const [prepare, hold] = plan('office-reset').segments;
+  const [prepare, hold] = plan("office-reset").segments;
   await holdClock(widget.page);
   await widget.page.goto(widget.url);
   await widget.start();
   await expect(widget.title).toHaveText(DOOR);
-  await main.evaluate(translator, { how: 'replace' });
+  await main.evaluate(translator, { how: "replace" });
   await widget.answer();
   await widget.page.clock.runFor(1000 * prepare.seconds);
   await expect(widget.countdown).toHaveText(String(hold.seconds));
   await expect(widget.title).toHaveText(exercise(hold.exercise).name);
-  await expect(widget.title.locator('font').first()).toBeVisible();
-  await widget.press('Pause');
-  await expect(widget.button('Resume')).toBeVisible();
-  await expect(widget.button('Pause')).toHaveCount(0);
-  await widget.press('Resume');
+  await expect(widget.title.locator("font").first()).toBeVisible();
+  await widget.press("Pause");
+  await expect(widget.button("Resume")).toBeVisible();
+  await expect(widget.button("Pause")).toHaveCount(0);
+  await widget.press("Resume");
   await widget.finish();
   await expect(widget.title).toHaveCount(1);
 }
 
-test('a session in a frame that is translated', async ({ page, blog }) => {
+test("a session in a frame that is translated", async ({ page, blog }) => {
   const widget = Object.assign(new Widget(page), { url: blog.article() });
-  await translatedSession(widget, widget.frame.locator('main'));
+  await translatedSession(widget, widget.frame.locator("main"));
 });
 
-test('a policy that forbids the frame: the author is told the words, the reader has the list', async ({ page, blog, baseURL, complaints }) => {
+test("a policy that forbids the frame: the author is told the words, the reader has the list", async ({
+  page,
+  blog,
+  baseURL,
+  complaints,
+}) => {
   const place = new URL(baseURL).origin;
-  await page.goto(blog.article({ headers: { 'Content-Security-Policy': `script-src ${place}; frame-src 'none'` } }));
+  await page.goto(blog.article({ headers: { "Content-Security-Policy": `script-src ${place}; frame-src 'none'` } }));
   const widget = new Widget(page);
   await widget.start();
-  await expect(widget.element.getByRole('status')).toHaveText(`For the author of this page: The Content-Security-Policy of this page has to say frame-src ${place}.`);
-  await expect(widget.element).toContainText('Rhomboid stretch');
+  await expect(widget.element.getByRole("status")).toHaveText(
+    `For the author of this page: The Content-Security-Policy of this page has to say frame-src ${place}.`,
+  );
+  await expect(widget.element).toContainText("Rhomboid stretch");
   await expect(widget.card).toBeVisible();
   expect(complaints.splice(0).length).toBeGreaterThan(0);
 });
 
-test('a whole session: in a sandbox without an origin', async ({ page, blog, complaints }) => {
-  const inner = blog.article({ path: '/inner' });
+test("a whole session: in a sandbox without an origin", async ({ page, blog, complaints }) => {
+  const inner = blog.article({ path: "/inner" });
   await holdClock(page);
-  await page.goto(blog.file('/', `<!doctype html><html lang="en"><title>Outer</title><link rel="icon" href="data:,"><main aria-label="Outer"><h1>Outer</h1><iframe title="Article" sandbox="allow-scripts" src="${inner}" width="380" height="1500"></iframe></main></html>`));
-  const element = page.frameLocator('iframe').locator('unhunch-session');
+  await page.goto(
+    blog.file(
+      "/",
+      `<!doctype html><html lang="en"><title>Outer</title><link rel="icon" href="data:,"><main aria-label="Outer"><h1>Outer</h1><iframe title="Article" sandbox="allow-scripts" src="${inner}" width="380" height="1500"></iframe></main></html>`,
+    ),
+  );
+  const element = page.frameLocator("iframe").locator("unhunch-session");
   const widget = new Widget(page, element);
   await expect(widget.card).toBeVisible();
   const [, article] = page.frames();
@@ -155,33 +171,36 @@ test('a whole session: in a sandbox without an origin', async ({ page, blog, com
   await widget.start();
   // Where the tap on the card is not lent to the frame, sound waits for one in it. Chromium lends it to a frame that
   // is still empty at that moment, and to no other.
-  await expect(widget.button('Start').or(widget.button(DOORS.usual))).toBeVisible();
-  if (await widget.button('Start').isVisible()) {
-    await widget.press('Start');
+  await expect(widget.button("Start").or(widget.button(DOORS.usual))).toBeVisible();
+  if (await widget.button("Start").isVisible()) {
+    await widget.press("Start");
   }
   await widget.answer();
   await page.clock.runFor(1000);
-  await expect(widget.frame.getByText('The screen may go dark')).toBeVisible();
-  expect(await boxes(article), 'everything around a session is where it was').toEqual(before);
+  await expect(widget.frame.getByText("The screen may go dark")).toBeVisible();
+  expect(await boxes(article), "everything around a session is where it was").toEqual(before);
   await expectAccessible(page);
   await widget.finish();
   await expectAccessible(page);
   // Chromium says what a page around a sandbox has not lent, and what axe itself may not do in there.
-  const expected = /AudioContext was not allowed to start|screen-wake-lock is not allowed|Applying inline style violates|Couldn't load preload assets/;
+  const expected =
+    /AudioContext was not allowed to start|screen-wake-lock is not allowed|Applying inline style violates|Couldn't load preload assets/;
   for (const said of complaints.splice(0)) expect(said).toMatch(expected);
 });
 
-test('where storage is blocked it works, and says so quietly', async ({ page, blog }) => {
+test("where storage is blocked it works, and says so quietly", async ({ page, blog }) => {
   // Playwright's windows keep nothing for frames of other sites.
   const widget = await wholeSession(page, blog.article());
-  await expect(widget.frame.getByText('This browser keeps nothing for this page.')).toBeVisible();
+  await expect(widget.frame.getByText("This browser keeps nothing for this page.")).toBeVisible();
 });
 
-test('where storage is there it keeps the session, apart from the blog', async ({ page, blog }) => {
+test("where storage is there it keeps the session, apart from the blog", async ({ page, blog }) => {
   // By number both are one site.
-  const widget = await wholeSession(page, blog.article().replace('localhost', '127.0.0.1'));
-  await expect(widget.frame.getByText('This browser keeps nothing')).toHaveCount(0);
-  const saved = await widget.frame.locator('body').evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('unhunch:record:')));
+  const widget = await wholeSession(page, blog.article().replace("localhost", "127.0.0.1"));
+  await expect(widget.frame.getByText("This browser keeps nothing")).toHaveCount(0);
+  const saved = await widget.frame
+    .locator("body")
+    .evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("unhunch:record:")));
   expect(saved).toHaveLength(1);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
@@ -189,61 +208,62 @@ test('where storage is there it keeps the session, apart from the blog', async (
 /** What may be in a message, and nothing else. */
 const DETAILS = {
   hello: [],
-  set: ['options'],
+  set: ["options"],
   ready: [],
-  resize: ['height'],
+  resize: ["height"],
   start: [],
   hold: [],
-  segment: ['index', 'kind'],
+  segment: ["index", "kind"],
   pause: [],
   resume: [],
   complete: [],
   stop: [],
 };
 
-test('answers, pain and the record never cross', async ({ page, blog }) => {
+test("answers, pain and the record never cross", async ({ page, blog }) => {
   await holdClock(page);
   await overhearMessages(page);
   await page.goto(blog.article());
   const widget = new Widget(page);
   await widget.start();
   await widget.press(DOORS.usual);
-  for (let at = 0; at < 3; at++) await widget.press('None of these');
+  for (let at = 0; at < 3; at++) await widget.press("None of these");
   // Bones that may break: some exercises are replaced.
-  await expect(widget.title).toHaveText('Do these apply to you?');
-  const box = widget.frame.getByRole('checkbox').first();
+  await expect(widget.title).toHaveText("Do these apply to you?");
+  const box = widget.frame.getByRole("checkbox").first();
   await widget.press(box);
   await expect(box).toBeChecked();
-  await widget.press('Go on with 1 ticked');
-  await widget.press('None of these');
-  await widget.press('Start');
+  await widget.press("Go on with 1 ticked");
+  await widget.press("None of these");
+  await widget.press("Start");
   await expect(widget.countdown).toBeVisible();
   await page.clock.runFor(20_000);
-  await widget.press('This hurts');
-  await widget.press(widget.frame.getByRole('button', { name: /sore/i }));
-  await widget.press(widget.frame.getByRole('button', { name: /stop/i }));
+  await widget.press("This hurts");
+  await widget.press(widget.frame.getByRole("button", { name: /sore/i }));
+  await widget.press(widget.frame.getByRole("button", { name: /stop/i }));
   await expect(widget.title).toBeVisible();
   await page.clock.runFor(1000);
   const all = await messages(page);
-  expect(all.map(({ type }) => type)).toEqual(expect.arrayContaining(['hold', 'start', 'pause', 'stop']));
+  expect(all.map(({ type }) => type)).toEqual(expect.arrayContaining(["hold", "start", "pause", "stop"]));
   for (const { v, id, type, ...detail } of all) {
     expect(v).toBe(1);
     expect(id).toMatch(/^[a-z0-9]+$/);
     expect(Object.keys(detail).sort(), type).toEqual(DETAILS[type]);
-    if (type === 'segment') expect(['prepare', 'work', 'rest']).toContain(detail.kind);
-    if (type === 'set') expect(Object.keys(detail.options).sort()).toEqual(['accent', 'height', 'json', 'lang', 'region', 'routine', 'theme']);
+    if (type === "segment") expect(["prepare", "work", "rest"]).toContain(detail.kind);
+    if (type === "set")
+      expect(Object.keys(detail.options).sort()).toEqual(["accent", "height", "json", "lang", "region", "routine", "theme"]);
   }
   for (const event of await events(page)) {
-    expect(Object.keys(event).filter((key) => !['type', 'index', 'kind'].includes(key))).toEqual([]);
+    expect(Object.keys(event).filter((key) => !["type", "index", "kind"].includes(key))).toEqual([]);
   }
 });
 
-test('two elements on a page are kept apart', async ({ page, blog }) => {
+test("two elements on a page are kept apart", async ({ page, blog }) => {
   await holdClock(page);
   await overhearMessages(page);
   await page.goto(blog.article({ body: blog.element('id="one"') + blog.element('id="two" routine="desk-reset"') }));
-  const one = new Widget(page, page.locator('#one'));
-  const two = new Widget(page, page.locator('#two'));
+  const one = new Widget(page, page.locator("#one"));
+  const two = new Widget(page, page.locator("#two"));
   await expect(two.card).toBeVisible();
   const before = await around(page);
   await one.start();
@@ -251,42 +271,42 @@ test('two elements on a page are kept apart', async ({ page, blog }) => {
   await expect(two.card).toBeVisible();
   await two.start();
   await two.answer();
-  await page.evaluate(() => document.querySelector('#two').pause());
-  await expect(two.button('Resume')).toBeVisible();
-  await expect(one.button('Pause')).toBeVisible();
+  await page.evaluate(() => document.querySelector("#two").pause());
+  await expect(two.button("Resume")).toBeVisible();
+  await expect(one.button("Pause")).toBeVisible();
   await page.clock.runFor(1000);
-  expect((await around(page)).equals(before), 'the page around both is the page before').toBe(true);
+  expect((await around(page)).equals(before), "the page around both is the page before").toBe(true);
   await expectAccessible(page);
   await one.finish();
-  await expect(two.button('Resume')).toBeVisible();
-  await page.evaluate(() => document.querySelector('#two').resume());
-  await two.finish(plan('desk-reset').seconds + 1);
+  await expect(two.button("Resume")).toBeVisible();
+  await page.evaluate(() => document.querySelector("#two").resume());
+  await two.finish(plan("desk-reset").seconds + 1);
 });
 
-test('methods and live attributes', async ({ page, blog, complaints }) => {
+test("methods and live attributes", async ({ page, blog, complaints }) => {
   await holdClock(page);
   await overhearMessages(page);
   await page.goto(blog.article());
   const widget = new Widget(page);
   const call = (method) => widget.element.evaluate((it, method) => it[method](), method);
-  await call('start');
+  await call("start");
   await widget.answer();
-  await call('pause');
-  await expect(widget.button('Resume')).toBeVisible();
-  await call('resume');
-  await expect(widget.button('Pause')).toBeVisible();
-  const theme = () => widget.frame.locator('html').getAttribute('data-theme');
-  await widget.element.evaluate((it) => it.setAttribute('theme', 'dark'));
-  await expect.poll(theme).toBe('dark');
+  await call("pause");
+  await expect(widget.button("Resume")).toBeVisible();
+  await call("resume");
+  await expect(widget.button("Pause")).toBeVisible();
+  const theme = () => widget.frame.locator("html").getAttribute("data-theme");
+  await widget.element.evaluate((it) => it.setAttribute("theme", "dark"));
+  await expect.poll(theme).toBe("dark");
   await widget.element.evaluate((it) => {
-    it.setAttribute('theme', 'sepia');
-    it.setAttribute('routine', 'nonsense');
-    it.setAttribute('lang', 'tlh');
+    it.setAttribute("theme", "sepia");
+    it.setAttribute("routine", "nonsense");
+    it.setAttribute("lang", "tlh");
   });
   await expect.poll(theme).toBe(null);
-  await call('stop');
-  await expect(widget.title).toHaveText('Ended early');
-  await expect.poll(async () => (await events(page)).at(-1).type).toBe('stop');
+  await call("stop");
+  await expect(widget.title).toHaveText("Ended early");
+  await expect.poll(async () => (await events(page)).at(-1).type).toBe("stop");
   expect(complaints.splice(0).sort()).toEqual([
     expect.stringContaining('lang="tlh" is not there yet'),
     expect.stringContaining('routine="nonsense" is not in the library; the office reset is shown instead.'),
@@ -297,28 +317,28 @@ test('methods and live attributes', async ({ page, blog, complaints }) => {
 /** What twenty elements may leave in the page: caches and compiled code are a few thousand bytes for each; 100,000 were seen. */
 const LEFT_BYTES = 200_000;
 
-test('added, moved and removed by a script it leaves nothing behind', async ({ page, blog }) => {
+test("added, moved and removed by a script it leaves nothing behind", async ({ page, blog }) => {
   test.slow();
   await countTimers(page);
   await page.goto(blog.article({ body: '<div id="here"></div><div id="there"></div>' }));
   const client = await page.context().newCDPSession(page);
   const mount = () =>
     page.evaluate(async (words) => {
-      const element = document.createElement('unhunch-session');
+      const element = document.createElement("unhunch-session");
       element.innerHTML = words;
-      document.querySelector('#here').append(element);
-      const ready = new Promise((resolve) => element.addEventListener('unhunch:ready', resolve, { once: true }));
+      document.querySelector("#here").append(element);
+      const ready = new Promise((resolve) => element.addEventListener("unhunch:ready", resolve, { once: true }));
       element.start();
       await ready;
       // A frame that is moved is loaded anew: back to the card.
-      document.querySelector('#there').append(element);
-      if (element.shadowRoot.querySelector('iframe')) throw new Error('the frame was left');
+      document.querySelector("#there").append(element);
+      if (element.shadowRoot.querySelector("iframe")) throw new Error("the frame was left");
       element.remove();
     }, WORDS);
   const measure = async () => {
-    await client.send('HeapProfiler.collectGarbage');
-    const { nodes, documents, jsEventListeners } = await client.send('Memory.getDOMCounters');
-    const { usedSize } = await client.send('Runtime.getHeapUsage');
+    await client.send("HeapProfiler.collectGarbage");
+    const { nodes, documents, jsEventListeners } = await client.send("Memory.getDOMCounters");
+    const { usedSize } = await client.send("Runtime.getHeapUsage");
     const timers = await page.evaluate(() => globalThis.waiting.size);
     return { nodes, documents, jsEventListeners, usedSize, timers, frames: page.frames().length };
   };
@@ -335,12 +355,12 @@ test('added, moved and removed by a script it leaves nothing behind', async ({ p
   expect(after.nodes).toBeLessThanOrEqual(before.nodes);
   expect(after.documents).toBeLessThanOrEqual(before.documents);
   expect(after.timers).toBe(0);
-  expect(after.usedSize - before.usedSize, 'bytes of the page left by twenty').toBeLessThan(LEFT_BYTES);
+  expect(after.usedSize - before.usedSize, "bytes of the page left by twenty").toBeLessThan(LEFT_BYTES);
 });
 
-test('a page that takes the hash for itself keeps it', async ({ page, blog }) => {
+test("a page that takes the hash for itself keeps it", async ({ page, blog }) => {
   const script = "addEventListener('hashchange', () => { document.body.dataset.turns = Number(document.body.dataset.turns ?? 0) + 1 })";
-  blog.file('/own.js', script, { 'Content-Type': 'text/javascript' });
+  blog.file("/own.js", script, { "Content-Type": "text/javascript" });
   const url = `${blog.article({ head: '<script src="/own.js"></script>' })}#/posts/7`;
   await page.addInitScript(() => (globalThis.lengthBefore = history.length));
   await wholeSession(page, url);
@@ -349,79 +369,83 @@ test('a page that takes the hash for itself keeps it', async ({ page, blog }) =>
   expect(await page.evaluate(() => document.body.dataset.turns)).toBeUndefined();
 });
 
-const OWN = { unhunch: 1, name: 'The blog’s own', steps: [{ exercise: 'cat-cow' }, { own: { name: 'Look out of the window', text: 'Far away.' }, dose: { hold: 20 } }] };
+const OWN = {
+  unhunch: 1,
+  name: "The blog’s own",
+  steps: [{ exercise: "cat-cow" }, { own: { name: "Look out of the window", text: "Far away." }, dose: { hold: 20 } }],
+};
 
-test('a routine of the blog’s own, by address and in the page', async ({ page, blog }) => {
-  blog.file('/my-routine.json', JSON.stringify(OWN), { 'Content-Type': 'application/json' });
+test("a routine of the blog’s own, by address and in the page", async ({ page, blog }) => {
+  blog.file("/my-routine.json", JSON.stringify(OWN), { "Content-Type": "application/json" });
   await holdClock(page);
   for (const body of [
     blog.element('src="my-routine.json"'),
-    blog.element('', `${WORDS}<script type="application/json">${JSON.stringify(OWN)}</script>`),
+    blog.element("", `${WORDS}<script type="application/json">${JSON.stringify(OWN)}</script>`),
   ]) {
     await page.goto(blog.article({ body }));
     const widget = new Widget(page);
     await widget.start();
     await widget.answer();
-    await expect(widget.frame.getByText('The blog’s own')).toBeVisible();
+    await expect(widget.frame.getByText("The blog’s own")).toBeVisible();
   }
 });
 
-test('a fault in it is named to the author, and the reader has the list', async ({ page, blog, complaints }) => {
+test("a fault in it is named to the author, and the reader has the list", async ({ page, blog, complaints }) => {
   const spoiled = { ...OWN, steps: [{ ...OWN.steps[1], dose: { hold: 6000 } }] };
-  blog.file('/my-routine.json', JSON.stringify(spoiled), { 'Content-Type': 'application/json' });
+  blog.file("/my-routine.json", JSON.stringify(spoiled), { "Content-Type": "application/json" });
   await overhearMessages(page);
   for (const [src, says] of [
-    ['my-routine.json', 'steps[0].dose.hold: must be a whole number, 1 to 600.'],
-    ['nowhere.json', 'src: nowhere.json is not there (404).'],
+    ["my-routine.json", "steps[0].dose.hold: must be a whole number, 1 to 600."],
+    ["nowhere.json", "src: nowhere.json is not there (404)."],
   ]) {
     await page.goto(blog.article({ body: blog.element(`src="${src}"`) }));
     const widget = new Widget(page);
     await widget.start();
-    await expect(widget.element.getByRole('status')).toHaveText(`For the author of this page: ${says}`);
-    await expect(widget.element).toContainText('Rhomboid stretch');
+    await expect(widget.element.getByRole("status")).toHaveText(`For the author of this page: ${says}`);
+    await expect(widget.element).toContainText("Rhomboid stretch");
     await expect(widget.card).toBeVisible();
-    expect((await events(page)).at(-1)).toMatchObject({ type: 'error', code: 'src' });
+    expect((await events(page)).at(-1)).toMatchObject({ type: "error", code: "src" });
   }
   complaints.length = 0;
 });
 
-test('with the link the app knows the routine, and the session if the reader wants that', async ({ page, blog, context }) => {
+test("with the link the app knows the routine, and the session if the reader wants that", async ({ page, blog, context }) => {
   await holdClock(page);
-  await page.goto(blog.article({ body: blog.element('', `${WORDS}<script type="application/json">${JSON.stringify(OWN)}</script>`) }));
+  await page.goto(blog.article({ body: blog.element("", `${WORDS}<script type="application/json">${JSON.stringify(OWN)}</script>`) }));
   const widget = new Widget(page);
   await widget.start();
   await widget.answer();
   await widget.finish(400);
-  const link = widget.frame.getByRole('link', { name: 'Open in the app' });
-  const bare = await link.getAttribute('href');
-  expect(decodeURIComponent(bare)).not.toContain('records');
-  const along = widget.frame.getByRole('checkbox', { name: 'Take the session that I just did along' });
+  const link = widget.frame.getByRole("link", { name: "Open in the app" });
+  const bare = await link.getAttribute("href");
+  expect(decodeURIComponent(bare)).not.toContain("records");
+  const along = widget.frame.getByRole("checkbox", { name: "Take the session that I just did along" });
   await widget.press(along);
   await expect(along).toBeChecked();
-  const whole = await link.getAttribute('href');
+  const whole = await link.getAttribute("href");
   const app = await context.newPage();
   await app.goto(bare);
-  await expect(app.getByRole('heading', { level: 2, name: 'The blog’s own' })).toBeVisible();
-  await app.goto('about:blank');
+  await expect(app.getByRole("heading", { level: 2, name: "The blog’s own" })).toBeVisible();
+  await app.goto("about:blank");
   await app.goto(whole);
-  await expect(app.getByRole('heading', { level: 1 })).toHaveText('A session for your record');
-  const records = () => app.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('unhunch:record:')).length);
+  await expect(app.getByRole("heading", { level: 1 })).toHaveText("A session for your record");
+  const records = () => app.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("unhunch:record:")).length);
   expect(await records()).toBe(0);
-  await app.getByRole('button').last().click();
+  await app.getByRole("button").last().click();
   await expect.poll(records).toBe(1);
 });
 
-test('without the files behind it the author is told, and the reader has the list', async ({ page, blog, complaints }) => {
+test("without the files behind it the author is told, and the reader has the list", async ({ page, blog, complaints }) => {
   for (const [what, answer, says] of [
-    ['**/*_bg.wasm', { status: 404 }, 'is not there (404)'],
-    ['**/*_bg.wasm', { body: '<html>Not found</html>', contentType: 'text/html' }, 'is not the program that it should be'],
-    ['**/unhunch-*.js', { status: 404 }, 'The program could not be loaded from'],
+    ["**/*_bg.wasm", { status: 404 }, "is not there (404)"],
+    ["**/*_bg.wasm", { body: "<html>Not found</html>", contentType: "text/html" }, "is not the program that it should be"],
+    ["**/unhunch-*.js", { status: 404 }, "The program could not be loaded from"],
   ]) {
     await page.route(what, (route) => route.fulfill(answer));
     await page.goto(blog.article());
     const widget = new Widget(page);
     await widget.start();
-    await expect(widget.element.getByRole('status')).toContainText(says);
+    await expect(widget.element.getByRole("status")).toContainText(says);
     await expect(widget.card).toBeVisible();
     await page.unroute(what);
   }
@@ -432,14 +456,14 @@ test('without the files behind it the author is told, and the reader has the lis
   await page.reload();
   const widget = new Widget(page);
   await widget.start();
-  await expect(widget.element.getByRole('status')).toContainText('This browser has no WebAssembly');
+  await expect(widget.element.getByRole("status")).toContainText("This browser has no WebAssembly");
   complaints.length = 0;
 });
 
-test('without a network the author is told, and the reader has the list', async ({ page, blog, context, complaints }) => {
+test("without a network the author is told, and the reader has the list", async ({ page, blog, context, complaints }) => {
   await holdClock(page);
   await overhearMessages(page);
-  for (const mode of ['frame', 'inline']) {
+  for (const mode of ["frame", "inline"]) {
     await page.goto(blog.article({ body: blog.element(`mode="${mode}"`) }));
     const widget = new Widget(page);
     await expect(widget.card).toBeVisible();
@@ -447,66 +471,75 @@ test('without a network the author is told, and the reader has the list', async 
     await widget.start();
     // A frame that cannot be loaded says nothing: it is waited for.
     await page.clock.runFor(21_000);
-    await expect(widget.element.getByRole('status')).toContainText(/^For the author of this page: (The device is offline|inline.js could not be loaded)/);
-    expect((await events(page)).at(-1)).toMatchObject({ type: 'error', code: 'offline' });
-    await expect(widget.element).toContainText('Rhomboid stretch');
+    await expect(widget.element.getByRole("status")).toContainText(
+      /^For the author of this page: (The device is offline|inline.js could not be loaded)/,
+    );
+    expect((await events(page)).at(-1)).toMatchObject({ type: "error", code: "offline" });
+    await expect(widget.element).toContainText("Rhomboid stretch");
     await expect(widget.card).toBeVisible();
     await context.setOffline(false);
   }
   complaints.length = 0;
 });
 
-test('a program that is served under a wrong type works, and the author is told', async ({ page, blog, complaints }) => {
-  await page.route('**/*_bg.wasm', async (route) => {
+test("a program that is served under a wrong type works, and the author is told", async ({ page, blog, complaints }) => {
+  await page.route("**/*_bg.wasm", async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'application/octet-stream' } });
+    await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
   });
   await page.goto(blog.article());
   const widget = new Widget(page);
   await widget.start();
   await expect(widget.title).toHaveText(DOOR);
-  expect(complaints.splice(0)).toEqual([expect.stringContaining('is not served as application/wasm')]);
+  expect(complaints.splice(0)).toEqual([expect.stringContaining("is not served as application/wasm")]);
 });
 
-test('messages from elsewhere, of other kinds and of other elements mean nothing', async ({ page, blog }) => {
+test("messages from elsewhere, of other kinds and of other elements mean nothing", async ({ page, blog }) => {
   await overhearMessages(page);
   await page.goto(blog.article());
   const widget = new Widget(page);
   await widget.element.hover();
   await expect.poll(async () => (await events(page)).length).toBe(1);
   // From the page itself, as a script of others would.
-  await page.evaluate(() => postMessage({ unhunch: { v: 1, id: 'x', type: 'complete' } }, '*'));
-  const frame = widget.element.locator('iframe');
-  const id = await frame.evaluate((it) => new URLSearchParams(new URL(it.src).hash.slice(1)).get('id'));
-  const send = (message) => frame.evaluate((it, message) => it.contentWindow.postMessage({ unhunch: message }, '*'), message);
-  await send({ v: 1, id: 'other', type: 'start' });
-  await send({ v: 1, id, type: 'dance' });
-  await send({ v: 1, id, type: 'link' });
+  await page.evaluate(() => postMessage({ unhunch: { v: 1, id: "x", type: "complete" } }, "*"));
+  const frame = widget.element.locator("iframe");
+  const id = await frame.evaluate((it) => new URLSearchParams(new URL(it.src).hash.slice(1)).get("id"));
+  const send = (message) => frame.evaluate((it, message) => it.contentWindow.postMessage({ unhunch: message }, "*"), message);
+  await send({ v: 1, id: "other", type: "start" });
+  await send({ v: 1, id, type: "dance" });
+  await send({ v: 1, id, type: "link" });
   // What comes after them is heard after them.
-  await send({ v: 1, id, type: 'set', options: { theme: 'dark' } });
-  await expect(widget.frame.locator('html')).toHaveAttribute('data-theme', 'dark');
-  expect((await events(page)).map(({ type }) => type)).toEqual(['ready']);
+  await send({ v: 1, id, type: "set", options: { theme: "dark" } });
+  await expect(widget.frame.locator("html")).toHaveAttribute("data-theme", "dark");
+  expect((await events(page)).map(({ type }) => type)).toEqual(["ready"]);
   // An older page that says no more than it knows: its Start still starts, and nothing before it did.
-  await send({ v: 1, id, type: 'start', more: true });
-  await expect.poll(async () => (await events(page)).map(({ type }) => type)).toEqual(['ready', 'hold']);
+  await send({ v: 1, id, type: "start", more: true });
+  await expect.poll(async () => (await events(page)).map(({ type }) => type)).toEqual(["ready", "hold"]);
 });
 
-test('a second copy of the script leaves the first alone', async ({ page, blog, baseURL }) => {
+test("a second copy of the script leaves the first alone", async ({ page, blog, baseURL }) => {
   await page.goto(blog.article({ head: `<script type="module" src="${baseURL}/embed.js?again"></script>` }));
   const widget = new Widget(page);
   await widget.start();
   await expect(widget.title).toHaveText(DOOR);
-  await expect(widget.element.locator('iframe')).toHaveCount(1);
+  await expect(widget.element.locator("iframe")).toHaveCount(1);
 });
 
-test('an older copy of the script, which knows less, works with the frame of now', async ({ page, blog }) => {
-  const [known, says] = ['"complete", "stop", "hold", "error"]', '{ ...options, accent: style.getPropertyValue("--unhunch-accent").trim(), height: app.height }'];
-  await page.route('**/embed.js', async (route) => {
+test("an older copy of the script, which knows less, works with the frame of now", async ({ page, blog }) => {
+  const [known, says] = [
+    '"complete", "stop", "hold", "error"]',
+    '{ ...options, accent: style.getPropertyValue("--unhunch-accent").trim(), height: app.height }',
+  ];
+  await page.route("**/embed.js", async (route) => {
     const script = await (await route.fetch()).text();
     expect(script).toContain(known);
     expect(script).toContain(says);
     // Neither colour nor height goes out, and of the events some are not known.
-    await route.fulfill({ body: script.replace(known, '"complete"]').replace(says, 'options'), contentType: 'text/javascript', headers: { 'Access-Control-Allow-Origin': '*' } });
+    await route.fulfill({
+      body: script.replace(known, '"complete"]').replace(says, "options"),
+      contentType: "text/javascript",
+      headers: { "Access-Control-Allow-Origin": "*" },
+    });
   });
   await holdClock(page);
   await overhearMessages(page);
@@ -515,29 +548,29 @@ test('an older copy of the script, which knows less, works with the frame of now
   await widget.start();
   await widget.answer();
   await widget.finish();
-  const told = async () => (await events(page)).map(({ type }) => type).filter((type) => type !== 'segment');
-  await expect.poll(told).toEqual(['ready', 'start', 'complete']);
+  const told = async () => (await events(page)).map(({ type }) => type).filter((type) => type !== "segment");
+  await expect.poll(told).toEqual(["ready", "start", "complete"]);
 });
 
-test('nothing is loaded until somebody acts', async ({ page, blog }) => {
+test("nothing is loaded until somebody acts", async ({ page, blog }) => {
   const asked = [];
-  page.on('request', (request) => asked.push(request.url()));
+  page.on("request", (request) => asked.push(request.url()));
   await page.goto(blog.article());
   const widget = new Widget(page);
   await expect(widget.card).toBeVisible();
   expect(asked.filter((url) => url.startsWith(blog.place))).toEqual([`${blog.place}embed.js`]);
-  await expect(widget.element).toContainText('Rhomboid stretch');
+  await expect(widget.element).toContainText("Rhomboid stretch");
   await widget.element.hover();
-  await expect(widget.element.locator('iframe')).toBeAttached();
+  await expect(widget.element.locator("iframe")).toBeAttached();
 });
 
 for (const [mode, held, others] of [
-  ['frame', 'frame.js', ['load.js', 'accent.js', 'translated.js']],
-  ['inline', 'load.js', ['accent.js', 'translated.js']],
+  ["frame", "frame.js", ["load.js", "accent.js", "translated.js"]],
+  ["inline", "load.js", ["accent.js", "translated.js"]],
 ]) {
   test(`${mode}: its scripts are asked for side by side, not one after the other`, async ({ page, blog }) => {
     const asked = [];
-    page.on('request', (request) => asked.push(request.url()));
+    page.on("request", (request) => asked.push(request.url()));
     let release;
     const released = new Promise((resolve) => (release = resolve));
     await page.route(`**/${held}`, (route) => released.then(() => route.continue()));
@@ -546,20 +579,20 @@ for (const [mode, held, others] of [
     await widget.element.hover();
     await expect.poll(() => asked).toEqual(expect.arrayContaining([held, ...others].map((name) => blog.place + name)));
     release();
-    await expect(widget.element.locator(mode === 'frame' ? 'iframe' : '.stage')).toBeAttached();
+    await expect(widget.element.locator(mode === "frame" ? "iframe" : ".stage")).toBeAttached();
   });
 }
 
-test('without scripts the list is what is there', async ({ browser, blog }) => {
+test("without scripts the list is what is there", async ({ browser, blog }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(blog.article());
-  await expect(page.getByText('Seated forward fold')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'All about it' })).toBeVisible();
+  await expect(page.getByText("Seated forward fold")).toBeVisible();
+  await expect(page.getByRole("link", { name: "All about it" })).toBeVisible();
   await context.close();
 });
 
-test.describe('inline', () => {
+test.describe("inline", () => {
   /** The app in the page itself. */
   class Inline extends Widget {
     constructor(page, element) {
@@ -568,74 +601,76 @@ test.describe('inline', () => {
     }
 
     get title() {
-      return this.element.locator('.main h1');
+      return this.element.locator(".main h1");
     }
   }
 
   /** The element of an app in the page; what it loads is named after this origin. */
-  const inline = (blog, more = '') => blog.element(`routine="office-reset" mode="inline" ${more}`);
+  const inline = (blog, more = "") => blog.element(`routine="office-reset" mode="inline" ${more}`);
 
   for (const [name, host] of Object.entries(HOSTS)) {
     test(`a whole session: ${name}`, async ({ page, blog }) => {
       const url = `${blog.article({ ...host, body: `<div id="app">${inline(blog)}</div>` })}#/posts/7`;
       await wholeSession(page, url, new Inline(page));
       expect(page.url()).toBe(url);
-      expect(await page.title()).toBe('A blog');
+      expect(await page.title()).toBe("A blog");
       const keys = await page.evaluate(() => Object.keys(localStorage));
       expect(keys.length).toBeGreaterThan(0);
-      expect(keys.filter((key) => !key.startsWith('unhunch:'))).toEqual([]);
-      expect(await page.evaluate(() => [...document.querySelectorAll('html, body')].flatMap((it) => it.getAttributeNames()).filter((it) => it.startsWith('data-')))).toEqual(
-        name === 'a blog on Bootstrap' ? ['data-bs-theme'] : [],
-      );
+      expect(keys.filter((key) => !key.startsWith("unhunch:"))).toEqual([]);
+      expect(
+        await page.evaluate(() =>
+          [...document.querySelectorAll("html, body")].flatMap((it) => it.getAttributeNames()).filter((it) => it.startsWith("data-")),
+        ),
+      ).toEqual(name === "a blog on Bootstrap" ? ["data-bs-theme"] : []);
     });
   }
 
-  test('a session that is translated', async ({ page, blog }) => {
+  test("a session that is translated", async ({ page, blog }) => {
     const widget = Object.assign(new Inline(page), { url: blog.article({ body: inline(blog) }) });
-    await translatedSession(widget, widget.element.locator('.main'));
+    await translatedSession(widget, widget.element.locator(".main"));
   });
 
-  test('two on a page, each with a session of its own', async ({ page, blog }) => {
+  test("two on a page, each with a session of its own", async ({ page, blog }) => {
     await holdClock(page);
     await page.goto(blog.article({ body: inline(blog, 'id="one"') + inline(blog, 'id="two"') }));
-    const one = new Inline(page, page.locator('#one'));
-    const two = new Inline(page, page.locator('#two'));
+    const one = new Inline(page, page.locator("#one"));
+    const two = new Inline(page, page.locator("#two"));
     await one.card.click();
     await one.answer();
     await two.card.click();
     // What was answered in the one holds for the other: it is one site.
     await expect(two.countdown).toBeVisible();
-    await page.evaluate(() => document.querySelector('#two').pause());
-    await expect(two.button('Resume')).toBeVisible();
-    await expect(one.button('Pause')).toBeVisible();
+    await page.evaluate(() => document.querySelector("#two").pause());
+    await expect(two.button("Resume")).toBeVisible();
+    await expect(one.button("Pause")).toBeVisible();
     await one.finish();
-    await page.evaluate(() => document.querySelector('#two').resume());
+    await page.evaluate(() => document.querySelector("#two").resume());
     await two.finish();
   });
 
-  test('started by a script where it is hidden it has a height once it is shown', async ({ page, blog }) => {
+  test("started by a script where it is hidden it has a height once it is shown", async ({ page, blog }) => {
     await page.goto(blog.article({ body: `<div id="fold" hidden>${inline(blog)}</div>` }));
-    await page.evaluate(() => document.querySelector('unhunch-session').start());
-    const node = page.locator('unhunch-session .stage[data-embedded]');
+    await page.evaluate(() => document.querySelector("unhunch-session").start());
+    const node = page.locator("unhunch-session .stage[data-embedded]");
     await expect(node).toBeAttached();
     const widget = new Inline(page);
     await expect(widget.title).toBeAttached();
-    await page.evaluate(() => (document.querySelector('#fold').hidden = false));
+    await page.evaluate(() => (document.querySelector("#fold").hidden = false));
     await expect(widget.title).toBeVisible();
-    expect(await node.evaluate((it) => it.style.getPropertyValue('--screen'))).not.toContain('undefined');
+    expect(await node.evaluate((it) => it.style.getPropertyValue("--screen"))).not.toContain("undefined");
   });
 
-  test('taken away it leaves nothing behind', async ({ page, blog }) => {
+  test("taken away it leaves nothing behind", async ({ page, blog }) => {
     test.slow();
     await countTimers(page);
     await page.goto(blog.article({ body: '<div id="here"></div>' }));
     const client = await page.context().newCDPSession(page);
     const mount = () =>
       page.evaluate(async () => {
-        const element = document.createElement('unhunch-session');
-        element.setAttribute('mode', 'inline');
-        document.querySelector('#here').append(element);
-        const ready = new Promise((resolve) => element.addEventListener('unhunch:ready', resolve, { once: true }));
+        const element = document.createElement("unhunch-session");
+        element.setAttribute("mode", "inline");
+        document.querySelector("#here").append(element);
+        const ready = new Promise((resolve) => element.addEventListener("unhunch:ready", resolve, { once: true }));
         element.start();
         await ready;
         // Not in the very moment in which it arrives: what it has asked the disk has come back.
@@ -643,9 +678,9 @@ test.describe('inline', () => {
         element.remove();
       });
     const measure = async () => {
-      await client.send('HeapProfiler.collectGarbage');
-      const { nodes, jsEventListeners } = await client.send('Memory.getDOMCounters');
-      const { usedSize } = await client.send('Runtime.getHeapUsage');
+      await client.send("HeapProfiler.collectGarbage");
+      const { nodes, jsEventListeners } = await client.send("Memory.getDOMCounters");
+      const { usedSize } = await client.send("Runtime.getHeapUsage");
       return { nodes, jsEventListeners, usedSize };
     };
     for (let at = 0; at < 3; at++) await mount();
@@ -654,29 +689,29 @@ test.describe('inline', () => {
     await expect.poll(async () => (await measure()).jsEventListeners, { timeout: 20_000 }).toBeLessThanOrEqual(before.jsEventListeners);
     await expect.poll(async () => (await measure()).nodes, { timeout: 20_000 }).toBeLessThanOrEqual(before.nodes + 20);
     const { usedSize } = await measure();
-    expect(usedSize - before.usedSize, 'bytes of the page left by twenty').toBeLessThan(LEFT_BYTES);
+    expect(usedSize - before.usedSize, "bytes of the page left by twenty").toBeLessThan(LEFT_BYTES);
     await expect.poll(() => page.evaluate(() => globalThis.waiting.size)).toBe(0);
   });
 
-  test('taken away while it plays it falls silent', async ({ page, blog }) => {
+  test("taken away while it plays it falls silent", async ({ page, blog }) => {
     await overhear(page);
     await lendScreen(page);
     await page.goto(blog.article({ body: inline(blog) }));
     const widget = new Inline(page);
     await widget.start();
     await widget.answer();
-    await expect.poll(async () => (await heard(page, 'tone')).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await heard(page, "tone")).length).toBeGreaterThan(0);
     expect((await locksHeld(page)).filter(Boolean)).toHaveLength(1);
     await widget.element.evaluate((element) => element.remove());
-    await expect.poll(() => page.evaluate(() => globalThis.audio.state)).toBe('closed');
+    await expect.poll(() => page.evaluate(() => globalThis.audio.state)).toBe("closed");
     expect((await locksHeld(page)).filter(Boolean)).toEqual([]);
-    expect((await heard(page)).filter(({ what }) => ['say', 'hush'].includes(what)).at(-1).what).toBe('hush');
+    expect((await heard(page)).filter(({ what }) => ["say", "hush"].includes(what)).at(-1).what).toBe("hush");
     const now = await page.evaluate(() => performance.now());
-    const ahead = (await heard(page, 'tone')).filter(({ due, cancelled }) => cancelled === undefined && due > now);
+    const ahead = (await heard(page, "tone")).filter(({ due, cancelled }) => cancelled === undefined && due > now);
     expect(ahead).toEqual([]);
   });
 
-  test('taken away ten times while it plays it leaves no output open', async ({ page, blog }) => {
+  test("taken away ten times while it plays it leaves no output open", async ({ page, blog }) => {
     test.slow();
     await page.addInitScript(() => {
       globalThis.outputs = [];
@@ -693,32 +728,39 @@ test.describe('inline', () => {
     await first.answer();
     for (let at = 1; at < 10; at++) {
       await page.evaluate((html) => {
-        const before = document.querySelector('unhunch-session');
-        before.insertAdjacentHTML('afterend', html);
+        const before = document.querySelector("unhunch-session");
+        before.insertAdjacentHTML("afterend", html);
         before.remove();
       }, inline(blog));
       const widget = new Inline(page);
       await widget.start();
       await expect(widget.countdown).toBeVisible();
     }
-    const left = () => page.evaluate(() => globalThis.outputs.map(({ state }) => state).filter((state) => state !== 'closed'));
+    const left = () => page.evaluate(() => globalThis.outputs.map(({ state }) => state).filter((state) => state !== "closed"));
     expect(await page.evaluate(() => globalThis.outputs.length)).toBe(10);
     await expect.poll(async () => (await left()).length).toBeLessThanOrEqual(1);
     await first.element.evaluate((element) => element.remove());
     await expect.poll(left).toEqual([]);
   });
 
-  test('a policy without wasm-unsafe-eval, and files that may not be read, are named to the author', async ({ page, blog, baseURL, complaints }) => {
+  test("a policy without wasm-unsafe-eval, and files that may not be read, are named to the author", async ({
+    page,
+    blog,
+    baseURL,
+    complaints,
+  }) => {
     const place = new URL(baseURL).origin;
-    await page.goto(blog.article({ body: inline(blog), headers: { 'Content-Security-Policy': `script-src ${place}` } }));
+    await page.goto(blog.article({ body: inline(blog), headers: { "Content-Security-Policy": `script-src ${place}` } }));
     const widget = new Inline(page);
-    const told = widget.element.getByRole('status').first();
+    const told = widget.element.getByRole("status").first();
     await widget.card.click();
-    await expect(told).toHaveText("For the author of this page: The Content-Security-Policy of this page has to say script-src 'wasm-unsafe-eval'.");
-    await page.route('**/*_bg.wasm', (route) => route.abort());
+    await expect(told).toHaveText(
+      "For the author of this page: The Content-Security-Policy of this page has to say script-src 'wasm-unsafe-eval'.",
+    );
+    await page.route("**/*_bg.wasm", (route) => route.abort());
     await page.goto(blog.article({ body: inline(blog) }));
     await widget.card.click();
-    await expect(told).toContainText('its host has to send Access-Control-Allow-Origin');
+    await expect(told).toContainText("its host has to send Access-Control-Allow-Origin");
     complaints.length = 0;
   });
 });

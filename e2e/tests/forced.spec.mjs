@@ -1,18 +1,23 @@
 // In a contrast theme of the system the app's colours go: what is chosen has to be seen without them.
 
-import { DOORS } from '../support/check.mjs';
-import { expect, test } from '../support/story.mjs';
-import { plan } from '../support/plan.mjs';
+import { DOORS } from "../support/check.mjs";
+import { plan } from "../support/plan.mjs";
+import { expect, test } from "../support/story.mjs";
 
 /** How an element looks apart from its colours; a ground that the app insists on counts, too. */
 async function look(locator) {
   await expect(locator).toBeVisible();
   return locator.evaluate((it) => {
     const style = getComputedStyle(it);
-    const insists = style.forcedColorAdjust === 'none';
+    const insists = style.forcedColorAdjust === "none";
     return JSON.stringify([
-      style.borderTopWidth, style.borderTopStyle, style.borderInlineStartWidth, style.borderInlineStartStyle,
-      style.outlineStyle, style.textDecorationLine, insists ? style.backgroundColor : '',
+      style.borderTopWidth,
+      style.borderTopStyle,
+      style.borderInlineStartWidth,
+      style.borderInlineStartStyle,
+      style.outlineStyle,
+      style.textDecorationLine,
+      insists ? style.backgroundColor : "",
     ]);
   });
 }
@@ -24,59 +29,59 @@ async function expectApart(on, off, what) {
 
 const pressed = (locator, state) => locator.and(locator.page().locator(`[aria-pressed="${state}"]`)).first();
 
-for (const colorScheme of ['light', 'dark']) {
+for (const colorScheme of ["light", "dark"]) {
   test.describe(colorScheme, () => {
     test.beforeEach(async ({ app, page }) => {
-      await page.emulateMedia({ forcedColors: 'active', colorScheme });
+      await page.emulateMedia({ forcedColors: "active", colorScheme });
       await app.holdClock();
     });
 
-    test('a number for pain, the week and the year', async ({ app, page }) => {
-      await app.begin('office-reset');
-      await app.pass(plan('office-reset').seconds);
-      await expect(app.title).toHaveText('Done');
-      const easy = app.button('Easy');
+    test("a number for pain, the week and the year", async ({ app, page }) => {
+      await app.begin("office-reset");
+      await app.pass(plan("office-reset").seconds);
+      await expect(app.title).toHaveText("Done");
+      const easy = app.button("Easy");
       await easy.click();
-      await expectApart(easy, app.button('Hard'), 'how hard it was');
-      await page.evaluate(() => (location.hash = '#/'));
-      const steps = page.locator('.pain-step');
+      await expectApart(easy, app.button("Hard"), "how hard it was");
+      await page.evaluate(() => (location.hash = "#/"));
+      const steps = page.locator(".pain-step");
       await steps.nth(6).click();
-      await expectApart(pressed(steps, true), pressed(steps, false), 'pain on the home page');
-      await page.evaluate(() => (location.hash = '#/progress'));
-      await expectApart(page.locator('.week .week-done'), page.locator('.week li:not(.week-done)').first(), 'a day of the week card');
+      await expectApart(pressed(steps, true), pressed(steps, false), "pain on the home page");
+      await page.evaluate(() => (location.hash = "#/progress"));
+      await expectApart(page.locator(".week .week-done"), page.locator(".week li:not(.week-done)").first(), "a day of the week card");
     });
 
-    test('an answer of the check, and how far one is', async ({ app, page }) => {
-      await app.open('#/check');
-      await app.press('Do the check again');
+    test("an answer of the check, and how far one is", async ({ app, page }) => {
+      await app.open("#/check");
+      await app.press("Do the check again");
       await app.press(DOORS.usual);
-      await page.getByRole('checkbox').first().check();
-      const sure = page.getByRole('radiogroup').locator('label');
+      await page.getByRole("checkbox").first().check();
+      const sure = page.getByRole("radiogroup").locator("label");
       await sure.last().click();
-      await expectApart(sure.last(), sure.first(), 'Not sure');
-      await expectApart(page.locator('.check-bars i').first(), page.locator('.check-bars i').last(), 'the pages of the check');
+      await expectApart(sure.last(), sure.first(), "Not sure");
+      await expectApart(page.locator(".check-bars i").first(), page.locator(".check-bars i").last(), "the pages of the check");
     });
 
-    test('a place of the body, and what it is like', async ({ app, page }) => {
-      await app.open('#/where');
-      for (const group of await page.getByRole('group').all()) {
-        const buttons = group.getByRole('button');
+    test("a place of the body, and what it is like", async ({ app, page }) => {
+      await app.open("#/where");
+      for (const group of await page.getByRole("group").all()) {
+        const buttons = group.getByRole("button");
         await buttons.nth(1).click();
-        await expectApart(pressed(buttons, true), pressed(buttons, false), await group.getAttribute('aria-label'));
+        await expectApart(pressed(buttons, true), pressed(buttons, false), await group.getAttribute("aria-label"));
       }
     });
 
-    test('the level of an exercise', async ({ app, page }) => {
-      await app.open('#/exercise/wall-push-up');
-      await expectApart(page.locator('.rung[aria-current]'), page.locator('.rung:not([aria-current])').first(), 'the rung');
+    test("the level of an exercise", async ({ app, page }) => {
+      await app.open("#/exercise/wall-push-up");
+      await expectApart(page.locator(".rung[aria-current]"), page.locator(".rung:not([aria-current])").first(), "the rung");
     });
 
-    test('what is on in a session', async ({ app, page }) => {
-      await app.begin('office-reset');
+    test("what is on in a session", async ({ app, page }) => {
+      await app.begin("office-reset");
       await app.pass(15);
-      await page.getByText('More', { exact: true }).click();
-      await expectApart(app.button('Sound'), app.button('Big digits'), 'the switches of a session');
-      await expectApart(page.locator('.track-now i').first(), page.locator('.track-part').last(), 'how far the session is');
+      await page.getByText("More", { exact: true }).click();
+      await expectApart(app.button("Sound"), app.button("Big digits"), "the switches of a session");
+      await expectApart(page.locator(".track-now i").first(), page.locator(".track-part").last(), "how far the session is");
     });
   });
 }

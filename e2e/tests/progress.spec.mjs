@@ -1,17 +1,17 @@
 // Progress: ninety days lived through, and every number worked out a second time, here.
 
-import { readFileSync } from 'node:fs';
-import { expectNoViolations } from '../support/axe.mjs';
-import { answered, DOORS } from '../support/check.mjs';
-import { DAY, sampleEntries, saveAndOpen, saveBeforeLoading, savedEntries, untilFolded } from '../support/saved.mjs';
-import { exercise, plan } from '../support/plan.mjs';
-import { faultsOfBundle } from '../support/fhir.mjs';
-import { expect, test } from '../support/story.mjs';
-import { onThatDay, TIME_ZONE } from '../support/time.mjs';
-import { Unhunch } from '../support/unhunch.mjs';
+import { readFileSync } from "node:fs";
+import { expectNoViolations } from "../support/axe.mjs";
+import { answered, DOORS } from "../support/check.mjs";
+import { faultsOfBundle } from "../support/fhir.mjs";
+import { exercise, plan } from "../support/plan.mjs";
+import { DAY, sampleEntries, saveAndOpen, saveBeforeLoading, savedEntries, untilFolded } from "../support/saved.mjs";
+import { expect, test } from "../support/story.mjs";
+import { onThatDay, TIME_ZONE } from "../support/time.mjs";
+import { Unhunch } from "../support/unhunch.mjs";
 
-const office = plan('office-reset');
-const WORK = ['hold', 'reps', 'breath'];
+const office = plan("office-reset");
+const WORK = ["hold", "reps", "breath"];
 const guided = office.segments.filter(({ kind }) => WORK.includes(kind));
 const SESSION = guided.reduce((sum, { seconds }) => sum + seconds * 1000, 0);
 
@@ -19,7 +19,7 @@ test.use({ checked: false });
 
 /** The number of the local date, days since 1970. */
 function dayOf(time, timeZone) {
-  const date = new Intl.DateTimeFormat('sv', { timeZone }).format(time);
+  const date = new Intl.DateTimeFormat("sv", { timeZone }).format(time);
   return Date.parse(`${date}T00:00:00Z`) / DAY;
 }
 
@@ -48,10 +48,10 @@ async function comeBack(browser, baseURL, { time, timezoneId, storageState }) {
   return { context, page, app };
 }
 
-const pain = (value) => ({ 0: '0, no pain', 10: '10, the worst you can think of' })[value] ?? `${value} of 10`;
+const pain = (value) => ({ 0: "0, no pain", 10: "10, the worst you can think of" })[value] ?? `${value} of 10`;
 
 async function practise(app, page, before, after) {
-  await page.goto('./#/session/office-reset');
+  await page.goto("./#/session/office-reset");
   await page.reload();
   await app.press(pain(before));
   await app.start.click();
@@ -62,17 +62,20 @@ async function practise(app, page, before, after) {
   }
   await expect(app.countdown).toBeVisible();
   await app.pass(office.seconds + 1);
-  await expect(app.title).toHaveText('Done');
-  await app.screen.getByRole('toolbar', { name: 'Your pain now, after it' }).getByRole('button', { name: pain(after), exact: true }).click();
+  await expect(app.title).toHaveText("Done");
+  await app.screen
+    .getByRole("toolbar", { name: "Your pain now, after it" })
+    .getByRole("button", { name: pain(after), exact: true })
+    .click();
   await expect(app.screen).toContainText(`Kept: ${after} of 10.`);
 }
 
-test('ninety days: practice, a missed week, pain that falls, a date line and the end of summer time', async ({ browser, baseURL }) => {
+test("ninety days: practice, a missed week, pain that falls, a date line and the end of summer time", async ({ browser, baseURL }) => {
   test.setTimeout(400_000);
-  const HOME = 'Pacific/Auckland';
-  const AWAY = 'Pacific/Honolulu';
+  const HOME = "Pacific/Auckland";
+  const AWAY = "Pacific/Honolulu";
   // Monday, 2 February 2026, eight in the morning there. Summer time ends on 5 April.
-  const start = Date.parse('2026-02-01T19:00:00Z');
+  const start = Date.parse("2026-02-01T19:00:00Z");
   const ledger = [];
   const pains = [];
   let timezoneId = HOME;
@@ -104,14 +107,14 @@ test('ninety days: practice, a missed week, pain that falls, a date line and the
       ledger.push({ time: now, day: dayOf(now, timezoneId) });
       pains.push({ day: dayOf(now, timezoneId), value }, { day: dayOf(now, timezoneId), value: after });
     } else if (day % 2 === 0) {
-      await page.goto('./#/progress');
+      await page.goto("./#/progress");
       await page.reload();
       await app.press(pain(value));
       await expect(app.screen).toContainText(`Kept: ${value} of 10.`);
       pains.push({ day: dayOf(now, timezoneId), value });
     }
   }
-  await page.goto('./#/progress');
+  await page.goto("./#/progress");
   await page.reload();
   const text = app.screen;
   const today = dayOf(now, timezoneId);
@@ -145,7 +148,10 @@ test('ninety days: practice, a missed week, pain that falls, a date line and the
   // Pain: the mean of the days of the first seven, and of the last.
   const painOn = (day) => pains.filter((it) => it.day === day).map(({ value }) => value);
   const window = (last) =>
-    [...Array(7).keys()].map((at) => last - 6 + at).filter((day) => painOn(day).length > 0).map((day) => mean(painOn(day)));
+    [...Array(7).keys()]
+      .map((at) => last - 6 + at)
+      .filter((day) => painOn(day).length > 0)
+      .map((day) => mean(painOn(day)));
   const first = Math.min(...pains.map(({ day }) => day));
   const [from, to] = [mean(window(first + 6)), mean(window(today))];
   expect(from - to).toBeGreaterThan(2);
@@ -153,9 +159,11 @@ test('ninety days: practice, a missed week, pain that falls, a date line and the
   await expect(text).toContainText(
     `From ${tenths(from)} to ${tenths(to)}: down ${tenths(from - to)} points, ${share} %. That is more than day-to-day noise.`,
   );
-  const rows = text.locator('section', { hasText: 'Seven' }).or(text.locator('section').filter({ has: page.getByRole('heading', { name: 'Pain', exact: true }) }));
-  await rows.getByText('As a table').click();
-  const table = await rows.getByRole('row').allInnerTexts();
+  const rows = text
+    .locator("section", { hasText: "Seven" })
+    .or(text.locator("section").filter({ has: page.getByRole("heading", { name: "Pain", exact: true }) }));
+  await rows.getByText("As a table").click();
+  const table = await rows.getByRole("row").allInnerTexts();
   const expected = [...new Set(pains.map(({ day }) => day))]
     .filter((day) => day > today - Math.min(90, Math.max(28, today - first + 1)))
     .sort((a, b) => b - a)
@@ -165,18 +173,21 @@ test('ninety days: practice, a missed week, pain that falls, a date line and the
   // The year, and its months.
   const total = timeOf(ledger.length * SESSION);
   await expect(text).toContainText(`Practice of the last 53 weeks: ${days.length} days, ${total}.`);
-  const year = text.locator('section').filter({ has: page.getByRole('heading', { name: 'The year' }) });
-  await year.getByText('As a table').click();
+  const year = text.locator("section").filter({ has: page.getByRole("heading", { name: "The year" }) });
+  await year.getByText("As a table").click();
   const months = new Map();
   for (const it of ledger) {
     const month = dateOf(it.day).slice(0, 7);
     months.set(month, [...(months.get(month) ?? []), it]);
   }
-  const monthRows = [...months].sort().reverse().map(([month, of]) => {
-    const count = new Set(of.map(({ day }) => day)).size;
-    return [month, count, of.length, timeOf(of.length * SESSION)].join('\t');
-  });
-  expect((await year.getByRole('row').allInnerTexts()).slice(1)).toEqual(monthRows);
+  const monthRows = [...months]
+    .sort()
+    .reverse()
+    .map(([month, of]) => {
+      const count = new Set(of.map(({ day }) => day)).size;
+      return [month, count, of.length, timeOf(of.length * SESSION)].join("\t");
+    });
+  expect((await year.getByRole("row").allInnerTexts()).slice(1)).toEqual(monthRows);
 
   // The journey and what was reached.
   await expect(text).toContainText(`Day ${today - days[0] + 1}, month 3.`);
@@ -191,7 +202,7 @@ test('ninety days: practice, a missed week, pain that falls, a date line and the
     const of = guided.filter((it) => it.exercise === slug && it.side === side);
     const time = timeOf(of.reduce((sum, { seconds }) => sum + seconds * 1000, 0) * ledger.length);
     const reps = of.reduce((sum, it) => sum + (it.reps ?? 0), 0) * ledger.length;
-    const row = text.getByRole('row').filter({ hasText: exercise(slug).name });
+    const row = text.getByRole("row").filter({ hasText: exercise(slug).name });
     await expect(row).toContainText(reps > 0 ? `${time}, ${reps} reps` : time);
   }
 
@@ -210,102 +221,111 @@ test('ninety days: practice, a missed week, pain that falls, a date line and the
   await context.close();
 });
 
-test.describe('with a check answered', () => {
+test.describe("with a check answered", () => {
   test.use({ checked: true });
 
-  test('what is old is folded into months, and nothing on the page changes', async ({ app, page }) => {
+  test("what is old is folded into months, and nothing on the page changes", async ({ app, page }) => {
     await saveAndOpen(page, sampleEntries());
-    await app.open('#/progress');
-    await expect(app.screen).toContainText('Practice of the last 53 weeks: 4 days, 4 min.');
+    await app.open("#/progress");
+    await expect(app.screen).toContainText("Practice of the last 53 weeks: 4 days, 4 min.");
     await untilFolded(page, 3);
     const before = await app.screen.innerText();
     await page.reload();
-    await expect(app.screen).toContainText('Practice of the last 53 weeks: 4 days, 4 min.');
+    await expect(app.screen).toContainText("Practice of the last 53 weeks: 4 days, 4 min.");
     expect(await app.screen.innerText()).toBe(before);
     const live = (await savedEntries(page)).filter(([key]) => /^unhunch:(record|pain):/.test(key));
     expect(live).toHaveLength(2);
   });
 
-  test('everything is taken along, brought back into an empty browser, and taken back again', async ({ app, page, browser, baseURL }) => {
+  test("everything is taken along, brought back into an empty browser, and taken back again", async ({ app, page, browser, baseURL }) => {
     await saveAndOpen(page, sampleEntries());
-    await app.open('#/progress');
+    await app.open("#/progress");
     await untilFolded(page, 3);
-    const shown = await app.screen.locator('.card').nth(3).innerText();
-    const saving = page.waitForEvent('download');
-    await app.press('Everything, as JSON');
+    const shown = await app.screen.locator(".card").nth(3).innerText();
+    const saving = page.waitForEvent("download");
+    await app.press("Everything, as JSON");
     const path = await (await saving).path();
-    const file = JSON.parse(readFileSync(path, 'utf8'));
-    expect(file).toMatchObject({ unhunch: 'export', version: 1 });
+    const file = JSON.parse(readFileSync(path, "utf8"));
+    expect(file).toMatchObject({ unhunch: "export", version: 1 });
     expect(file.kept.records).toHaveLength(4);
 
     const context = await browser.newContext({ baseURL, timezoneId: TIME_ZONE });
     await onThatDay(context);
     const empty = await context.newPage();
     const other = new Unhunch(empty, false);
-    await other.open('#/progress');
-    const bring = async () => empty.getByLabel('A copy saved by Unhunch').setInputFiles({ name: 'u.json', mimeType: 'application/json', buffer: readFileSync(path) });
+    await other.open("#/progress");
+    const bring = async () =>
+      empty
+        .getByLabel("A copy saved by Unhunch")
+        .setInputFiles({ name: "u.json", mimeType: "application/json", buffer: readFileSync(path) });
     await bring();
-    await expect(other.screen).toContainText('9 new, 0 already here, 0 that differ. What is here stays.');
-    await other.press('Bring in what is new');
-    await expect(other.screen).toContainText('9 entries were brought in.');
-    await expect(other.screen.locator('.card').nth(3)).toHaveText(shown, { useInnerText: true });
+    await expect(other.screen).toContainText("9 new, 0 already here, 0 that differ. What is here stays.");
+    await other.press("Bring in what is new");
+    await expect(other.screen).toContainText("9 entries were brought in.");
+    await expect(other.screen.locator(".card").nth(3)).toHaveText(shown, { useInnerText: true });
     // The same file a second time changes nothing.
     await bring();
-    await expect(other.screen).toContainText('0 new, 9 already here, 0 that differ.');
-    await expect(other.button('Bring in what is new')).toHaveCount(0);
+    await expect(other.screen).toContainText("0 new, 9 already here, 0 that differ.");
+    await expect(other.button("Bring in what is new")).toHaveCount(0);
     await context.close();
 
     // What was brought in can be taken back.
-    await app.press('Erase everything');
-    await app.press('Press again: everything goes');
-    await expect(app.screen).toContainText('Everything is erased.');
+    await app.press("Erase everything");
+    await app.press("Press again: everything goes");
+    await expect(app.screen).toContainText("Everything is erased.");
     const left = (await savedEntries(page)).map(([key]) => key);
-    expect(left.filter((key) => key !== 'unhunch:gate')).toEqual([]);
-    await page.getByLabel('A copy saved by Unhunch').setInputFiles({ name: 'u.json', mimeType: 'application/json', buffer: readFileSync(path) });
-    await app.press('Bring in what is new');
-    await app.press('Undo');
-    await expect(app.screen).toContainText('They are gone again.');
-    await expect(app.screen).toContainText('Nothing yet.');
+    expect(left.filter((key) => key !== "unhunch:gate")).toEqual([]);
+    await page
+      .getByLabel("A copy saved by Unhunch")
+      .setInputFiles({ name: "u.json", mimeType: "application/json", buffer: readFileSync(path) });
+    await app.press("Bring in what is new");
+    await app.press("Undo");
+    await expect(app.screen).toContainText("They are gone again.");
+    await expect(app.screen).toContainText("Nothing yet.");
   });
 
-  test('the tables and the bundle for a clinic hold what is there', async ({ app, page }) => {
+  test("the tables and the bundle for a clinic hold what is there", async ({ app, page }) => {
     await saveAndOpen(page, sampleEntries());
-    await app.open('#/progress');
+    await app.open("#/progress");
     const take = async (name) => {
-      const saving = page.waitForEvent('download');
+      const saving = page.waitForEvent("download");
       await app.press(name);
-      return readFileSync(await (await saving).path(), 'utf8');
+      return readFileSync(await (await saving).path(), "utf8");
     };
-    expect((await take('Sessions, as CSV')).trim().split('\r\n')).toHaveLength(5);
-    expect((await take('Pain, as CSV')).trim().split('\r\n')).toHaveLength(5);
-    const bundle = JSON.parse(await take('For a clinic, as FHIR'));
+    expect((await take("Sessions, as CSV")).trim().split("\r\n")).toHaveLength(5);
+    expect((await take("Pain, as CSV")).trim().split("\r\n")).toHaveLength(5);
+    const bundle = JSON.parse(await take("For a clinic, as FHIR"));
     expect(faultsOfBundle(bundle)).toEqual([]);
     // Nothing is let through that R4 does not know.
     const wrong = structuredClone(bundle);
-    wrong.entry[1].resource.status = 'done';
+    wrong.entry[1].resource.status = "done";
     expect(faultsOfBundle(wrong)).not.toEqual([]);
     const codes = bundle.entry.flatMap(({ resource }) => resource.code?.coding?.map(({ code }) => code) ?? []);
-    expect(codes.filter((code) => code === '72514-3')).toHaveLength(4);
+    expect(codes.filter((code) => code === "72514-3")).toHaveLength(4);
   });
 
-  test('pain of seven and more asks for the check', async ({ app, page }) => {
-    await app.open('#/progress');
-    await app.press('7 of 10');
-    await page.goto('./#/routine/office-reset');
+  test("pain of seven and more asks for the check", async ({ app, page }) => {
+    await app.open("#/progress");
+    await app.press("7 of 10");
+    await page.goto("./#/routine/office-reset");
     await app.start.click();
-    await expect(app.screen).toContainText('pain was 7 of 10 or more');
+    await expect(app.screen).toContainText("pain was 7 of 10 or more");
   });
 
-  for (const [days, at] of [[0, 'nothing'], [1, 'a day'], [21, 'three weeks']]) {
+  for (const [days, at] of [
+    [0, "nothing"],
+    [1, "a day"],
+    [21, "three weeks"],
+  ]) {
     test(`axe finds nothing on the page after ${at}`, async ({ app, page }) => {
       const texts = sampleEntries();
       await saveAndOpen(page, Object.fromEntries(Object.entries(texts).slice(-2 * Math.min(days, 4))));
       if (days === 0) {
         await page.evaluate(() => localStorage.clear());
       }
-      await app.open('#/progress');
+      await app.open("#/progress");
       await expectNoViolations(page);
-      await page.goto('./#/report');
+      await page.goto("./#/report");
       await expectNoViolations(page);
     });
   }

@@ -1,21 +1,21 @@
 // What is read, seen, heard and kept of a side is the same side.
 
-import { overhear, spoken } from '../support/devices.mjs';
-import { apart, mirrored, noteDrawings, outlines } from '../support/figure.mjs';
-import { isWork, Ledger } from '../support/ledger.mjs';
-import { alternative, exercise, plan } from '../support/plan.mjs';
-import * as envelope from '../support/envelope.mjs';
-import { expect, test } from '../support/story.mjs';
+import { overhear, spoken } from "../support/devices.mjs";
+import * as envelope from "../support/envelope.mjs";
+import { apart, mirrored, noteDrawings, outlines } from "../support/figure.mjs";
+import { isWork, Ledger } from "../support/ledger.mjs";
+import { alternative, exercise, plan } from "../support/plan.mjs";
+import { expect, test } from "../support/story.mjs";
 
-const gentle = plan('gentle-stretch');
-const SIDED = ['head-tilt', 'thread-the-needle'];
-const words = { left: 'left side', right: 'right side' };
+const gentle = plan("gentle-stretch");
+const SIDED = ["head-tilt", "thread-the-needle"];
+const words = { left: "left side", right: "right side" };
 
-test('words, picture, voice and record agree on the side', async ({ app, page }) => {
+test("words, picture, voice and record agree on the side", async ({ app, page }) => {
   await overhear(page);
   await noteDrawings(page);
   await app.holdClock();
-  await app.begin('gentle-stretch');
+  await app.begin("gentle-stretch");
   const ledger = new Ledger(gentle);
   const pass = async (seconds) => {
     await app.skim(seconds);
@@ -28,39 +28,39 @@ test('words, picture, voice and record agree on the side', async ({ app, page })
     const { segment } = ledger;
     const { exercise: slug, side, kind } = segment;
     const { name } = exercise(slug);
-    if (side === 'both') {
-      await expect(app.title).not.toContainText('side');
+    if (side === "both") {
+      await expect(app.title).not.toContainText("side");
     } else {
       await expect(app.title).toHaveText(new RegExp(`${name}, ${words[side]}$`));
-      await expect(app.picture).toHaveAttribute('data-side', side);
+      await expect(app.picture).toHaveAttribute("data-side", side);
       await expect(app.picture).toHaveAccessibleName(alternative(slug, side));
-      if (kind === 'hold') {
+      if (kind === "hold") {
         // As it begins: later the picture breathes.
         ((pictures[slug] ??= {})[side] ??= []).push(await outlines(app.picture));
       }
-      const said = (await spoken(page)).findLast((text) => text.includes(' side'));
+      const said = (await spoken(page)).findLast((text) => text.includes(" side"));
       expect(said).toContain(words[side]);
-      expect(said).not.toContain(words[side === 'left' ? 'right' : 'left']);
-      if (kind !== 'hold') {
-        expect(said).toContain(kind === 'switch' ? 'Change sides' : name);
+      expect(said).not.toContain(words[side === "left" ? "right" : "left"]);
+      if (kind !== "hold") {
+        expect(said).toContain(kind === "switch" ? "Change sides" : name);
       }
     }
     if (isWork(segment)) {
       seen.push({ exercise: slug, side });
       const next = ledger.nextWork;
-      if (next && next.side !== 'both') {
+      if (next && next.side !== "both") {
         await expect(app.screen).toContainText(`Next: ${exercise(next.exercise).name}, ${words[next.side]}, ${next.seconds} s`);
       }
     }
     await pass(segment.seconds);
   }
 
-  await expect(app.title).toHaveText('Done');
+  await expect(app.title).toHaveText("Done");
   for (const slug of SIDED) {
-    expect(alternative(slug, 'left')).toContain('left');
+    expect(alternative(slug, "left")).toContain("left");
     const { left, right } = pictures[slug];
-    expect(new Set(left.map(String)).size, 'one picture for each side').toBe(1);
-    expect(new Set(right.map(String)).size, 'one picture for each side').toBe(1);
+    expect(new Set(left.map(String)).size, "one picture for each side").toBe(1);
+    expect(new Set(right.map(String)).size, "one picture for each side").toBe(1);
     expect(apart(mirrored(right[0]), left[0])).toBe(0);
     expect(right[0]).not.toEqual(left[0]);
   }
@@ -73,8 +73,8 @@ test('words, picture, voice and record agree on the side', async ({ app, page })
   expect(saved).toEqual([...new Set(seen.map(({ exercise, side }) => `${exercise} ${side}`))]);
   for (const slug of SIDED) {
     const [left, right] = done.filter((row) => row.exercise === slug);
-    expect([left.side, right.side, left.time]).toEqual(['left', 'right', right.time]);
-    const rows = app.screen.getByRole('row', { name: exercise(slug).name });
+    expect([left.side, right.side, left.time]).toEqual(["left", "right", right.time]);
+    const rows = app.screen.getByRole("row", { name: exercise(slug).name });
     await expect(rows).toHaveCount(2);
     await expect(rows.nth(0)).toContainText(words.left);
     await expect(rows.nth(1)).toContainText(words.right);

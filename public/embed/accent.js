@@ -33,7 +33,10 @@ export function readable(text, scheme) {
 /** Gives `element` the colour, or takes it away. */
 export function paint(element, text, scheme) {
   const colour = readable(text, scheme);
-  for (const [name, value] of [["--pine", colour], ["--pine-pale", colour && `color-mix(in srgb, ${colour} 18%, var(--card))`]]) {
+  for (const [name, value] of [
+    ["--pine", colour],
+    ["--pine-pale", colour && `color-mix(in srgb, ${colour} 18%, var(--card))`],
+  ]) {
     if (value) element.style.setProperty(name, value);
     else element.style.removeProperty(name);
   }

@@ -10,7 +10,10 @@ const COLOUR = form.elements.accent.value;
 
 /** Each way of writing: its name, and what to do with the snippet. */
 const WAYS = [
-  ["WordPress", "In the editor add a “Custom HTML” block where the session belongs, and paste. Your role has to be one that may post unfiltered HTML: administrator or editor."],
+  [
+    "WordPress",
+    "In the editor add a “Custom HTML” block where the session belongs, and paste. Your role has to be one that may post unfiltered HTML: administrator or editor.",
+  ],
   ["Ghost", "Type /html in the editor, choose the HTML card, and paste."],
   ["Squarespace", "Add a Code block, set it to HTML, and paste. The preview in the editor shows no scripts; look at the page itself."],
   ["Hugo", "Save this as layouts/shortcodes/unhunch.html, and write {{< unhunch >}} in the article."],
@@ -42,7 +45,9 @@ function name() {
 }
 
 function code() {
-  const list = attributes(chosen()).map(([key, value]) => ` ${key}="${value}"`).join("");
+  const list = attributes(chosen())
+    .map(([key, value]) => ` ${key}="${value}"`)
+    .join("");
   const link = `${HERE}#/routine/${chosen().routine}`;
   return `<script type="module" src="${HERE}embed.js"></script>\n<unhunch-session${list}>\n  <p>${name()}: <a href="${link}">do it in the app</a>.</p>\n</unhunch-session>`;
 }

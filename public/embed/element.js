@@ -66,10 +66,17 @@ function openFrame(parent, hear) {
     else hear(message);
   };
   const refused = ({ blockedURI, effectiveDirective }) => {
-    if (blockedURI.startsWith(HERE.origin)) hear({ type: "error", code: "csp", message: `The Content-Security-Policy of this page has to say ${effectiveDirective} ${HERE.origin}.` });
+    if (blockedURI.startsWith(HERE.origin))
+      hear({
+        type: "error",
+        code: "csp",
+        message: `The Content-Security-Policy of this page has to say ${effectiveDirective} ${HERE.origin}.`,
+      });
   };
   const lost = setTimeout(() => {
-    const message = navigator.onLine ? `${url.origin}${url.pathname} does not answer. Is it there, and may this page frame it?` : "The device is offline.";
+    const message = navigator.onLine
+      ? `${url.origin}${url.pathname} does not answer. Is it there, and may this page frame it?`
+      : "The device is offline.";
     hear({ type: "error", code: navigator.onLine ? "silent" : "offline", message });
   }, PATIENCE);
   addEventListener("message", listen);
@@ -106,7 +113,11 @@ class UnhunchSession extends HTMLElement {
     make("slot", {}, make("div", { class: "words" }, this.#card));
     const act = make("div", { class: "act" }, this.#card);
     this.#button = make("button", { type: "button", part: "start", text: "Start", lang: "en" }, act);
-    make("p", { class: "note", part: "note", lang: "en", text: "Guided by picture, voice and sound. What you do stays on your device." }, act);
+    make(
+      "p",
+      { class: "note", part: "note", lang: "en", text: "Guided by picture, voice and sound. What you do stays on your device." },
+      act,
+    );
     this.#error = make("p", { class: "error", part: "error", role: "status", lang: "en", hidden: "" }, this.#card);
     this.#button.addEventListener("click", () => this.start());
     for (const touch of ["pointerover", "focusin"]) this.#card.addEventListener(touch, () => this.#warm());
@@ -151,9 +162,13 @@ class UnhunchSession extends HTMLElement {
   }
 
   #check() {
-    for (const [name, known] of [["mode", MODES], ["theme", THEMES]]) {
+    for (const [name, known] of [
+      ["mode", MODES],
+      ["theme", THEMES],
+    ]) {
       const value = this.getAttribute(name);
-      if (value && !known.includes(value)) this.#warn(`${name}="${value}" is not known; it is taken for "${known[0]}". Known: ${known.join(", ")}.`);
+      if (value && !known.includes(value))
+        this.#warn(`${name}="${value}" is not known; it is taken for "${known[0]}". Known: ${known.join(", ")}.`);
     }
   }
 
@@ -175,7 +190,11 @@ class UnhunchSession extends HTMLElement {
       this.#app = openInline(this.#shadow, hear);
       this.#app.node.classList.add("waits");
     } catch (error) {
-      hear({ type: "error", code: navigator.onLine ? "load" : "offline", message: `inline.js could not be loaded from ${HERE} (${error.message}).` });
+      hear({
+        type: "error",
+        code: navigator.onLine ? "load" : "offline",
+        message: `inline.js could not be loaded from ${HERE} (${error.message}).`,
+      });
     }
   }
 

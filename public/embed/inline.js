@@ -17,7 +17,10 @@ async function fetchAllowed(url) {
   } catch (error) {
     if (error.code) throw error;
     if (!navigator.onLine) throw offline();
-    throw problem("cors", `${url} may not be read from this page (${error.message}): its host has to send Access-Control-Allow-Origin, and the Content-Security-Policy of this page to say connect-src ${new URL(url).origin}.`);
+    throw problem(
+      "cors",
+      `${url} may not be read from this page (${error.message}): its host has to send Access-Control-Allow-Origin, and the Content-Security-Policy of this page to say connect-src ${new URL(url).origin}.`,
+    );
   }
 }
 
@@ -69,7 +72,9 @@ export function openInline(parent, hear) {
       unmount = mount(host);
     } catch (error) {
       loaded = undefined;
-      const told = error.code ? error : notLoaded(error, APP, `Does the Content-Security-Policy of this page say script-src ${new URL(APP).origin}?`);
+      const told = error.code
+        ? error
+        : notLoaded(error, APP, `Does the Content-Security-Policy of this page say script-src ${new URL(APP).origin}?`);
       hear({ type: "error", code: told.code, message: told.message });
     }
   };

@@ -39,7 +39,10 @@ export async function loadProgram(js, wasm, warn, fetched = fetchFile) {
   const [{ default: init, mount }, response] = await Promise.all([import(js), fetched(wasm)]);
   const isWasm = response.headers.get("Content-Type")?.startsWith("application/wasm");
   if (!isWasm) {
-    warn({ code: "mime", message: `${wasm} is not served as application/wasm. The host has to be told so; until then each start takes longer.` });
+    warn({
+      code: "mime",
+      message: `${wasm} is not served as application/wasm. The host has to be told so; until then each start takes longer.`,
+    });
   }
   const program = isWasm ? response : await response.arrayBuffer();
   return { run: () => init({ module_or_path: program }), mount };
