@@ -109,7 +109,7 @@ globalThis.unhunchBoot = {
 import("./translated.js").then(({ keepTexts }) => keepTexts(root), console.warn);
 try {
   const { js, wasm } = script.dataset;
-  const { default: init } = await import(new URL(js, document.baseURI));
+  const { default: init } = await import(new URL(js, document.baseURI).href);
   await init({ module_or_path: new URL(wasm, document.baseURI) });
 } catch (error) {
   failed(error);

@@ -3,9 +3,9 @@
 // DevTools attached to a page would keep it awake. So no tab is touched: a server between the tabs and the app
 // puts a script into each page that presses Start by itself and posts what it saw when the tab is shown again.
 
-import { once } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { listen } from "../support/server.mjs";
 import { ANSWERED, withBrowser } from "./chromium.mjs";
 
 const TABS = 20;
@@ -95,7 +95,7 @@ async function between(url) {
     const { pathname, searchParams } = new URL(request.url, url);
     if (pathname === "/bench/told") {
       const pieces = await request.toArray();
-      told.set(searchParams.get("topic"), JSON.parse(Buffer.concat(pieces)));
+      told.set(searchParams.get("topic"), JSON.parse(String(Buffer.concat(pieces))));
       response.end();
     } else if (pathname === "/bench/probe.js") {
       response.setHeader("Content-Type", "text/javascript").end(`${ANSWERED}(${probe})(${SHORT}, ${LONG})`);
@@ -112,9 +112,9 @@ async function between(url) {
       response.end(isPage ? String(body).replace("<head>", '<head><script src="bench/probe.js"></script>') : body);
     }
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
+  const port = await listen(server);
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    url: `http://127.0.0.1:${port}`,
     async posted(topic) {
       for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(50)) {
         if (told.has(topic)) {

@@ -29,7 +29,7 @@ export default async ({ session }) => {
   const number = await minute(async (page) => {
     await page.evaluate(() => {
       document.body.style.fontSize = "120px";
-      setInterval(() => (document.body.textContent = new Date().getSeconds()), 1000);
+      setInterval(() => (document.body.textContent = String(new Date().getSeconds())), 1000);
     });
   });
   return [

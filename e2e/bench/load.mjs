@@ -29,7 +29,11 @@ export default async ({ url }) => {
     const empty = await onPhone(
       `${url}/nothing`,
       () => {},
-      (page) => page.until(() => performance.getEntriesByType("navigation")[0]?.loadEventEnd),
+      (page) =>
+        page.until(() => {
+          const [visit] = performance.getEntriesByType("navigation");
+          return /** @type {PerformanceNavigationTiming} */ (visit)?.loadEventEnd;
+        }),
     );
     visits.push({ ...seen, ready, empty });
   }

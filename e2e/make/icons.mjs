@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { launchOptions } from "../support/chromium.mjs";
 
+/** What is drawn, how many pixels wide, and into which file. @type {[string, number, string][]} */
 const ICONS = [
   ["icon", 192, "icon-192"],
   ["icon", 512, "icon-512"],

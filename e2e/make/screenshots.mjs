@@ -7,6 +7,7 @@ import { Host } from "../support/host.mjs";
 import { TIME_ZONE } from "../support/time.mjs";
 import { Unhunch } from "../support/unhunch.mjs";
 
+/** The file, the window, and whether a session runs. @type {[string, import("@playwright/test").ViewportSize, boolean][]} */
 const SHOTS = [
   ["home", { width: 390, height: 844 }, false],
   ["session", { width: 390, height: 844 }, true],

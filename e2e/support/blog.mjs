@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "@playwright/test";
 import { DOOR, tickNothing } from "./check.mjs";
 import { pressInFrame } from "./press.mjs";
+import { listen, stop } from "./server.mjs";
 import { BEGIN } from "./time.mjs";
 
 const PACKAGES = fileURLToPath(new URL("../node_modules/", import.meta.url));
@@ -15,21 +16,25 @@ export const WORDS = `<p>Ninety seconds in your chair.</p><ol><li>Rhomboid stret
 <p><a href="/about">All about it</a></p>`;
 
 export class Blog {
+  /** What it serves, by its path. */
+  pages = new Map();
+
   /** `place` is where the files of Unhunch are. */
   static async start(place) {
-    const blog = new Blog();
-    Object.assign(blog, { place, pages: new Map() });
-    blog.server = createServer((request, response) => blog.#answer(request, response));
-    await new Promise((resolve, reject) => blog.server.once("error", reject).listen(0, resolve));
+    const blog = new Blog(place);
     // By another name than the app: another site, whose frames have a storage of their own.
-    blog.url = `http://localhost:${blog.server.address().port}`;
+    blog.url = `http://localhost:${await listen(blog.server, 0, "::")}`;
     return blog;
   }
 
+  constructor(place) {
+    this.place = place;
+    this.url = "";
+    this.server = createServer((request, response) => this.#answer(request, response));
+  }
+
   async stop() {
-    const closed = new Promise((resolve) => this.server.close(resolve));
-    this.server.closeAllConnections();
-    await closed;
+    await stop(this.server);
   }
 
   /** Puts a file there. */
@@ -44,7 +49,7 @@ export class Blog {
   }
 
   /** Puts an article with the element there, and gives its address. */
-  article({ path = "/", body = this.element(), head = "", lang = "en", html = "", headers } = {}) {
+  article({ path = "/", body = this.element(), head = "", lang = "en", html = "", headers = {} } = {}) {
     return this.file(
       path,
       `<!doctype html><html lang="${lang}" ${html}><head><meta charset="utf-8"><title>A blog</title>
@@ -79,7 +84,8 @@ export async function startBlog({ baseURL }, use) {
 /** The app inside an element, as a person meets it. */
 export class Widget {
   constructor(page, element = page.locator("unhunch-session").first()) {
-    Object.assign(this, { page, element });
+    this.page = page;
+    this.element = element;
     this.card = element.getByRole("button", { name: "Start", exact: true });
     this.frame = element.locator("iframe").contentFrame();
   }
@@ -134,7 +140,7 @@ export async function overhearMessages(page) {
     globalThis.events = [];
     addEventListener("message", ({ data }) => globalThis.messages.push(JSON.parse(JSON.stringify(data))));
     for (const type of ["ready", "start", "segment", "pause", "resume", "complete", "stop", "hold", "error"]) {
-      addEventListener(`unhunch:${type}`, ({ detail }) => globalThis.events.push({ type, ...detail }));
+      addEventListener(`unhunch:${type}`, (/** @type {any} */ { detail }) => globalThis.events.push({ type, ...detail }));
     }
   });
 }
@@ -156,8 +162,10 @@ export async function events(page) {
 export async function countTimers(page) {
   await page.addInitScript(() => {
     const waiting = (globalThis.waiting = new Set());
-    const { setTimeout: begin, clearTimeout: end, setInterval: repeat, clearInterval: cease } = globalThis;
-    globalThis.setTimeout = (run, time, ...args) => {
+    /** As a page has it; the types are those of Node. @type {any} */
+    const page = globalThis;
+    const { setTimeout: begin, clearTimeout: end, setInterval: repeat, clearInterval: cease } = page;
+    page.setTimeout = (run, time, ...args) => {
       const ran = () => {
         waiting.delete(id);
         run(...args);
@@ -166,7 +174,7 @@ export async function countTimers(page) {
       waiting.add(id);
       return id;
     };
-    globalThis.setInterval = (...args) => {
+    page.setInterval = (...args) => {
       const id = repeat(...args);
       waiting.add(id);
       return id;
@@ -175,7 +183,7 @@ export async function countTimers(page) {
       waiting.delete(id);
       stop(id);
     };
-    globalThis.clearTimeout = stopBy(end);
-    globalThis.clearInterval = stopBy(cease);
+    page.clearTimeout = stopBy(end);
+    page.clearInterval = stopBy(cease);
   });
 }

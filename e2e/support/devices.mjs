@@ -105,13 +105,13 @@ export async function lendScreen(page, { refuses = false } = {}) {
   await page.addInitScript((refuses) => {
     const locks = (globalThis.locks = []);
     const request = async (type) => {
-      const lock = Object.assign(new EventTarget(), { type, released: false });
-      lock.release = async () => {
+      const release = async () => {
         if (!lock.released) {
           lock.released = true;
           lock.dispatchEvent(new Event("release"));
         }
       };
+      const lock = Object.assign(new EventTarget(), { type, released: false, release });
       if (refuses) {
         throw new DOMException("The battery is low.", "NotAllowedError");
       }

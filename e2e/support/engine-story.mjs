@@ -142,7 +142,11 @@ function withoutCutOff(complaints) {
   });
 }
 
-export const test = base.extend({
+/**
+ * @typedef {{ expect: (...words: RegExp[]) => void }} Complaints
+ * @type {import("@playwright/test").Fixtures<{ host: Host, complaints: Complaints, app: Device }, { engine: any }, any, any>}
+ */
+const fixtures = {
   /** The browser of the project; a story that needs one of another kind launches its own. */
   engine: [
     async ({}, use, { project }) => {
@@ -187,4 +191,6 @@ export const test = base.extend({
     // Whatever still runs there ends.
     await app.send("navigate", { url: "about:blank" });
   },
-});
+};
+
+export const test = base.extend(fixtures);

@@ -10,6 +10,7 @@ import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { listen } from "./server.mjs";
 
 /** How long a browser may take to come up, in milliseconds, on a machine with other work. */
 const PATIENCE = 60_000;
@@ -35,6 +36,7 @@ export async function launch(name, options = {}) {
   const downloads = join(folder, "downloads");
   await mkdir(downloads);
   const screen = await openScreen();
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, DISPLAY: screen.display };
   // What the person who runs this has set up for their own desktop is no part of it.
   for (const place of ["CONFIG", "CACHE", "DATA", "STATE"]) {
@@ -153,7 +155,7 @@ async function marionette(port) {
       if (colon < 0 || bytes.length < end) {
         return;
       }
-      const message = JSON.parse(bytes.subarray(colon + 1, end));
+      const message = JSON.parse(String(bytes.subarray(colon + 1, end)));
       bytes = bytes.subarray(end);
       if (!Array.isArray(message)) {
         greet(message);
@@ -246,7 +248,9 @@ async function miniBrowser() {
 
 /** Runs a program, which does not outlive this one. Its words are kept, for when it ends by itself. */
 function start(program, args, { env = process.env, third = false } = {}) {
-  const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe", ...(third ? ["pipe"] : [])] });
+  /** @type {import("node:child_process").StdioPipe[]} */
+  const more = third ? ["pipe"] : [];
+  const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe", ...more] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (more) => (said += more));
@@ -255,7 +259,7 @@ function start(program, args, { env = process.env, third = false } = {}) {
   process.on("exit", kill);
   const closed = new Promise((resolve) => child.once("close", resolve));
   const ended = new Promise((_, reject) => {
-    child.once("error", (error) =>
+    child.once("error", (/** @type {NodeJS.ErrnoException} */ error) =>
       reject(new Error(`${program} cannot be started (${error.code}); \`cargo xtask test --only engines\` gets it`)),
     );
     child.once("close", (code) => reject(new Error(`${program} ended (${code}): ${said.slice(-2000)}`)));
@@ -300,8 +304,7 @@ async function eventually(get, complaint) {
 
 async function freePort() {
   const server = createServer();
-  await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
+  const port = await listen(server);
   await new Promise((resolve) => server.close(resolve));
   return port;
 }

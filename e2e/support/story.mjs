@@ -11,7 +11,8 @@ export function isBlockedWorker(message) {
   return message.text().startsWith("Service Worker registration blocked by Playwright");
 }
 
-export const test = base.extend({
+/** @type {import("@playwright/test").Fixtures<{ complaints: string[], checked: boolean, app: Unhunch }, {}, any, any>} */
+const fixtures = {
   // What the home page offers depends on the hour of the person's day.
   timezoneId: TIME_ZONE,
 
@@ -55,4 +56,6 @@ export const test = base.extend({
     }
     await use(app);
   },
-});
+};
+
+export const test = base.extend(fixtures);

@@ -1,12 +1,12 @@
 // Makes the snippet of embed.js, and shows what it comes to. Nothing that is chosen here leaves the page.
 import { parts } from "./accent.js";
 
-const form = document.getElementById("choices");
+const form = document.querySelector("form");
 const live = document.getElementById("live");
 const snippet = document.getElementById("snippet");
 const copied = document.getElementById("copied");
 const HERE = new URL("./", location.href).href;
-const COLOUR = form.elements.accent.value;
+const COLOUR = form.accent.value;
 
 /** Each way of writing: its name, and what to do with the snippet. */
 const WAYS = [
@@ -28,6 +28,7 @@ function colours(accent) {
   return accent === COLOUR ? [] : [`--unhunch-accent:${accent}`, ...(bright ? ["--unhunch-on-accent:#1d2a2c"] : [])];
 }
 
+/** @returns {any} what is chosen, by the names of the fields. */
 function chosen() {
   return Object.fromEntries(new FormData(form));
 }
@@ -41,7 +42,7 @@ function attributes({ routine, lang, theme, mode, accent }) {
 }
 
 function name() {
-  return form.elements.routine.selectedOptions[0].textContent;
+  return form.routine.selectedOptions[0].textContent;
 }
 
 function code() {
@@ -56,7 +57,7 @@ function show() {
   snippet.textContent = code();
   document.getElementById("way").textContent = WAYS[way][1];
   copied.textContent = "";
-  [...document.getElementById("ways").children].forEach((it, at) => it.setAttribute("aria-pressed", at === way));
+  [...document.getElementById("ways").children].forEach((it, at) => it.setAttribute("aria-pressed", String(at === way)));
 }
 
 /** The element itself, changed as it stands; another mode, and another colour, are shown from their beginning. */
@@ -72,7 +73,10 @@ function apply(anew) {
   for (const [key, value] of Object.entries({ routine, lang, theme, mode })) {
     if (element.getAttribute(key) !== value) element.setAttribute(key, value);
   }
-  for (const colour of colours(accent)) element.style.setProperty(...colour.split(":"));
+  for (const colour of colours(accent)) {
+    const [property, value] = colour.split(":");
+    element.style.setProperty(property, value);
+  }
   if (element !== live.firstElementChild) live.replaceChildren(element);
   show();
 }
@@ -88,7 +92,7 @@ WAYS.forEach(([name], at) => {
 });
 
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("change", ({ target }) => apply(target.name !== "theme"));
+form.addEventListener("change", (/** @type {any} */ { target }) => apply(target.name !== "theme"));
 document.getElementById("copy").addEventListener("click", async () => {
   try {
     await navigator.clipboard.writeText(snippet.textContent);

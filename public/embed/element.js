@@ -39,7 +39,7 @@ function dress(shadow) {
   }
 }
 
-function make(name, { text, ...rest }, parent) {
+function make(name, { text = "", ...rest }, parent) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(rest)) element.setAttribute(key, value);
   if (text) element.textContent = text;
@@ -54,7 +54,7 @@ function openFrame(parent, hear) {
   // The second and later ones of a page are told apart by their names, too.
   const nth = [...document.querySelectorAll("unhunch-session")].indexOf(parent.host) + 1;
   const name = nth > 1 ? `Guided session ${nth}` : "Guided session";
-  url.hash = new URLSearchParams({ id, page: self.origin, name });
+  url.hash = String(new URLSearchParams({ id, page: self.origin, name }));
   // In a sandbox without an origin the frame has none either.
   const origin = self.origin === "null" ? "null" : HERE.origin;
   const allow = "autoplay; screen-wake-lock; fullscreen";
@@ -162,10 +162,7 @@ class UnhunchSession extends HTMLElement {
   }
 
   #check() {
-    for (const [name, known] of [
-      ["mode", MODES],
-      ["theme", THEMES],
-    ]) {
+    for (const [name, known] of Object.entries({ mode: MODES, theme: THEMES })) {
       const value = this.getAttribute(name);
       if (value && !known.includes(value))
         this.#warn(`${name}="${value}" is not known; it is taken for "${known[0]}". Known: ${known.join(", ")}.`);
@@ -184,7 +181,7 @@ class UnhunchSession extends HTMLElement {
     app.node?.classList.add("waits");
     if (this.getAttribute("mode") !== "inline") return;
     try {
-      const { openInline } = await import(new URL("inline.js", HERE));
+      const { openInline } = await import(new URL("inline.js", HERE).href);
       // Taken away, or changed, in the meantime.
       if (this.#app !== app) return;
       this.#app = openInline(this.#shadow, hear);
@@ -225,6 +222,7 @@ class UnhunchSession extends HTMLElement {
     return response.text();
   }
 
+  /** @param {any} message */
   #hear({ v, id, type, ...detail }) {
     const app = this.#app;
     if (!app) return;

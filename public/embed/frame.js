@@ -37,7 +37,7 @@ const acted = () => navigator.userActivation?.hasBeenActive;
 /** Whether the safety check comes first: its answers are taps in this very frame. As in boot.js. */
 function checkIsDue() {
   const now = new Date();
-  const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  const today = new Date(Number(now) - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   try {
     return !localStorage.getItem("unhunch:gate")?.startsWith(`open ${today} `);
   } catch {

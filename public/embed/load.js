@@ -48,7 +48,11 @@ export async function loadProgram(js, wasm, warn, fetched = fetchFile) {
   return { run: () => init({ module_or_path: program }), mount };
 }
 
-/** Gives `element` the scheme, the colour and the height that `options` of the page around say. */
+/**
+ * Gives `element` the scheme, the colour and the height, in pixels, that the page around wants.
+ * @param {HTMLElement} element
+ * @param {{ theme?: string, accent?: string, height?: number }} options
+ */
 export function dress(element, { theme, accent, height }) {
   if (theme === "light" || theme === "dark") element.dataset.theme = theme;
   else delete element.dataset.theme;
