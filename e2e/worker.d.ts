@@ -1,0 +1,9 @@
+// What a service worker finds in its scope, beside what TypeScript gives every worker.
+
+declare const registration: ServiceWorkerRegistration;
+declare const clients: Clients;
+declare function skipWaiting(): Promise<void>;
+declare var oninstall: (event: ExtendableEvent) => void;
+declare var onactivate: (event: ExtendableEvent) => void;
+declare var onfetch: (event: FetchEvent) => void;
+declare var onnotificationclick: (event: NotificationEvent) => void;
