@@ -1,6 +1,6 @@
-// What the scripts of a page rely on and TypeScript does not know.
+// What scripts in a page rely on and TypeScript does not know.
 
-/** Every element that a script of ours looks for is one of HTML. */
+/** Every element that our scripts look for is an HTML element. */
 interface Element extends HTMLOrSVGElement, ElementCSSInlineStyle {
   hidden: boolean | string;
   innerText: string;

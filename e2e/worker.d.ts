@@ -1,4 +1,4 @@
-// What a service worker finds in its scope, beside what TypeScript gives every worker.
+// What a service worker has in its global scope, and other workers do not.
 
 declare const registration: ServiceWorkerRegistration;
 declare const clients: Clients;

@@ -7,11 +7,11 @@ const early = document.getElementById("early");
 let start;
 let forward;
 let timer;
-const gate = kept("unhunch:gate");
+const gate = saved("unhunch:gate");
 
 // What the person has chosen of the look (src/app/settings.rs), before the app is there.
 try {
-  const { theme, text, motion } = JSON.parse(kept("unhunch:settings"));
+  const { theme, text, motion } = JSON.parse(saved("unhunch:settings"));
   Object.assign(document.documentElement.dataset, { theme, text, motion });
 } catch {
   // Nothing was chosen.
@@ -58,7 +58,7 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-function kept(key) {
+function saved(key) {
   try {
     return localStorage.getItem(key) ?? "";
   } catch {
@@ -67,7 +67,7 @@ function kept(key) {
   }
 }
 
-// Without the app there is still the reason, for which signs to call, and what is for everybody.
+// Without the app the page says why, for which signs to call, and what suits everybody.
 function failed(error) {
   clearInterval(timer);
   console.error(error);
@@ -86,7 +86,7 @@ function reason(error) {
   return `The program could not be loaded (${error.message}). Reload the page; if that does not help, the site that serves it has a fault.`;
 }
 
-// Somebody whose last check was for the emergency number sees that first, and no Start, nor a movement.
+// Somebody whose last check led to the emergency number sees that first, without Start or a movement.
 if (gate === "emergency" || gate === "urgent") {
   document.querySelectorAll("[data-start], #failed-move, #failed-move + ul").forEach((it) => (it.hidden = true));
   if (gate === "emergency" && /^(#\/?|#\/session\/.*|)$/.test(location.hash)) location.hash = "#/check";

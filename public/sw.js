@@ -13,17 +13,17 @@ async function install() {
   const cache = await caches.open(NAME);
   const files = Object.entries(BUILD.files);
   try {
-    await Promise.all(files.map(([path, integrity]) => keep(cache, absolute(path), integrity)));
+    await Promise.all(files.map(([path, integrity]) => save(cache, absolute(path), integrity)));
   } catch (error) {
     await caches.delete(NAME);
     throw error;
   }
 }
 
-async function keep(cache, url, integrity) {
+async function save(cache, url, integrity) {
   const answer = await fetch(url, { integrity, cache: "no-cache" });
   if (answer.status !== 200) throw new Error(`${url} is not there (${answer.status}).`);
-  // Some hosts lead from frame.html to frame. A browser takes no page that says it was led elsewhere.
+  // Some hosts redirect frame.html to frame. A browser refuses a cached page that says it was redirected.
   const { status, statusText, headers } = answer;
   await cache.put(url, answer.redirected ? new Response(answer.body, { status, statusText, headers }) : answer);
 }
@@ -60,7 +60,7 @@ onnotificationclick = (event) => {
   event.notification.close();
   event.waitUntil(clients.matchAll({ type: "window" }).then(([page]) => (page ? page.focus() : clients.openWindow(PAGE))));
 };
-// The app asks what has changed, and says when the person wants it.
+// The app asks what has changed, and says when the person wants the update.
 onmessage = ({ data, ports }) => {
   if (data === "changes") ports[0]?.postMessage(JSON.stringify(BUILD.changes));
   if (data === "update") skipWaiting();

@@ -1,5 +1,5 @@
-// Keeps the app alive under a browser's translation. That takes each text off the page and puts <font> elements with
-// words of its own there; the program goes on changing the text that it made, which nobody sees.
+// Keeps the app working while the browser translates it. A translation takes each text off the page and puts <font>
+// elements with its own words there; the program goes on changing the text that it made, which nobody sees.
 //
 // So a text that was taken away comes back, empty, before the words that stand for it. As soon as the program gives it
 // new words, those of the translation go, and the translation finds the new ones as it found the first.

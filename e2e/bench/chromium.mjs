@@ -1,6 +1,6 @@
-// Chromium over the pipe of its own DevTools protocol.
+// Drives Chromium through the pipe of its own DevTools protocol.
 //
-// Not over a launcher: those switch off the throttling of hidden tabs and pretend that every page has the focus.
+// A launcher would not do: they switch off the throttling of hidden tabs, and pretend that every page has the focus.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -11,7 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { answered } from "../support/check.mjs";
 import { launchOptions } from "../support/chromium.mjs";
 
-/** What somebody has on the disk who answered the safety check today. */
+/** What is saved for somebody who answered the safety check today. */
 const CHECKED = answered(Date.now(), {}, Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 /** Runs in the page. */
@@ -23,7 +23,7 @@ function remember(texts) {
   }
 }
 
-/** A script that puts that there. */
+/** A script that saves it. */
 export const ANSWERED = `(${remember})(${JSON.stringify(CHECKED)});`;
 
 /** No step waits longer than this for the browser. */

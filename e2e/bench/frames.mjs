@@ -1,4 +1,4 @@
-// How smooth a figure is on a processor slowed four times: the frames of a second in which an arm moves, and how often it is drawn.
+// How smoothly a figure moves on a processor slowed four times: frames lost in a second in which an arm moves, and how often it is drawn.
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { withBrowser } from "./chromium.mjs";

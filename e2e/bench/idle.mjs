@@ -1,4 +1,4 @@
-// What a running session costs: processor time of its renderer over a minute, with all threads, that of the sound too.
+// What a running session costs: the processor time of its renderer in a minute, over all threads, including the one for sound.
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { withBrowser } from "./chromium.mjs";

@@ -1,4 +1,4 @@
-// The first visit on a slow phone, each time with a browser that has never seen the app; the median of seven.
+// The first visit on a slow phone, with a browser that has never seen the app: the median of seven.
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { withBrowser } from "./chromium.mjs";

@@ -1,4 +1,4 @@
-// A whole office reset in real time on a processor slowed six times: the figures of the screen and of the sound.
+// A whole office reset in real time on a processor slowed six times: how exact the screen and the sound are.
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { withBrowser } from "./chromium.mjs";

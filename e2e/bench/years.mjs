@@ -1,4 +1,4 @@
-// Ten years of sessions: how fast progress is on the screen, and how fast something new is kept, against a hundred sessions.
+// Ten years of sessions against a hundred: how fast progress is on the screen, and how fast something new is saved.
 
 import { withBrowser } from "./chromium.mjs";
 
@@ -38,7 +38,7 @@ const measure = (url, sessions) =>
     return { write, shown };
   });
 
-/** Runs in the page: puts so many sessions on the disk, with pain before and after. */
+/** Runs in the page: saves so many sessions, with pain before and after. */
 function fill(sessions, aDay) {
   const crc = (text) => {
     let crc = ~0;

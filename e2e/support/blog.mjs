@@ -1,4 +1,4 @@
-// A blog on an origin of its own: pages that a story writes, and the style sheets of others.
+// A blog on an origin of its own. It serves the articles that a story writes, and the style sheets of well-known packages.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -37,7 +37,7 @@ export class Blog {
     await stop(this.server);
   }
 
-  /** Puts a file there. */
+  /** Serves `body` at `path` from now on, and returns its address. */
   file(path, body, headers = {}) {
     this.pages.set(path, { body, headers: { "Content-Type": "text/html; charset=utf-8", ...headers } });
     return `${this.url}${path}`;
@@ -48,7 +48,7 @@ export class Blog {
     return `<unhunch-session ${attributes}>${words}</unhunch-session>`;
   }
 
-  /** Puts an article with the element there, and gives its address. */
+  /** Serves an article with the element in it, and returns its address. */
   article({ path = "/", body = this.element(), head = "", lang = "en", html = "", headers = {} } = {}) {
     return this.file(
       path,
@@ -107,12 +107,12 @@ export class Widget {
     await pressInFrame(typeof what === "string" ? this.button(what) : what);
   }
 
-  /** Start in the article; somebody who has not answered the check today is asked. */
+  /** Presses Start in the article. Somebody who has not answered the check today is asked first. */
   async start() {
     await this.press(this.card);
   }
 
-  /** Every page of the check, with nothing ticked. */
+  /** Answers every page of the check with nothing ticked, and starts. */
   async answer() {
     await expect(this.title).toHaveText(DOOR);
     await tickNothing(this);
@@ -133,7 +133,7 @@ export async function holdClock(page) {
   await page.clock.pauseAt(BEGIN);
 }
 
-/** Notes what every window of the page is told by another, and the events of the element. */
+/** Notes every message between the windows of the page, and every event of the element. */
 export async function overhearMessages(page) {
   await page.addInitScript(() => {
     globalThis.messages = [];
@@ -158,7 +158,7 @@ export async function events(page) {
   return page.evaluate(() => globalThis.events);
 }
 
-/** Counts the timers of the page, and of what runs in it, that are set and have not run. */
+/** Keeps the timers of the page that are set and have not run yet in `globalThis.waiting`. */
 export async function countTimers(page) {
   await page.addInitScript(() => {
     const waiting = (globalThis.waiting = new Set());

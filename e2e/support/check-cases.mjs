@@ -1,5 +1,5 @@
-// The eighteen stories that are known, each with the door and the rows that its teller would take: by the story and the
-// words on the screen alone. What is acceptable, and why, is from the sources.
+// Eighteen published stories of people, each with the door and the rows that its teller would choose, going by the story and the
+// words on the screen alone. Which outcomes are acceptable, and why, follows from the sources.
 
 export const CASES = [
   {

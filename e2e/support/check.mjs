@@ -1,4 +1,4 @@
-// The safety check as the app keeps it, written without the app.
+// The safety check: its questions as content/safety.toml has them, and its answers as the app saves them.
 
 import { readFileSync } from "node:fs";
 import * as envelope from "./envelope.mjs";
@@ -10,7 +10,7 @@ export const RULES = /^rules = "(.*)"$/m.exec(safety)[1];
 
 /** The heading where a check begins. */
 export const DOOR = "What brings you here?";
-/** What brings a person here, from the least to the most: the name on the button by its id. */
+/** What brings a person here, from the mildest to the most serious: the name on the button, by its id. */
 export const DOORS = { none: "No pain, I want to move", usual: "My usual ache", new: "New, worse, or different" };
 
 const text = (row, key) => new RegExp(`^${key} = "(.*)"$`, "m").exec(row)?.[1].replaceAll('\\"', '"');
@@ -19,7 +19,7 @@ const tables = (kind) => safety.split(/^(?=\[\[)/m).filter((row) => row.startsWi
 /** The pages, in order. */
 const pages = tables("page").map((row) => ({ id: text(row, "id"), part: text(row, "part"), title: text(row, "title") }));
 
-/** The questions, in order: id, page, the least door that asks it, what stands on the screen, level alone. */
+/** The questions, in order: id, page, the mildest door that asks it (`from`), its text on the screen (`says`), the level of a yes by itself (`alone`). */
 export const questions = tables("question").map((row) => {
   const items = /^items = \[(.*)\]$/m.exec(row)?.[1];
   const list = items === undefined ? [] : JSON.parse(`[${items}]`);
@@ -27,12 +27,12 @@ export const questions = tables("question").map((row) => {
   return { id: text(row, "id"), page: text(row, "page"), from: text(row, "from"), says, alone: text(row, "alone") };
 });
 
-/** What stands on the screen of a question, by which its box is called. */
+/** The text of a question on the screen, which is also the accessible name of its checkbox. */
 export function questionText(id) {
   return questions.find((it) => it.id === id).says;
 }
 
-/** The pages that a door asks, each with its questions. */
+/** The pages behind a door, each with the questions that this door asks. */
 export function pagesOf(door) {
   const order = Object.keys(DOORS);
   const asked = questions.filter((it) => order.indexOf(it.from) <= order.indexOf(door));
@@ -40,14 +40,14 @@ export function pagesOf(door) {
   return filled.filter(({ rows }) => rows.length > 0);
 }
 
-/** The buttons behind a door where nothing is ticked, in order; what stays true may be `known` from the last time. */
+/** The buttons to press behind a door to answer with nothing ticked, in order. Facts may be `known` from an earlier check. */
 export function buttonsBehind(door, known = false) {
   const pages = pagesOf(door);
   const asked = known ? pages.filter(({ part }) => part !== "facts") : pages;
   return [...asked.map(() => "None of these"), ...(known ? ["Still right"] : [])];
 }
 
-/** Goes through a check by a door, with nothing to tick. */
+/** Goes through the whole check behind a door, ticking nothing. */
 export async function tickNothing(app, { door = "usual", known = false } = {}) {
   await app.press(DOORS[door]);
   for (const name of buttonsBehind(door, known)) {
@@ -55,7 +55,7 @@ export async function tickNothing(app, { door = "usual", known = false } = {}) {
   }
 }
 
-/** What is on the disk of somebody who answered the check at `time`: with nothing, unless `answers` say more. */
+/** What is saved for somebody who answered the check at `time`, by key. Nothing was ticked unless `answers` say so. */
 export function answered(time, answers = {}, timeZone = TIME_ZONE) {
   const { level = "ready", yes = [], unsure = [], because = [...yes, ...unsure], rules = RULES, age = null, word } = answers;
   const day = new Intl.DateTimeFormat("sv", { timeZone }).format(time);

@@ -1,4 +1,4 @@
-// Pictures of the contact sheet, some rows each: `cargo xtask figures` calls this with the folder of its pages.
+// Takes screenshots of the contact sheet, a few rows in each. `cargo xtask figures` calls this with the folder of its pages.
 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

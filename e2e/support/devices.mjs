@@ -1,5 +1,5 @@
-// The devices of the page, overheard: each call of the app is noted, with the time on the page's clock.
-// Everything here runs before the app's own code.
+// Notes what the app does with sound, speech, vibration and the screen lock, with the time on the page's clock.
+// All of it is set up before the app's own code runs.
 
 /**
  * Notes what is played, said and vibrated, and from within which event. The voice is replaced, the rest goes through.
@@ -83,7 +83,7 @@ export async function overhear(page, { realTime = false, loses = false } = {}) {
   );
 }
 
-/** All that was overheard so far, in order; only of one kind if it is named. */
+/** All calls noted so far, in order; those of one kind, if it is named. */
 export async function heard(page, what) {
   const all = await page.evaluate(() => globalThis.heard);
   return what ? all.filter((it) => it.what === what) : all;
@@ -100,7 +100,7 @@ export async function spoken(page) {
   return (await heard(page, "say")).map(({ text }) => text).filter((text) => text !== "");
 }
 
-/** A screen lock that works, or that is refused, and a page that can be hidden. */
+/** Gives the page a screen lock that works, or that `refuses`, and lets a story hide the page. */
 export async function lendScreen(page, { refuses = false } = {}) {
   await page.addInitScript((refuses) => {
     const locks = (globalThis.locks = []);

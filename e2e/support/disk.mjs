@@ -1,6 +1,6 @@
-// Local storage that is full, really: another app of the origin has taken all that is left.
+// Local storage that is really full: another app on the same origin has taken all the room that was left.
 
-/** Takes all the room that is left, to the last character. Runs in the page. */
+/** Takes the room that is left, to the last character. Runs in the page. */
 export function fillDisk() {
   let length = 0;
   for (let step = 2 ** 22; step >= 1; step = Math.floor(step / 2)) {

@@ -1,4 +1,4 @@
-// What a story in Firefox or WebKit has: the browser, a host of its own, which is an origin of its own, and the app to drive.
+// What a story in Firefox or WebKit is given: the browser, a host (and so an origin) of its own, and the app to drive.
 
 import { readFileSync } from "node:fs";
 import { test as base, expect } from "@playwright/test";
@@ -57,7 +57,7 @@ export class Device extends Visit {
       .toBe(true);
   }
 
-  /** Puts texts on the disk before the app is there: on a page of the same origin that is not there. */
+  /** Saves texts before the app is opened, from an address of the same origin that has no page. */
   async save(texts) {
     await this.open(`${this.host.url}nothing-here`);
     await this.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
@@ -68,7 +68,7 @@ export class Device extends Visit {
     await this.save(answered(Date.now(), {}, ZONE));
   }
 
-  /** Every page of the check, with nothing ticked, and the Start after it. */
+  /** Answers every page of the check with nothing ticked, and starts. */
   async answer() {
     await this.sees("heading", DOOR);
     await this.press(DOORS.usual);
@@ -80,7 +80,7 @@ export class Device extends Visit {
     await this.has("timer");
   }
 
-  /** Until the version on the host is on the device. */
+  /** Waits until the version on the host is installed on the device. */
   async untilInstalled() {
     const isInstalled = async () => {
       const registration = await navigator.serviceWorker.getRegistration();
@@ -98,12 +98,12 @@ export class Device extends Visit {
     await this.has("button", "Start");
   }
 
-  /** What a script of the story has noted in the page. */
+  /** What a script of the story has noted in the page's `data-noted`. */
   async noted() {
     return JSON.parse((await this.evaluate(() => document.documentElement.dataset.noted)) ?? "[]");
   }
 
-  /** The texts of ours whose keys begin like this. */
+  /** The saved texts whose keys begin with `start`. */
   async savedTexts(start) {
     const all = await this.evaluate(() => Object.entries(localStorage));
     return all.filter(([key]) => key.startsWith(start)).map(([, text]) => text);
@@ -119,7 +119,7 @@ export class Device extends Visit {
   }
 }
 
-/** A device with a browser of its own, launched otherwise, for one story. */
+/** Runs `use` on another device, whose browser is launched with other options. */
 export async function another(name, options, host, use) {
   const engine = await launch(name, options);
   try {

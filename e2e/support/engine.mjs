@@ -14,7 +14,7 @@ import { listen } from "./server.mjs";
 
 /** How long a browser may take to come up, in milliseconds, on a machine with other work. */
 const PATIENCE = 60_000;
-/** The command: what Firefox calls it, and where the driver of WebKit takes it. */
+/** Each command: its name in Firefox, and the method and path for the driver of WebKit. */
 const COMMANDS = {
   navigate: ["Navigate", "POST", "/url"],
   run: ["ExecuteAsyncScript", "POST", "/execute/async"],
@@ -30,7 +30,7 @@ const COMMANDS = {
   closeWindow: ["CloseWindow", "DELETE", "/window"],
 };
 
-/** A browser of this name: `firefox` or `webkit`. `blocked` keeps all that is stored from its pages. */
+/** Launches `firefox` or `webkit`. With `blocked` its pages may store nothing. */
 export async function launch(name, options = {}) {
   const folder = await mkdtemp(join(tmpdir(), `unhunch-${name}-`));
   const downloads = join(folder, "downloads");
@@ -111,7 +111,7 @@ async function openFirefox({ folder, downloads, env, closers, blocked = false, p
   const call = await marionette(port);
   await call("WebDriver:NewSession", { capabilities: { alwaysMatch: { unhandledPromptBehavior: "accept" } } });
   const send = (command, params = {}) => call(`WebDriver:${COMMANDS[command][0]}`, params);
-  /** What the pages complained about since the last time: errors and warnings of theirs, and of the browser about them. */
+  /** What the pages complained about since the last call: their own errors and warnings, and the browser's about them. */
   const complaints = async () => {
     await call("Marionette:SetContext", { value: "chrome" });
     const found = await call("WebDriver:ExecuteScript", { args: [], sandbox: "complaints", script: READ_CONSOLE });
@@ -121,7 +121,7 @@ async function openFirefox({ folder, downloads, env, closers, blocked = false, p
   return { send, complaints };
 }
 
-/** Runs in Firefox itself, which keeps all that was ever said. */
+/** Runs in Firefox itself, which remembers every message of its console. */
 const READ_CONSOLE = `
   const found = [];
   for (const it of Services.console.getMessageArray()) {
@@ -246,7 +246,7 @@ async function miniBrowser() {
   throw new Error("there is no MiniBrowser of WebKitGTK; install webkit2gtk-driver and libwebkit2gtk-4.1-0");
 }
 
-/** Runs a program, which does not outlive this one. Its words are kept, for when it ends by itself. */
+/** Runs a program that does not outlive this one. Its output is kept, to show if it ends by itself. */
 function start(program, args, { env = process.env, third = false } = {}) {
   /** @type {import("node:child_process").StdioPipe[]} */
   const more = third ? ["pipe"] : [];
@@ -279,7 +279,7 @@ function start(program, args, { env = process.env, third = false } = {}) {
   };
 }
 
-/** The first line of a stream, which stays open: whoever writes into one that is closed is ended. */
+/** The first line of a stream. The stream stays open: a program that writes into a closed one is killed. */
 function firstLine(stream) {
   return new Promise((resolve) => {
     let text = "";

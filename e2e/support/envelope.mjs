@@ -1,4 +1,4 @@
-// The form of a saved session, read and written without the app: `<schema> <crc32> <json>`.
+// The envelope of a saved text, `<schema> <crc32> <json>`, read and written without the app.
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let crc = byte;
@@ -17,13 +17,13 @@ export function crc32(text) {
   return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
 }
 
-/** The parts of a saved text. */
+/** Takes a saved text apart. */
 export function read(text) {
   const [, schema, checksum, json] = /^(\d+) ([0-9a-f]{8}) (.*)$/s.exec(text);
   return { schema: Number(schema), checksum, json, record: JSON.parse(json) };
 }
 
-/** A saved text of `record`. */
+/** Makes the saved text of `record`. */
 export function write(record, schema = 1) {
   const json = JSON.stringify(record);
   return `${schema} ${crc32(json)} ${json}`;

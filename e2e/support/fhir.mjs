@@ -1,4 +1,4 @@
-// The structure of HL7 FHIR R4 as HL7 publishes it, to hold what we write against it.
+// Checks what we export against the schema of FHIR R4 that HL7 publishes.
 
 import { createRequire } from "node:module";
 import { Ajv } from "ajv";
@@ -20,7 +20,7 @@ const validate = ajv.compile({
   },
 });
 
-/** What is wrong with a Bundle, a line each. */
+/** What is wrong with a Bundle, one line for each fault. */
 export function faultsOfBundle(bundle) {
   validate(bundle);
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);

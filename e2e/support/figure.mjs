@@ -1,4 +1,4 @@
-// What a picture shows: the outlines of an svg as they are written, or what was last drawn on a canvas.
+// What a figure shows: the outlines of an SVG as written, or what was last drawn on a canvas.
 
 /** The width of every picture, in the units of its outlines. */
 const FRAME = 4000;
@@ -56,7 +56,7 @@ export function mirrored(shapes) {
   return shapes.map((shape) => shape.map(([x, y]) => [FRAME - x, y]));
 }
 
-/** How far two pictures are apart: the longest way from a point of one to the nearest of the same shape in the other. */
+/** How far two figures are apart: the longest distance from a point of one to the nearest point of the same shape in the other. */
 export function apart(one, other) {
   if (one.length !== other.length) {
     return Infinity;

@@ -1,4 +1,4 @@
-// The history of somebody who has used Unhunch for long, as the file that the app saves.
+// The export file of somebody who has used Unhunch for a long time.
 
 import { RULES } from "./check.mjs";
 

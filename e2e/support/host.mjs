@@ -1,4 +1,4 @@
-// A plain static host of its own, which a story can stop and start again: what cannot be reached then is really gone.
+// A static host for one story, which can stop it and start it again. While it is stopped, nothing can be reached.
 
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
@@ -54,7 +54,7 @@ export class Host {
     }
   }
 
-  /** The same host at the same address again. */
+  /** Starts the host again at the same address. */
   async restart() {
     await this.listen(this.port);
   }
@@ -76,7 +76,7 @@ export class Host {
     });
   }
 
-  /** Has the page run `code` before anything of ours, so that a story can note what is asked of the browser. */
+  /** Has the page run `code` before our own scripts, so that a story can note what they ask of the browser. */
   async script(code) {
     await writeFile(join(this.folder, "story.js"), code);
     const page = join(this.folder, "index.html");
@@ -105,7 +105,7 @@ export class Host {
     };
   }
 
-  /** Changes the first line of the worker. */
+  /** Lets `change` alter the data in the first line of the service worker. */
   async worker(change) {
     const path = join(this.folder, "sw.js");
     const [first, ...rest] = (await readFile(path, "utf8")).split("\n");

@@ -1,11 +1,11 @@
-// Files that nobody should have to read: a good export, and what a person with ill will or a bad cable makes of it.
+// Hostile files: a good export, and what ill will or a bad cable can make of it.
 
 import { chance } from "./seeded.mjs";
 
 const UTC = Date.parse("2026-11-20T09:00:00Z");
 const DAY = "2026-11-20";
 
-/** A copy of a few things, as Unhunch writes it. */
+/** A small export, as Unhunch writes it. */
 export function goodCopy() {
   const id = UTC * 1000;
   const done = [{ exercise: "cat-cow", side: "both", level: 1, time: 60_000, reps: 8, whole: true }];
@@ -28,13 +28,13 @@ export function goodCopy() {
   };
 }
 
-/** The way to each value below `value`, as a list of keys. */
+/** The path to each value below `value`, as a list of keys. */
 function ways(value, so_far = []) {
   const rows = value && typeof value === "object" ? Object.entries(value) : [];
   return rows.flatMap(([key, below]) => [[...so_far, key], ...ways(below, [...so_far, key])]);
 }
 
-/** The text of the good copy, with the JSON text `raw` in the place that `way` leads to. */
+/** The text of the good export, with the JSON text `raw` in place of the value at `way`. */
 function replaced(way, raw) {
   const copy = goodCopy();
   const parent = way.slice(0, -1).reduce((it, key) => it[key], copy);
@@ -43,7 +43,7 @@ function replaced(way, raw) {
   return JSON.stringify(copy).replace(JSON.stringify(mark), () => raw);
 }
 
-/** About a hundred of them, each with a name that says what is wrong with it. */
+/** About a hundred files, each with a name that says what is wrong with it. */
 export function hostileFiles(seed) {
   const { whole, pick } = chance(seed);
   const good = JSON.stringify(goodCopy());

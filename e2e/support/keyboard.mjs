@@ -1,4 +1,4 @@
-// What a person without a pointer does, and has to see.
+// Using the app with the keyboard alone: reaching a control, and seeing where the focus is.
 
 import { expect } from "@playwright/test";
 
@@ -13,7 +13,7 @@ export async function tabTo(page, locator, most = 12) {
   await expect(locator, `within ${most} presses of Tab`).toBeFocused();
 }
 
-/** The control with the focus has a ring around it that can be seen. */
+/** The control has the focus, and a visible ring around it. */
 export async function expectRing(locator) {
   await expect(locator).toBeFocused();
   await expect(locator).toHaveCSS("outline-style", "solid");

@@ -1,4 +1,4 @@
-// A browser with a profile of its own on the disk, which can be killed and started again.
+// A browser with its own profile on the disk, which a story can kill and start again.
 
 import { chromium } from "@playwright/test";
 import { launchOptions } from "./chromium.mjs";
@@ -6,7 +6,7 @@ import { saveBeforeLoading } from "./saved.mjs";
 import { onThatDay, TIME_ZONE } from "./time.mjs";
 import { Unhunch } from "./unhunch.mjs";
 
-/** Starts the browser of `profile`; `before` is put on the disk before each of its pages. */
+/** Starts the browser of `profile`. The texts of `before` are saved before each of its pages loads. */
 export async function open(profile, baseURL, before = {}) {
   const options = { ...launchOptions, baseURL, timezoneId: TIME_ZONE };
   const context = await chromium.launchPersistentContext(profile, options);
@@ -16,7 +16,7 @@ export async function open(profile, baseURL, before = {}) {
   return { context, page, app: new Unhunch(page) };
 }
 
-/** Puts `texts` on the disk of `profile` for good: a browser that is closed in peace writes all of it. */
+/** Saves `texts` in `profile` for good: a browser that is closed properly writes everything to the disk. */
 export async function saveToProfile(profile, baseURL, texts) {
   const { context, page } = await open(profile, baseURL);
   // Not a page of the app, which would look after what it finds.
@@ -25,7 +25,7 @@ export async function saveToProfile(profile, baseURL, texts) {
   await context.close();
 }
 
-/** No farewell: the process and all its children end at once. */
+/** Kills the browser with all its processes at once, as a power cut would. */
 export async function kill(context) {
   const session = await context.browser().newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");

@@ -1,4 +1,4 @@
-// A second computation of what a session guides. It shares nothing with the app but the plan.
+// Computes a second time what a session guides. It shares nothing with the app but the plan.
 
 const SECOND = 1000;
 /** "Back" sooner than this goes to the segment before. */
@@ -10,7 +10,7 @@ export const isWork = (segment) => WORK.includes(segment.kind);
 /** A piece of work that lacks less than this counts as whole. */
 const SLACK = SECOND;
 
-/** Walks a plan as the person does, and keeps the books. */
+/** Walks through a plan as the person does, and counts what was done. */
 export class Ledger {
   constructor(plan) {
     this.segments = plan.segments;
@@ -27,12 +27,12 @@ export class Ledger {
     return this.index === this.segments.length;
   }
 
-  /** Seconds that the countdown shows: one that has begun counts. */
+  /** The seconds that the countdown shows. A second that has begun counts. */
   get secondsLeft() {
     return Math.ceil((this.segment.seconds * SECOND - this.into) / SECOND);
   }
 
-  /** Whole seconds of the plan that are behind. */
+  /** The whole seconds of the plan that have gone by. */
   get secondsBehind() {
     return Math.floor(this.segment.start + this.into / SECOND);
   }

@@ -1,4 +1,4 @@
-// What the library says, from the same core in a terminal: no story repeats a number or a text that the content holds.
+// What the library holds, asked of the same core in a terminal, so that no story repeats a number or a text of the content.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";

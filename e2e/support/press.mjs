@@ -1,4 +1,4 @@
-// Pressing something that is in a frame.
+// Presses something in a frame.
 
 import { expect } from "@playwright/test";
 

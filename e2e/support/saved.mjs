@@ -1,11 +1,11 @@
-// What is on the disk: of somebody who has been with Unhunch for a while, and what a story puts there and reads there.
+// What the app has saved on the device: samples of it, and how a story writes and reads it.
 
 import { expect } from "@playwright/test";
 import * as envelope from "./envelope.mjs";
 
 export const DAY = 86_400_000;
 
-/** Four sessions and four numbers for pain, long ago and lately: the texts by their keys. */
+/** Four sessions and four pain numbers, from long ago to yesterday: the saved texts by their keys. */
 export function sampleEntries() {
   const texts = {};
   for (const [at, ago] of [200, 100, 50, 1].entries()) {
@@ -20,7 +20,7 @@ export function sampleEntries() {
   return texts;
 }
 
-/** A copy of so many sessions, three a day up to now, each with pain before it and an answer after it. */
+/** An export of so many sessions, three a day up to now, each with a pain number before it and an answer after it. */
 export function exportOf(sessions, now = Date.now()) {
   const kept = { records: [], feedback: [], levels: [], pains: [], checks: [], words: [], routines: [] };
   for (let nth = sessions; nth > 0; nth--) {
@@ -49,7 +49,7 @@ export function exportOf(sessions, now = Date.now()) {
   return { unhunch: "export", version: 1, made: now, kept };
 }
 
-/** Puts `texts` on the disk and fills what is left, to the last character: in one task, so that no fold comes between. */
+/** Saves `texts` and then fills local storage to the last character, in one task, so that no fold comes between. */
 export function fillUp(page, texts = {}) {
   return page.evaluate((texts) => {
     Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text));
@@ -64,24 +64,24 @@ export function fillUp(page, texts = {}) {
   }, texts);
 }
 
-/** All of our keys with their texts. */
+/** All our keys with their texts. */
 export function savedEntries(page) {
   return page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("unhunch:")));
 }
 
-/** Puts `texts` on the disk, once, and opens the app on it. */
+/** Saves `texts` once, and opens the app with them. */
 export async function saveAndOpen(page, texts) {
   await page.goto("./#/care");
   await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
   await page.reload();
 }
 
-/** Waits until what is old has been folded into months. */
+/** Waits until the old entries have been folded into so many months. */
 export async function untilFolded(page, months) {
   await expect.poll(async () => (await savedEntries(page)).filter(([key]) => key.startsWith("unhunch:month:")).length).toBe(months);
 }
 
-/** The keys of the mirror. Runs in the page. */
+/** The keys in the backup (IndexedDB). Runs in the page. */
 export function backupKeys() {
   return new Promise((resolve, reject) => {
     const open = indexedDB.open("unhunch", 1);
@@ -96,24 +96,24 @@ export function backupKeys() {
   });
 }
 
-/** Puts `texts` on the disk before every page that is opened from now on. */
+/** Saves `texts` before every page that is opened from now on. */
 export async function saveBeforeLoading(page, texts) {
   await page.addInitScript((texts) => {
     try {
       Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text));
     } catch {
-      // A page without storage keeps nothing.
+      // A page without storage saves nothing.
     }
   }, texts);
 }
 
-/** Takes `keys` from the disk before every page that is opened from now on. */
+/** Removes `keys` before every page that is opened from now on. */
 export async function removeBeforeLoading(page, keys) {
   await page.addInitScript((keys) => {
     try {
       keys.forEach((key) => localStorage.removeItem(key));
     } catch {
-      // A page without storage has kept nothing.
+      // A page without storage has saved nothing.
     }
   }, keys);
 }

@@ -1,6 +1,6 @@
-// Chance that comes again: the same numbers for the same seed, which a story prints.
+// Random numbers that can be repeated: the same seed gives the same numbers, and a story prints its seed.
 
-/** Says which seed a story goes by; `UNHUNCH_SEED` chooses another. */
+/** The seed of a story, which it prints. `UNHUNCH_SEED` chooses another. */
 export function seedOf(story, usual) {
   const seed = Number(process.env.UNHUNCH_SEED ?? usual);
   console.log(`${story}: seed ${seed}`);

@@ -1,9 +1,9 @@
-// Servers that are ours alone, each on a port of its own.
+// Starts and stops the small servers of the stories and the bench.
 
 import { once } from "node:events";
 
 /**
- * Listens, and gives the port: by itself one that is free.
+ * Listens, by default on a free port, and returns the port.
  * @param {import("node:net").Server} server
  */
 export async function listen(server, port = 0, host = "127.0.0.1") {
@@ -12,7 +12,7 @@ export async function listen(server, port = 0, host = "127.0.0.1") {
 }
 
 /**
- * Nothing listens any more, and no connection is left.
+ * Stops listening, and closes every connection.
  * @param {import("node:http").Server} server
  */
 export async function stop(server) {

@@ -1,4 +1,4 @@
-// What every story has: the app to drive, and a watch that fails the story when the page complains.
+// What every story in Chromium is given: the app to drive, and a watch that fails the story when the page complains.
 
 import { test as base, expect } from "@playwright/test";
 import { onThatDay, TIME_ZONE } from "./time.mjs";

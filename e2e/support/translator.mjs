@@ -1,4 +1,4 @@
-// What a browser's translation does to a page. It runs in the page: hand it to `evaluate` of what is to be translated.
+// Does to a page what a browser's translation does. It runs in the page: pass it to `evaluate` of the element to translate.
 
 /**
  * Puts each text of `root` into two <font> elements, also those that come or change later. The words stay what they

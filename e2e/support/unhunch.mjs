@@ -1,4 +1,4 @@
-// The app as a person meets it: what can be seen and pressed, by the names that a screen reader says.
+// Drives the app as a person does, by what can be seen and pressed, under the names that a screen reader says.
 
 import { expect } from "@playwright/test";
 import { answered } from "./check.mjs";
@@ -11,7 +11,7 @@ export class Unhunch {
   constructor(page, checked = true) {
     this.page = page;
     this.checked = checked;
-    /** What is on the disk of the check. */
+    /** The saved texts of the check, by key. */
     this.check = {};
     this.main = page.getByRole("main");
     /** All but the live region, which repeats what can be read here. */
@@ -29,16 +29,16 @@ export class Unhunch {
     return this.page.getByRole("button", { name, exact: true });
   }
 
-  /** The safety check was answered at `time`, with nothing ticked, and at no other. */
+  /** Saves a check that was answered at `time` with nothing ticked, in place of any other. */
   async answeredAt(time) {
     await removeBeforeLoading(this.page, Object.keys(this.check));
     this.check = answered(time);
     await saveBeforeLoading(this.page, this.check);
   }
 
-  /** From now on time goes by in `pass` only: `Date`, `performance.now` and every timer of the page stand still. */
+  /** Stops `Date`, `performance.now` and every timer of the page. From now on time goes by only in `pass`, `skim` and `leap`. */
   async holdClock() {
-    // A check of today would lie in the future of a held clock, and all that is kept after it, too.
+    // A check of today would lie in the future of a held clock, and so would all that is saved after it.
     if (this.checked) {
       await this.answeredAt(BEGIN);
     }
@@ -47,12 +47,12 @@ export class Unhunch {
     await this.page.clock.pauseAt(BEGIN);
   }
 
-  /** Lets time go by; every timer fires when it is due. */
+  /** Lets time go by. Every timer fires when it is due. */
   async pass(seconds) {
     await this.page.clock.runFor(seconds * 1000);
   }
 
-  /** Lets time go by in leaps that are too short to be taken for a sleep, and only its end timer by timer: no picture in between is drawn. */
+  /** Lets time go by quickly: in leaps that are too short to count as sleep, and only the last seconds timer by timer. */
   async skim(seconds) {
     let left = seconds;
     for (; left > 9; left -= 8) {
@@ -66,7 +66,7 @@ export class Unhunch {
     await this.page.clock.fastForward(seconds * 1000);
   }
 
-  /** Opens the page of an address, and waits until the app has taken it over. */
+  /** Opens an address, and waits until the app has taken over the page. */
   async open(address = "#/") {
     await this.page.goto(`./${address}`);
     await expect(this.page.locator("#shell")).toHaveCount(0);
@@ -110,12 +110,12 @@ export class Unhunch {
   }
 }
 
-/** Seconds as the countdown shows them. */
+/** Seconds as the countdown shows them, in two digits. */
 export function digits(seconds) {
   return String(seconds).padStart(2, "0");
 }
 
-/** Opens the home page while the program is held back; the function that comes back lets `answer` have its request. */
+/** Opens the home page while the program is held back. The function that it returns lets the program come, or lets `answer` handle its request. */
 export async function openWithoutProgram(page, answer = (route) => route.continue()) {
   let arrive;
   const held = new Promise((resolve) => (arrive = resolve));

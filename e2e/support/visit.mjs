@@ -1,8 +1,8 @@
-// The app in Firefox and WebKit as a person meets it: what can be seen and pressed, by the names that are read aloud.
+// Drives a page in Firefox or WebKit as a person does, by what can be seen and pressed, under the names that a screen reader says.
 
 import { expect } from "@playwright/test";
 
-/** What a screen reader calls it: the elements that it may be. */
+/** For each role that a screen reader names: the elements that have it. */
 const KINDS = {
   button: 'button, [role="button"], summary',
   checkbox: 'input[type="checkbox"]',
@@ -91,7 +91,7 @@ export class Visit {
     await expect.poll(() => this.evaluate(isNew).catch(() => false), { message: `a reload in ${this.browser.name}` }).toBe(true);
   }
 
-  /** What `run` comes to in the page, or in the frame that was entered. It shares nothing with here but its arguments. */
+  /** What `run` returns in the page, or in the frame that was entered. It sees nothing of this file but its arguments. */
   async evaluate(run, ...args) {
     const script = `const done = arguments[arguments.length - 1];
       (async () => (${run})(...arguments[0]))().then((value) => done({ value: value ?? null }), (error) => done({ error: String(error) }));`;

@@ -1,5 +1,5 @@
-// How heavy the rig is, in brotli bytes: of a program with names, the functions of figures and motion, and all data. A program of the
-// rig alone cannot be weighed whole: its exports and tables keep most of the libraries alive that it never calls.
+// Prints the weight of the rig in brotli bytes: the functions of figures and motion in a program with names, and all its data. A program
+// of the rig alone cannot be weighed as a whole, because its exports and tables keep most of the libraries alive that it never calls.
 
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";

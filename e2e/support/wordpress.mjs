@@ -1,5 +1,5 @@
-// The style sheets of WordPress's blocks. Their package brings 442 others and 1.6 GB along when it is installed, so its
-// own files alone are taken from the registry, once.
+// The style sheets of WordPress's blocks. Installing their package would bring 442 others and 1.6 GB along, so only its
+// own files are fetched from the registry, once.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";

@@ -1,4 +1,4 @@
-// The element on pages of others: a whole session in each, and the page around stays as it was.
+// The element on pages of others: a whole session in each, while the page around it stays as it was.
 
 import { test as base, expect } from "@playwright/test";
 import { expectAccessible } from "../support/axe.mjs";

@@ -1,4 +1,4 @@
-// What goes wrong is told, and takes nothing else with it.
+// What goes wrong is reported, and breaks nothing else.
 
 import { tickNothing } from "../support/check.mjs";
 import * as envelope from "../support/envelope.mjs";

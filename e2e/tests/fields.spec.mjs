@@ -1,4 +1,4 @@
-// What is typed and what is kept agree, and what is shown fits the browser around.
+// What is typed agrees with what is saved, and what is shown fits the settings of the browser.
 
 import { expect, test } from "../support/story.mjs";
 

@@ -1,4 +1,4 @@
-// In a contrast theme of the system the app's colours go: what is chosen has to be seen without them.
+// A contrast theme of the system removes the app's colours: what is chosen has to be visible without them.
 
 import { DOORS } from "../support/check.mjs";
 import { plan } from "../support/plan.mjs";

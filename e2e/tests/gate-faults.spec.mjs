@@ -1,4 +1,4 @@
-// What shuts the gate goes on doing so: with a full disk, a wrong clock, and numbers that come late.
+// What closes the gate keeps it closed: with a full disk, a wrong clock, and numbers that come late.
 
 import { readFileSync } from "node:fs";
 import { answered, DOOR, DOORS, pagesOf, tickNothing } from "../support/check.mjs";

@@ -1,4 +1,4 @@
-// Files of ill will, and disks that are damaged: each is told in words, and takes nothing with it.
+// Hostile files and damaged disks: each is reported in words, and nothing else is lost.
 
 import { answered, DOOR } from "../support/check.mjs";
 import * as envelope from "../support/envelope.mjs";

@@ -1,4 +1,4 @@
-// A browser that is killed: local storage reaches the disk late, and what was just done is kept all the same.
+// A browser that is killed: local storage reaches the disk late, and what was just done is saved all the same.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// The page that is there before the program has boxes of the same size.
+// The page that is there before the program has boxes of the same size as the app.
 
 import { expect, test } from "../support/story.mjs";
 import { BEGIN } from "../support/time.mjs";

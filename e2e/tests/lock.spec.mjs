@@ -1,4 +1,4 @@
-// At emergency and urgent nothing is played, whichever way in is tried; all there is to read stays open.
+// At the levels emergency and urgent nothing can be started, whichever way is tried; everything to read stays open.
 
 import { answered, DOOR, DOORS, pagesOf, questionText } from "../support/check.mjs";
 import * as envelope from "../support/envelope.mjs";

@@ -1,4 +1,4 @@
-// Whom to call: one button that works, and in words what is not sure.
+// Whom to call: one button that works, and words that say what is not certain.
 
 import { expectNoViolations } from "../support/axe.mjs";
 import { answered } from "../support/check.mjs";

@@ -1,4 +1,4 @@
-// What is saved for other programs, read by more than one of theirs.
+// What is exported for other programs, read by more than one parser of theirs.
 
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";

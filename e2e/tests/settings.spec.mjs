@@ -1,4 +1,4 @@
-// Settings: each choice has a sample at once, is kept, and can be taken along as a file.
+// Settings: each choice shows a sample at once, is saved, and can be taken along as a file.
 
 import { readFileSync } from "node:fs";
 import { expectAccessible } from "../support/axe.mjs";

@@ -1,4 +1,4 @@
-// Two tabs of one person: what is chosen, kept or erased in one is so in the other, and neither undoes what the other did.
+// Two tabs of one person: what is chosen, saved or erased in one is so in the other, and neither undoes what the other did.
 
 import { savedEntries } from "../support/saved.mjs";
 import { expect, test } from "../support/story.mjs";

@@ -1,14 +1,14 @@
-// The author's colour, as far as words in it and on it can be read: 4.5 to 1 against the app's own paper.
-const GROUNDS = { light: [250, 246, 239], dark: [23, 32, 35] };
-const ENOUGH = 4.6;
+// Makes the colour that an author chose readable: words in it, and on it, contrast at least 4.5 to 1 with the app's background.
+const BACKGROUNDS = { light: [250, 246, 239], dark: [23, 32, 35] };
+const MIN_CONTRAST = 4.6;
 
-function light([red, green, blue]) {
+function luminance([red, green, blue]) {
   const part = (value) => (value <= 10.31 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4);
   return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
 }
 
 function contrast(one, other) {
-  const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
 }
 
@@ -19,18 +19,18 @@ export function parts(text) {
   return whole?.match(/../g).map((pair) => parseInt(pair, 16));
 }
 
-/** The nearest colour to `text` that can be read in `scheme`, light or dark. */
+/** The colour nearest to `text` that can be read in `scheme`, light or dark. */
 export function readable(text, scheme) {
   let colour = parts(text);
-  const ground = GROUNDS[scheme];
+  const background = BACKGROUNDS[scheme];
   const end = scheme === "dark" ? 255 : 0;
-  while (colour && contrast(colour, ground) < ENOUGH) {
+  while (colour && contrast(colour, background) < MIN_CONTRAST) {
     colour = colour.map((value) => Math.round(value + (end - value) * 0.08 + Math.sign(end - value) * 0.5));
   }
   return colour && `rgb(${colour.join(" ")})`;
 }
 
-/** Gives `element` the colour, or takes it away. */
+/** Sets the colour on `element`, or removes it. */
 export function paint(element, text, scheme) {
   const colour = readable(text, scheme);
   for (const [name, value] of [

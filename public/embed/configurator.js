@@ -1,4 +1,4 @@
-// Makes the snippet of embed.js, and shows what it comes to. Nothing that is chosen here leaves the page.
+// Writes the snippet that embeds a session, and shows the result. Nothing that is chosen here leaves the page.
 import { parts } from "./accent.js";
 
 const form = document.querySelector("form");
@@ -8,7 +8,7 @@ const copied = document.getElementById("copied");
 const HERE = new URL("./", location.href).href;
 const COLOUR = form.accent.value;
 
-/** Each way of writing: its name, and what to do with the snippet. */
+/** The editors that people write with: the name, and what to do with the snippet there. */
 const WAYS = [
   [
     "WordPress",
@@ -33,7 +33,7 @@ function chosen() {
   return Object.fromEntries(new FormData(form));
 }
 
-/** The attributes that say something else than what holds without them. */
+/** The attributes that differ from the defaults. */
 function attributes({ routine, lang, theme, mode, accent }) {
   const all = { routine, lang, theme, mode };
   const usual = { lang: "en", theme: "auto", mode: "frame" };
@@ -60,7 +60,7 @@ function show() {
   [...document.getElementById("ways").children].forEach((it, at) => it.setAttribute("aria-pressed", String(at === way)));
 }
 
-/** The element itself, changed as it stands; another mode, and another colour, are shown from their beginning. */
+/** Shows the element. A new theme changes it where it stands; any other choice makes it anew. */
 function apply(anew) {
   const { routine, lang, theme, mode, accent } = chosen();
   let element = live.firstElementChild;

@@ -11,7 +11,7 @@ const [id, page] = [address.get("id"), address.get("page")];
 if (address.has("name")) root.setAttribute("aria-label", address.get("name"));
 const WANTED = ["set", "start", "pause", "resume", "stop"];
 
-// Opened by itself there is nothing around it: the app is the place to be.
+// Opened on its own, in no frame: the app is the place to be.
 if (parent === window) location.replace("./");
 
 /** What src/platform/host.rs talks to. */

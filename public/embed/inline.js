@@ -1,5 +1,5 @@
-// Runs the app in the element itself, for those who host the files: in a shadow root, with a style sheet of its own,
-// and without the page's address, its title, its keys or a service worker. The build fills in the names in braces.
+// Runs the app in the element itself, for those who host the files: in a shadow root, with its own style sheet. It leaves
+// the page's address, title and keys alone, and has no service worker. The build fills in the names in braces.
 
 // Named here so that it comes beside load.js, which needs it, and not after it.
 import "./accent.js";

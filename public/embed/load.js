@@ -1,5 +1,5 @@
-// What both ways of embedding do alike, in a frame (frame.js) and in the page itself (inline.js): they load the program,
-// dress the app as the author of the page wants it, and say in words for that author why there is no session.
+// What both ways of embedding share, in a frame (frame.js) and in the page itself (inline.js): loading the program, giving
+// the app the look that the author of the page wants, and telling that author why there is no session.
 import { paint } from "./accent.js";
 
 /** The light or dark that the device asks for. */
