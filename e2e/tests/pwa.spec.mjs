@@ -327,7 +327,7 @@ for (const [what, spoil] of [
 
 test("a worker that is retired takes its caches with it, and leaves the record and the neighbours", async ({ device, host }) => {
   await visit(device);
-  const retire = await readFile(fileURLToPath(new URL("../../xtask/src/retire.js", import.meta.url)), "utf8");
+  const retire = await readFile(fileURLToPath(new URL("../../xtask/src/assemble/retire.js", import.meta.url)), "utf8");
   const app = await device.open();
   await app.page.evaluate(async () => {
     localStorage.setItem("unhunch:record:1", "mine");
