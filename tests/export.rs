@@ -11,7 +11,7 @@ use regex_lite::Regex;
 use serde_json::{Value, json};
 use unhunch::content;
 use unhunch::domain::journal::export::merge::{Merged, Preview, merge, undo};
-use unhunch::domain::journal::export::reading::Reading;
+use unhunch::domain::journal::export::reading::{self, Reading};
 use unhunch::domain::journal::export::{
     self, Export, MOST_BYTES, MOST_ROWS, OwnRoutine, Refused, Snapshot, csv, fhir,
 };
@@ -30,7 +30,7 @@ use unhunch::domain::time::day::Day;
 const NOW: Millis = Millis(1_795_303_800_000);
 
 fn parse(text: &str) -> Result<Export, Refused> {
-    export::parse(text, content::exercise)
+    reading::parse(text, content::exercise)
 }
 
 fn file(kept: &Snapshot) -> String {

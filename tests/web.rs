@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use unhunch::app::App;
 use unhunch::content;
 use unhunch::domain::journal::envelope;
-use unhunch::domain::journal::export::{self, Snapshot};
+use unhunch::domain::journal::export::{self, Snapshot, reading};
 use unhunch::domain::journal::record::{Check, Record, SessionOutcome};
 use unhunch::domain::session::machine::Event;
 use unhunch::domain::time::Millis;
@@ -236,7 +236,7 @@ fn of_a_hundred_thousand_hostile_imports_each_is_taken_or_refused_in_words() {
     };
     let kept = Snapshot { records: vec![record], ..Snapshot::default() };
     let good = export::write(&kept, Millis(1_795_303_800_001)).expect("it is written");
-    assert!(export::parse(&good, content::exercise).is_ok());
+    assert!(reading::parse(&good, content::exercise).is_ok());
     let pieces = [
         "{",
         "}",
@@ -271,7 +271,7 @@ fn of_a_hundred_thousand_hostile_imports_each_is_taken_or_refused_in_words() {
             }
         }
         let text: String = text.into_iter().collect();
-        match export::parse(&text, content::exercise) {
+        match reading::parse(&text, content::exercise) {
             Ok(export) => assert!(export::write(&export.kept, Millis(1)).is_ok(), "{text}"),
             Err(fault) => {
                 assert!(!fault.to_string().is_empty(), "{text}");

@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Dated, Row, Snapshot};
+use super::Snapshot;
+use super::rows::{Dated, Row};
 use crate::domain::journal::record::Check;
 use crate::domain::time::day::Day;
 

@@ -1,18 +1,37 @@
 //! A file of ours, read a part at a time, so that a page that reads ten years stays alive meanwhile.
 //!
 //! Invariant: each list is a piece of the text, and what is left with empty lists in their places is a file, too. A
-//! part is some of the rows of a list; read one after the other they come to what [`super::parse`] says of the whole.
+//! part is some of the rows of a list; read one after the other they come to what [`parse`] says of the whole.
 
 use std::collections::{BTreeSet, VecDeque};
-use std::ops::Range;
+use std::fmt;
 
-use serde::de::DeserializeSeed;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::error::Category;
 
-use super::shape::{Book, dot};
-use super::{Export, File, Library, MOST_BYTES, Refused, Row, Rows, Snapshot, check_head, refused};
+use super::fields::UTC;
+use super::head::check_head;
+use super::reader::{Book, Read, ValueShape, dot};
+use super::rows::{Row, Rows};
+use super::scan::{RowRange, taken_apart};
+use super::{Export, Library, MOST_BYTES, Refused, Snapshot, lenient};
+use crate::domain::library::exercise::Exercise;
+use crate::domain::time::Millis;
 
-/// The rows of a list are read until there are so many bytes of them: some milliseconds' work for a slow phone.
-const PART_BYTES: usize = 32 * 1024;
+/// Reads a file. `exercise` looks up the library, for the own routines; one that is not in it is let
+/// through, as a routine that cannot be read is left where it is on the device, too.
+///
+/// # Errors
+/// Says what is wrong with the file, where, and what to do.
+pub fn parse(
+    text: &str,
+    exercise: impl Fn(&str) -> Option<&'static Exercise>,
+) -> Result<Export, Refused> {
+    let library = lenient(exercise);
+    let mut reading = Reading::begin(text)?;
+    while reading.go_on(&library)? {}
+    Ok(reading.done())
+}
 
 /// A file that is being read.
 pub struct Reading<'a> {
@@ -22,12 +41,6 @@ pub struct Reading<'a> {
     ids: BTreeSet<u64>,
     list: String,
     export: Export,
-}
-
-/// Some rows of a list, which follow each other in the text.
-struct RowRange {
-    list: String,
-    text: Range<usize>,
 }
 
 impl<'a> Reading<'a> {
@@ -44,7 +57,7 @@ impl<'a> Reading<'a> {
         let (frame, parts) = taken_apart(text);
         check_head(&frame).map_err(|refused| whole(text, refused))?;
         let book = Book::default();
-        let export = File { book: &book }
+        let export = FrameReader { book: &book }
             .deserialize(&mut serde_json::Deserializer::from_str(&frame))
             .map_err(|error| whole(text, refused(book, &error)))?;
         Ok(Self { text, parts, ids: BTreeSet::new(), list: String::new(), export })
@@ -111,142 +124,106 @@ fn read<T: Row>(
     rows_of.deserialize(&mut serde_json::Deserializer::from_str(rows))
 }
 
-/// The text with nothing in its lists, and what was in them. Where the text is no JSON, the one or the other is none.
-fn taken_apart(text: &str) -> (String, VecDeque<RowRange>) {
-    let scan = Scan(text.as_bytes());
-    let mut frame = String::new();
-    let mut copied = 0;
-    let mut parts = VecDeque::new();
-    scan.members(0, |name, at| {
-        let value_end = scan.value_end(at);
-        if name(text) != "kept" || scan.byte(at) != b'{' {
-            return value_end;
-        }
-        scan.members(at, |name, at| {
-            let value_end = scan.value_end(at);
-            if scan.byte(at) == b'[' && value_end > at + 1 {
-                split_rows(&scan, &name(text), at + 1..value_end - 1, &mut parts);
-                frame.push_str(text.get(copied..=at).unwrap_or_default());
-                copied = value_end - 1;
-            }
-            value_end
-        })
+/// What is wrong with a file of which a part could not be read.
+fn refused(book: Book, error: &serde_json::Error) -> Refused {
+    let (place, says) = book.fault();
+    let says = says.unwrap_or_else(|| match (error.classify(), place.as_str()) {
+        (Category::Data, "kept") => "must be an object of lists.".to_owned(),
+        (Category::Data, _) => "must be a list.".to_owned(),
+        // A number that is too large for any type, or too many brackets.
+        _ => format!("cannot be read: {error}."),
     });
-    frame.push_str(text.get(copied..).unwrap_or_default());
-    (frame, parts)
+    Refused::Wrong { place, says }
 }
 
-/// Splits what stands between the brackets of a list. What stands between two rows must be a comma: where it is not, it stays
-/// in the part, which is then refused.
-fn split_rows(scan: &Scan<'_>, list: &str, inside: Range<usize>, parts: &mut VecDeque<RowRange>) {
-    let mut at = scan.after_blanks(inside.start);
-    while at < inside.end {
-        let start = at;
-        let mut end = scan.value_end(at);
-        loop {
-            let comma = scan.after_blanks(end);
-            let next = scan.after_blanks(comma + 1);
-            if comma >= inside.end {
-                at = inside.end;
-                break;
-            }
-            if scan.byte(comma) != b',' || next >= inside.end {
-                // Whatever it is, it is no list.
-                (at, end) = (inside.end, inside.end);
-                break;
-            }
-            if end - start >= PART_BYTES {
-                at = next;
-                break;
-            }
-            end = scan.value_end(next);
-        }
-        parts.push_back(RowRange { list: list.to_owned(), text: start..end });
+/// Reads the file, of which the head is known to be right.
+struct FrameReader<'a> {
+    book: &'a Book,
+}
+
+impl<'de> DeserializeSeed<'de> for FrameReader<'_> {
+    type Value = Export;
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Export, D::Error> {
+        from.deserialize_map(self)
     }
 }
 
-/// Finds its way in a text that should be JSON. In another it stops at the end.
-struct Scan<'a>(&'a [u8]);
+impl<'de> Visitor<'de> for FrameReader<'_> {
+    type Value = Export;
 
-impl Scan<'_> {
-    /// The byte there; 0 behind the end.
-    fn byte(&self, at: usize) -> u8 {
-        self.0.get(at).copied().unwrap_or(0)
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
     }
 
-    fn after_blanks(&self, at: usize) -> usize {
-        let rest = self.0.get(at..).unwrap_or_default();
-        let blanks = rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-        at + blanks
-    }
-
-    /// Where the string ends that begins there, behind its quotation mark.
-    fn string_end(&self, at: usize) -> usize {
-        let mut at = at + 1;
-        loop {
-            match self.byte(at) {
-                b'\\' => at += 2,
-                b'"' => return at + 1,
-                _ if at >= self.0.len() => return self.0.len(),
-                _ => at += 1,
-            }
-        }
-    }
-
-    /// Where the value ends that begins there.
-    fn value_end(&self, mut at: usize) -> usize {
-        let mut depth = 0_usize;
-        while at < self.0.len() {
-            match self.byte(at) {
-                b'"' => at = self.string_end(at),
-                b'{' | b'[' => (depth, at) = (depth + 1, at + 1),
-                b'}' | b']' if depth > 0 => (depth, at) = (depth - 1, at + 1),
-                // Between the values of what is open.
-                b',' | b':' | b' ' | b'\t' | b'\r' | b'\n' if depth > 0 => {
-                    at += 1;
-                    continue;
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Export, A::Error> {
+        let Self { book } = self;
+        let (mut made, mut kept) = (None, None);
+        while let Some(name) = map.next_key::<String>()? {
+            book.at(dot(&name), || match name.as_str() {
+                "unhunch" | "version" => {
+                    map.next_value_seed(Read { shape: &ValueShape::Skipped, book }).map(drop)
                 }
-                b'}' | b']' | b',' | b':' | b' ' | b'\t' | b'\r' | b'\n' => return at,
-                // A number, `true`, `false` or `null`.
-                _ => {
-                    let ends = |byte: &u8| b",:]} \t\r\n".contains(byte);
-                    let rest = self.0.get(at..).unwrap_or_default();
-                    at += rest.iter().position(ends).unwrap_or(rest.len()).max(1);
+                "made" if made.is_none() => {
+                    let read = map.next_value_seed(Read { shape: &UTC, book })?;
+                    made = read.as_u64().map(Millis);
+                    Ok(())
                 }
-            }
-            if depth == 0 {
-                return at;
-            }
+                "kept" if kept.is_none() => {
+                    kept = Some(map.next_value_seed(Lists { book })?);
+                    Ok(())
+                }
+                "made" | "kept" => book.refuse("is there twice: leave it in once."),
+                _ => book.refuse("is not known: a file has unhunch, version, made and kept."),
+            })?;
         }
-        at
+        let Some(made) = made else {
+            return book.at(".made", || book.refuse(format!("is missing: it must be {}.", UTC)));
+        };
+        let Some(kept) = kept else {
+            return book.at(".kept", || book.refuse("is missing: it holds everything else."));
+        };
+        Ok(Export { made, kept })
+    }
+}
+
+/// Looks at the lists of a [`Snapshot`], whose rows are read by [`reading`].
+struct Lists<'a> {
+    book: &'a Book,
+}
+
+impl<'de> DeserializeSeed<'de> for Lists<'_> {
+    type Value = Snapshot;
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Snapshot, D::Error> {
+        from.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Lists<'_> {
+    type Value = Snapshot;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object of lists")
     }
 
-    /// Calls back with each member of the object that begins at `at`: a way to read its name, and where its value
-    /// begins. What is called says where the value ends.
-    fn members(
-        &self,
-        at: usize,
-        mut each: impl FnMut(&dyn Fn(&str) -> String, usize) -> usize,
-    ) -> usize {
-        let open = self.after_blanks(at);
-        if self.byte(open) != b'{' {
-            return self.value_end(open);
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Snapshot, A::Error> {
+        let Self { book } = self;
+        let mut seen = BTreeSet::new();
+        while let Some(name) = map.next_key::<String>()? {
+            book.at(dot(&name), || {
+                if !seen.insert(name.clone()) {
+                    return book.refuse("is there twice: leave it in once.");
+                }
+                match name.as_str() {
+                    // Their rows are read later: here they are empty, or no lists.
+                    "records" | "feedback" | "levels" | "pains" | "checks" | "words" | "ranges" | "routines" => {
+                        map.next_value::<Vec<IgnoredAny>>().map(drop)
+                    }
+                    _ => book.refuse(
+                        "is not known: kept has records, feedback, levels, pains, checks, words, ranges and routines.",
+                    ),
+                }
+            })?;
         }
-        let mut at = self.after_blanks(open + 1);
-        while self.byte(at) == b'"' {
-            let name = at..self.string_end(at);
-            let colon = self.after_blanks(name.end);
-            let value = self.after_blanks(colon + 1);
-            let read = |text: &str| {
-                let name = text.get(name.clone()).unwrap_or_default();
-                serde_json::from_str(name).unwrap_or_default()
-            };
-            let after = self.after_blanks(each(&read, value));
-            if self.byte(after) != b',' {
-                return after + 1;
-            }
-            at = self.after_blanks(after + 1);
-        }
-        at + 1
+        Ok(Snapshot::default())
     }
 }
