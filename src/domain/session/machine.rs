@@ -46,12 +46,12 @@ pub enum Stage {
 /// A running session: where it was at `since`, and what has been announced.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Run {
-    from: Position,
-    since: Moment,
+    pub(super) from: Position,
+    pub(super) since: Moment,
     /// The last sign of life.
     seen: Moment,
     /// Cues before this place are behind us.
-    cued: Position,
+    pub(super) cued: Position,
 }
 
 /// A paused session.
@@ -128,18 +128,9 @@ pub enum Effect {
     Save,
 }
 
-/// A cue with its time on the monotonic clock.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Note {
-    /// When.
-    pub at: Millis,
-    /// What.
-    pub cue: Cue,
-}
-
 impl Run {
     /// `now`, but not before what has been shown already.
-    fn not_before(&self, now: Moment) -> Moment {
+    pub(super) fn not_before(&self, now: Moment) -> Moment {
         if now.mono < self.seen.mono { self.seen } else { now }
     }
 }
@@ -292,49 +283,8 @@ impl Session {
         self.timeline.segment(self.position(now))
     }
 
-    /// When, on the monotonic clock, something next changes: a cue is due or a shown second is
-    /// over. `None` while time does not count.
-    pub fn next_deadline(&self, now: Moment) -> Option<Millis> {
-        let Stage::Running(run) = &self.stage else { return None };
-        let now = run.not_before(now);
-        let position = self.at(run, now);
-        let segment = self.timeline.segment(position);
-        let shown = if segment.is_open() {
-            Millis(1000 - position.into.0 % 1000)
-        } else {
-            // A second shown counts down to the segment's end.
-            Millis(((segment.length - position.into).0 + 999) % 1000 + 1)
-        };
-        let cue = self.notes(run, position.max(run.cued)).next().map(|note| note.at);
-        let second = now.mono + shown;
-        Some(cue.map_or(second, |cue| cue.min(second)))
-    }
-
-    /// The moment that is to be shown at `now`: the next deadline, if that is no more than `lead` away.
-    pub fn shown_at(&self, now: Moment, lead: Millis) -> Moment {
-        let ahead = self.next_deadline(now).map_or(Millis::ZERO, |due| due - now.mono);
-        let ahead = if ahead <= lead { ahead } else { Millis::ZERO };
-        Moment { mono: now.mono + ahead, wall: now.wall + ahead }
-    }
-
-    /// What is to be heard within `horizon` of `now`, in order.
-    pub fn score(&self, now: Moment, horizon: Millis) -> Vec<Note> {
-        let Stage::Running(run) = &self.stage else { return Vec::new() };
-        let until = now.mono + horizon;
-        self.notes(run, self.at(run, now)).take_while(|note| note.at <= until).collect()
-    }
-
-    /// The cues from `from` on, with their times.
-    fn notes(&self, run: &Run, from: Position) -> impl Iterator<Item = Note> {
-        let base = self.timeline.elapsed(run.from);
-        let since = run.since.mono;
-        self.timeline.cues_from(from).map(move |cue| {
-            let at = self.timeline.segments()[cue.index].start + cue.into;
-            Note { at: since + (at - base), cue }
-        })
-    }
-
-    fn at(&self, run: &Run, now: Moment) -> Position {
+    /// Where `run` is at `now`, which is not before what has been shown already.
+    pub(super) fn at(&self, run: &Run, now: Moment) -> Position {
         self.timeline
             .after(run.from, now.mono - run.since.mono)
             .unwrap_or_else(|| self.timeline.end())
