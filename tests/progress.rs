@@ -1,10 +1,9 @@
 //! The views of progress against small lives worked out by hand, and against a slow second fold.
 
 use proptest::prelude::*;
-use unhunch::domain::journal::progress::{
-    Change, ENOUGH_PAIRS, JourneyStage, Sums, Trend, TrendLabel, monday,
-};
+use unhunch::domain::journal::progress::{JourneyStage, Sums, monday};
 use unhunch::domain::journal::record::{Done, Pain, PainWhen, Record, SessionOutcome};
+use unhunch::domain::journal::trend::{Change, ENOUGH_PAIRS, Trend, TrendLabel};
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
 

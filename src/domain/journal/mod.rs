@@ -18,3 +18,4 @@ pub mod range;
 pub mod record;
 pub mod report;
 pub mod second_copy;
+pub mod trend;

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::as_table;
 use crate::app::page::use_page;
-use crate::domain::journal::progress::{
-    BETTER_POINTS, BETTER_SHARE, Change, Sums, Trend, TrendLabel, WINDOW,
+use crate::domain::journal::progress::Sums;
+use crate::domain::journal::trend::{
+    BETTER_POINTS, BETTER_SHARE, Change, Trend, TrendLabel, WINDOW,
 };
 use crate::domain::time::day::Day;
 use crate::i18n::Key;

@@ -177,7 +177,7 @@ impl<'de> Visitor<'de> for FrameReader<'_> {
             })?;
         }
         let Some(made) = made else {
-            return book.at(".made", || book.refuse(format!("is missing: it must be {}.", UTC)));
+            return book.at(".made", || book.refuse(format!("is missing: it must be {UTC}.")));
         };
         let Some(kept) = kept else {
             return book.at(".kept", || book.refuse("is missing: it holds everything else."));
