@@ -5,13 +5,16 @@ use super::super::domain::figure::drawing::{Class, Disc, FRAME, discs as discs_o
 use super::super::domain::figure::paint::RING;
 use super::super::domain::figure::view::Fit;
 
+/// How many moments between two key poses are checked here; the tests look at more.
+pub const BETWEEN: i32 = 3;
+
 /// The scale and the place at which every pose of a figure fills the frame.
 pub fn fit(figure: &Figure) -> Fit {
     // Drawn at 1 unit for 1 mm about the middle, far from rounding's reach.
     let draft = Fit { scale: 4000, x: 0, y: 0 };
     let mut discs: Vec<Disc> = Vec::new();
     let figure = Figure { fit: draft, ..*figure };
-    for moment in figure.moments(super::BETWEEN) {
+    for moment in figure.moments(BETWEEN) {
         discs.extend(
             figure
                 .scene(moment)
