@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::domain::library::exercise::{
-    Area, DayPart, Item, Kind, Pace, Place, Position, Sides, Tempo, Work,
+    Area, DayPart, Item, Kind, Pace, Place, Posture, Sides, Tempo, Work,
 };
 use super::domain::time::Millis;
-use super::model::{Content, Dose, Exercise, Level, Routine};
+use super::model::{Content, Dose, Exercise, Routine, Rung};
 use super::problem::{Problem, Problems};
 
 /// Ten minutes: longer than any single dose of the catalogue, short enough to catch a slip.
@@ -48,14 +48,13 @@ fn exercise(content: &Content, slug: &str, row: &Exercise, problems: &mut Proble
         problems.expect(!list.is_empty(), key, "is empty: give at least one");
         list.iter().for_each(|text| has_text(key, text, problems));
     }
-    words("positions", &row.positions, Position::ALL, Position::id, problems);
+    words("positions", &row.positions, Posture::ALL, Posture::id, problems);
     word("kind", &row.kind, Kind::ALL, Kind::id, problems);
     words("areas", &row.areas, Area::ALL, Area::id, problems);
     words("day_parts", &row.day_parts, DayPart::ALL, DayPart::id, problems);
     word("sides", &row.sides, Sides::ALL, Sides::id, problems);
     if let Some(phases) = &row.phases {
-        let lasts =
-            |level: &Level, phase: usize| level.dose.tempo.is_some_and(|it| it[phase] > 0.0);
+        let lasts = |level: &Rung, phase: usize| level.dose.tempo.is_some_and(|it| it[phase] > 0.0);
         for (phase, name) in phases.iter().enumerate() {
             let happens = row.level.iter().any(|level| lasts(level, phase));
             let fits = name.is_empty() != happens;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::check::{millis, work};
 use super::domain::library::exercise::{
-    Area, DayPart, Item, Kind, Pace, Place, Position, Sides, Tempo, Work,
+    Area, DayPart, Item, Kind, Pace, Place, Posture, Sides, Tempo, Work,
 };
 use super::model::{Content, Dose, Exercise, Routine, Step};
 
@@ -78,7 +78,7 @@ fn exercise(out: &mut String, slug: &str, row: &Exercise) {
          equipment: &[{}], sides: {}, prepare: {}, switch: {}, ready: {:?}, cue: {:?}, phases: {:?}, care: {:?}, \
          excluded_by: &{:?}, instead: {:?}, levels: &[{}] }},",
         row.name,
-        variants("Position", &row.positions, Position::ALL, Position::id),
+        variants("Posture", &row.positions, Posture::ALL, Posture::id),
         variant("Kind", &row.kind, Kind::ALL, Kind::id),
         variants("Area", &row.areas, Area::ALL, Area::id),
         variants("DayPart", &row.day_parts, DayPart::ALL, DayPart::id),

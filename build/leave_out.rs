@@ -11,11 +11,11 @@ use super::problem::{Problem, Problems};
 const FILE: &str = "leave_out.toml";
 
 /// The words by which a line names an answer, by the id of the answer.
-type Names = BTreeMap<String, Vec<String>>;
+type AnswerNames = BTreeMap<String, Vec<String>>;
 
 /// What the exercises of `content` say differently in their two lists. `questions` are the ids of the check.
 pub fn check(root: &Path, content: &Content, questions: &[String], found: &mut Vec<Problem>) {
-    let Some(names) = file::<Names>(root, FILE, found) else { return };
+    let Some(names) = file::<AnswerNames>(root, FILE, found) else { return };
     // A check that cannot be read has been reported itself.
     if questions.is_empty() {
         return;
@@ -32,7 +32,7 @@ pub fn check(root: &Path, content: &Content, questions: &[String], found: &mut V
     }
 }
 
-fn table(names: &Names, questions: &[String], problems: &mut Problems<'_>) {
+fn table(names: &AnswerNames, questions: &[String], problems: &mut Problems<'_>) {
     for (id, words) in names {
         problems.expect(questions.contains(id), id, "is no question of content/safety.toml");
         problems.expect(!words.is_empty(), id, "is empty: give at least one name");
@@ -41,7 +41,7 @@ fn table(names: &Names, questions: &[String], problems: &mut Problems<'_>) {
     }
 }
 
-fn lists(row: &Exercise, names: &Names, problems: &mut Problems<'_>) {
+fn lists(row: &Exercise, names: &AnswerNames, problems: &mut Problems<'_>) {
     let lines: Vec<_> = row.leave_out.iter().map(|line| line.to_lowercase()).collect();
     let says = |line: &String, id: &str| {
         names.get(id).is_some_and(|words| words.iter().any(|it| begins_in(line, it)))

@@ -47,7 +47,7 @@ pub struct Exercise {
     #[serde(default)]
     pub excluded_by: Vec<String>,
     pub instead: Option<String>,
-    pub level: Vec<Level>,
+    pub level: Vec<Rung>,
     pub sources: Vec<String>,
     pub reviewed: String,
 }
@@ -63,7 +63,7 @@ pub struct Equipment {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Level {
+pub struct Rung {
     pub name: String,
     pub dose: Dose,
     #[serde(default)]

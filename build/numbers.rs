@@ -14,7 +14,7 @@ const FILE: &str = "numbers.toml";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Table {
+struct NumbersFile {
     country: Vec<Country>,
 }
 
@@ -46,12 +46,12 @@ struct Number {
 /// The table as Rust source.
 pub fn numbers(content: &Path) -> Result<String, Vec<Problem>> {
     let mut found = Vec::new();
-    let Some(table) = file::<Table>(content, FILE, &mut found) else { return Err(found) };
+    let Some(table) = file::<NumbersFile>(content, FILE, &mut found) else { return Err(found) };
     check(&table, &mut Problems { file: FILE, found: &mut found });
     if found.is_empty() { Ok(emit(&table)) } else { Err(found) }
 }
 
-fn check(table: &Table, problems: &mut Problems<'_>) {
+fn check(table: &NumbersFile, problems: &mut Problems<'_>) {
     for (at, it) in table.country.iter().enumerate() {
         is_date(&format!("country {}.reviewed", it.id), &it.reviewed, problems);
         let mut expect = |ok: bool, key: &str, says: &str| {
@@ -85,7 +85,7 @@ fn check(table: &Table, problems: &mut Problems<'_>) {
     }
 }
 
-fn emit(table: &Table) -> String {
+fn emit(table: &NumbersFile) -> String {
     let mut out = String::from("// Generated from content/numbers.toml by build/numbers.rs.\n");
     let _ = writeln!(out, "pub static COUNTRIES: [Country; {}] = [", table.country.len());
     for it in &table.country {

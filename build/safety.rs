@@ -24,7 +24,7 @@ const OF_A_TIME: [&str; 4] = ["lately", "recent", "now", "today"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Table {
+struct SafetyFile {
     rules: String,
     page: Vec<Page>,
     question: Vec<Question>,
@@ -90,7 +90,7 @@ struct Together {
 /// The table as Rust source, and the ids of its questions.
 pub fn safety(content: &Path) -> Result<(String, Vec<String>), Vec<Problem>> {
     let mut found = Vec::new();
-    let Some(table) = file::<Table>(content, FILE, &mut found) else { return Err(found) };
+    let Some(table) = file::<SafetyFile>(content, FILE, &mut found) else { return Err(found) };
     check(&table, &mut Problems { file: FILE, found: &mut found });
     if found.is_empty() {
         let ids = table.question.iter().map(|it| it.id.clone()).collect();
@@ -100,7 +100,7 @@ pub fn safety(content: &Path) -> Result<(String, Vec<String>), Vec<Problem>> {
     }
 }
 
-fn check_pages(table: &Table, problems: &mut Problems<'_>) {
+fn check_pages(table: &SafetyFile, problems: &mut Problems<'_>) {
     for it in &table.page {
         let mut expect = |ok: bool, key: &str, says: &str| {
             problems.expect(ok, &format!("page {}.{key}", it.id), says);
@@ -122,7 +122,7 @@ fn check_pages(table: &Table, problems: &mut Problems<'_>) {
     problems.expect(parts.is_sorted(), "page", "emergency comes first, then signs, then facts");
 }
 
-fn check(table: &Table, problems: &mut Problems<'_>) {
+fn check(table: &SafetyFile, problems: &mut Problems<'_>) {
     is_date("rules", &table.rules, problems);
     let count = table.question.len();
     problems.expect(count <= MOST_QUESTIONS, "question", format!("more than {MOST_QUESTIONS}"));
@@ -209,7 +209,7 @@ fn check(table: &Table, problems: &mut Problems<'_>) {
     sharp::check(&table.sharp, |id| table.question.iter().any(|row| row.id == id), problems);
 }
 
-fn emit(table: &Table) -> String {
+fn emit(table: &SafetyFile) -> String {
     let mut out = String::from("// Generated from content/safety.toml by build/safety.rs.\n");
     let _ = writeln!(
         out,
@@ -279,7 +279,7 @@ fn basis(source: &str, link: &str, year: u16, trust: &str) -> String {
     format!("Basis {{ source: {source:?}, link: {link:?}, year: {year}, trust: {trust} }}")
 }
 
-fn set(table: &Table, ids: &[String]) -> u64 {
+fn set(table: &SafetyFile, ids: &[String]) -> u64 {
     let place = |id: &String| table.question.iter().position(|row| row.id == *id);
     ids.iter().filter_map(place).fold(0, |set, place| set | 1 << place)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use unhunch::content;
-use unhunch::domain::library::exercise::{Area, Exercise, Item, Kind, Place, Position};
+use unhunch::domain::library::exercise::{Area, Exercise, Item, Kind, Place, Posture};
 use unhunch::domain::library::movement::Movement;
 use unhunch::domain::library::routine::Step;
 use unhunch::domain::routines::custom;
@@ -61,7 +61,7 @@ fn rank(kind: Kind) -> u8 {
 }
 
 /// The position that `exercise` is done in where one may be only in `places`, the most upright first.
-fn position(exercise: &Exercise, places: &[Place]) -> Position {
+fn position(exercise: &Exercise, places: &[Place]) -> Posture {
     let allowed = exercise.positions.iter().filter(|it| places.contains(&it.place()));
     *allowed.min().expect("it can be done here")
 }
@@ -116,7 +116,7 @@ fn check(wish: &Wish<'_>, plan: &MadeSession) -> Result<(), String> {
 /// Part by part; in each part the person begins where they are, changes between feet and floor at most
 /// once, and keeps what is done in one position together.
 fn check_order(wish: &Wish<'_>, plan: &MadeSession) -> Result<(), String> {
-    let on_floor = |position: Position| position.place() == Place::Floor;
+    let on_floor = |position: Posture| position.place() == Place::Floor;
     let wrong = |why| Err(format!("{why}: {:?}", slugs(plan)));
     if !plan.is_sorted_by_key(|(it, _)| rank(it.kind)) {
         return wrong("parts out of order");

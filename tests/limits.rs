@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use unhunch::content;
 use unhunch::domain::journal::record::Check;
-use unhunch::domain::library::exercise::{Kind, Position, Sides};
+use unhunch::domain::library::exercise::{Kind, Posture, Sides};
 use unhunch::domain::library::movement::{CustomMovement, Movement};
 use unhunch::domain::library::routine::{Routine, Step};
 use unhunch::domain::routines::limits::{Limits, ease, is_gentle, may_play};
@@ -80,7 +80,7 @@ fn the_gentle_set_is_seated_or_standing_and_lifts_nothing() {
     let gentle: Vec<_> = content::exercises().iter().filter(|it| is_gentle(it)).collect();
     assert!(gentle.len() >= 8, "{} exercises", gentle.len());
     for it in gentle {
-        let upright = [Position::Seated, Position::Standing];
+        let upright = [Posture::Seated, Posture::Standing];
         assert!(it.positions.iter().any(|position| upright.contains(position)), "{}", it.slug);
         assert!(!matches!(it.kind, Kind::Strength | Kind::Release | Kind::Test), "{}", it.slug);
     }

@@ -4,9 +4,7 @@
 use std::borrow::Cow;
 
 use unhunch::domain::journal::record::Check;
-use unhunch::domain::library::exercise::{
-    Dose, Exercise, Kind, Pace, Position as Posture, Sides, Tempo, Work,
-};
+use unhunch::domain::library::exercise::{Dose, Exercise, Kind, Pace, Posture, Sides, Tempo, Work};
 use unhunch::domain::library::movement::Movement;
 use unhunch::domain::library::routine::{Routine, Step};
 use unhunch::domain::safety::check::Level;

@@ -7,15 +7,15 @@ use super::space::{DEG, MM, ONE, Rotation, V3, div, mm, root};
 
 /// A place and a turn that flesh moves with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Frame {
+pub struct Placement {
     /// Its origin.
     pub at: V3,
     /// Its axes.
     pub turn: Rotation,
 }
 
-impl Frame {
-    /// The point `v` of this frame, in the room.
+impl Placement {
+    /// The point `v` of this place, in the room.
     pub fn point(&self, v: V3) -> V3 {
         self.at + self.turn.of(v)
     }
@@ -27,7 +27,7 @@ pub struct Body {
     /// How full the lungs are, in eighths of a hundredth.
     pub breath: i32,
     /// The pelvis, the pieces of the spine at their feet, and the head.
-    pub spine: [Frame; 15],
+    pub spine: [Placement; 15],
     /// Left, right: girdle root, shoulder, elbow, wrist, fingertips.
     pub arms: [[V3; 5]; 2],
     /// Left, right: hip, knee, ankle.
@@ -90,8 +90,8 @@ fn angles([bow, lean, look]: [i16; 3], share: i64) -> Rotation {
     Rotation::bow(part(bow)) * Rotation::lean(part(lean)) * Rotation::look(part(look))
 }
 
-fn spine(pose: &Pose) -> [Frame; 15] {
-    let pelvis = Frame { at: V3::default(), turn: angles(pose.pelvis, 1) };
+fn spine(pose: &Pose) -> [Placement; 15] {
+    let pelvis = Placement { at: V3::default(), turn: angles(pose.pelvis, 1) };
     let mut frames = [pelvis; 15];
     let (mut at, mut turn) = (pelvis.point(bone::SACRUM), pelvis.turn);
     for (index, piece) in bone::SPINE.iter().enumerate() {
@@ -101,11 +101,11 @@ fn spine(pose: &Pose) -> [Frame; 15] {
             _ => (pose.neck, bone::NECK),
         };
         turn = turn * Rotation::bow(piece.rest * DEG) * angles(bend, share);
-        frames[index + 1] = Frame { at, turn };
+        frames[index + 1] = Placement { at, turn };
         at = at + turn.of(mm(0, piece.length, 0));
     }
     frames[14] =
-        Frame { at, turn: turn * Rotation::bow(bone::HEAD_REST * DEG) * angles(pose.head, 1) };
+        Placement { at, turn: turn * Rotation::bow(bone::HEAD_REST * DEG) * angles(pose.head, 1) };
     frames
 }
 

@@ -11,7 +11,7 @@ pub struct Exercise {
     /// Name for people.
     pub name: &'static str,
     /// How the body is held.
-    pub positions: &'static [Position],
+    pub positions: &'static [Posture],
     /// What kind of work it is.
     pub kind: Kind,
     /// Where it should be felt.
@@ -257,7 +257,7 @@ words! {
 
 words! {
     /// How the body is held.
-    Position {
+    Posture {
         /// On the feet.
         Standing = "standing",
         /// On a chair.
@@ -304,7 +304,7 @@ impl Item {
     ];
 }
 
-impl Position {
+impl Posture {
     /// The place that the position belongs to.
     pub const fn place(self) -> Place {
         match self {

@@ -1,7 +1,7 @@
 //! How far the last check lets a session go, besides what it leaves out. Invariant (`tests/limits.rs`): a routine that is
 //! eased never has more of any exercise than before.
 
-use crate::domain::library::exercise::{Dose, Exercise, Kind, Position};
+use crate::domain::library::exercise::{Dose, Exercise, Kind, Posture};
 use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::{Routine, Step};
 use crate::domain::safety::check::Level;
@@ -31,7 +31,7 @@ pub fn may_play(routine: &Routine, level: Option<Level>, limits: Limits) -> bool
 
 /// Whether an exercise belongs to the gentle set: seated or standing, and no work against a weight or a band.
 pub fn is_gentle(exercise: &Exercise) -> bool {
-    let upright = |it: &Position| matches!(it, Position::Seated | Position::Standing);
+    let upright = |it: &Posture| matches!(it, Posture::Seated | Posture::Standing);
     let easy = matches!(exercise.kind, Kind::Mobility | Kind::Stretch | Kind::Breath | Kind::SetUp);
     easy && exercise.positions.iter().any(upright)
 }

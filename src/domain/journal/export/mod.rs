@@ -24,7 +24,7 @@ use crate::domain::journal::range::Range;
 use crate::domain::journal::record::{
     Check, DeclarationRecord, Feedback, LevelChoice, Pain, Record,
 };
-use crate::domain::library::exercise::{Dose, Exercise, Kind, Position, Sides};
+use crate::domain::library::exercise::{Dose, Exercise, Kind, Posture, Sides};
 use crate::domain::time::Millis;
 use crate::domain::time::day::{Day, time_of_day};
 
@@ -189,7 +189,7 @@ fn is_slug(text: &str) -> bool {
 static STAND_IN: Exercise = Exercise {
     slug: "-",
     name: "-",
-    positions: &[Position::Standing],
+    positions: &[Posture::Standing],
     kind: Kind::SetUp,
     areas: &[],
     day_parts: &[],

@@ -1,7 +1,7 @@
 //! An exercise as a session could have it: in which part, where, and how long.
 
 use crate::domain::library::exercise::{
-    Area, DayPart, Dose, Exercise, Item, Kind, Place, Position, Work,
+    Area, DayPart, Dose, Exercise, Item, Kind, Place, Posture, Work,
 };
 use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::Step;
@@ -11,7 +11,7 @@ use crate::domain::time::Millis;
 
 /// The parts of a session, in order; the warm-up is mobility that comes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Section {
+pub(super) enum SessionPart {
     Mobility,
     Strength,
     Stretch,
@@ -23,8 +23,8 @@ pub(super) enum Section {
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub(super) exercise: &'static Exercise,
-    pub(super) part: Section,
-    pub(super) position: Position,
+    pub(super) part: SessionPart,
+    pub(super) posture: Posture,
     /// It can be the warm-up.
     pub(super) warms: bool,
     /// How long it takes with one set, with two, up to all.
@@ -40,18 +40,18 @@ impl Candidate {
         leave_out: &[Area],
     ) -> Option<Self> {
         let part = match exercise.kind {
-            Kind::Mobility => Section::Mobility,
-            Kind::Strength => Section::Strength,
-            Kind::Stretch => Section::Stretch,
-            Kind::Release => Section::Release,
-            Kind::Breath => Section::Breath,
+            Kind::Mobility => SessionPart::Mobility,
+            Kind::Strength => SessionPart::Strength,
+            Kind::Stretch => SessionPart::Stretch,
+            Kind::Release => SessionPart::Release,
+            Kind::Breath => SessionPart::Breath,
             Kind::SetUp | Kind::Test => return None,
         };
-        let allowed = |it: &&Position| places.contains(&it.place());
-        let position = *exercise.positions.iter().filter(allowed).min()?;
+        let allowed = |it: &&Posture| places.contains(&it.place());
+        let posture = *exercise.positions.iter().filter(allowed).min()?;
         // Hanging wants a ladder of its own, and is nothing to be handed out by chance (safety facts,
         // 2.2, row 11).
-        let hangs = exercise.positions.contains(&Position::Hanging);
+        let hangs = exercise.positions.contains(&Posture::Hanging);
         let barred = hangs || works(exercise, leave_out).is_some();
         if barred || !at_hand(exercise, equipment) {
             return None;
@@ -68,20 +68,20 @@ impl Candidate {
             step_length(&step, 1)
         });
         let lengths = lengths.collect();
-        Some(Self { exercise, part, position, warms: warms(exercise), lengths })
+        Some(Self { exercise, part, posture, warms: warms(exercise), lengths })
     }
 
     pub(super) fn on_floor(&self) -> bool {
-        self.position.place() == Place::Floor
+        self.posture.place() == Place::Floor
     }
 
     /// What of a balanced session it gives.
     pub(super) fn gives(&self) -> u8 {
         match self.part {
-            Section::Mobility if self.warms => WARM_UP,
-            Section::Strength => STRENGTH,
-            Section::Stretch => STRETCH,
-            Section::Mobility | Section::Release | Section::Breath => 0,
+            SessionPart::Mobility if self.warms => WARM_UP,
+            SessionPart::Strength => STRENGTH,
+            SessionPart::Stretch => STRETCH,
+            SessionPart::Mobility | SessionPart::Release | SessionPart::Breath => 0,
         }
     }
 

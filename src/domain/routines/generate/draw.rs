@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::candidate::{Candidate, NEEDED, Section, first_dose, holds};
+use super::candidate::{Candidate, NEEDED, SessionPart, first_dose, holds};
 use super::random::SplitMix64;
 use crate::domain::library::exercise::{Dose, Exercise};
 use crate::domain::time::Millis;
@@ -54,7 +54,7 @@ pub(super) fn draw(
 
 /// Where one is in which part: on one's feet, from the part `down` on the floor, in it either.
 struct Ground {
-    down: Section,
+    down: SessionPart,
     /// With no warm-up but on the floor, one is there from the start.
     starts_down: bool,
 }
@@ -63,11 +63,11 @@ impl Ground {
     fn of(pieces: &[Candidate], random: &mut SplitMix64) -> Self {
         // Mobility twice, because most of it is done on the floor.
         let parts = [
-            Section::Mobility,
-            Section::Mobility,
-            Section::Strength,
-            Section::Stretch,
-            Section::Release,
+            SessionPart::Mobility,
+            SessionPart::Mobility,
+            SessionPart::Strength,
+            SessionPart::Stretch,
+            SessionPart::Release,
         ];
         Self {
             down: parts[random.below(parts.len())],
@@ -78,11 +78,11 @@ impl Ground {
     fn suits(&self, it: &Candidate) -> bool {
         match it.part.cmp(&self.down) {
             // One sits up at the end anyway.
-            _ if it.part == Section::Breath => true,
+            _ if it.part == SessionPart::Breath => true,
             _ if self.starts_down => it.on_floor(),
             Ordering::Less => !it.on_floor(),
             // The warm-up, which comes first in any case, was on one's feet.
-            Ordering::Equal => it.on_floor() || self.down != Section::Mobility,
+            Ordering::Equal => it.on_floor() || self.down != SessionPart::Mobility,
             Ordering::Greater => it.on_floor(),
         }
     }
@@ -114,7 +114,7 @@ fn order<'p>(
     let end = if target < END_FROM { target } else { Millis::ZERO };
     let mut before = [Millis::ZERO, Millis::ZERO, Millis::ZERO, end];
     let with_turn = |it: &'p Candidate| {
-        let part = it.part.min(Section::Release) as usize;
+        let part = it.part.min(SessionPart::Release) as usize;
         let turn = before[part].0 * WEIGHTS[part];
         before[part] = before[part] + it.longest();
         // The first of each part comes early even if one has to stand up for it.
@@ -200,7 +200,7 @@ fn arranged(mut left: Vec<Taken<'_>>) -> Vec<Taken<'_>> {
         session.push(taken);
         next = (0..left.len()).min_by_key(|&at| {
             let it = left[at].0;
-            (it.part, it.on_floor() != floor, it.position, holds(it.exercise))
+            (it.part, it.on_floor() != floor, it.posture, holds(it.exercise))
         });
     }
     session
@@ -211,9 +211,9 @@ fn arranged(mut left: Vec<Taken<'_>>) -> Vec<Taken<'_>> {
 fn flaws(session: &[Taken<'_>]) -> usize {
     let rises = session.windows(2).filter(|pair| {
         let (from, to) = (pair[0].0, pair[1].0);
-        from.on_floor() && !to.on_floor() && to.part != Section::Breath
+        from.on_floor() && !to.on_floor() && to.part != SessionPart::Breath
     });
-    let mut lengths = [0; Section::Breath as usize + 1];
+    let mut lengths = [0; SessionPart::Breath as usize + 1];
     for (it, sets) in session {
         lengths[it.part as usize] += it.lengths[usize::from(*sets) - 1].0;
     }
