@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use unhunch::domain::journal::level::{
-    Attempt, Decision, Effort, LevelEvent, Reason, Setback, level_now, verdict,
+    Attempt, Decision, Effort, LevelEvent, Reason, Setback, decide, level_now,
 };
 
 /// A clean attempt: everything done, felt right, no pain.
@@ -31,12 +31,12 @@ fn hurt(attempt: Attempt) -> bool {
 
 #[test]
 fn two_clean_attempts_in_a_row_lead_up() {
-    assert_eq!(verdict(2, 5, &[]), says(2, Reason::NotYet));
-    assert_eq!(verdict(2, 5, &[clean(2)]), says(2, Reason::OnceSoFar));
-    assert_eq!(verdict(2, 5, &[clean(2), clean(2)]), says(3, Reason::TwiceInARow));
+    assert_eq!(decide(2, 5, &[]), says(2, Reason::NotYet));
+    assert_eq!(decide(2, 5, &[clean(2)]), says(2, Reason::OnceSoFar));
+    assert_eq!(decide(2, 5, &[clean(2), clean(2)]), says(3, Reason::TwiceInARow));
     let easy = Attempt { effort: Effort::Easy, pain_change: -3, ..clean(2) };
-    assert_eq!(verdict(2, 5, &[clean(2), easy]), says(3, Reason::TwiceInARow));
-    assert_eq!(verdict(5, 5, &[clean(5), clean(5)]), says(5, Reason::TopRung));
+    assert_eq!(decide(2, 5, &[clean(2), easy]), says(3, Reason::TwiceInARow));
+    assert_eq!(decide(5, 5, &[clean(5), clean(5)]), says(5, Reason::TopRung));
 }
 
 #[test]
@@ -46,38 +46,38 @@ fn each_reason_to_hold_is_named_and_breaks_the_row() {
     for (flawed, why) in
         [(cut, Reason::SetsMissing), (hard, Reason::FeltHard), (hurting(2, 1), Reason::PainUpByOne)]
     {
-        assert_eq!(verdict(2, 5, &[clean(2), flawed]), says(2, why));
-        assert_eq!(verdict(2, 5, &[clean(2), flawed, clean(2)]), says(2, Reason::OnceSoFar));
-        assert_eq!(verdict(2, 5, &[flawed, clean(2), clean(2)]), says(3, Reason::TwiceInARow));
+        assert_eq!(decide(2, 5, &[clean(2), flawed]), says(2, why));
+        assert_eq!(decide(2, 5, &[clean(2), flawed, clean(2)]), says(2, Reason::OnceSoFar));
+        assert_eq!(decide(2, 5, &[flawed, clean(2), clean(2)]), says(3, Reason::TwiceInARow));
     }
 }
 
 #[test]
 fn pain_comes_before_every_other_reason() {
     let all = Attempt { all_sets: false, effort: Effort::Hard, ..hurting(3, 2) };
-    assert_eq!(verdict(3, 5, &[all]), says(2, Reason::Down(Setback::PainUp)));
+    assert_eq!(decide(3, 5, &[all]), says(2, Reason::Down(Setback::PainUp)));
     let morning = Attempt { worse_next_morning: true, ..hurting(3, 1) };
-    assert_eq!(verdict(3, 5, &[morning]), says(2, Reason::Down(Setback::WorseNextMorning)));
+    assert_eq!(decide(3, 5, &[morning]), says(2, Reason::Down(Setback::WorseNextMorning)));
     let both = Attempt { worse_next_morning: true, ..hurting(3, 4) };
-    assert_eq!(verdict(3, 5, &[both]), says(2, Reason::Down(Setback::PainUp)));
+    assert_eq!(decide(3, 5, &[both]), says(2, Reason::Down(Setback::PainUp)));
     let little = Attempt { all_sets: false, effort: Effort::Hard, ..hurting(3, 1) };
-    assert_eq!(verdict(3, 5, &[little]), says(3, Reason::PainUpByOne));
+    assert_eq!(decide(3, 5, &[little]), says(3, Reason::PainUpByOne));
     let cut = Attempt { all_sets: false, effort: Effort::Hard, ..clean(3) };
-    assert_eq!(verdict(3, 5, &[cut]), says(3, Reason::SetsMissing));
-    assert_eq!(verdict(1, 5, &[hurting(1, 3)]), says(1, Reason::LowestRung(Setback::PainUp)));
+    assert_eq!(decide(3, 5, &[cut]), says(3, Reason::SetsMissing));
+    assert_eq!(decide(1, 5, &[hurting(1, 3)]), says(1, Reason::LowestRung(Setback::PainUp)));
 }
 
 #[test]
 fn attempts_at_another_level_count_only_against_and_only_if_they_hurt() {
-    assert_eq!(verdict(2, 5, &[clean(1), clean(2)]), says(2, Reason::OnceSoFar));
-    assert_eq!(verdict(2, 5, &[clean(3), clean(3)]), says(2, Reason::NotYet));
-    assert_eq!(verdict(2, 5, &[clean(2), clean(1), clean(2)]), says(3, Reason::TwiceInARow));
+    assert_eq!(decide(2, 5, &[clean(1), clean(2)]), says(2, Reason::OnceSoFar));
+    assert_eq!(decide(2, 5, &[clean(3), clean(3)]), says(2, Reason::NotYet));
+    assert_eq!(decide(2, 5, &[clean(2), clean(1), clean(2)]), says(3, Reason::TwiceInARow));
     // Too much at a harder level says nothing about this one, but no way leads up over it.
-    assert_eq!(verdict(2, 5, &[clean(2), hurting(3, 4)]), says(2, Reason::HurtElsewhere));
-    assert_eq!(verdict(2, 5, &[clean(2), hurting(3, 4), clean(2)]), says(2, Reason::OnceSoFar));
+    assert_eq!(decide(2, 5, &[clean(2), hurting(3, 4)]), says(2, Reason::HurtElsewhere));
+    assert_eq!(decide(2, 5, &[clean(2), hurting(3, 4), clean(2)]), says(2, Reason::OnceSoFar));
     // Too much at an easier level is too much here.
-    assert_eq!(verdict(3, 5, &[hurting(1, 2)]), says(2, Reason::Down(Setback::PainUp)));
-    assert_eq!(verdict(3, 5, &[hurting(1, 1)]), says(3, Reason::HurtElsewhere));
+    assert_eq!(decide(3, 5, &[hurting(1, 2)]), says(2, Reason::Down(Setback::PainUp)));
+    assert_eq!(decide(3, 5, &[hurting(1, 1)]), says(3, Reason::HurtElsewhere));
 }
 
 #[test]
@@ -158,7 +158,7 @@ proptest! {
         level in any_levels(), levels in any_levels(), attempts in any_attempts(),
     ) {
         let from = level.clamp(1, levels.max(1));
-        let to = verdict(level, levels, &attempts);
+        let to = decide(level, levels, &attempts);
         prop_assert!(to.level.abs_diff(from) <= 1, "{from} -> {to:?}");
         prop_assert!((1..=levels.max(1)).contains(&to.level));
         prop_assert_eq!(to.level > from, to.why == Reason::TwiceInARow);
@@ -225,8 +225,8 @@ proptest! {
             it.pain_change = it.pain_change.saturating_add(more);
             it.worse_next_morning |= worse;
         }
-        let less = verdict(level, levels, &attempts).level;
-        let more = verdict(level, levels, &hurts_more).level;
+        let less = decide(level, levels, &attempts).level;
+        let more = decide(level, levels, &hurts_more).level;
         prop_assert!(more <= less, "{less} -> {more}");
     }
 

@@ -93,14 +93,14 @@ fn two_rest_days_do_not_end_a_run_of_days() {
 
 #[test]
 fn pain_moves_by_the_rule_of_the_facts() {
-    let verdict = |from, to| Change { from, to }.verdict();
-    assert_eq!(verdict(5.1, 2.9), TrendLabel::Better);
-    assert_eq!(verdict(8.0, 6.0), TrendLabel::MaybeBetter, "two points, but 25 %");
-    assert_eq!(verdict(2.5, 1.0), TrendLabel::MaybeBetter, "60 %, but 1.5 points");
-    assert_eq!(verdict(5.0, 4.1), TrendLabel::Unclear);
-    assert_eq!(verdict(4.0, 4.9), TrendLabel::Unclear);
-    assert_eq!(verdict(4.0, 5.0), TrendLabel::MaybeWorse);
-    assert_eq!(verdict(0.0, 2.0), TrendLabel::Worse);
+    let label = |from, to| Change { from, to }.label();
+    assert_eq!(label(5.1, 2.9), TrendLabel::Better);
+    assert_eq!(label(8.0, 6.0), TrendLabel::MaybeBetter, "two points, but 25 %");
+    assert_eq!(label(2.5, 1.0), TrendLabel::MaybeBetter, "60 %, but 1.5 points");
+    assert_eq!(label(5.0, 4.1), TrendLabel::Unclear);
+    assert_eq!(label(4.0, 4.9), TrendLabel::Unclear);
+    assert_eq!(label(4.0, 5.0), TrendLabel::MaybeWorse);
+    assert_eq!(label(0.0, 2.0), TrendLabel::Worse);
 }
 
 #[test]

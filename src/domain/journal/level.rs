@@ -129,7 +129,7 @@ impl Attempt {
 /// The newest attempt at this level decides. One at another level counts neither for nor against,
 /// unless it hurt: then it ends the row, and a setback at an easier level decides like one at this,
 /// which asks for more.
-pub fn verdict(level: u8, levels: u8, attempts: &[Attempt]) -> Decision {
+pub fn decide(level: u8, levels: u8, attempts: &[Attempt]) -> Decision {
     let top = levels.max(1);
     let level = level.clamp(1, top);
     if let Some(setback) = latest_setback(level, attempts) {
@@ -207,7 +207,7 @@ fn walk(levels: u8, history: &[LevelEvent]) -> (Decision, Vec<Attempt>) {
         now = match *event {
             LevelEvent::Attempted(attempt) => {
                 counted.push(attempt);
-                verdict(level, levels, &counted)
+                decide(level, levels, &counted)
             }
             LevelEvent::Overruled(chosen) => {
                 Decision { level: chosen.clamp(1, levels.max(1)), why: Reason::Chosen }

@@ -63,7 +63,7 @@ impl Change {
     }
 
     /// What it is called.
-    pub fn verdict(&self) -> TrendLabel {
+    pub fn label(&self) -> TrendLabel {
         let down = self.down();
         if down >= BETTER_POINTS && self.share() >= BETTER_SHARE {
             TrendLabel::Better

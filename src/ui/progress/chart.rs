@@ -74,7 +74,7 @@ fn says(sums: &Sums, today: Day) -> String {
             (None, false) => Key::PROGRESS_PAIN_NONE.text().to_owned(),
         },
         Trend::Moved(change) => {
-            let key = match change.verdict() {
+            let key = match change.label() {
                 TrendLabel::Better => Key::PROGRESS_PAIN_BETTER,
                 TrendLabel::MaybeBetter => Key::PROGRESS_PAIN_MAYBE_BETTER,
                 TrendLabel::Unclear => Key::PROGRESS_PAIN_UNCLEAR,
