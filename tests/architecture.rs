@@ -1,10 +1,39 @@
-//! Who may use whom. The compiler keeps the browser out of the domain; the rest is kept here.
+//! Who may use whom, and what names and files are held to. The compiler keeps the browser out of the domain; the rest
+//! is kept here.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Every Rust file below `folder`, with its text.
-fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+/// What each room of `src` may use besides itself.
+const ROOMS: [(&str, &[&str]); 8] = [
+    ("domain", &[]),
+    ("content", &["domain"]),
+    ("i18n", &["domain", "content"]),
+    ("platform", &["domain"]),
+    ("app", &["domain", "content", "i18n", "platform"]),
+    ("embed", &["domain", "content", "i18n", "platform", "app"]),
+    ("ui", &["domain", "content", "i18n", "platform", "app", "embed"]),
+    ("main", &["platform", "app", "ui"]),
+];
+
+/// The floor of each noun of `domain`. A noun uses nouns of lower floors only.
+const FLOORS: [(&str, u8); 11] = [
+    ("words", 0),
+    ("time", 1),
+    ("figure", 1),
+    ("route", 1),
+    ("link", 1),
+    ("library", 2),
+    ("safety", 2),
+    ("reminders", 2),
+    ("session", 3),
+    ("routines", 4),
+    ("journal", 5),
+];
+
+/// Every file below `folder` whose name ends in one of `endings`, with its text.
+fn files(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
     while let Some(folder) = folders.pop() {
@@ -12,82 +41,199 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
             let path = entry.expect("readable").path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|it| it == "rs") {
+            } else if path.extension().is_some_and(|it| endings.iter().any(|end| it == *end)) {
                 found.push((path.clone(), fs::read_to_string(path).expect("readable")));
             }
         }
     }
     assert!(!found.is_empty(), "{folder} is empty");
+    found.sort();
     found
+}
+
+/// Every Rust file below `folder`, with its text.
+fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    files(folder, &["rs"])
+}
+
+/// A text without what follows `//`.
+fn code(text: &str) -> String {
+    let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The modules of `src` that are files, by their paths (`domain::time::day`), with their code.
+fn modules() -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let module = |(path, text): (PathBuf, String)| {
+        let path = path.strip_prefix(&root).expect("below src").with_extension("");
+        let path = if path.ends_with("mod") { path.parent().expect("a folder") } else { &path };
+        let names: Vec<_> = path.iter().map(|it| it.to_string_lossy()).collect();
+        (names.join("::"), code(&text))
+    };
+    sources("src").into_iter().map(module).collect()
+}
+
+/// Every path in a `use` tree: `a::{b, c::d}` is `a::b` and `a::c::d`.
+fn flattened(tree: &str) -> Vec<String> {
+    let Some((before, inside)) = tree.split_once('{') else {
+        return vec![tree.split(" as ").next().unwrap_or_default().trim().to_owned()];
+    };
+    let inside = inside.rsplit_once('}').map_or(inside, |(inside, _)| inside);
+    let mut depth = 0;
+    let branches = inside.split(|c| {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        c == ',' && depth == 0
+    });
+    branches.flat_map(flattened).map(|path| format!("{}{path}", before.trim())).collect()
+}
+
+/// Every path in `code`, those of its `use` trees flattened.
+fn paths(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = String::new();
+    for statement in code.split_inclusive(';') {
+        let mut words = statement.match_indices("use ");
+        let starts = |at: usize| {
+            let before = statement[..at].trim_end();
+            before.is_empty()
+                || before.ends_with([';', '{', '}', ']', ')'])
+                || before.ends_with("pub")
+        };
+        match words.find(|(at, _)| starts(*at)) {
+            Some((at, _)) => {
+                rest.push_str(&statement[..at]);
+                found.extend(flattened(statement[at + 4..].trim_end_matches(';')));
+            }
+            None => rest.push_str(statement),
+        }
+    }
+    let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    found.extend(rest.split(|c| !is_part(c)).filter(|it| it.contains("::")).map(str::to_owned));
+    found
+}
+
+/// The modules that each of `modules` uses.
+fn arrows(modules: &BTreeMap<String, String>) -> BTreeMap<String, BTreeSet<String>> {
+    let used = |name: &str, path: &str| {
+        let mut at: Vec<&str> = name.split("::").collect();
+        let mut steps = path.split("::").peekable();
+        match *steps.peek()? {
+            "crate" | "unhunch" => {
+                steps.next();
+                at.clear();
+            }
+            "self" => {
+                steps.next();
+            }
+            "super" => {
+                while steps.next_if_eq(&"super").is_some() {
+                    at.pop();
+                }
+            }
+            // A child is called by its name alone.
+            child if modules.contains_key(&format!("{name}::{child}")) => {}
+            _ => return None,
+        }
+        at.extend(steps);
+        // The longest part of the path that is a file; the rest is in it.
+        let found = (1..=at.len()).rev().map(|length| at[..length].join("::"));
+        found.into_iter().find(|it| modules.contains_key(it)).filter(|it| it != name)
+    };
+    let of = |(name, code): (&String, &String)| {
+        (name.clone(), paths(code).iter().filter_map(|path| used(name, path)).collect())
+    };
+    modules.iter().map(of).collect()
+}
+
+/// The first and the second name of a module's path.
+fn head(module: &str) -> (&str, &str) {
+    let mut names = module.split("::");
+    (names.next().unwrap_or_default(), names.next().unwrap_or_default())
+}
+
+#[test]
+fn a_room_uses_only_the_rooms_below_it() {
+    for (module, used) in arrows(&modules()) {
+        let (room, _) = head(&module);
+        let Some((_, below)) = ROOMS.iter().find(|(name, _)| *name == room) else {
+            assert_eq!(module, "lib", "{module} is in no room");
+            continue;
+        };
+        for used in used {
+            let (other, _) = head(&used);
+            assert!(other == room || below.contains(&other), "{module} uses {used}");
+        }
+    }
+}
+
+#[test]
+fn a_noun_of_the_domain_uses_only_nouns_of_lower_floors() {
+    let floor = |noun: &str| {
+        let found = FLOORS.iter().find(|(name, _)| *name == noun);
+        found.unwrap_or_else(|| panic!("domain::{noun} is on no floor")).1
+    };
+    for (module, used) in arrows(&modules()) {
+        let (room, noun) = head(&module);
+        for used in used.iter().filter(|_| room == "domain" && !noun.is_empty()) {
+            let (_, other) = head(used);
+            let same_or_whole = other == noun || other.is_empty();
+            assert!(same_or_whole || floor(other) < floor(noun), "{module} uses {used}");
+        }
+    }
+}
+
+#[test]
+fn no_module_uses_one_that_uses_it() {
+    let mut modules = modules();
+    // `app` and `ui` are next: what they still hold of circles goes with the handles of `app`.
+    modules.retain(|name, _| !["app", "ui", "main"].contains(&head(name).0));
+    for code in modules.values_mut() {
+        // Tests at the end of a file may look anywhere.
+        *code = code.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+    }
+    let mut arrows = arrows(&modules);
+    // What uses nothing that is left is in no circle.
+    loop {
+        let left: BTreeSet<String> = arrows.keys().cloned().collect();
+        arrows.values_mut().for_each(|used| used.retain(|it| left.contains(it)));
+        arrows.retain(|_, used| !used.is_empty());
+        if arrows.len() == left.len() {
+            break;
+        }
+    }
+    // From what is left there is always a way on: it comes back to where it has been.
+    let mut way: Vec<&String> = arrows.keys().take(1).collect();
+    while let Some(next) = way.last().and_then(|it| arrows[*it].first()) {
+        let before = way.iter().position(|it| *it == next);
+        assert!(before.is_none(), "a circle of modules: {:?}", &way[before.unwrap_or_default()..]);
+        way.push(next);
+    }
 }
 
 fn check_never(room: &str, never: &[&str]) {
     for (path, text) in sources(room) {
-        for (number, line) in text.lines().enumerate() {
-            let code = line.split("//").next().unwrap_or_default();
+        for (number, line) in code(&text).lines().enumerate() {
             for word in never {
-                assert!(!code.contains(word), "{}:{}: {word}", path.display(), number + 1);
+                assert!(!line.contains(word), "{}:{}: {word}", path.display(), number + 1);
             }
         }
     }
 }
 
 #[test]
-fn the_domain_knows_nobody() {
-    check_never(
-        "src/domain",
-        &[
-            "crate::content",
-            "crate::i18n",
-            "crate::platform",
-            "crate::app",
-            "crate::ui",
-            "leptos",
-            "web_sys",
-            "js_sys",
-        ],
-    );
-}
-
-#[test]
-fn content_knows_only_the_domain() {
-    check_never(
-        "src/content",
-        &["crate::i18n", "crate::platform", "crate::app", "crate::ui", "leptos"],
-    );
-}
-
-#[test]
-fn texts_know_only_content_and_domain() {
-    check_never("src/i18n", &["crate::platform", "crate::app", "crate::ui", "leptos"]);
-}
-
-#[test]
 fn the_platform_knows_only_leaf_types() {
-    check_never(
-        "src/platform",
-        &[
-            "crate::content",
-            "crate::i18n",
-            "crate::app",
-            "crate::ui",
-            "domain::session::machine",
-            "domain::library::routine",
-        ],
-    );
+    check_never("src/platform", &["domain::session::machine", "domain::library::routine"]);
 }
 
 #[test]
 fn only_the_platform_names_the_browser() {
-    for room in ["src/app", "src/embed", "src/ui"] {
+    for room in ["src/domain", "src/content", "src/i18n"] {
+        check_never(room, &["leptos"]);
+    }
+    for room in ["src/domain", "src/content", "src/i18n", "src/app", "src/embed", "src/ui"] {
         check_never(room, &["web_sys", "js_sys", "wasm_bindgen", "gloo_timers"]);
     }
-}
-
-#[test]
-fn nobody_but_the_mount_names_the_views() {
-    check_never("src/app", &["crate::ui", "crate::embed"]);
-    check_never("src/embed", &["crate::ui"]);
 }
 
 #[test]
@@ -105,5 +251,45 @@ fn no_view_carries_a_style_that_the_content_security_policy_blocks() {
 fn nothing_is_taken_on_trust_from_outside() {
     for room in ["src/platform", "src/app", "src/embed", "src/ui"] {
         check_never(room, &[".unwrap()", ".expect("]);
+    }
+}
+
+/// What is called by one of `words` in a line of code, as in `struct Name`.
+fn named<'a>(line: &'a str, words: &[&str]) -> Vec<&'a str> {
+    let is_end = |c: char| !c.is_alphanumeric() && c != '_';
+    let names: Vec<&str> = line.split(is_end).filter(|it| !it.is_empty()).collect();
+    let pairs = names.windows(2).filter(|pair| words.contains(&pair[0]));
+    pairs.map(|pair| pair[1]).collect()
+}
+
+/// The types that are declared in `folder`, each with the files that do so. An associated type is none of them.
+fn types(folder: &str) -> BTreeMap<String, Vec<PathBuf>> {
+    let mut found: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for (path, text) in sources(folder) {
+        let code = code(&text);
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        let declared = code.lines().flat_map(|line| {
+            let alias: &[&str] = if line.starts_with(' ') { &[] } else { &["type"] };
+            named(line, &[&["struct", "enum", "trait"], alias].concat())
+        });
+        // A list of words: `words! { Name { …`.
+        let listed = code.split("words! {").skip(1).filter_map(|list| {
+            let line = list.lines().find(|line| line.ends_with(" {") && !line.contains('#'))?;
+            line.trim().strip_suffix(" {")
+        });
+        for name in declared.chain(listed).filter(|it| it.starts_with(char::is_uppercase)) {
+            found.entry(name.to_owned()).or_default().push(path.clone());
+        }
+    }
+    found
+}
+
+#[test]
+fn a_type_name_stands_for_one_thing() {
+    // A row of the build bears the name of what it becomes in the app.
+    for folder in ["src", "build", "xtask/src"] {
+        let mut twice = types(folder);
+        twice.retain(|_, paths| paths.len() > 1);
+        assert!(twice.is_empty(), "{twice:#?}");
     }
 }
