@@ -3,7 +3,6 @@
 use crate::domain::figure::Figure;
 
 #[allow(
-    missing_docs,
     clippy::enum_glob_use,
     clippy::unreadable_literal,
     reason = "generated; the files of content/poses/ are the documentation"

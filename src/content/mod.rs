@@ -13,7 +13,6 @@ use crate::domain::safety::numbers::Country;
 use crate::domain::session::hurt::Sharp;
 
 #[allow(
-    missing_docs,
     clippy::unreadable_literal,
     clippy::wildcard_imports,
     reason = "generated; the files of content/ are the documentation"

@@ -1,6 +1,5 @@
 //! The addresses of the app: the part after `#`, so that it works below any path of any host.
 
-/// A page of the app.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Route {
     /// `#/`: what to do now.
@@ -70,7 +69,6 @@ impl Route {
         matches!(self, Self::Session(_) | Self::Check | Self::Report)
     }
 
-    /// The address of the page.
     pub fn href(&self) -> String {
         match self {
             Self::Home => "#/".to_owned(),

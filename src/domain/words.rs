@@ -13,7 +13,6 @@ macro_rules! words {
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id),+ }
             }
-            /// The value with this id.
             pub fn named(id: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|it| it.id() == id)
             }

@@ -8,13 +8,11 @@ use super::view::View;
 /// A zone of the body, on one side or both.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct WorkingArea {
-    /// The zone.
     pub zone: WorkingZone,
     /// On the left, on the right.
     pub sides: [bool; 2],
 }
 
-/// A zone of the body.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum WorkingZone {
     /// Beside the spine, between the shoulder blades.
@@ -43,7 +41,6 @@ pub enum WorkingZone {
 type Patch = (usize, [i32; 3], i32);
 
 impl WorkingZone {
-    /// Every zone.
     pub const ALL: [Self; 10] = [
         Self::UpperBack,
         Self::MiddleBack,
@@ -57,7 +54,6 @@ impl WorkingZone {
         Self::Blades,
     ];
 
-    /// The id in content files.
     pub const fn id(self) -> &'static str {
         match self {
             Self::UpperBack => "upper-back",

@@ -7,15 +7,12 @@ use super::space::{DEG, ONE, V3, cos, div, root, sin};
 /// An arrow in the plane of the picture; lengths in millimetres, right and up.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Arrow {
-    /// What it goes with.
     pub at: Anchor,
     /// Where it starts from there, or the middle of its circle.
     pub from: [i16; 2],
-    /// How it runs.
     pub run: ArrowPath,
 }
 
-/// How an arrow runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ArrowPath {
     /// Along a line, or a bow whose height to the left is this share (percent) of its length.
@@ -28,7 +25,6 @@ pub enum ArrowPath {
 /// A part of the body that an arrow goes with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Anchor {
-    /// The middle of the head.
     Head,
     /// The middle of the chest.
     Breast,
@@ -38,18 +34,14 @@ pub enum Anchor {
     Pelvis,
     /// A shoulder (0 left, 1 right).
     Shoulder(usize),
-    /// An elbow.
     Elbow(usize),
-    /// The fingertips.
     Fingers(usize),
-    /// A knee.
     Knee(usize),
     /// An ankle.
     Foot(usize),
 }
 
 impl Anchor {
-    /// Where it is.
     pub fn place(self, body: &Body) -> V3 {
         let inside = |frame: usize, x: i32, y: i32| body.anchor(frame, [x, y, 0], 1);
         match self {

@@ -8,7 +8,6 @@ use super::space::{DEG, MM, ONE, Rotation, V3, div, mm, root};
 /// A place and a turn that flesh moves with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Placement {
-    /// Its origin.
     pub at: V3,
     /// Its axes.
     pub turn: Rotation,
@@ -21,7 +20,6 @@ impl Placement {
     }
 }
 
-/// A posed body.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Body {
     /// How full the lungs are, in eighths of a hundredth.
@@ -41,7 +39,6 @@ pub const fn outward(side: usize) -> i32 {
     if side == 1 { 1 } else { -1 }
 }
 
-/// The body in `pose`.
 pub fn body(pose: &Pose) -> Body {
     let mut body = free(pose);
     let shift = landing(pose, &body);
@@ -276,7 +273,6 @@ fn middle_joint(from: V3, to: V3, lengths: [i32; 2], pole: V3) -> (V3, V3) {
 }
 
 impl Body {
-    /// Moves the whole body.
     fn shift(&mut self, by: V3) {
         self.spine.iter_mut().for_each(|frame| frame.at = frame.at + by);
         self.arms.iter_mut().flatten().for_each(|joint| *joint = *joint + by);

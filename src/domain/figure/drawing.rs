@@ -18,14 +18,12 @@ pub enum Class {
     Gap,
     /// The near side of the body.
     Near,
-    /// The working area.
     Area,
     /// Which way it moves.
     Arrow,
 }
 
 impl Class {
-    /// The CSS class.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Prop => "fig-prop",
@@ -39,14 +37,12 @@ impl Class {
     }
 }
 
-/// A disc.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Disc {
     /// To the right.
     pub x: i32,
     /// Down.
     pub y: i32,
-    /// Its radius.
     pub r: i32,
 }
 
@@ -62,16 +58,13 @@ pub enum Piece {
 /// Pieces of one colour that melt into one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Shape {
-    /// Their colour.
     pub class: Class,
-    /// The pieces.
     pub pieces: Vec<Piece>,
 }
 
 /// Shapes, from the back to the front.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Drawing {
-    /// The shapes.
     pub shapes: Vec<Shape>,
 }
 
@@ -96,7 +89,6 @@ impl Drawing {
         self
     }
 
-    /// Every disc of the drawing.
     pub fn discs(&self) -> impl Iterator<Item = Disc> {
         self.shapes.iter().flat_map(|shape| discs(&shape.pieces))
     }

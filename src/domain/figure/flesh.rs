@@ -8,7 +8,6 @@ use super::space::{MM, V3, mm};
 /// A ball in the room.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Ball {
-    /// Its centre.
     pub at: V3,
     /// Its radius, in millimetres.
     pub radius: i32,
@@ -41,7 +40,6 @@ fn wedge([a, b, c]: [Ball; 3]) -> Vec<Skin> {
 }
 
 impl Body {
-    /// Every ball of the body.
     pub fn balls(&self) -> impl Iterator<Item = Ball> {
         let skins = [self.trunk(), self.head(), self.arm(0), self.arm(1), self.leg(0), self.leg(1)];
         skins.into_iter().flatten().flat_map(|skin| match skin {

@@ -32,7 +32,6 @@ pub struct JointReading {
 }
 
 impl JointReading {
-    /// Whether it keeps its range.
     pub fn is_possible(&self) -> bool {
         (self.range[0]..=self.range[1]).contains(&self.angle)
     }

@@ -30,14 +30,11 @@ use view::{Fit, View};
 /// How far the skin goes in a full breath, in units of the frame.
 pub const BREATH_WAY: i32 = 48;
 
-/// The figure of an exercise.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Figure {
-    /// The exercise.
     pub slug: &'static str,
     /// What the picture shows, in a sentence; and the same of its mirror image.
     pub alts: [&'static str; 2],
-    /// Where it is seen from.
     pub view: View,
     /// Degrees that the view is turned towards the face.
     pub turn: i16,

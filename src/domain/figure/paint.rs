@@ -28,7 +28,6 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// The camera of a figure.
     pub fn new(figure: &Figure) -> Self {
         let Figure { view, fit, .. } = *figure;
         let turn = i32::from(figure.turn) * DEG;

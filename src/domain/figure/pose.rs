@@ -33,7 +33,6 @@ pub struct Pose {
 /// What carries the body: that part comes to lie at `x`, and on the height `y`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Root {
-    /// The part.
     pub by: Carrier,
     /// Forward of the middle of the room.
     pub x: i16,
@@ -61,13 +60,11 @@ pub enum Carrier {
 pub struct Arm {
     /// Lift and forward slide of the shoulder blade, as degrees of the collar bone.
     pub blade: [i16; 2],
-    /// Where the arm goes.
     pub reach: Reach,
     /// Which way the hand points.
     pub hand: Hand,
 }
 
-/// Where an arm goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Reach {
     /// By its angles.
@@ -91,7 +88,6 @@ pub enum Reach {
     },
 }
 
-/// Which way a hand points.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Hand {
     /// Bent at the wrist, towards the side to which the elbow bends.

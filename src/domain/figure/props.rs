@@ -12,14 +12,12 @@ pub enum Prop {
     Chair {
         /// Forward.
         x: i16,
-        /// Height of the seat.
         seat: i16,
     },
     /// A stool: the same without a back.
     Stool {
         /// Forward.
         x: i16,
-        /// Height of the seat.
         seat: i16,
     },
     /// A mat, from here to there.
@@ -40,9 +38,7 @@ pub enum Prop {
     },
     /// The wall behind the person, seen face on: its skirting, and some bricks.
     Skirting {
-        /// Half its width.
         half: i16,
-        /// Its height.
         y: i16,
     },
     /// The corner of a room before the person; the walls run back from it on both sides.
@@ -56,32 +52,24 @@ pub enum Prop {
     },
     /// A doorway, seen face on.
     Doorway {
-        /// Half its width.
         half: i16,
-        /// Its height.
         top: i16,
     },
     /// A bar across, with its hooks to the ceiling.
     Bar {
         /// Forward.
         x: i16,
-        /// Its height.
         y: i16,
-        /// Half its length.
         half: i16,
     },
     /// A step to stand on.
     Step {
         /// Its hind edge.
         from: i16,
-        /// Its fore edge.
         to: i16,
-        /// Its height.
         top: i16,
     },
-    /// A band.
     Band(Ends),
-    /// A ball.
     Ball {
         /// Forward.
         x: i16,
@@ -89,7 +77,6 @@ pub enum Prop {
         y: i16,
         /// To the person's right.
         z: i16,
-        /// Its radius.
         radius: i16,
     },
     /// A thin line from ear over shoulder to hip, each with a dot: what stands above what.
@@ -102,7 +89,6 @@ pub enum Prop {
         to: i16,
         /// What it lies on.
         y: i16,
-        /// Its thickness.
         thick: i16,
     },
     /// A rolled towel, across the mat.
@@ -111,7 +97,6 @@ pub enum Prop {
         x: i16,
         /// Its middle, up.
         y: i16,
-        /// Its radius.
         radius: i16,
     },
 }
@@ -119,11 +104,9 @@ pub enum Prop {
 /// What a band is stretched between.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Ends {
-    /// The hands.
     InHands,
     /// The hands, on the far side of the body.
     BehindHands,
-    /// The hands and the feet.
     UnderFeet,
     /// The hands and an anchor: forward and up.
     AtAnchor(i16, i16),
@@ -132,9 +115,7 @@ pub enum Ends {
 /// Whether a thing lies behind the body or before it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Depth {
-    /// Behind.
     Behind,
-    /// Before.
     Before,
 }
 

@@ -85,7 +85,6 @@ pub struct Section {
     pub at: [i32; 2],
     /// From the middle to the centre of each ball.
     pub half: i32,
-    /// The radius of the balls.
     pub radius: i32,
 }
 
@@ -162,9 +161,7 @@ pub const LEG: [Swell; 5] =
 pub const CALF: (usize, i32) = (3, 10);
 /// How many pieces of [`ARM`] lie above the elbow, and of [`LEG`] above the knee.
 pub const UPPER_PIECES: usize = 2;
-/// The radius of the knee.
 pub const KNEE_RADIUS: i32 = 55;
-/// The radius of the ankle.
 pub const ANKLE_RADIUS: i32 = 36;
 /// The foot, from the ankle: heel, ball, toes. Along the sole, and up.
 pub const FOOT: [([i32; 2], i32); 3] = [([-38, -34], 32), ([108, -37], 29), ([164, -41], 25)];

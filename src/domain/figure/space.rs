@@ -7,9 +7,7 @@
 
 use std::ops::{Add, Mul, Neg, Sub};
 
-/// One millimetre.
 pub const MM: i32 = 16;
-/// One degree.
 pub const DEG: i32 = 16;
 /// One, in the fixed point of sines and turns.
 pub const ONE: i32 = 1 << 14;
@@ -31,13 +29,11 @@ pub const fn mm(x: i32, y: i32, z: i32) -> V3 {
 }
 
 impl V3 {
-    /// The dot product.
     pub fn dot(self, other: Self) -> i64 {
         let product = |a: i32, b: i32| i64::from(a) * i64::from(b);
         product(self.x, other.x) + product(self.y, other.y) + product(self.z, other.z)
     }
 
-    /// The length.
     pub fn length(self) -> i32 {
         root(self.dot(self))
     }
@@ -103,7 +99,6 @@ pub struct Rotation {
 }
 
 impl Rotation {
-    /// No turn.
     pub const NONE: Self = Self {
         x: V3 { x: ONE, y: 0, z: 0 },
         y: V3 { x: 0, y: ONE, z: 0 },
@@ -195,7 +190,6 @@ pub fn sin(angle: i32) -> i32 {
     low + (high - low) * rest / DEG
 }
 
-/// The cosine, times [`ONE`].
 pub fn cos(angle: i32) -> i32 {
     sin(angle + 90 * DEG)
 }

@@ -25,7 +25,6 @@ use crate::domain::time::day::Day;
 /// Entries younger than this many days stay as they are: the gate looks back six weeks.
 pub const LIVE_DAYS: i32 = 45;
 
-/// The entries of a month.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Month {
     /// Sessions, by id.
@@ -161,7 +160,6 @@ pub struct Archive {
     months: Vec<String>,
     /// The library that it was made with.
     library: String,
-    /// Their sums.
     pub sums: Sums,
     /// What each exercise's level goes by.
     levels: BTreeMap<String, Vec<LevelEvent>>,
@@ -258,7 +256,6 @@ type PackedPain = (u64, i64, i16, i32, u8, PainWhen, Option<usize>);
 
 #[derive(Serialize, Deserialize)]
 struct PackedRecord(
-    /// Id.
     u64,
     /// Milliseconds of its UTC after that of its id: 0 but for what came from elsewhere.
     i64,
@@ -266,7 +263,6 @@ struct PackedRecord(
     i16,
     /// Days of its date after the local date: 0 but for what came from elsewhere.
     i32,
-    /// Routine.
     usize,
     SessionOutcome,
     /// Planned, ms.

@@ -21,9 +21,7 @@ pub struct Draft {
     pub name: String,
     /// The movement at the place where it was, by its slug.
     pub movement: String,
-    /// The segment.
     pub index: usize,
-    /// How long since it began.
     pub into: Millis,
     /// What would be kept if it had ended there.
     pub record: Record,
@@ -51,7 +49,6 @@ impl Draft {
         })
     }
 
-    /// How long was guided.
     pub fn guided(&self) -> Millis {
         self.record.guided()
     }

@@ -28,15 +28,11 @@ const ENOUGH_ANSWERS: usize = 3;
 /// All that the gate depends on, each list oldest first.
 #[derive(Clone, Copy, Debug)]
 pub struct History<'a> {
-    /// The checks.
     pub checks: &'a [Check],
-    /// What was said about them.
     pub words: &'a [DeclarationRecord],
-    /// The sessions.
     pub records: &'a [Record],
     /// How they felt, by their ids.
     pub feedback: &'a BTreeMap<u64, Feedback>,
-    /// Pain in numbers.
     pub pains: &'a [Pain],
     /// The first day of practice, also where its session is in the months already.
     pub began: Option<Day>,
@@ -82,9 +78,7 @@ pub fn asks_again(door: Door, last: &Check) -> bool {
 /// What stands between a press on Start and the session.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Gate {
-    /// Nothing.
     Open,
-    /// The check, because of this.
     Ask(CheckReason),
     /// One question: has anything changed since this day?
     Same(Day),
@@ -94,7 +88,6 @@ pub enum Gate {
     Locked(Level),
 }
 
-/// Why the check is asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CheckReason {
     /// It never was, or its answers were erased.
@@ -107,9 +100,7 @@ pub enum CheckReason {
     Mornings,
     /// On two days pain was [`PAIN_UP`] or more above the best day of the week before.
     Days,
-    /// Pain was [`SEVERE_PAIN`] or more.
     Severe,
-    /// No change in [`UNCHANGED_DAYS`].
     Unchanged,
     /// A fact that stays true was changed in the settings.
     Facts,
@@ -119,7 +110,6 @@ pub enum CheckReason {
     Ahead,
     /// The check is older than [`RENEW_DAYS`].
     Old,
-    /// The rules have changed.
     NewRules,
 }
 

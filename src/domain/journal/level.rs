@@ -18,7 +18,6 @@ pub struct Attempt {
     pub level: u8,
     /// Everything that was planned was guided.
     pub all_sets: bool,
-    /// How hard it felt.
     pub effort: Effort,
     /// Pain after minus pain before, each 0 to 10.
     pub pain_change: i8,
@@ -26,7 +25,6 @@ pub struct Attempt {
     pub worse_next_morning: bool,
 }
 
-/// How hard an exercise felt.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effort {
@@ -41,7 +39,6 @@ pub enum Effort {
 /// What the log holds of one exercise.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum LevelEvent {
-    /// It was done.
     Attempted(Attempt),
     /// The person chose this level. It holds, and counting begins anew.
     Overruled(u8),
@@ -69,7 +66,6 @@ pub enum Reason {
     TopRung,
     /// Hold: a part of what was planned is missing.
     SetsMissing,
-    /// Hold: it felt hard.
     FeltHard,
     /// Hold: pain was up by one.
     PainUpByOne,

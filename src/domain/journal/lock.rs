@@ -14,7 +14,6 @@ use crate::domain::safety::check::Level;
 /// A lock as it was last shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ShownLock {
-    /// Its level.
     pub level: Level,
     /// The check that it came from. Not known of a lock that an older Unhunch showed.
     pub check: Option<u64>,

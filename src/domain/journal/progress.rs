@@ -21,7 +21,6 @@ pub const MILESTONES: [u32; 8] = [1, 10, 25, 50, 100, 250, 500, 1000];
 /// The sums that every view is made of. Small: a day of ten years ago costs a few bytes.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Sums {
-    /// By day.
     pub days: BTreeMap<Day, DaySum>,
     /// By exercise and side: the slug, a bar, `left`, `right` or `both`.
     pub sides: BTreeMap<String, SideSum>,
@@ -29,7 +28,6 @@ pub struct Sums {
     pub finished: u32,
 }
 
-/// One day.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct DaySum {
     /// Sessions in which something was guided.
@@ -53,13 +51,11 @@ impl DaySum {
     }
 }
 
-/// One exercise on one side.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct SideSum {
     /// How long was guided.
     #[serde(rename = "t")]
     pub time: Millis,
-    /// How many reps or breaths.
     #[serde(rename = "r")]
     pub reps: u32,
     /// The level of the last time.
@@ -118,14 +114,12 @@ impl Sums {
         (sum.last, sum.level) = (sum.last, sum.level).max((row.last, row.level));
     }
 
-    /// Adds a number for pain.
     pub fn add_pain(&mut self, pain: &Pain) {
         let day = self.days.entry(pain.day).or_default();
         day.pains += 1;
         day.pain += u32::from(pain.value);
     }
 
-    /// These sums and `other`'s.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {
         self.finished += other.finished;
@@ -230,9 +224,7 @@ impl Sums {
 /// One week, Monday first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Week {
-    /// Its Monday.
     pub from: Day,
-    /// Its days.
     pub days: [DaySum; 7],
 }
 
@@ -242,7 +234,6 @@ impl Week {
         self.days.iter().filter(|it| it.sessions > 0).count()
     }
 
-    /// How many sessions there were.
     pub fn sessions(&self) -> u32 {
         self.days.iter().map(|it| it.sessions).sum()
     }
@@ -258,7 +249,6 @@ impl Week {
 pub struct Journey {
     /// The day since the first session, which is day 1.
     pub day: u32,
-    /// The stage.
     pub stage: JourneyStage,
     /// There was no practice in the whole week before this.
     pub missed: bool,

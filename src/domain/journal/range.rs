@@ -34,7 +34,6 @@ pub struct Range {
 /// What was noted on one day, for each side the last of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct DayRange {
-    /// The day.
     pub day: Day,
     /// To the left, in degrees.
     pub left: Option<u8>,

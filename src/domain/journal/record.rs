@@ -21,11 +21,8 @@ pub struct Record {
     pub offset: i16,
     /// The date on the person's clock then.
     pub day: Day,
-    /// The routine's slug.
     pub routine: String,
-    /// How it ended.
     pub outcome: SessionOutcome,
-    /// How long the plan was.
     pub planned: Millis,
     /// What the plan asked for, per exercise, side and level, and what of it was guided.
     pub done: Vec<Done>,
@@ -37,7 +34,6 @@ pub struct Record {
 /// One press of "This hurts", with its answer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Hurt {
-    /// The exercise's slug.
     pub exercise: String,
     /// `left`, `right` or `both`.
     pub side: String,
@@ -58,7 +54,6 @@ impl From<&HurtNote> for Hurt {
     }
 }
 
-/// How a session ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SessionOutcome {
@@ -73,11 +68,9 @@ pub enum SessionOutcome {
 /// What was guided of one exercise on one side.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Done {
-    /// The exercise's slug.
     pub exercise: String,
     /// `left`, `right` or `both`.
     pub side: String,
-    /// The level, from 1.
     pub level: u8,
     /// How long.
     pub time: Millis,
@@ -88,12 +81,10 @@ pub struct Done {
 }
 
 impl Record {
-    /// How long was guided.
     pub fn guided(&self) -> Millis {
         self.done.iter().fold(Millis::ZERO, |sum, it| sum + it.time)
     }
 
-    /// Whether something hurt in it.
     pub fn hurt(&self) -> bool {
         self.outcome == SessionOutcome::Hurt || !self.hurts.is_empty()
     }
@@ -144,9 +135,7 @@ impl Record {
 /// How a session felt. Answers come one by one, and may be missing.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Feedback {
-    /// The session's id.
     pub session: u64,
-    /// How hard it was.
     pub effort: Option<Effort>,
     /// Pain after minus pain before, on the scale from 0 to 10.
     pub pain_change: Option<i8>,
@@ -167,7 +156,6 @@ pub struct Pain {
     pub day: Day,
     /// 0, none, to 10, the worst that can be thought of.
     pub value: u8,
-    /// When it was asked.
     pub when: PainWhen,
     /// Where it is, if the person said so: an id of [`crate::domain::library::exercise::Area`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -177,13 +165,10 @@ pub struct Pain {
 /// The number above which no pain goes.
 pub const MOST_PAIN: u8 = 10;
 
-/// When pain was asked.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PainWhen {
-    /// Before a session.
     Before,
-    /// After one.
     After,
     /// At no session.
     Alone,
@@ -194,9 +179,7 @@ pub enum PainWhen {
 pub struct LevelChoice {
     /// When, as an id like that of a record.
     pub id: u64,
-    /// The exercise's slug.
     pub exercise: String,
-    /// The level, from 1.
     pub level: u8,
 }
 
@@ -284,7 +267,6 @@ pub struct DeclarationRecord {
     pub day: Day,
     /// The check that it is about.
     pub check: u64,
-    /// What they said.
     pub says: Declaration,
 }
 

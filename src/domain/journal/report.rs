@@ -47,7 +47,6 @@ impl<T> Newest<T> {
         Self { shown: runs, of }
     }
 
-    /// How many entries are shown.
     pub fn count(&self) -> usize {
         self.shown.iter().map(|run| run.count).sum()
     }

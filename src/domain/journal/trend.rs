@@ -11,7 +11,6 @@ pub const WINDOW: i32 = 7;
 pub const ENOUGH_DAYS: usize = 3;
 /// A fall of the mean by so much, and by [`BETTER_SHARE`], counts as better (Salaffi 2004; safety facts, 6).
 pub const BETTER_POINTS: f64 = 2.0;
-/// See [`BETTER_POINTS`].
 pub const BETTER_SHARE: f64 = 0.3;
 /// A fall by so much may be one. Less is within the noise.
 pub const MAYBE_POINTS: f64 = 1.0;
@@ -27,7 +26,6 @@ pub enum Trend {
     Moved(Change),
 }
 
-/// A change of the mean.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Change {
     /// The mean of the first seven days, 0 to 10.
@@ -36,14 +34,12 @@ pub struct Change {
     pub to: f64,
 }
 
-/// What a change is called.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TrendLabel {
     /// Down by two points and by 30 %.
     Better,
     /// Down by a point; that may be noise.
     MaybeBetter,
-    /// Within a point.
     Unclear,
     /// Up by a point; that may be noise.
     MaybeWorse,
@@ -62,7 +58,6 @@ impl Change {
         if self.from > 0.0 { self.down() / self.from } else { 0.0 }
     }
 
-    /// What it is called.
     pub fn label(&self) -> TrendLabel {
         let down = self.down();
         if down >= BETTER_POINTS && self.share() >= BETTER_SHARE {

@@ -8,23 +8,19 @@ use crate::domain::words::words;
 pub struct Exercise {
     /// Stable name in addresses and logs, for example `cat-cow`.
     pub slug: &'static str,
-    /// Name for people.
     pub name: &'static str,
     /// How the body is held.
     pub positions: &'static [Posture],
     /// What kind of work it is.
     pub kind: Kind,
-    /// Where it should be felt.
     pub areas: &'static [Area],
     /// When in the day it fits.
     pub day_parts: &'static [DayPart],
-    /// What is needed.
     pub equipment: &'static [Equipment],
     /// Whether the sides are worked apart.
     pub sides: Sides,
     /// Time to get into position and to hear `ready`.
     pub prepare: Millis,
-    /// Time to change sides.
     pub switch: Millis,
     /// How to get into position; read aloud while preparing.
     pub ready: &'static str,
@@ -58,9 +54,7 @@ pub struct About {
     pub also: &'static [&'static str],
     /// All of it, in the imperative.
     pub steps: &'static [&'static str],
-    /// What it should feel like.
     pub feel: &'static str,
-    /// What commonly goes wrong.
     pub mistakes: &'static [&'static str],
     /// A gentler way to do it.
     pub easier: &'static str,
@@ -108,7 +102,6 @@ pub struct Dose {
     pub work: Work,
     /// How many sets; at least 1.
     pub sets: u8,
-    /// Rest between sets.
     pub rest: Millis,
 }
 
@@ -118,21 +111,18 @@ impl Dose {
         Self { work: Work::Hold(Millis::from_secs(1)), sets: 1, rest: Millis::ZERO };
 }
 
-/// The work of one set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Work {
     /// Stay for this long.
     Hold(Millis),
     /// Repeat.
     Reps {
-        /// How many times.
         count: u16,
         /// In what time.
         pace: Pace,
     },
     /// Breathe to a pace.
     Breaths {
-        /// How many breaths.
         count: u16,
         /// In what time.
         pace: Tempo,
@@ -174,23 +164,18 @@ impl Work {
     }
 }
 
-/// Something needed for an exercise.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Equipment {
-    /// What.
     pub item: Item,
     /// It can be done without.
     pub optional: bool,
 }
 
-/// Where a fact comes from.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Source {
-    /// Stable name.
     pub id: &'static str,
     /// Author or publisher, and title.
     pub title: &'static str,
-    /// Year of publication.
     pub year: u16,
     /// What it found or says, in a sentence.
     pub says: &'static str,
@@ -199,16 +184,13 @@ pub struct Source {
 /// A side of the body, as the person's own left and right.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Side {
-    /// The person's left.
     Left,
-    /// The person's right.
     Right,
     /// Both at once, or no side at all.
     Both,
 }
 
 impl Side {
-    /// The side with this id.
     pub fn named(id: &str) -> Option<Self> {
         [Self::Both, Self::Left, Self::Right].into_iter().find(|it| it.id() == id)
     }
@@ -246,7 +228,6 @@ words! {
         Strength = "strength",
         /// Press or hang until it eases.
         Release = "release",
-        /// Breathe.
         Breath = "breath",
         /// Arrange the body.
         SetUp = "set-up",
@@ -258,11 +239,9 @@ words! {
 words! {
     /// How the body is held.
     Posture {
-        /// On the feet.
         Standing = "standing",
         /// On a chair.
         Seated = "seated",
-        /// On hands and knees.
         AllFours = "all-fours",
         /// On the knees, sitting back.
         Kneeling = "kneeling",
@@ -321,11 +300,8 @@ impl Posture {
 words! {
     /// Where an exercise should be felt.
     Area {
-        /// The neck.
         Neck = "neck",
-        /// The shoulders.
         Shoulders = "shoulders",
-        /// The chest.
         Chest = "chest",
         /// Between and below the shoulder blades.
         UpperBack = "upper-back",
@@ -353,15 +329,12 @@ words! {
 words! {
     /// A thing to have at hand.
     Item {
-        /// A steady chair.
         Chair = "chair",
         /// A free stretch of wall.
         Wall = "wall",
-        /// An open doorway.
         Doorway = "doorway",
         /// A corner of a room.
         Corner = "corner",
-        /// A mat.
         Mat = "mat",
         /// An elastic band.
         Band = "band",
@@ -371,15 +344,12 @@ words! {
         Roller = "roller",
         /// A ball of the size of a tennis ball.
         Ball = "ball",
-        /// A towel.
         Towel = "towel",
-        /// A cushion.
         Cushion = "cushion",
         /// Weights of 1 to 2 kg.
         Weights = "weights",
         /// A pull-up bar that carries the whole body.
         Bar = "bar",
-        /// A mirror.
         Mirror = "mirror",
     }
 }

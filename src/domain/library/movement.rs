@@ -8,7 +8,6 @@ use crate::domain::time::Millis;
 /// The movement of a step. Cheap to clone.
 #[derive(Clone, Debug)]
 pub enum Movement {
-    /// An exercise of the library.
     Library(&'static Exercise),
     /// Something that the person wrote down, for example what a physiotherapist prescribed.
     Own(Arc<CustomMovement>),
@@ -47,7 +46,6 @@ impl Movement {
         }
     }
 
-    /// Its name for people.
     pub fn name(&self) -> &str {
         match self {
             Self::Library(exercise) => exercise.name,
@@ -89,7 +87,6 @@ impl Movement {
         self.exercise()?.phases
     }
 
-    /// How its sides are worked.
     pub fn sides(&self) -> Sides {
         match self {
             Self::Library(exercise) => exercise.sides,
@@ -118,7 +115,6 @@ impl Movement {
         }
     }
 
-    /// Time to change sides.
     pub fn switch(&self) -> Millis {
         self.exercise().map_or(OWN_SWITCH, |exercise| exercise.switch)
     }

@@ -10,18 +10,15 @@ use crate::domain::time::Millis;
 /// A text that is in the library, or was written by the person.
 pub type Text = Cow<'static, str>;
 
-/// One routine.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Routine {
     /// Stable name in addresses and logs, for example `office-reset`.
     pub slug: Text,
-    /// Name for people.
     pub name: Text,
     /// What it is for, in a sentence.
     pub summary: Text,
     /// How long it says that it takes; the compiled timeline is within a tenth of it.
     pub stated: Millis,
-    /// Where it is done.
     pub place: Place,
     /// When in the day it fits.
     pub day_parts: &'static [DayPart],

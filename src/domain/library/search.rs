@@ -7,19 +7,14 @@ use crate::domain::library::exercise::{Area, DayPart, Exercise, Item, Kind, Plac
 pub struct Query {
     /// Words, each of which some name has to contain.
     pub words: String,
-    /// Where.
     pub place: Option<Place>,
-    /// What kind of work.
     pub kind: Option<Kind>,
     /// Where it should be felt.
     pub area: Option<Area>,
-    /// When in the day.
     pub day_part: Option<DayPart>,
-    /// What it takes.
     pub equipment: Option<Needs>,
 }
 
-/// What an exercise takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Needs {
     /// Nothing that is not everywhere ([`Item::EVERYWHERE`]).

@@ -13,7 +13,6 @@ use crate::domain::time::day::{Day, MINUTES_A_DAY, Weekday};
 pub struct Reminder {
     /// Makes it the same entry when the same person makes it again, and another than every other of theirs.
     pub id: String,
-    /// Its title in the calendar.
     pub title: String,
     /// What to do, in a line.
     pub text: String,

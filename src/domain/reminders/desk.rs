@@ -56,7 +56,6 @@ pub struct LastDone {
     pub seen: Millis,
 }
 
-/// What is due.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Due {
     /// Stand up for a moment.

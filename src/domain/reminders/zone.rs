@@ -14,7 +14,6 @@ const DAY: u64 = 24 * 60 * MINUTE;
 /// The time before the first change that is known.
 const EVER: &str = "19700101T000000";
 
-/// A time zone.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TimeZone {
     /// What events call it.

@@ -31,9 +31,7 @@ pub const MOST_REPS: u64 = 100;
 pub const MOST_SECONDS: u64 = 600;
 /// The longest phase of a tempo, in seconds.
 pub const MOST_PHASE: u64 = 60;
-/// The longest routine, in seconds.
 pub const MOST_TOTAL: u64 = 3 * 3600;
-/// The longest name, in characters.
 pub const MOST_NAME: usize = 60;
 /// The longest text of a stage, in characters.
 pub const MOST_TEXT: usize = 300;

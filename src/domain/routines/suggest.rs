@@ -47,7 +47,6 @@ pub struct Situation<'a> {
     pub equipment: &'a [Item],
     /// How many minutes there are, if the person said so.
     pub minutes: Option<u16>,
-    /// What should not be worked.
     pub leave_out: &'a [Area],
 }
 
@@ -80,9 +79,7 @@ pub enum SuggestionReason {
         /// In how many minutes the next break is due.
         due_in: u16,
     },
-    /// It is morning: move first.
     Morning,
-    /// It is Saturday morning.
     SaturdayMorning,
     /// It is time for strength: none today or yesterday, and on `days` of the last seven days.
     StrengthDue {
@@ -96,11 +93,9 @@ pub enum SuggestionReason {
         /// On how many of the last seven days.
         days: u8,
     },
-    /// It is late: something gentle.
     Bedtime,
     /// It is for the pattern that the person chose.
     Pattern {
-        /// Which.
         pattern: Pattern,
         /// What to call the time.
         time: TimeOfDay,
@@ -111,7 +106,6 @@ pub enum SuggestionReason {
     AtHand,
     /// Nothing is as short as the `minutes` that there are; this comes nearest.
     NothingShorter {
-        /// The minutes that there are.
         minutes: u16,
     },
     /// Nothing that fits leaves this area out; this works what is to be left out the least.

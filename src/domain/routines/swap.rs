@@ -14,11 +14,9 @@ use crate::domain::time::day::Day;
 /// An exercise that is left out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Swap {
-    /// What is left out.
     pub from: &'static Exercise,
     /// What stands in for it; `None` if nothing can.
     pub to: Option<&'static Exercise>,
-    /// What leaves it out.
     pub because: Because,
 }
 
@@ -40,12 +38,10 @@ pub struct LeftOut<'a> {
     given: Vec<&'a str>,
     /// The exercises that gave sharp pain lately, by their slugs, with the day.
     sharp: Vec<(&'a str, Day)>,
-    /// Everything but the gentle set.
     all_but_gentle: bool,
 }
 
 impl<'a> LeftOut<'a> {
-    /// By the answers `given` alone.
     pub fn answers(given: &[&'a str]) -> Self {
         Self { given: given.to_vec(), ..Self::default() }
     }
@@ -75,7 +71,6 @@ impl<'a> LeftOut<'a> {
         self.sharp.iter().find(|(slug, _)| *slug == exercise.slug).map(|(_, day)| *day)
     }
 
-    /// Whether nothing is left out.
     pub fn is_empty(&self) -> bool {
         self.given.is_empty() && self.sharp.is_empty() && !self.all_but_gentle
     }

@@ -57,12 +57,9 @@ words! {
     }
 }
 
-/// One page of the check.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Page {
-    /// What it is about.
     pub part: Part,
-    /// Its heading.
     pub title: &'static str,
 }
 
@@ -89,7 +86,6 @@ pub struct Question {
     pub word: bool,
     /// A yes keeps sessions at the easiest level, with fewer sets.
     pub easiest: bool,
-    /// Where that comes from.
     pub basis: Basis,
     /// When the row was last read against its source, `YYYY-MM-DD`.
     pub reviewed: &'static str,
@@ -110,11 +106,9 @@ impl Question {
 pub struct Basis {
     /// Author or publisher, and what it says.
     pub source: &'static str,
-    /// Its address.
     pub link: &'static str,
     /// Year of publication, or of the page that was read.
     pub year: u16,
-    /// How it was read.
     pub trust: Trust,
 }
 
@@ -129,13 +123,10 @@ pub struct Together {
     pub age_from: Option<u8>,
     /// And the person came by this door or a later one; a door that is not known counts as the last.
     pub from: Option<Door>,
-    /// The level then.
     pub level: Level,
-    /// Where that comes from.
     pub basis: Basis,
 }
 
-/// The whole table.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Rules {
     /// When the table was last changed, `YYYY-MM-DD`.
@@ -144,7 +135,6 @@ pub struct Rules {
     pub pages: &'static [Page],
     /// The questions, in the order of the check.
     pub questions: &'static [Question],
-    /// What comes together.
     pub together: &'static [Together],
     /// What is ticked when a stop sign in a session leads to the check.
     pub signs: &'static [Sign],
@@ -175,7 +165,6 @@ impl Ticks {
         self.0 >> place & 1 == 1
     }
 
-    /// How many there are.
     pub const fn count(self) -> u32 {
         self.0.count_ones()
     }
@@ -216,7 +205,6 @@ pub struct Answers {
     pub door: Option<Door>,
     /// Their age in years, if they gave it.
     pub age: Option<u8>,
-    /// What they said yes to.
     pub yes: Ticks,
     /// What they are not sure of; it counts as yes.
     pub unsure: Ticks,
@@ -246,7 +234,6 @@ impl Rules {
         self.questions.iter().position(|it| it.id == id)
     }
 
-    /// The question called `id`.
     pub fn question(&self, id: &str) -> Option<&'static Question> {
         self.questions.iter().find(|it| it.id == id)
     }

@@ -13,9 +13,7 @@ const SECONDS_A_PAGE: usize = 3;
 /// What is asked at one time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CheckStep {
-    /// What brings the person here.
     Door,
-    /// The page at this place.
     Page(usize),
     /// Whether the facts that are known are still right.
     Still,
@@ -24,9 +22,7 @@ pub enum CheckStep {
 /// A check that is being answered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct CheckForm {
-    /// What is shown.
     pub step: CheckStep,
-    /// What has been answered.
     pub answers: Answers,
     /// The week of a pregnancy, if it was given.
     pub week: Option<u8>,

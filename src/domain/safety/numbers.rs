@@ -1,11 +1,9 @@
 //! Whom to call. The rows live in `content/numbers.toml`.
 
-/// The numbers of one country.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Country {
     /// Its ISO 3166 code in small letters, or `eu`; a part of Canada has one that ISO leaves free.
     pub id: &'static str,
-    /// Its name for people.
     pub name: &'static str,
     /// For emergencies, the first choice first. Where there are none, the note says whom to call.
     pub emergency: &'static [Number],
@@ -19,7 +17,6 @@ pub struct Country {
     pub advice_note: &'static str,
 }
 
-/// A telephone number.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Number {
     /// As people write it.

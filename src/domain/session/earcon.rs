@@ -12,7 +12,6 @@ pub struct Tone {
     pub length: u16,
     /// Its pitch at the start, in hertz.
     pub from: u16,
-    /// Its pitch at the end.
     pub to: u16,
     /// How loud, 0 to 100.
     pub level: u8,

@@ -15,7 +15,6 @@ words! {
         Stretch = "stretch",
         /// Sore or tired muscles.
         Sore = "sore",
-        /// Sharp pain.
         Sharp = "sharp",
         /// Numbness, tingling or weakness.
         Numb = "numb",
@@ -25,7 +24,6 @@ words! {
         Sight = "sight",
         /// Pain or pressure in the chest.
         Chest = "chest",
-        /// Short of breath.
         Breath = "breath",
         /// Nothing: the button was pressed by mistake.
         Nothing = "nothing",
@@ -56,20 +54,15 @@ words! {
 /// One press of "This hurts", with its answer.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HurtNote {
-    /// In which movement.
     pub movement: Movement,
-    /// On which side.
     pub side: Side,
-    /// What it felt like.
     pub feeling: Feeling,
-    /// What was done about it.
     pub then: Then,
 }
 
 /// An answer to what a sharp pain was like, which is asked before the check opens.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Sharp {
-    /// What it says.
     pub says: &'static str,
     /// What is ticked in the check with it.
     pub ticks: Ticks,

@@ -54,12 +54,9 @@ pub struct Run {
     pub(super) cued: Position,
 }
 
-/// A paused session.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Pause {
-    /// Where it waits.
     pub at: Position,
-    /// Why.
     pub why: PauseReason,
     cued: Position,
 }
@@ -84,20 +81,15 @@ pub enum StopReason {
     Hurt,
 }
 
-/// What happened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Event {
-    /// Start was pressed.
     Started,
     /// Time went by.
     Ticked,
-    /// Pause was pressed.
     Paused,
-    /// Resume was pressed.
     Resumed,
     /// Skip was pressed: on to the next segment.
     Skipped,
-    /// Back was pressed.
     WentBack,
     /// The segment begins again.
     Restarted,
@@ -152,12 +144,10 @@ impl Session {
         Self { timeline, stage: Stage::Paused(Pause { at, why, cued: at }), tally, hurts }
     }
 
-    /// The plan.
     pub fn timeline(&self) -> &Timeline {
         &self.timeline
     }
 
-    /// The stage.
     pub fn stage(&self) -> &Stage {
         &self.stage
     }
@@ -278,7 +268,6 @@ impl Session {
         }
     }
 
-    /// The segment at `now`.
     pub fn segment(&self, now: Moment) -> &Segment {
         self.timeline.segment(self.position(now))
     }

@@ -7,7 +7,6 @@ use crate::domain::time::{Millis, Moment};
 /// The numbers on the screen; equal faces look the same, so nothing is drawn twice.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Face {
-    /// The segment.
     pub index: usize,
     /// Whole seconds left of it; seconds gone by in a set at the person's own pace.
     pub seconds: u32,

@@ -7,9 +7,7 @@ use crate::domain::time::{Millis, Moment};
 /// A cue with its time on the monotonic clock.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Note {
-    /// When.
     pub at: Millis,
-    /// What.
     pub cue: Cue,
 }
 

@@ -14,11 +14,8 @@ pub struct Tally {
 /// The work of one exercise on one side at one level.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TallyRow {
-    /// Which movement.
     pub movement: Movement,
-    /// Which side.
     pub side: Side,
-    /// At which level.
     pub level: u8,
     /// How long it was guided.
     pub time: Millis,
@@ -73,7 +70,6 @@ impl Tally {
         Self { rows }
     }
 
-    /// The rows.
     pub fn rows(&self) -> &[TallyRow] {
         &self.rows
     }

@@ -17,7 +17,6 @@ pub struct Timeline {
 /// A stretch of time in which one thing is asked of the person.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Segment {
-    /// What is asked.
     pub kind: SegmentKind,
     /// The movement that it belongs to, or leads to.
     pub movement: Movement,
@@ -27,7 +26,6 @@ pub struct Segment {
     pub level: u8,
     /// Which set, from 1.
     pub set: u8,
-    /// How many sets.
     pub sets: u8,
     /// What to say on the way into it.
     pub ready: Text,
@@ -39,23 +37,19 @@ pub struct Segment {
     pub length: Millis,
 }
 
-/// The kinds of segment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SegmentKind {
     /// Get into position.
     Prepare,
     /// Hold, reps or breaths.
     Work(Work),
-    /// Change sides.
     Switch,
-    /// Rest between sets.
     Rest,
 }
 
 /// A place on the timeline: a segment, and how far into it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Position {
-    /// Which segment.
     pub index: usize,
     /// How long since it began. More than its length only in a set at the person's own pace.
     pub into: Millis,
@@ -78,26 +72,21 @@ pub struct Beat {
 /// Something that is heard, felt or said at a moment of a segment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Cue {
-    /// The segment.
     pub index: usize,
     /// When, counted from the segment's start.
     pub into: Millis,
-    /// What.
     pub kind: CueKind,
 }
 
-/// The kinds of cue.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum CueKind {
     /// Get ready.
     Prepare,
-    /// Go.
     Start,
     /// Half of a hold is over.
     Halfway,
     /// One of the last three seconds.
     Countdown,
-    /// Change sides.
     Switch,
     /// Let go.
     Rest,
@@ -267,7 +256,6 @@ impl Timeline {
         self.segments.last().map_or(Millis::ZERO, Segment::end)
     }
 
-    /// The segment at `position`.
     pub fn segment(&self, position: Position) -> &Segment {
         &self.segments[position.index]
     }

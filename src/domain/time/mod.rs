@@ -14,10 +14,8 @@ use serde::{Deserialize, Serialize};
 pub struct Millis(pub u64);
 
 impl Millis {
-    /// No time at all.
     pub const ZERO: Self = Self(0);
 
-    /// `seconds` whole seconds.
     pub const fn from_secs(seconds: u32) -> Self {
         Self(seconds as u64 * 1000)
     }

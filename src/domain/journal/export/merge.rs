@@ -22,19 +22,12 @@ pub struct Merged {
 /// What an import does, kind by kind. With it an import can be shown before it is done, and taken back after.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Preview {
-    /// Sessions.
     pub records: ListPreview,
-    /// How they felt.
     pub feedback: ListPreview,
-    /// Levels that the person chose.
     pub levels: ListPreview,
-    /// Pain in numbers.
     pub pains: ListPreview,
-    /// Safety checks.
     pub checks: ListPreview,
-    /// What was said about them.
     pub words: ListPreview,
-    /// How far the head turned.
     pub ranges: ListPreview,
     /// Own routines, by the number in their slug.
     pub routines: ListPreview,

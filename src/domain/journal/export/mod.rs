@@ -35,7 +35,6 @@ pub const VERSION: u64 = 2;
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;
 /// The most rows of a kind.
 pub const MOST_ROWS: usize = 100_000;
-/// The most own routines.
 pub const MOST_ROUTINES: usize = 1000;
 /// The most exercises of a session, each side and level counted, and the most presses of "This hurts".
 pub const MOST_DONE: usize = 1000;
@@ -56,22 +55,15 @@ pub const LONGEST: Millis = Millis(24 * 3600 * 1000);
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Snapshot {
-    /// The sessions.
     pub records: Vec<Record>,
-    /// How they felt.
     pub feedback: Vec<Feedback>,
-    /// Levels that the person chose.
     pub levels: Vec<LevelChoice>,
-    /// Pain in numbers.
     pub pains: Vec<Pain>,
-    /// The safety checks.
     pub checks: Vec<Check>,
     /// What was said about them later on.
     pub words: Vec<DeclarationRecord>,
-    /// How far the head turned.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ranges: Vec<Range>,
-    /// Routines of the person's own.
     pub routines: Vec<OwnRoutine>,
 }
 
@@ -89,7 +81,6 @@ pub struct OwnRoutine {
 pub struct Export {
     /// When it was made, in milliseconds since 1970, UTC.
     pub made: Millis,
-    /// Everything that was kept then.
     pub kept: Snapshot,
 }
 
@@ -115,7 +106,6 @@ pub fn write(kept: &Snapshot, made: Millis) -> Result<String, String> {
 /// Why a file is not taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Refused {
-    /// It is larger than [`MOST_BYTES`].
     TooLarge,
     /// It ends in the middle.
     Cut,

@@ -16,11 +16,9 @@ use crate::domain::time::day::Day;
 pub(super) enum ValueShape {
     /// A whole number, from the first to the second, both included.
     Whole(i64, i64),
-    /// `true` or `false`.
     Truth,
     /// Plain text of 1 to so many characters, as in [`custom::check_words`].
     Text(usize),
-    /// One of these words.
     Word(&'static [&'static str]),
     /// A date, `YYYY-MM-DD`.
     Date,
@@ -34,7 +32,6 @@ pub(super) enum ValueShape {
     Skipped,
 }
 
-/// A field of a row.
 pub(super) struct Field {
     name: &'static str,
     shape: ValueShape,
@@ -101,7 +98,6 @@ impl Book {
         Ok(read)
     }
 
-    /// Ends the reading.
     pub(super) fn refuse<T, E: Error>(&self, says: impl Into<String>) -> Result<T, E> {
         // What was found first is what is told.
         self.says.borrow_mut().get_or_insert_with(|| says.into());

@@ -21,7 +21,6 @@ pub const MINUTES: RangeInclusive<u16> = 3..=45;
 /// How many sessions are tried for one that differs from its neighbours.
 const OTHERS: u8 = 16;
 
-/// What somebody wants.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Wish<'a> {
     /// How long, in [`MINUTES`].
@@ -30,7 +29,6 @@ pub struct Wish<'a> {
     pub places: &'a [Place],
     /// What is at hand, besides [`Item::EVERYWHERE`].
     pub equipment: &'a [Item],
-    /// What should not be worked.
     pub leave_out: &'a [Area],
     /// Which of the many sessions; the next number gives another one.
     pub seed: u32,
@@ -42,7 +40,6 @@ pub type MadeSession = Vec<(&'static Exercise, Dose)>;
 /// Why there is no session for a wish, and what would help.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Unmet {
-    /// What is wrong.
     pub why: WhyNot,
     /// The part of the wish that is enough to loosen; `None` if no single one is.
     pub loosen: Option<Loosen>,
@@ -68,7 +65,6 @@ pub enum Loosen {
     Minutes(u16),
     /// Allow more places.
     Places,
-    /// Have more at hand.
     Equipment,
     /// Leave out less.
     LeaveOut,
