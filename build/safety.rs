@@ -269,7 +269,6 @@ fn emit(table: &SafetyFile) -> String {
     out
 }
 
-/// The source of an option.
 fn option(it: Option<&str>, of: impl Fn(&str) -> String) -> String {
     it.map_or_else(|| "None".to_owned(), |it| format!("Some({})", of(it)))
 }

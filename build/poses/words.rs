@@ -6,7 +6,6 @@ use super::super::domain::figure::props::{Ends, Prop};
 use super::super::domain::figure::view::View;
 use super::super::problem::Problems;
 
-/// A view by its name.
 pub fn view(name: &str) -> Option<View> {
     Some(match name {
         "right" => View::Right,

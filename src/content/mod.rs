@@ -80,7 +80,6 @@ pub fn first_routine() -> &'static Routine {
     &library::FIRST
 }
 
-/// The exercise called `slug`.
 pub fn exercise(slug: &str) -> Option<&'static Exercise> {
     exercises().iter().find(|row| row.slug == slug)
 }
@@ -97,7 +96,6 @@ pub fn background(slug: &str) -> Option<&'static Background> {
     routines().iter().position(|row| row.slug == slug).map(|at| &library::BACKGROUNDS[at])
 }
 
-/// The routine called `slug`.
 pub fn routine(slug: &str) -> Option<&'static Routine> {
     routines().iter().find(|row| row.slug == slug)
 }

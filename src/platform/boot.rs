@@ -11,7 +11,6 @@ use crate::domain::time::Millis;
 
 /// A press on Start that came before the app.
 pub struct EarlyStart {
-    /// The routine's slug.
     pub routine: String,
     /// When, on the monotonic clock.
     pub at: Millis,

@@ -10,7 +10,6 @@ use web_sys::{EventTarget, HtmlElement};
 use super::json::Json;
 use super::{call, get};
 
-/// The page around.
 #[derive(Clone)]
 pub struct Host(JsValue);
 

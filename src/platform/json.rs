@@ -8,7 +8,6 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait Value: Sized {
     /// From JavaScript; `None` if it is of another kind.
     fn from_js(value: &JsValue) -> Option<Self>;
-    /// To JavaScript.
     fn to_js(&self) -> JsValue;
 }
 
@@ -94,13 +93,11 @@ impl Json {
         Some(())
     }
 
-    /// Adds a field.
     pub fn write(&self, key: &str, field: &impl Value) {
         // A plain object takes every field.
         let _ = Reflect::set(&self.0, &key.into(), &field.to_js());
     }
 
-    /// The text.
     pub fn text(&self) -> Option<String> {
         JSON::stringify(&self.0).ok()?.as_string()
     }

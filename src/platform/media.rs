@@ -10,11 +10,8 @@ use super::{call, get};
 /// The keys that a session understands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MediaKey {
-    /// Go on.
     Play,
-    /// Wait.
     Pause,
-    /// On to the next.
     Next,
     /// Back to the one before.
     Previous,

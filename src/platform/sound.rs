@@ -44,7 +44,6 @@ struct Output {
 struct Scheduled {
     /// The cue that it belongs to, on the page's monotonic clock.
     cue: Millis,
-    /// What that sounds like.
     tones: &'static [Tone],
     /// When its earcon begins, on the audio clock, in seconds.
     begins: f64,

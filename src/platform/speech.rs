@@ -48,7 +48,6 @@ pub fn on_voices(callback: impl Fn() + 'static) {
     }
 }
 
-/// The voices of this language.
 fn of_language(
     synthesis: &SpeechSynthesis,
     lang: &str,

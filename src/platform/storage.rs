@@ -18,7 +18,6 @@ const ROOM: &str = "room";
 /// About as many characters as a long session and what is said about it take.
 const SESSION: usize = 4000;
 
-/// The store of the page.
 #[derive(Default)]
 pub struct Store {
     /// What the disk did not take.

@@ -53,7 +53,6 @@ impl Ticker {
         }
     }
 
-    /// Forgets the deadline.
     pub fn disarm(&self) {
         self.timeout.replace(None);
         if let Some(timer) = &*self.worker.borrow() {

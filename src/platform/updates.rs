@@ -23,7 +23,6 @@ thread_local! {
 pub enum Version {
     /// The one that the page comes from.
     Present,
-    /// The one that waits.
     Waiting,
 }
 

@@ -15,7 +15,6 @@ use super::{call, get, visibility};
 /// Who wants the screen on. The lock is let go when nobody does.
 #[derive(Clone, Copy)]
 pub enum WakeReason {
-    /// A session runs.
     Session = 1,
     /// It is tried in the settings.
     Test = 2,
