@@ -1,8 +1,8 @@
-//! The data of a link: a text as letters that no mail program or messenger changes, and what is left of it when one
-//! has glued something on, or has cut it.
+//! The data of a link: a text in letters that no mail program or messenger changes, read back even where one has
+//! appended something, and refused where it was cut.
 //!
-//! Invariant: what is read is what was sent, or it is refused. Of what stands behind it nothing is dropped but marks
-//! and trackers that are known to mean nothing.
+//! Invariant: what is read is what was sent, or it is refused. Nothing behind it is dropped but marks and trackers
+//! that are known to mean nothing.
 
 use serde::de::IgnoredAny;
 use serde_json::error::Category;

@@ -1,4 +1,4 @@
-//! The rules. Pure: no clock, no storage, no browser; builds and is tested on the host.
+//! The rules. Pure: no clock, no storage, no browser; built and tested on the host.
 
 pub mod device;
 pub mod figure;

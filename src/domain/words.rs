@@ -1,4 +1,4 @@
-//! Lists of words: what may stand in a content file, in a contract or in a log, each with its id.
+//! Word lists: the values that may stand in a content file, in a contract or in the log, each with its id.
 
 /// A word list of the content files: an enum, its ids, and every value in order.
 macro_rules! words {

@@ -1,4 +1,4 @@
-//! Arrows: which way it moves, where a still picture cannot say.
+//! Arrows that show which way it moves, where a still picture cannot.
 
 use super::body::Body;
 use super::drawing::{Disc, Piece};

@@ -1,5 +1,5 @@
-//! Forward kinematics: from a pose to joints in the room. A limb whose end stays put is solved
-//! backward; both ways keep every bone at its length.
+//! Forward kinematics: from a pose to joints in the room. A limb whose end is fixed is solved backward. Both ways
+//! keep the length of every bone.
 
 use super::pose::{Arm, Carrier, FINE, Hand, Leg, Pose, Reach};
 use super::skeleton as bone;

@@ -1,5 +1,5 @@
-//! What the bones wear: balls, and the skins stretched between them. A ball is a disc from every
-//! side, so the same body can be drawn from any view.
+//! The flesh on the bones: balls, and skins stretched between them. A ball is a disc from every side, so one body can
+//! be drawn from any view.
 
 use super::body::{Body, outward};
 use super::skeleton as bone;

@@ -1,4 +1,4 @@
-//! A figure drawn: in a key pose, or at a moment of its movement.
+//! Draws a figure: in a key pose, or at a moment of its movement.
 
 use super::body::body;
 use super::drawing::Drawing;

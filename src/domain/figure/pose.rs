@@ -1,6 +1,6 @@
-//! A pose: what the joints do, in eighths of a degree and of a millimetre, so that the way between
-//! two has steps too small to see. Invariant: everything a pose can say is possible for constant
-//! bones; whether a person can do it is asked by [`super::limits`].
+//! A pose: what the joints do, in eighths of a degree and of a millimetre, so that the steps between two poses are
+//! too small to see. Invariant: bones keep their length in every pose that can be written down; whether a person
+//! could take it is for [`super::limits`].
 
 use super::space::{ONE, div};
 

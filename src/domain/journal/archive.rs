@@ -1,9 +1,9 @@
-//! Old entries of the log, a month at a time, in a form that ten years fit into the five million
-//! characters of local storage: names once a month, and rows instead of objects.
+//! Old entries of the log, packed month by month so that ten years fit into the five million characters of local
+//! storage: a name is stored once a month, and an entry is a row rather than an object.
 //!
-//! Invariants (`tests/archive.rs`): what is packed comes out as it went in; joining is a union by id, so
-//! that folding the same entries twice changes nothing. What a new check is owed for is never put away, so
-//! the gate asks the same before and after (`tests/gate.rs`).
+//! Invariants (`tests/archive.rs`): what is packed unpacks unchanged; joining is a union by id, so folding the same
+//! entries twice changes nothing; entries for which a new check is owed are never packed, so the gate asks the same
+//! before and after (`tests/gate.rs`).
 
 use std::collections::BTreeMap;
 

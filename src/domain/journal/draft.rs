@@ -1,4 +1,4 @@
-//! A session that is not over, as it is kept while it runs: a page that is killed loses little.
+//! A session in progress, as it is stored while it runs, so that a killed page loses little.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
-//! The form of everything that is kept on the device.
+//! The format of every text that is stored on the device.
 //!
-//! A saved text is `<schema> <checksum> <json>`: the number of the schema, the CRC-32 of the JSON in
-//! eight hex digits, and the JSON. Invariant: what cannot be read is named, never guessed.
+//! A stored text is `<schema> <checksum> <json>`: the number of the schema, the CRC-32 of the JSON in eight hex
+//! digits, and the JSON. Invariant: what cannot be read is reported, never guessed.
 
 use std::fmt;
 

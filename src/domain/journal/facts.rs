@@ -1,5 +1,5 @@
-//! What stays true of a person: told once, shown as "still right?", and changed at any time. Kept apart from the checks,
-//! each of which has its own copy of what counted then.
+//! Facts that stay true of a person: told once, confirmed by "still right?", and changed at any time. They are stored
+//! apart from the checks, each of which has its own copy of what counted then.
 
 use serde::{Deserialize, Serialize};
 

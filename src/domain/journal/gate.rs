@@ -1,8 +1,7 @@
-//! Whether a session may begin: the last check, what was said about it, and what has happened since.
+//! Whether a session may begin: by the last check, what was said about it, and what has happened since.
 //!
-//! Invariants (`tests/gate.rs`): without a check nothing begins; a lock is lifted by a new check or by the
-//! person's word alone, and an emergency of today by no word; nothing asks for a new check but the
-//! reasons of [`CheckReason`].
+//! Invariants (`tests/gate.rs`): without a check nothing begins; only a new check or the person's word lifts a lock,
+//! and no word lifts an emergency of the same day; a new check is asked for by the reasons of [`CheckReason`] alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 

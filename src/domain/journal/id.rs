@@ -1,4 +1,4 @@
-//! Ids of what is stored: a moment, and in the order of time.
+//! Ids of stored entries: made from the moment, and always growing.
 
 use crate::domain::time::Millis;
 

@@ -1,4 +1,4 @@
-//! What the log leaves out of the next session, and how far it lets one go.
+//! What the log leaves out of the next session, and how far it lets that session go.
 
 use crate::domain::journal::record::{Check, LevelChoice, Record};
 use crate::domain::routines::limits::Limits;

@@ -1,10 +1,10 @@
-//! The rule that moves a person along an exercise's ladder. Invariants: one level at a time, never
-//! up after pain, always on the ladder; the level follows from the log and is stored nowhere.
+//! The rule that moves a person along an exercise's ladder. Invariants: one level at a time; never up after pain;
+//! always on the ladder; the level is derived from the log, and stored nowhere.
 //!
-//! Pain is the change on the 0 to 10 scale, after minus before. That a rise of two, or a worse next
-//! morning, means less load is adapted from the pain-monitoring model (Thomeé 1997; Silbernagel
-//! 2007), which was made for knees and Achilles tendons and is not tested for the upper back. That
-//! two clean attempts in a row mean more load is common practice.
+//! Pain is the change on the 0 to 10 scale, after minus before. That a rise of two, or a worse next morning, means
+//! less load is adapted from the pain-monitoring model (Thomeé 1997; Silbernagel 2007), which was made for knees and
+//! Achilles tendons and has not been tested for the upper back. That two clean attempts in a row mean more load is
+//! common practice.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,11 +1,11 @@
 //! The lock that a page has shown, and what may open it.
 //!
-//! The rule (`tests/lock.rs`): **a lock that was ever shown opens only by a later check, or by the person's word about
-//! it.** A browser that is killed, a disk without room, a second place that is lost, a clock that jumps and a file
-//! that is brought in open nothing. A check dated in the future asks. What is said, and what stays true, is kept in two places, local storage and
-//! `IndexedDB`; where they disagree, the one that asks for more counts.
+//! Invariant (`tests/lock.rs`): **once shown, a lock opens only by a later check, or by the person's word about it.**
+//! A killed browser, a full disk, a lost second copy, a clock that jumps or an imported file opens nothing. A check
+//! dated in the future leads to a new one. The checks, what was said about them, and the facts are stored twice, in
+//! local storage and in `IndexedDB`; where the copies disagree, the one that asks for more counts.
 //!
-//! It holds as long as one of the two places keeps what it was given.
+//! This holds as long as one of the two copies survives.
 
 use crate::domain::journal::gate::{CheckReason, Gate};
 use crate::domain::journal::record::Check;

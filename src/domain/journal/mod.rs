@@ -1,4 +1,4 @@
-//! What is stored, and everything that is read out of it.
+//! What is stored, and everything that is derived from it.
 
 pub mod archive;
 pub mod check_record;

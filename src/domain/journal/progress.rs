@@ -1,7 +1,7 @@
 //! Progress as folds over the log: sums by day and by exercise, and what can honestly be said of practice.
 //!
-//! Invariants (`tests/progress.rs`): a fold does not depend on the order of what it folds, and folding in
-//! parts gives the same sums; a day is the day that the record says it was for the person.
+//! Invariants (`tests/progress.rs`): the order of the entries does not matter, and folding in parts gives the same
+//! sums; a day is the date that the person's clock showed.
 
 use std::collections::BTreeMap;
 

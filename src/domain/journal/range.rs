@@ -1,5 +1,5 @@
-//! How far the head turned to a side, as the person saw it. A number of their own, to be set beside their own earlier
-//! ones: it is compared with nobody else's, and nothing follows from it.
+//! How far the head turned to each side, as the person judged it. The number is compared only with the person's own
+//! earlier ones, and nothing follows from it.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! What is kept: sessions, how they felt, levels that the person chose, and safety checks. See [`crate::domain::journal::envelope`]
-//! for the form on disk.
+//! What is stored: sessions, how they felt, levels that the person chose, pain, and safety checks.
+//! [`crate::domain::journal::envelope`] has the form on disk.
 
 use serde::{Deserialize, Serialize};
 

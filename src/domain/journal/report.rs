@@ -1,5 +1,5 @@
-//! What of a long history stands on a page of paper: what says the same as the time before is told once, and what
-//! there is no room for is counted.
+//! How a long history fits on a printed page: an entry that says the same as the one before is shown once, and
+//! entries that do not fit are counted.
 
 use crate::domain::time::day::Day;
 

@@ -1,4 +1,4 @@
-//! What can honestly be said of how pain has moved, by the sums of the days.
+//! What can honestly be said of how pain has changed, by the sums of the days.
 //!
 //! Invariant (`tests/progress.rs`): nothing here claims a cause, and a change within the noise is called that.
 

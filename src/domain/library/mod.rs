@@ -1,4 +1,4 @@
-//! What there is to do: exercises, the movements of a routine, routines, and how they are found.
+//! What there is to do: exercises, movements, routines, and how they are found.
 
 pub mod exercise;
 pub mod movement;

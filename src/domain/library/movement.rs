@@ -1,4 +1,4 @@
-//! What a step of a routine asks for: an exercise of the library, or a stage of the person's own.
+//! What a step of a routine asks for: an exercise of the library, or a movement of the person's own.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ pub enum Movement {
     Own(Arc<CustomMovement>),
 }
 
-/// A stage of the person's own.
+/// A movement of the person's own.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CustomMovement {
     /// `own:` and the name: apart from every exercise of the library.
@@ -23,15 +23,15 @@ pub struct CustomMovement {
     sides: Sides,
 }
 
-/// Time to change sides in a stage of one's own.
+/// Time to change sides in a movement of one's own.
 const OWN_SWITCH: Millis = Millis::from_secs(4);
-/// The shortest time to get ready for a stage of one's own.
+/// The shortest time to get ready for a movement of one's own.
 const OWN_PREPARE: u32 = 5;
 /// A voice reads about this many words a second.
 const WORDS_A_SECOND: u32 = 3;
 
 impl CustomMovement {
-    /// A stage called `name`; `text` is read aloud before it.
+    /// A movement called `name`; `text` is read aloud before it.
     pub fn new(name: String, text: String, sides: Sides) -> Self {
         Self { slug: format!("own:{name}"), name, text, sides }
     }
@@ -42,14 +42,14 @@ impl Movement {
     pub fn slug(&self) -> &str {
         match self {
             Self::Library(exercise) => exercise.slug,
-            Self::Own(stage) => &stage.slug,
+            Self::Own(own) => &own.slug,
         }
     }
 
     pub fn name(&self) -> &str {
         match self {
             Self::Library(exercise) => exercise.name,
-            Self::Own(stage) => &stage.name,
+            Self::Own(own) => &own.name,
         }
     }
 
@@ -65,7 +65,7 @@ impl Movement {
     pub fn ready(&self) -> &str {
         match self {
             Self::Library(exercise) => exercise.ready,
-            Self::Own(stage) => &stage.text,
+            Self::Own(own) => &own.text,
         }
     }
 
@@ -73,7 +73,7 @@ impl Movement {
     pub fn cue(&self) -> &str {
         match self {
             Self::Library(exercise) => exercise.cue,
-            Self::Own(stage) => &stage.text,
+            Self::Own(own) => &own.text,
         }
     }
 
@@ -90,7 +90,7 @@ impl Movement {
     pub fn sides(&self) -> Sides {
         match self {
             Self::Library(exercise) => exercise.sides,
-            Self::Own(stage) => stage.sides,
+            Self::Own(own) => own.sides,
         }
     }
 
@@ -106,8 +106,8 @@ impl Movement {
     pub fn prepare(&self) -> Millis {
         match self {
             Self::Library(exercise) => exercise.prepare,
-            Self::Own(stage) => {
-                let words = stage.name.split_whitespace().chain(stage.text.split_whitespace());
+            Self::Own(own) => {
+                let words = own.name.split_whitespace().chain(own.text.split_whitespace());
                 // Two more for the side.
                 let seconds = (words.count() as u32 + 2).div_ceil(WORDS_A_SECOND);
                 Millis::from_secs(seconds.max(OWN_PREPARE))

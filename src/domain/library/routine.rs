@@ -62,7 +62,7 @@ impl Step {
         Self { movement, dose: None, prepare: None, ready: None, cue: None }
     }
 
-    /// The dose at `level`; a stage of one's own always brings one.
+    /// The dose at `level`; a movement of one's own always brings one.
     pub fn dose(&self, level: u8) -> Dose {
         let own = self.movement.exercise().map(|exercise| exercise.dose(level));
         self.dose.or(own).unwrap_or(Dose::LEAST)

@@ -1,4 +1,4 @@
-//! Finding an exercise: by words of its names, and by what it takes.
+//! Finds exercises by words of their names, and by what they need.
 
 use crate::domain::library::exercise::{Area, DayPart, Exercise, Item, Kind, Place};
 

@@ -1,4 +1,4 @@
-//! Lengths in the units that a person knows. The library is written in centimetres.
+//! Lengths in the units that a person uses. The library is written in centimetres.
 
 use std::borrow::Cow;
 

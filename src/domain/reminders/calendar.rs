@@ -1,7 +1,7 @@
 //! Reminders as a calendar file (RFC 5545), so that a person's own calendar reminds them while the app is closed.
 //!
-//! Times are those of the person's time zone, and the file says what that is: nine o'clock stays nine o'clock after
-//! the clocks change. Times without a zone would suit a habit better, but Google takes them for UTC.
+//! Times are in the person's time zone, which the file describes: nine o'clock stays nine o'clock when the clocks
+//! change. Times without a zone would suit a habit better, but Google reads them as UTC.
 
 use crate::domain::reminders::ical::{WEEKDAYS, escape, fold, local, stamp};
 use crate::domain::reminders::zone::TimeZone;

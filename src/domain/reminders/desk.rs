@@ -1,5 +1,5 @@
-//! The desk rhythm while the app is open: when to stand up, when to move. A function of the plan, of what was last
-//! done, and of the time; nothing here counts.
+//! Desk reminders while the app is open: when to stand up, and when to move. What is due is a function of the plan,
+//! of what was last done, and of the time; nothing here keeps count.
 
 use crate::domain::time::Millis;
 use crate::domain::time::day::{MINUTES_A_DAY, Weekday};

@@ -1,4 +1,4 @@
-//! The rhythm of the desk, and calendars.
+//! Reminders: the rhythm of the desk while the app is open, and calendar files for when it is closed.
 
 pub mod calendar;
 pub mod desk;

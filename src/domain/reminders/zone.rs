@@ -1,7 +1,8 @@
-//! The person's time zone as a calendar file has it (RFC 5545, 3.6.5): found out by asking for the offset of many
-//! moments, for a page is told no rules.
+//! The person's time zone, as a calendar file needs it (RFC 5545, 3.6.5). A page cannot read the rules of a zone, so
+//! they are worked out from its offsets at many moments.
 //!
-//! Invariant: from a year before it is made until ten years after, the rules give the offsets that were asked for.
+//! Invariant: the rules give the offsets that were asked for, from one year before the file is made until ten years
+//! after.
 
 use crate::domain::reminders::ical::{WEEKDAYS, local};
 use crate::domain::time::Millis;

@@ -1,8 +1,7 @@
-//! A routine of one's own, in the one format that files, links and embeds share
-//! (`docs/routine.schema.json`).
+//! A routine of the person's own, in the one format that files, links and embeds share (`docs/routine.schema.json`).
 //!
-//! Invariant: text from outside is refused with the name of the field, or becomes a routine whose
-//! every number is within the limits below; it never panics and never loops for long.
+//! Invariant: a text from outside is refused with the name of the field that is wrong, or becomes a routine whose
+//! every number is within the limits below; it never panics, and never loops for long.
 
 use std::fmt;
 use std::sync::Arc;
@@ -33,7 +32,7 @@ pub const MOST_SECONDS: u64 = 600;
 pub const MOST_PHASE: u64 = 60;
 pub const MOST_TOTAL: u64 = 3 * 3600;
 pub const MOST_NAME: usize = 60;
-/// The longest text of a stage, in characters.
+/// The longest text of a movement of one's own, in characters.
 pub const MOST_TEXT: usize = 300;
 
 /// What is wrong with a text, and where.
@@ -124,7 +123,7 @@ pub fn write(routine: &Routine) -> String {
     json!({ "unhunch": VERSION, "name": routine.name, "steps": steps }).to_string()
 }
 
-/// Reads back what [`write`] made of a routine that is still being built: names and texts may be missing, and it
+/// Reads back what [`write()`] made of a routine that is still being built: names and texts may be missing, and it
 /// may have no steps. `None` where it is something else.
 pub fn parse_unfinished(
     text: &str,
@@ -221,14 +220,14 @@ fn step(
             if dose.is_none() {
                 return fault(&at(field, "dose"), "is missing: a stage of your own needs one.");
             }
-            Movement::Own(Arc::new(stage(own, &at(field, "own"))?))
+            Movement::Own(Arc::new(custom_movement(own, &at(field, "own"))?))
         }
         _ => return fault(field, "must have either exercise, a name of the library, or own."),
     };
     Ok(Step { movement, dose, prepare, ready: None, cue: None })
 }
 
-fn stage(row: &Value, field: &str) -> Parsed<CustomMovement> {
+fn custom_movement(row: &Value, field: &str) -> Parsed<CustomMovement> {
     let row = object(row, field, &["name", "text", "sides"])?;
     let name = words(row, field, "name", MOST_NAME)?;
     let text = words(row, field, "text", MOST_TEXT)?;

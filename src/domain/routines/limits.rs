@@ -1,5 +1,6 @@
-//! How far the last check lets a session go, besides what it leaves out. Invariant (`tests/limits.rs`): a routine that is
-//! eased never has more of any exercise than before.
+//! How far the last check lets a session go, besides what it leaves out.
+//!
+//! Invariant (`tests/limits.rs`): an eased routine never has more of any exercise than before.
 
 use crate::domain::library::exercise::{Dose, Exercise, Kind, Posture};
 use crate::domain::library::movement::Movement;

@@ -1,4 +1,4 @@
-//! What can be started: what is suggested, made to measure, built by the person, and fitted to their answers.
+//! What can be started: suggested, made to measure, built by the person, and fitted to their answers.
 
 pub mod custom;
 pub mod generate;

@@ -1,5 +1,6 @@
-//! A routine without what a person's answers leave out, or a sharp pain in it. Invariant: nothing that is left
-//! out is in it, and each change is named.
+//! A routine without the exercises that a person's answers, or a sharp pain, leave out.
+//!
+//! Invariant: nothing that is left out is in it, and each change is named.
 
 use std::borrow::Cow;
 

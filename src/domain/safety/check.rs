@@ -1,7 +1,7 @@
-//! The safety check: from answers to an outcome, over the dated table of `content/safety.toml`.
+//! The safety check: from answers to an outcome, by the dated table of `content/safety.toml`.
 //!
-//! Invariants (`tests/safety.rs`): every set of answers has exactly one outcome; one more yes, a "not sure" or a
-//! later door never lowers its level, or drops the word that it needs; the age matters only where a row says so.
+//! Invariants (`tests/safety.rs`): every set of answers has exactly one outcome; another yes, a "not sure" or a later
+//! door never lowers its level, or drops the word that it needs; the age matters only where a row says so.
 
 use crate::domain::words::words;
 

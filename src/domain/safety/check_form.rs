@@ -1,7 +1,7 @@
 //! A check that is being answered, page by page.
 //!
-//! Invariants (`tests/check_form.rs`): every door comes to an end, and passes each row that it asks once; what is for the
-//! emergency number ends it at once; what a door does not ask is no in the end.
+//! Invariants (`tests/check_form.rs`): every door leads to an end, and asks each of its rows once; an answer for the
+//! emergency number ends the check at once; what a door does not ask counts as no.
 
 use crate::domain::safety::check::{Answers, Door, Level, Part, Question, Rules, Ticks};
 

@@ -1,4 +1,4 @@
-//! A plan of which a segment gets longer or shorter while it is done.
+//! Makes a segment of the plan longer or shorter while it is being done.
 
 use crate::domain::library::exercise::{Pace, Work};
 use crate::domain::session::timeline::{Position, SegmentKind, Timeline};

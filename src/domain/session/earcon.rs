@@ -1,5 +1,5 @@
-//! What a cue sounds like: a few sine tones, told apart by direction and count rather than by pitch
-//! alone, so that they are known on a phone's speaker across a room.
+//! What a cue sounds like: a few sine tones, told apart by direction and count rather than by pitch alone, so that
+//! they are recognised from a phone's speaker across a room.
 
 use crate::domain::session::timeline::CueKind;
 

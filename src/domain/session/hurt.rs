@@ -1,7 +1,7 @@
 //! What a person feels when they press "This hurts", and what is done about it.
 //!
-//! Invariant: whatever is on the list of stop signs (`content/safety.toml`) ends the session and leads to
-//! the check; only a stretching feeling or sore muscles go on, easier or without the exercise.
+//! Invariant: every stop sign (`content/safety.toml`) ends the session and leads to the check; only a stretching
+//! feeling or sore muscles go on, easier or without the exercise.
 
 use crate::domain::library::exercise::Side;
 use crate::domain::library::movement::Movement;

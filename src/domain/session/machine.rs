@@ -1,7 +1,7 @@
-//! A session as it runs: a sum of stages, driven by events that carry the time.
+//! A running session as a state machine, driven by events that carry the time.
 //!
-//! Invariants: no clock is read here; the position is a function of the last anchor and `now`; a cue
-//! is announced at most once and never late; the tally holds nothing that was not guided.
+//! Invariants: no clock is read here; the position is a function of the last anchor and `now`; a cue is announced at
+//! most once, and never late; the tally holds nothing that was not guided.
 
 use crate::domain::session::hurt::{Feeling, HurtNote, Then};
 use crate::domain::session::tally::Tally;

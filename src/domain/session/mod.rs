@@ -1,4 +1,4 @@
-//! A session that runs: its timeline, its machine, what is read, heard and said of it.
+//! A running session: its timeline, its state machine, and what is shown, heard and said of it.
 
 mod adjust;
 pub mod earcon;

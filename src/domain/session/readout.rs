@@ -1,4 +1,4 @@
-//! What a session shows at a moment. The screen, the voice and a test all read the same face.
+//! What a session shows at a moment. The screen, the voice and the tests all read the same [`Face`].
 
 use crate::domain::session::machine::{PauseReason, Session, Stage};
 use crate::domain::session::timeline::{Beat, Position};

@@ -1,4 +1,4 @@
-//! What comes next in a session that runs, and when: on the screen, and to be heard.
+//! What comes next in a running session, and when: on the screen, and to be heard.
 
 use crate::domain::session::machine::{Run, Session, Stage};
 use crate::domain::session::timeline::{Cue, Position};

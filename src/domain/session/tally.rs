@@ -1,4 +1,4 @@
-//! What was done: per exercise, side and level, the time and the reps that were guided.
+//! What was done: the guided time and reps of each exercise, by side and level.
 
 use crate::domain::library::exercise::Side;
 use crate::domain::library::movement::Movement;

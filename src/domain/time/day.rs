@@ -1,5 +1,5 @@
-//! Civil dates. Invariant: a day is the day that the person's own clock showed; no time zone is
-//! looked up here, the offset comes with the moment.
+//! Civil dates. Invariant: a day is the date that the person's own clock showed; the offset comes with the moment,
+//! and no time zone is looked up here.
 
 use std::fmt;
 use std::str::FromStr;

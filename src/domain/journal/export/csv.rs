@@ -1,7 +1,7 @@
 //! The log and the pain as tables for a spreadsheet: RFC 4180, UTF-8, a header row, lines that end in CRLF.
 //!
-//! Invariant: no cell is a formula. A text that a spreadsheet would take for one begins with an apostrophe. No
-//! text can be cut into cells by a spreadsheet that goes by semicolons or tabs: it holds none.
+//! Invariant: no cell is a formula; a text that a spreadsheet would take for one gets an apostrophe before it. No
+//! cell contains a semicolon or a tab, so a spreadsheet that splits at those finds nothing to split.
 
 use std::collections::BTreeMap;
 

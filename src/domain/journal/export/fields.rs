@@ -1,4 +1,4 @@
-//! What an export may hold, as one table.
+//! What an export may contain, as one table.
 
 use super::reader::{Field, ValueShape, may, must, null};
 use super::{LONGEST, MOST_ANSWERS, MOST_DONE, MOST_LEVEL, MOST_OFFSET, MOST_TEXT, MOST_UTC};

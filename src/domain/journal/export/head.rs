@@ -1,4 +1,4 @@
-//! The head of a file: whether it is JSON, of ours, and of a version that is read here.
+//! The head of a file: whether it is JSON, whether it is ours, and whether this build reads its version.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
-//! What comes from a file, laid over what is here.
+//! Merges a file into what is stored here.
 //!
-//! Invariants: nothing that is here is changed or lost; the same file a second time changes nothing; where
-//! nothing conflicts, the order of the files does not matter; no check unlocks what a later one locked.
+//! Invariants: nothing that is here is changed or lost; the same file a second time changes nothing; without
+//! conflicts the order of files does not matter; no check unlocks what a later one locked.
 
 use std::collections::{BTreeMap, BTreeSet};
 

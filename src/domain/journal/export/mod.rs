@@ -1,8 +1,8 @@
-//! Everything that is kept, in one file to take along: written, read back, and laid over what is already
-//! here. `docs/export.md` has the format field by field.
+//! Everything that is stored, as one file to take elsewhere: written, read back, and merged. `docs/export.md`
+//! describes the format field by field.
 //!
-//! Invariant: a text from outside is refused with the place of its first fault, or every value that comes
-//! out of it is within the limits below. Reading takes time and memory in proportion to the text.
+//! Invariant: a file from outside is refused with the place of its first fault, or every value read from it is within
+//! the limits below. Reading takes time and memory in proportion to the text.
 
 pub mod csv;
 pub mod fhir;
@@ -40,7 +40,7 @@ pub const MOST_ROUTINES: usize = 1000;
 pub const MOST_DONE: usize = 1000;
 /// The most answers of a kind in a safety check.
 pub const MOST_ANSWERS: usize = 200;
-/// The longest text, in characters. The longest of our own is `own:` and the name of a stage, 64.
+/// The longest text, in characters. The longest of our own is `own:` and the name of a movement of one's own, 64.
 pub const MOST_TEXT: usize = 100;
 /// The last moment, in milliseconds since 1970: in June 2255, when ids, made of moments, end too.
 pub const MOST_UTC: Millis = Millis(MOST_ID / 1000);

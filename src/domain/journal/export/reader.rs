@@ -1,7 +1,7 @@
-//! Reads JSON by its shape.
+//! Reads JSON by a table of its shape.
 //!
-//! The text is read as it streams by: a value of the wrong type, out of range, or beyond a limit ends the
-//! reading there and then, so that what is held in memory at a time is one row within its limits.
+//! The text is read as a stream: the first value of a wrong type, out of range or beyond a limit ends the reading, so
+//! that at most one row, within its limits, is held in memory.
 
 use std::cell::RefCell;
 use std::fmt;

@@ -1,7 +1,7 @@
-//! A file of ours, read a part at a time, so that a page that reads ten years stays alive meanwhile.
+//! Reads an export a part at a time, so that the page stays responsive while ten years are read.
 //!
-//! Invariant: each list is a piece of the text, and what is left with empty lists in their places is a file, too. A
-//! part is some of the rows of a list; read one after the other they come to what [`parse`] says of the whole.
+//! Invariant: each list is one stretch of the text, and the text with its lists emptied is a file as well. A part is
+//! some rows of one list; reading part after part gives what [`parse`] gives for the whole.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
@@ -186,7 +186,7 @@ impl<'de> Visitor<'de> for FrameReader<'_> {
     }
 }
 
-/// Looks at the lists of a [`Snapshot`], whose rows are read by [`reading`].
+/// Looks at the lists of a [`Snapshot`], whose rows are read by [`read`].
 struct Lists<'a> {
     book: &'a Book,
 }

@@ -1,4 +1,4 @@
-//! The rows of the lists of a file: each one read by its fields, and looked at as a whole.
+//! The rows of an export: each is read by its fields, and then checked as a whole.
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Finds the lists of a file in its text, and cuts them into parts, before anything of it is read.
+//! Finds the lists of an export in its text and cuts them into parts, before any of it is parsed.
 
 use std::collections::VecDeque;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! An exercise as a session could have it: in which part, where, and how long.
+//! An exercise that a session could have: as which part, where, and for how long.
 
 use crate::domain::library::exercise::{
     Area, DayPart, Dose, Exercise, Item, Kind, Place, Posture, Work,

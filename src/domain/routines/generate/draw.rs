@@ -1,4 +1,4 @@
-//! Puts candidates together to a session of a given length: by chance, in a sensible order, the best of a few.
+//! Combines candidates into a session of a given length: at random, in a sensible order, the best of a few.
 
 use std::cmp::Ordering;
 

@@ -1,7 +1,8 @@
-//! A balanced session made from the library: warm-up, mobility, strength, stretch, and where there is
-//! time a release or a few breaths. Invariants: the same wish gives the same session; its compiled
-//! length is within a tenth of the minutes; no exercise comes twice; doses are those of level 1, with
-//! fewer sets where needed.
+//! A balanced session made from the library: warm-up, mobility, strength, stretch, and where there is time a release
+//! or a few breaths.
+//!
+//! Invariants: the same wish gives the same session; its compiled length is within a tenth of the minutes; no
+//! exercise comes twice; doses are those of level 1, with fewer sets where needed.
 
 mod candidate;
 mod draw;

@@ -1,4 +1,4 @@
-//! Numbers by chance that are the same for the same seed.
+//! Random numbers that are the same for the same seed.
 
 /// `SplitMix64` (Steele, Lea and Flood, Fast Splittable Pseudorandom Number Generators, OOPSLA 2014),
 /// with the constants of Vigna's public-domain `splitmix64.c` (2015). Not for secrets.
