@@ -1,5 +1,8 @@
 //! Months: packed and unpacked, joined twice, and small enough for ten years.
 
+mod common;
+
+use common::journal::{done, pain};
 use proptest::prelude::*;
 use unhunch::content;
 use unhunch::domain::journal::archive::{Archive, LIVE_DAYS, Month, month_of, pack, unpack};
@@ -148,27 +151,11 @@ fn ten_years_of_sessions_fit_into_local_storage() {
         for nth in 0..84 {
             let utc = Millis(BEGIN + month * 2_592_000_000 + nth * 30_000_000);
             let id = utc.0 * 1000 + nth;
-            let done = ["rhomboid-stretch", "shoulder-activation", "seated-forward-fold"].map(
-                |exercise| Done {
-                    exercise: exercise.to_owned(),
-                    side: "both".to_owned(),
-                    level: 1,
-                    time: Millis(30_000),
-                    reps: 3,
-                    whole: true,
-                },
-            );
-            let record = Record {
-                id,
-                utc,
-                offset: 60,
-                day: Day::local(utc, 60),
-                routine: "office-reset".to_owned(),
-                outcome: SessionOutcome::Finished,
-                planned: Millis(90_000),
-                done: done.into(),
-                hurts: Vec::new(),
-            };
+            let day = Day::local(utc, 60);
+            let done = ["rhomboid-stretch", "shoulder-activation", "seated-forward-fold"]
+                .map(|exercise| Done { reps: 3, ..done(exercise, "both", Millis(30_000)) });
+            let record =
+                Record { utc, offset: 60, done: done.into(), ..common::journal::record(id, day) };
             entries.feedback.insert(
                 id,
                 Feedback {
@@ -180,10 +167,7 @@ fn ten_years_of_sessions_fit_into_local_storage() {
             );
             for when in [PainWhen::Before, PainWhen::After] {
                 let id = id + 1 + when as u64;
-                entries.pains.insert(
-                    id,
-                    Pain { id, utc, offset: 60, day: record.day, value: 3, when, place: None },
-                );
+                entries.pains.insert(id, Pain { utc, offset: 60, when, ..pain(id, day, 3) });
             }
             entries.records.insert(id, record);
         }
@@ -206,8 +190,7 @@ fn what_was_put_away_while_the_clock_was_ahead_comes_back() {
     for (id, days) in [(1, 10), (2, LIVE_DAYS), (3, LIVE_DAYS + 1)] {
         let utc = Millis(u64::from((today.0 - days).cast_unsigned()) * 86_400_000);
         let day = Day::local(utc, 0);
-        let pain = Pain { id, utc, offset: 0, day, value: 3, when: PainWhen::Alone, place: None };
-        month.pains.insert(id, pain);
+        month.pains.insert(id, Pain { utc, ..pain(id, day, 3) });
     }
     let young = month.young(today);
     assert_eq!(young.pains.keys().copied().collect::<Vec<_>>(), [1, 2]);

@@ -175,7 +175,7 @@ fn what_was_ticked_by_mistake_is_shown_again_without_its_tick() {
 fn a_check_knows_its_facts_unless_an_emergency_ended_it_or_its_rules_are_old() {
     let day = Day(20_000);
     let of = |dated: &str, level| {
-        let check = common::check(1, day, dated, level);
+        let check = common::journal::check(1, day, dated, level);
         Facts::in_check(rules(), &check).are_all(rules())
     };
     assert!(of(rules().dated, Level::Gentle));

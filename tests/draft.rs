@@ -1,7 +1,10 @@
 //! When the draft of a session is over: a record has its work already.
 
+mod common;
+
+use common::journal::done;
 use unhunch::domain::journal::draft::Draft;
-use unhunch::domain::journal::record::{Done, Record, SessionOutcome};
+use unhunch::domain::journal::record::{Record, SessionOutcome};
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
 
@@ -9,25 +12,8 @@ use unhunch::domain::time::day::Day;
 const NOW: Millis = Millis(1_795_255_200_000);
 
 fn record(id: u64, utc: Millis, guided: Millis) -> Record {
-    let done = Done {
-        exercise: "cat-cow".to_owned(),
-        side: "both".to_owned(),
-        level: 1,
-        time: guided,
-        reps: 0,
-        whole: true,
-    };
-    Record {
-        id,
-        utc,
-        offset: 0,
-        day: Day::local(utc, 0),
-        routine: "office-reset".to_owned(),
-        outcome: SessionOutcome::Finished,
-        planned: Millis::from_secs(90),
-        done: vec![done],
-        hurts: Vec::new(),
-    }
+    let done = vec![done("cat-cow", "both", guided)];
+    Record { utc, done, ..common::journal::record(id, Day::local(utc, 0)) }
 }
 
 /// A draft of `NOW`, with forty seconds of work in it.

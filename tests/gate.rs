@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::journal::{hurt, pain};
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -12,7 +13,7 @@ use unhunch::domain::journal::gate::{
 };
 use unhunch::domain::journal::id::{MOST_ID, id_after};
 use unhunch::domain::journal::record::{
-    Check, Declaration, DeclarationRecord, Feedback, Hurt, Pain, PainWhen, Record, SessionOutcome,
+    Check, Declaration, DeclarationRecord, Feedback, Pain, Record, SessionOutcome,
 };
 use unhunch::domain::safety::check::{Door, Level};
 use unhunch::domain::time::Millis;
@@ -38,7 +39,7 @@ impl Life {
     /// A life in which the last check, `days` ago, came out at `level`.
     fn checked(level: Level, days: i32) -> Self {
         let day = Day(TODAY.0 - days);
-        let check = common::check(id(day, 1), day, RULES, level);
+        let check = common::journal::check(id(day, 1), day, RULES, level);
         Self { checks: vec![check], ..Self::default() }
     }
 
@@ -58,23 +59,8 @@ impl Life {
     ) -> Self {
         let day = Day(TODAY.0 - days);
         let id = id(day, 3);
-        let hurt = |feeling: &str| Hurt {
-            exercise: "cat-cow".to_owned(),
-            side: "both".to_owned(),
-            feeling: feeling.to_owned(),
-            then: "stopped".to_owned(),
-        };
-        self.records.push(Record {
-            id,
-            utc: Millis::ZERO,
-            offset: 0,
-            day,
-            routine: "office-reset".to_owned(),
-            outcome,
-            planned: Millis(90_000),
-            done: Vec::new(),
-            hurts: feeling.map(hurt).into_iter().collect(),
-        });
+        let hurts = feeling.map(|feeling| hurt("cat-cow", feeling)).into_iter().collect();
+        self.records.push(Record { outcome, hurts, ..common::journal::record(id, day) });
         self.feedback.insert(id, Feedback { session: id, ..felt });
         self
     }
@@ -95,8 +81,7 @@ impl Life {
     /// Pain as the `nth` entry of its day; a check is the first of its own.
     fn pain_at(mut self, days: i32, nth: u64, value: u8) -> Self {
         let day = Day(TODAY.0 - days);
-        let (id, utc, when) = (id(day, nth), Millis::ZERO, PainWhen::Alone);
-        self.pains.push(Pain { id, utc, offset: 0, day, value, when, place: None });
+        self.pains.push(pain(id(day, nth), day, value));
         self
     }
 

@@ -1,13 +1,14 @@
 //! "This hurts" in a session: what ends it, what that ticks in the check, and what it leaves out after.
 
+mod common;
+
 use unhunch::content;
 use unhunch::domain::journal::left_out::SHARP_DAYS;
-use unhunch::domain::journal::record::{Hurt, LevelChoice, Record, SessionOutcome};
+use unhunch::domain::journal::record::{LevelChoice, Record, SessionOutcome};
 use unhunch::domain::library::exercise::Exercise;
 use unhunch::domain::routines::swap::{Because, LeftOut, fit};
 use unhunch::domain::safety::check::Ticks;
 use unhunch::domain::session::hurt::Feeling;
-use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
 
 fn ids(ticks: Ticks) -> Vec<&'static str> {
@@ -62,23 +63,9 @@ fn what_a_sharp_pain_was_like_ticks_the_row_of_the_check_that_asks_for_it() {
 
 /// A session of `day` in which `exercise` hurt.
 fn hurt(id: u64, day: i32, exercise: &str, feeling: Feeling) -> Record {
-    let hurt = Hurt {
-        exercise: exercise.to_owned(),
-        side: "both".to_owned(),
-        feeling: feeling.id().to_owned(),
-        then: "stopped".to_owned(),
-    };
-    Record {
-        id,
-        utc: Millis::ZERO,
-        offset: 0,
-        day: Day(day),
-        routine: "office-reset".to_owned(),
-        outcome: SessionOutcome::Hurt,
-        planned: Millis::ZERO,
-        done: Vec::new(),
-        hurts: vec![hurt],
-    }
+    let hurts = vec![common::journal::hurt(exercise, feeling.id())];
+    let outcome = SessionOutcome::Hurt;
+    Record { outcome, hurts, ..common::journal::record(id, Day(day)) }
 }
 
 fn choice(id: u64, exercise: &str) -> LevelChoice {

@@ -17,7 +17,7 @@ use unhunch::domain::time::day::Day;
 
 fn checked(level: Level, word: Option<bool>, yes: &[&str]) -> Check {
     let yes = yes.iter().map(|id| (*id).to_owned()).collect();
-    Check { word, yes, ..common::check(1, Day(20_000), content::rules().dated, level) }
+    Check { word, yes, ..common::journal::check(1, Day(20_000), content::rules().dated, level) }
 }
 
 fn limits(check: &Check, seen: bool) -> Limits {

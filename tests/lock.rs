@@ -11,7 +11,7 @@ use unhunch::domain::journal::export::merge::merge;
 use unhunch::domain::journal::gate::{CheckReason, Gate, History, SEVERE_PAIN, counting};
 use unhunch::domain::journal::id::id_after;
 use unhunch::domain::journal::lock::{ShownLock, settle, takes_the_place};
-use unhunch::domain::journal::record::{Check, Declaration, DeclarationRecord, Pain, PainWhen};
+use unhunch::domain::journal::record::{Check, Declaration, DeclarationRecord, Pain};
 use unhunch::domain::safety::check::Level;
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
@@ -182,7 +182,7 @@ impl Device {
     }
 
     fn check(id: u64, utc: Millis, level: Level) -> Check {
-        Check { utc, ..common::check(id, Day::local(utc, 0), RULES, level) }
+        Check { utc, ..common::journal::check(id, Day::local(utc, 0), RULES, level) }
     }
 
     fn say(&mut self, says: Declaration) {
@@ -210,8 +210,7 @@ impl Device {
             Event::Same => self.say(Declaration::Unchanged),
             Event::Pain(value) => {
                 let (id, utc, day) = (self.new_id(), self.utc(), self.today());
-                let when = PainWhen::Alone;
-                let pain = Pain { id, utc, offset: 0, day, value, when, place: None };
+                let pain = Pain { utc, ..common::journal::pain(id, day, value) };
                 self.page.pains.insert(id, pain.clone());
                 self.copied(|copy| {
                     if value >= SEVERE_PAIN {

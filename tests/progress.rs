@@ -1,8 +1,11 @@
 //! The views of progress against small lives worked out by hand, and against a slow second fold.
 
+mod common;
+
+use common::journal::{done, pain};
 use proptest::prelude::*;
 use unhunch::domain::journal::progress::{JourneyStage, Sums, monday};
-use unhunch::domain::journal::record::{Done, Pain, PainWhen, Record, SessionOutcome};
+use unhunch::domain::journal::record::{Done, Pain, Record, SessionOutcome};
 use unhunch::domain::journal::trend::{Change, ENOUGH_PAIRS, Trend, TrendLabel};
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
@@ -11,29 +14,9 @@ use unhunch::domain::time::day::Day;
 const MONDAY: Day = Day(20_003);
 
 fn record(id: u64, day: Day, seconds: u32) -> Record {
-    let done = |side: &str| Done {
-        exercise: "head-tilt".to_owned(),
-        side: side.to_owned(),
-        level: 1 + (id % 2) as u8,
-        time: Millis::from_secs(seconds),
-        reps: 0,
-        whole: true,
-    };
-    Record {
-        id,
-        utc: Millis::ZERO,
-        offset: 0,
-        day,
-        routine: "office-reset".to_owned(),
-        outcome: SessionOutcome::Finished,
-        planned: Millis::ZERO,
-        done: vec![done("left"), done("right")],
-        hurts: Vec::new(),
-    }
-}
-
-fn pain(id: u64, day: Day, value: u8) -> Pain {
-    Pain { id, utc: Millis::ZERO, offset: 0, day, value, when: PainWhen::Alone, place: None }
+    let level = 1 + (id % 2) as u8;
+    let done = |side| Done { level, ..done("head-tilt", side, Millis::from_secs(seconds)) };
+    Record { done: vec![done("left"), done("right")], ..common::journal::record(id, day) }
 }
 
 /// A life with a session of a minute on each of these days, counted from a Monday.

@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::HashMap;
 
-use common::{HOUR, MIXED, PACED, Run};
+use common::clock::{HOUR, MIXED, PACED, Run};
 use proptest::prelude::*;
 use unhunch::content;
 use unhunch::domain::journal::draft::Draft;

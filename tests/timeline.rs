@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{MIXED, PACED};
+use common::clock::{MIXED, PACED};
 use proptest::prelude::*;
 use unhunch::content;
 use unhunch::domain::library::exercise::{Side, Sides};
@@ -120,7 +120,7 @@ fn a_set_at_ones_own_pace_is_not_left_by_time() {
 
 #[test]
 fn a_turn_lasts_as_long_as_the_movement_and_the_side() {
-    let timeline = Timeline::of_routine(&common::PACED, |_| 1);
+    let timeline = Timeline::of_routine(&PACED, |_| 1);
     let segments = timeline.segments();
     for index in 1..segments.len() {
         let [before, it] = [&segments[index - 1], &segments[index]];
