@@ -42,7 +42,6 @@ pub struct Figure {
     pub tilt: i16,
     /// Whether only trunk, head and arms are drawn, and larger: for what is small in the whole body.
     pub close: bool,
-    /// Where it stands in the frame.
     pub fit: Fit,
     /// What stands in the room.
     pub props: &'static [Prop],
@@ -89,9 +88,7 @@ impl Ease {
 /// A moment of a movement: on the way between two key poses.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Frame {
-    /// The key pose that it comes from.
     pub from: usize,
-    /// The key pose that it goes to.
     pub to: usize,
     /// How far it has come, from 0 to [`ONE`].
     pub share: i32,
@@ -103,7 +100,6 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Standing still in key pose `index`.
     pub const fn still(index: usize) -> Self {
         Self { from: index, to: index, share: ONE, breath: 0, width: ONE }
     }
@@ -115,7 +111,6 @@ impl Figure {
         self.alts[mirrored as usize]
     }
 
-    /// The pose of the body at `moment`.
     pub fn pose(&self, moment: Frame) -> Pose {
         let [from, to] = [moment.from, moment.to].map(|index| &self.poses[index].1);
         let mut pose = from.towards(to, moment.share);

@@ -1,6 +1,5 @@
 //! How a figure is looked at: from where, and where it stands in the frame.
 
-/// Where the body is looked at from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum View {
     /// From the person's right, who faces right.

@@ -109,7 +109,6 @@ impl Month {
         young
     }
 
-    /// Whether there is no entry in it.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
             && self.feedback.is_empty()

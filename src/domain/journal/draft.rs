@@ -14,7 +14,6 @@ use crate::domain::time::{Millis, Moment};
 /// While time counts, a draft is written at most this often.
 pub const EVERY: Millis = Millis::from_secs(10);
 
-/// A session that is not over.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Draft {
     /// The routine's name for people; its slug is in the record.

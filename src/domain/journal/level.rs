@@ -21,7 +21,6 @@ pub struct Attempt {
     pub effort: Effort,
     /// Pain after minus pain before, each 0 to 10.
     pub pain_change: i8,
-    /// It was worse on the morning after.
     pub worse_next_morning: bool,
 }
 
@@ -84,7 +83,6 @@ pub enum Reason {
 pub enum Setback {
     /// Pain was up by two or more.
     PainUp,
-    /// It was worse on the morning after.
     WorseNextMorning,
 }
 

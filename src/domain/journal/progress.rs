@@ -15,7 +15,6 @@ use crate::domain::time::day::Day;
 pub const KEPT_DAYS: usize = 3;
 /// So many rest days in a row do not end a run of days.
 pub const REST_DAYS: i32 = 2;
-/// How many sessions are a milestone.
 pub const MILESTONES: [u32; 8] = [1, 10, 25, 50, 100, 250, 500, 1000];
 
 /// The sums that every view is made of. Small: a day of ten years ago costs a few bytes.
@@ -67,7 +66,6 @@ pub struct SideSum {
 }
 
 impl Sums {
-    /// The sums of `records` and `pains`.
     pub fn of<'a>(
         records: impl IntoIterator<Item = &'a Record>,
         pains: impl IntoIterator<Item = &'a Pain>,
@@ -136,7 +134,6 @@ impl Sums {
         self
     }
 
-    /// The days with practice, in order.
     pub fn practised(&self) -> impl DoubleEndedIterator<Item = (Day, DaySum)> {
         self.days.iter().filter(|(_, it)| it.sessions > 0).map(|(day, it)| (*day, *it))
     }
@@ -269,7 +266,6 @@ pub enum JourneyStage {
     Later,
 }
 
-/// The Monday of the week of `day`.
 pub fn monday(day: Day) -> Day {
     Day(day.0 - i32::from(day.weekday()))
 }

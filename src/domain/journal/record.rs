@@ -71,6 +71,7 @@ pub struct Done {
     pub exercise: String,
     /// `left`, `right` or `both`.
     pub side: String,
+    /// From 1.
     pub level: u8,
     /// How long.
     pub time: Millis,
@@ -89,7 +90,7 @@ impl Record {
         self.outcome == SessionOutcome::Hurt || !self.hurts.is_empty()
     }
 
-    /// The record of `session`, if it is over.
+    /// The record of `session`; `None` while it is not over.
     pub fn of(session: &Session, routine: &str, id: u64, utc: Millis, offset: i16) -> Option<Self> {
         let outcome = match session.stage() {
             Stage::Finished => SessionOutcome::Finished,
@@ -180,6 +181,7 @@ pub struct LevelChoice {
     /// When, as an id like that of a record.
     pub id: u64,
     pub exercise: String,
+    /// From 1.
     pub level: u8,
 }
 
@@ -265,12 +267,11 @@ pub struct DeclarationRecord {
     pub utc: Millis,
     /// The date on the person's clock then.
     pub day: Day,
-    /// The check that it is about.
+    /// The id of the check that it is about.
     pub check: u64,
     pub says: Declaration,
 }
 
-/// What can be said about a check.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Declaration {
     /// Nothing has changed since.

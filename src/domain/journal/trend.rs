@@ -17,7 +17,6 @@ pub const MAYBE_POINTS: f64 = 1.0;
 /// What preceded better days is said from so many days on each side.
 pub const ENOUGH_PAIRS: usize = 8;
 
-/// What can be said of pain over time.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Trend {
     /// There are not enough numbers yet: three days in the first and in the last seven, and those apart.
@@ -85,7 +84,6 @@ impl Sums {
         self.days.range(Day(last.0 - WINDOW + 1)..=last).filter_map(|(_, it)| it.mean()).collect()
     }
 
-    /// The first day with a number for pain.
     pub fn first_pain(&self) -> Option<Day> {
         self.days.iter().find(|(_, it)| it.pains > 0).map(|(day, _)| *day)
     }

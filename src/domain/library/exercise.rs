@@ -11,10 +11,8 @@ pub struct Exercise {
     pub name: &'static str,
     /// How the body is held.
     pub positions: &'static [Posture],
-    /// What kind of work it is.
     pub kind: Kind,
     pub areas: &'static [Area],
-    /// When in the day it fits.
     pub day_parts: &'static [DayPart],
     pub equipment: &'static [Equipment],
     /// Whether the sides are worked apart.
@@ -56,9 +54,7 @@ pub struct About {
     pub steps: &'static [&'static str],
     pub feel: &'static str,
     pub mistakes: &'static [&'static str],
-    /// A gentler way to do it.
     pub easier: &'static str,
-    /// A more demanding way to do it.
     pub harder: &'static str,
     /// Who should leave it out, in words.
     pub leave_out: &'static [&'static str],
@@ -206,7 +202,6 @@ impl Side {
 }
 
 words! {
-    /// How the sides of the body are worked.
     Sides {
         /// Together, or the exercise has no sides.
         Both = "both",
@@ -218,7 +213,6 @@ words! {
 }
 
 words! {
-    /// What kind of work an exercise is.
     Kind {
         /// Lengthen and stay.
         Stretch = "stretch",
@@ -298,7 +292,6 @@ impl Posture {
 }
 
 words! {
-    /// Where an exercise should be felt.
     Area {
         Neck = "neck",
         Shoulders = "shoulders",

@@ -20,7 +20,6 @@ pub struct Routine {
     /// How long it says that it takes; the compiled timeline is within a tenth of it.
     pub stated: Millis,
     pub place: Place,
-    /// When in the day it fits.
     pub day_parts: &'static [DayPart],
     /// What is said when it is over.
     pub closing: Text,

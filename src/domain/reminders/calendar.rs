@@ -8,7 +8,6 @@ use crate::domain::reminders::zone::TimeZone;
 use crate::domain::time::Millis;
 use crate::domain::time::day::{Day, MINUTES_A_DAY, Weekday};
 
-/// One reminder that comes again and again.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Reminder {
     /// Makes it the same entry when the same person makes it again, and another than every other of theirs.
@@ -18,7 +17,6 @@ pub struct Reminder {
     pub text: String,
     /// Where it leads.
     pub link: String,
-    /// On these days of the week.
     pub days: Vec<Weekday>,
     /// At these minutes, counted from the midnight at which its day begins: from 1440 on, a day later.
     pub times: Vec<u16>,

@@ -12,7 +12,6 @@ pub const AWAY: Millis = Millis::from_secs(5 * 60);
 pub struct DeskPlan {
     /// Reminders come at all.
     pub on: bool,
-    /// On these days of the week.
     pub days: Vec<Weekday>,
     /// From this minute of the day.
     pub from: u16,

@@ -20,9 +20,7 @@ pub const VERSION: u64 = 1;
 pub const MY: &str = "my-";
 /// The longest text that is looked at, in bytes.
 pub const MOST_BYTES: usize = 64 * 1024;
-/// The most steps of a routine.
 pub const MOST_STEPS: usize = 60;
-/// The most sets of a step.
 pub const MOST_SETS: u64 = 20;
 /// The most reps or breaths of a set.
 pub const MOST_REPS: u64 = 100;
@@ -35,7 +33,6 @@ pub const MOST_NAME: usize = 60;
 /// The longest text of a movement of one's own, in characters.
 pub const MOST_TEXT: usize = 300;
 
-/// What is wrong with a text, and where.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fault {
     /// The field, for example `steps[2].dose.hold`; empty for the text as a whole.

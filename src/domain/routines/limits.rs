@@ -9,7 +9,6 @@ use crate::domain::safety::check::Level;
 use crate::domain::session::timeline::step_length;
 use crate::domain::time::Millis;
 
-/// How far a session may go.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Limits {
     /// Each exercise stays at its easiest level, with fewer sets.

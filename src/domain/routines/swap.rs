@@ -12,7 +12,6 @@ use crate::domain::session::timeline::step_length;
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
 
-/// An exercise that is left out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Swap {
     pub from: &'static Exercise,
@@ -21,7 +20,6 @@ pub struct Swap {
     pub because: Because,
 }
 
-/// Why an exercise is left out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Because {
     /// An answer of the check, by its id.
@@ -59,7 +57,6 @@ impl<'a> LeftOut<'a> {
         Self { sharp, ..self }
     }
 
-    /// Why `exercise` is left out, if it is.
     pub fn why(&self, exercise: &Exercise) -> Option<Because> {
         let answer = excluded(exercise, &self.given).map(Because::Answer);
         let sharp = || self.sharp_pain(exercise).map(Because::SharpPain);

@@ -229,7 +229,6 @@ pub struct Outcome {
 }
 
 impl Rules {
-    /// The place of the question called `id`.
     pub fn place(&self, id: &str) -> Option<usize> {
         self.questions.iter().position(|it| it.id == id)
     }
@@ -269,7 +268,6 @@ impl Rules {
         self.places(asks)
     }
 
-    /// The questions on the page at `page`.
     pub fn on_page(&self, page: usize) -> Ticks {
         self.places(|it| it.page == page)
     }

@@ -19,7 +19,6 @@ pub enum CheckStep {
     Still,
 }
 
-/// A check that is being answered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct CheckForm {
     pub step: CheckStep,

@@ -46,7 +46,6 @@ pub const MOST_TEXT: usize = 100;
 pub const MOST_UTC: Millis = Millis(MOST_ID / 1000);
 /// The farthest that a clock is from UTC, in minutes: 14 hours, as on the Line Islands.
 pub const MOST_OFFSET: i16 = 14 * 60;
-/// The highest level of an exercise.
 pub const MOST_LEVEL: u8 = 50;
 /// The longest plan, and the longest work on one exercise: a day.
 pub const LONGEST: Millis = Millis(24 * 3600 * 1000);
@@ -76,7 +75,6 @@ pub struct OwnRoutine {
     pub routine: Value,
 }
 
-/// What a file of ours holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Export {
     /// When it was made, in milliseconds since 1970, UTC.
@@ -103,7 +101,6 @@ pub fn write(kept: &Snapshot, made: Millis) -> Result<String, String> {
     serde_json::to_string(&file).map_err(|error| error.to_string())
 }
 
-/// Why a file is not taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Refused {
     TooLarge,

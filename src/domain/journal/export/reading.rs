@@ -33,7 +33,6 @@ pub fn parse(
     Ok(reading.done())
 }
 
-/// A file that is being read.
 pub struct Reading<'a> {
     text: &'a str,
     parts: VecDeque<RowRange>,

@@ -46,7 +46,6 @@ pub struct Unmet {
     pub loosen: Option<Loosen>,
 }
 
-/// What is wrong with a wish.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum WhyNot {
     /// The minutes are not in [`MINUTES`].
