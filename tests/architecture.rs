@@ -32,6 +32,45 @@ const FLOORS: [(&str, u8); 11] = [
     ("journal", 5),
 ];
 
+/// Names of types that were given up: a search for one would find what it no longer is.
+const RETIRED_TYPES: [&str; 11] = [
+    "Asked",
+    "KeepRoutine",
+    "Keeper",
+    "Kept",
+    "Left",
+    "Plan",
+    "Says",
+    "Twice",
+    "Verdict",
+    "Why",
+    "Word",
+];
+
+/// Names of modules and scripts that were given up.
+const RETIRED_MODULES: [&str; 17] = [
+    "asked",
+    "calling",
+    "comfort",
+    "face",
+    "keep_routine",
+    "keeper",
+    "kept",
+    "lasting",
+    "later",
+    "left",
+    "mirror",
+    "offline",
+    "own",
+    "r4",
+    "taking",
+    "twice",
+    "whereabouts",
+];
+
+/// No file is longer, in lines.
+const MOST_LINES: usize = 400;
+
 /// Every file below `folder` whose name ends in one of `endings`, with its text.
 fn files(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
@@ -292,4 +331,34 @@ fn a_type_name_stands_for_one_thing() {
         twice.retain(|_, paths| paths.len() > 1);
         assert!(twice.is_empty(), "{twice:#?}");
     }
+}
+
+#[test]
+fn no_name_that_was_given_up_is_back() {
+    let mut back = types("src");
+    back.retain(|name, _| RETIRED_TYPES.contains(&name.as_str()));
+    for folder in ["src", "build", "xtask/src", "e2e/support", "public"] {
+        for (path, text) in files(folder, &["rs", "js", "mjs"]) {
+            let stem = path.file_stem().and_then(|it| it.to_str()).unwrap_or_default();
+            let code = code(&text);
+            let modules = code.lines().flat_map(|line| named(line, &["mod"])).chain([stem]);
+            let modules = modules.filter(|it| RETIRED_MODULES.contains(it));
+            let functions = code.lines().flat_map(|line| named(line, &["fn"]));
+            for name in modules.chain(functions.filter(|it| *it == "read_gate")) {
+                back.entry(name.to_owned()).or_default().push(path.clone());
+            }
+        }
+    }
+    assert!(back.is_empty(), "{back:#?}");
+}
+
+#[test]
+fn no_file_is_too_long_to_be_read_at_once() {
+    let mut long = Vec::new();
+    for folder in ["src", "build", "xtask/src", "public", "e2e/support", "style"] {
+        let files = files(folder, &["rs", "js", "mjs", "css", "html"]).into_iter();
+        let lines = files.map(|(path, text)| (path, text.lines().count()));
+        long.extend(lines.filter(|(_, lines)| *lines > MOST_LINES));
+    }
+    assert!(long.is_empty(), "longer than {MOST_LINES} lines: {long:#?}");
 }
