@@ -167,7 +167,7 @@ fn a_lock_is_lifted_by_the_persons_word_but_no_emergency_of_that_day() {
 
 #[test]
 fn nobody_clears_an_emergency_on_its_own_day() {
-    let check = |level| common::check(1, TODAY, RULES, level);
+    let check = |level| common::journal::check(1, TODAY, RULES, level);
     let emergency = check(Level::Emergency);
     assert!(clearance_is_too_early(&emergency, TODAY));
     assert!(clearance_is_too_early(&emergency, Day(TODAY.0 - 1)), "the clock was set back");
@@ -181,7 +181,7 @@ fn nobody_clears_an_emergency_on_its_own_day() {
 fn the_same_as_last_time_is_no_new_pain_and_asks_no_more_than_then() {
     let by = |door: Option<Door>| {
         let door = door.map(|it| it.id().to_owned());
-        Check { door, ..common::check(1, TODAY, RULES, Level::Ready) }
+        Check { door, ..common::journal::check(1, TODAY, RULES, Level::Ready) }
     };
     let (none, usual, new) = (Door::None, Door::Usual, Door::New);
     // What was asked then, what is "the same", and who is asked again.
