@@ -26,7 +26,7 @@ fn today() -> Day {
 
 fn last(yes: &[&str], unsure: &[&str]) -> Check {
     let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
-    let check = common::check(5, today(), rules().dated, Level::Gentle);
+    let check = common::journal::check(5, today(), rules().dated, Level::Gentle);
     Check {
         door: Some(Door::Usual.id().to_owned()),
         age: Some(61),

@@ -113,13 +113,13 @@ fn the_later_facts_count() {
 
 #[test]
 fn of_two_checks_the_one_that_asks_for_more_counts_and_a_word_stays() {
-    let check = |level| text(&common::check(5, TODAY, "2026-11-21", level));
+    let check = |level| text(&common::journal::check(5, TODAY, "2026-11-21", level));
     let copy = check(Level::Urgent);
     assert_eq!(lost_check_or_word(&copy, None).as_ref(), Some(&copy));
     assert_eq!(lost_check_or_word(&copy, Some(&check(Level::Ready))).as_ref(), Some(&copy));
     assert_eq!(lost_check_or_word(&copy, Some(&check(Level::Emergency))), None);
     assert_eq!(lost_check_or_word(&copy, Some("damaged")), None);
-    let advises = Check { word: Some(false), ..common::check(5, TODAY, "", Level::Soon) };
+    let advises = Check { word: Some(false), ..common::journal::check(5, TODAY, "", Level::Soon) };
     let asks = text(&Check { word: Some(true), ..advises.clone() });
     assert_eq!(lost_check_or_word(&asks, Some(&text(&advises))).as_ref(), Some(&asks));
     let word = text(&DeclarationRecord {
