@@ -1,7 +1,6 @@
 //! What a killed browser has lost comes back, a session that was interrupted is offered, and what other tabs do is seen
 //! here too.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -9,17 +8,15 @@ use leptos::prelude::*;
 use super::check::CheckHandle;
 use super::journal::disk::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
 use super::journal::draft::{DRAFTS, OVER, lock};
-use super::journal::{Interrupted, JournalHandle, backup};
+use super::journal::{JournalHandle, backup};
 use super::page::today;
 use super::reminders::RemindersHandle;
 use super::routines::{self, CUSTOM, RoutinesHandle};
 use super::session::Playing;
 use super::settings;
 use super::start::StartHandle;
-use crate::domain::journal::draft::Draft;
-use crate::domain::journal::envelope::open;
+use crate::domain::journal::draft::{Draft, DraftEffect, DraftEvent, Interrupted, SecondDraft};
 use crate::domain::journal::gate::Gate;
-use crate::domain::journal::record::Record;
 use crate::domain::journal::second_copy::{
     is_lost_record, lost_check_or_word, lost_facts, lost_feedback, lost_pain,
 };
@@ -65,7 +62,7 @@ impl RecoveryHandle {
     /// All is erased: nothing of it is shown or reminded of any more.
     pub(super) fn forget(self) {
         routines::forget_unfinished();
-        self.journal().set_interrupted(None);
+        self.journal().forget_left_behind();
         self.check().session().settings().forget();
         self.reminders.forget();
         self.check().forget();
@@ -120,12 +117,17 @@ impl RecoveryHandle {
                 let copy = second_place::read(&key).await;
                 locks::if_free(&lock(&key), {
                     let key = key.clone();
-                    move || match copy {
-                        _ if page.is_gone() => {}
-                        Ok(Some(text)) if text == OVER => journal.forget_draft(&key),
-                        Ok(Some(text)) => self.offer(&key, Some(text)),
-                        // It could not be written there, or not be read: the disk alone knows.
-                        Ok(None) | Err(_) => self.offer(&key, journal.store().get(&key)),
+                    move || {
+                        if page.is_gone() {
+                            return;
+                        }
+                        let local = journal.store().get(&key);
+                        let second = match copy {
+                            Ok(Some(text)) if text == OVER => SecondDraft::Over,
+                            Ok(Some(text)) => SecondDraft::Text(text),
+                            Ok(None) | Err(_) => SecondDraft::Unknown,
+                        };
+                        self.tell(DraftEvent::Found { key, local, second });
                     }
                 });
             }
@@ -230,67 +232,64 @@ impl RecoveryHandle {
         }
     }
 
-    fn offer(self, key: &str, text: Option<String>) {
-        let journal = self.journal();
-        let Some(Ok(draft)) = text.map(|text| open::<Draft>(&text)) else {
-            // Nobody can say what was done in it: it is no record.
-            return journal.forget_draft(key);
-        };
-        let covers = |record: &Record| draft.is_covered_by(record);
-        let covered = journal.log().with_untracked(|log| log.records.iter().any(covers));
-        if covered || !draft.holds_something() {
-            return journal.forget_draft(key);
-        }
-        let hurts = draft.hurts();
-        // The others are offered the next time.
-        if hurts || !journal.interrupted_hurts() {
-            let draft = Arc::new(draft);
-            journal.set_interrupted(Some(Interrupted { key: key.to_owned(), draft }));
-        }
-        if hurts {
-            self.stop_what_may_not_go_on();
-            let on_check = self.check().page().route().with_untracked(|it| *it == Route::Check);
-            if on_check && self.check().form().get_untracked().is_none() {
-                self.check().ask(Ticks::default());
+    /// Tells what was left behind what happened, and does what it asks for.
+    fn tell(self, event: DraftEvent) {
+        let (journal, check) = (self.journal(), self.check());
+        for effect in journal.handle_left_behind(event) {
+            match effect {
+                DraftEffect::Forget(key) => journal.forget_draft(&key),
+                DraftEffect::Save(record) => journal.save_left_behind(record),
+                DraftEffect::AskGate(draft) => {
+                    let may = |it: &Playing| self.start().admit(it.routine.clone()).is_some();
+                    let playing = self.resumed(&draft).filter(may);
+                    let admitted = playing.is_some();
+                    if let Some(playing) = playing {
+                        check.session().show_waiting(playing);
+                    }
+                    self.tell(if admitted { DraftEvent::Admitted } else { DraftEvent::Refused });
+                }
+                DraftEffect::Resume => {
+                    check.session().resume();
+                    check.refresh_gate();
+                }
+                DraftEffect::AskWhatHurt => self.ask_what_hurt(),
+                DraftEffect::RefreshGate => drop(check.refresh_gate()),
             }
         }
     }
 
-    /// Whether what was interrupted can go on where it was.
-    pub fn can_resume(self, interrupted: &Interrupted) -> bool {
-        self.resumed(interrupted).is_some()
-    }
-
-    fn resumed(self, interrupted: &Interrupted) -> Option<Playing> {
-        let routine = self.routines.routine(&interrupted.draft.record.routine)?;
-        let (routine, timeline) = routines::playable(self.journal(), &routine)?;
-        Some(Playing { session: interrupted.draft.resume(timeline)?, routine, asks_sharp: false })
-    }
-
-    /// The session that was interrupted goes on; after a hurt it asks what it was like. Must run in the tap.
-    pub fn resume(self, interrupted: &Interrupted) {
-        let Some(playing) = self.resumed(interrupted) else { return };
-        let journal = self.journal();
-        // What asks again is not held back for what it asks.
-        journal.set_interrupted(None);
-        if self.start().admit(playing.routine.clone()).is_none() {
-            journal.set_interrupted(Some(interrupted.clone()));
-            self.check().refresh_gate();
-            return;
+    fn ask_what_hurt(self) {
+        self.stop_what_may_not_go_on();
+        let check = self.check();
+        let on_check = check.page().route().with_untracked(|it| *it == Route::Check);
+        if on_check && check.form().get_untracked().is_none() {
+            check.ask(Ticks::default());
         }
-        journal.forget_draft(&interrupted.key);
-        self.check().session().resume(playing);
-        self.check().refresh_gate();
+    }
+
+    fn resumed(self, draft: &Draft) -> Option<Playing> {
+        let routine = self.routines.routine(&draft.record.routine)?;
+        let (routine, timeline) = routines::playable(self.journal(), &routine)?;
+        Some(Playing { session: draft.resume(timeline)?, routine, asks_sharp: false })
+    }
+
+    /// Whether what was left behind can go on where it was.
+    pub fn can_resume(self, left: &Interrupted) -> bool {
+        self.resumed(&left.draft).is_some()
+    }
+
+    /// The session that was left behind goes on; after a hurt it asks what it was like. Must run in the tap.
+    pub fn resume(self) {
+        self.tell(DraftEvent::Resumed);
     }
 
     /// What was done of it becomes a record.
-    pub fn save(self, interrupted: &Interrupted) {
-        self.journal().save_interrupted(interrupted);
-        self.check().refresh_gate();
+    pub fn save(self) {
+        self.tell(DraftEvent::Saved);
     }
 
     /// It is thrown away.
-    pub fn discard(self, interrupted: &Interrupted) {
-        self.journal().forget_draft(&interrupted.key);
+    pub fn discard(self) {
+        self.tell(DraftEvent::Discarded);
     }
 }

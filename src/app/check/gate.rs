@@ -7,6 +7,7 @@ use crate::app::page::today;
 use crate::app::session::SessionNews;
 use crate::app::store::StoreHandle;
 use crate::content;
+use crate::domain::journal::draft::LeftBehind;
 use crate::domain::journal::gate::Gate;
 use crate::domain::journal::lock::{ShownLock, settle};
 use crate::domain::safety::check::Level;
@@ -91,7 +92,8 @@ impl CheckHandle {
     /// What the history allows.
     fn allowed(self) -> Gate {
         self.journal.refresh_checks();
-        let unanswered = self.session().is_hurt() || self.journal.interrupted_hurts();
+        let unanswered = self.session().is_hurt()
+            || self.journal.left_behind().with_untracked(LeftBehind::hurts);
         let rules = content::rules();
         let log = self.journal.log();
         log.with_untracked(|log| log.history(rules, unanswered).gate(rules.dated, today()))

@@ -13,6 +13,7 @@ use crate::content;
 use crate::domain::journal::check_record::{
     begun, corrected, finished, finished_facts, owed_ticks,
 };
+use crate::domain::journal::draft::LeftBehind;
 use crate::domain::journal::facts::Facts;
 use crate::domain::journal::gate::{CheckReason, Gate, clearance_is_too_early};
 use crate::domain::journal::record::{Check, Declaration, Feedback, Pain, PainWhen};
@@ -205,7 +206,9 @@ impl CheckHandle {
 
     /// A hurt that waits becomes a record. The check that is answered now comes after it.
     fn settle_hurt(self) {
-        self.journal.save_interrupted_hurt();
+        if self.journal.left_behind().with_untracked(LeftBehind::hurts) {
+            self.journal.settle_left_behind();
+        }
         if self.session().is_hurt() {
             self.session().end(clock::now());
         }

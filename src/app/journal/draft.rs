@@ -1,12 +1,11 @@
-//! The draft of the session that runs, and the session that a killed page left behind.
-
-use std::sync::Arc;
+//! The draft of the session that runs, and what pages that are gone have left behind.
 
 use leptos::prelude::*;
 
 use super::{JournalHandle, backup};
-use crate::domain::journal::draft::Draft;
+use crate::domain::journal::draft::{Draft, DraftEffect, DraftEvent, LeftBehind};
 use crate::domain::journal::envelope::seal;
+use crate::domain::journal::record::Record;
 use crate::domain::time::Moment;
 use crate::platform::{backup as second_place, clock, locks};
 
@@ -14,14 +13,6 @@ use crate::platform::{backup as second_place, clock, locks};
 pub(in crate::app) const DRAFTS: &str = "draft:";
 /// What the second place has of a draft that is over. Where it has nothing, it could not be written.
 pub(in crate::app) const OVER: &str = "";
-
-/// A session that a killed page left behind.
-#[derive(Clone, PartialEq)]
-pub struct Interrupted {
-    pub(in crate::app) key: String,
-    /// The session.
-    pub draft: Arc<Draft>,
-}
 
 /// The lock that a tab holds for as long as it is there. Whoever sees it free knows that the tab is gone.
 pub(in crate::app) fn lock(key: &str) -> String {
@@ -61,40 +52,47 @@ impl JournalHandle {
         self.draft_key.with_value(|own| own.as_deref() == Some(key))
     }
 
-    /// A session that a killed page left behind.
-    pub fn interrupted(self) -> ReadSignal<Option<Interrupted>> {
-        self.interrupted.read_only()
+    /// What pages that are gone have left behind.
+    pub fn left_behind(self) -> ReadSignal<LeftBehind> {
+        self.left_behind.read_only()
     }
 
-    pub(in crate::app) fn set_interrupted(self, interrupted: Option<Interrupted>) {
-        self.interrupted.set(interrupted);
+    /// Tells it what happened, and answers what is to be done about it.
+    pub(in crate::app) fn handle_left_behind(self, event: DraftEvent) -> Vec<DraftEffect> {
+        let mut effects = Vec::new();
+        self.left_behind.maybe_update(|left| {
+            let before = left.clone();
+            effects = self.log.with_untracked(|log| left.handle(event, &log.records));
+            *left != before
+        });
+        effects
     }
 
-    /// Whether it was cut off while it asked what hurts.
-    pub(in crate::app) fn interrupted_hurts(self) -> bool {
-        self.interrupted.with_untracked(|it| it.as_ref().is_some_and(|it| it.draft.hurts()))
+    /// All is erased: nothing is left.
+    pub(in crate::app) fn forget_left_behind(self) {
+        self.left_behind.set(LeftBehind::default());
+    }
+
+    /// What waits for what hurt becomes a record: the check that is answered now comes after it.
+    pub(in crate::app) fn settle_left_behind(self) {
+        for effect in self.handle_left_behind(DraftEvent::Saved) {
+            match effect {
+                DraftEffect::Forget(key) => self.forget_draft(&key),
+                DraftEffect::Save(record) => self.save_left_behind(record),
+                // The check that settles it looks at the gate itself.
+                _ => {}
+            }
+        }
     }
 
     /// What was done of it becomes the record of a session that ended early, or that hurt.
-    pub(in crate::app) fn save_interrupted(self, interrupted: &Interrupted) {
-        let record = interrupted.draft.record.clone();
+    pub(in crate::app) fn save_left_behind(self, record: Record) {
         backup::write_record(&record);
         self.add_record(record);
-        self.forget_draft(&interrupted.key);
-    }
-
-    /// The same if it was cut off while it asked what hurts.
-    pub(in crate::app) fn save_interrupted_hurt(self) {
-        if let Some(it) = self.interrupted.get_untracked().filter(|it| it.draft.hurts()) {
-            self.save_interrupted(&it);
-        }
     }
 
     pub(in crate::app) fn forget_draft(self, key: &str) {
         self.store.remove(key);
         second_place::write(key, None);
-        if self.interrupted.with_untracked(|it| it.as_ref().is_some_and(|it| it.key == key)) {
-            self.interrupted.set(None);
-        }
     }
 }

@@ -9,12 +9,12 @@ pub(super) mod draft;
 use leptos::prelude::*;
 
 use self::disk::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
-pub use self::draft::Interrupted;
 use super::page::{PageHandle, today};
 use super::session::{SessionHandle, SessionNews};
 use super::store::StoreHandle;
 use crate::content;
 use crate::domain::device::Trouble;
+use crate::domain::journal::draft::LeftBehind;
 use crate::domain::journal::facts::Facts;
 use crate::domain::journal::feedback;
 use crate::domain::journal::id::id_after;
@@ -36,8 +36,7 @@ pub struct JournalHandle {
     session: SessionHandle,
     store: StoreHandle,
     log: RwSignal<Log>,
-    /// A session that a killed page left behind.
-    interrupted: RwSignal<Option<Interrupted>>,
+    left_behind: RwSignal<LeftBehind>,
     /// The key of this tab's draft, once there is one.
     draft_key: StoredValue<Option<String>>,
     /// Three digits of this page's own, so that two tabs do not take the same id in the same millisecond.
@@ -55,7 +54,7 @@ impl JournalHandle {
             session,
             store,
             log: RwSignal::new(Log::default()),
-            interrupted: RwSignal::new(None),
+            left_behind: RwSignal::new(LeftBehind::default()),
             draft_key: StoredValue::new(None),
             digits: StoredValue::new(None),
         }

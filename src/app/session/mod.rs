@@ -235,13 +235,17 @@ impl SessionHandle {
         self.page.focus_heading();
     }
 
-    /// A session that was interrupted goes on. Must run in the tap.
-    pub(super) fn resume(self, playing: Playing) {
-        let route = Route::Session(playing.routine.slug.to_string());
-        self.unlock(None);
+    /// Takes over a session that was interrupted; it waits until [`SessionHandle::resume`].
+    pub(super) fn show_waiting(self, playing: Playing) {
         self.playing.set(Some(playing));
+    }
+
+    /// The session that was interrupted goes on. Must run in the tap.
+    pub(super) fn resume(self) {
+        let slug = self.playing.with_untracked(|it| Some(it.as_ref()?.routine.slug.to_string()));
+        self.unlock(None);
         self.dispatch(Event::Resumed);
-        self.page.go(&route);
+        self.page.go(&Route::Session(slug.unwrap_or_default()));
     }
 
     /// Opens sound and voice. Must run in the tap.
@@ -290,13 +294,13 @@ impl SessionHandle {
                 self.perform(effect, now);
             }
             self.refill_score(now);
-            if event != Event::Ticked || self.is_over() || self.is_telling_due(now) {
+            if self.is_telling_due(event, now) {
                 self.tell_of(event, now);
             }
         };
         if event == Event::Ticked {
             // Most ticks only show the next second.
-            if at_cue || self.score_is_low(now) || self.is_telling_due(now) {
+            if at_cue || self.score_is_low(now) || self.is_telling_due(event, now) {
                 page::after_this_frame(perform);
             }
         } else {
@@ -319,8 +323,8 @@ impl SessionHandle {
     }
 
     /// While time just goes by, the listeners hear of it only now and then.
-    fn is_telling_due(self, now: Moment) -> bool {
-        now.mono - self.inner.with_value(|inner| inner.told) >= draft::EVERY
+    fn is_telling_due(self, event: Event, now: Moment) -> bool {
+        draft::is_due(event, self.is_over(), now.mono - self.inner.with_value(|inner| inner.told))
     }
 
     /// What the session answers; `None` if there is none that is not over.

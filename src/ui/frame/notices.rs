@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::app::check::use_check;
-use crate::app::journal::Interrupted;
 use crate::app::journal::use_journal;
 use crate::app::page::use_page;
 use crate::app::recovery::{RecoveryHandle, use_recovery};
@@ -73,7 +72,7 @@ pub(crate) fn Notices() -> impl IntoView {
         })
     };
     let left = move || {
-        let left = journal.interrupted().get()?;
+        let left = journal.left_behind().with(|left| left.offered().cloned())?;
         let time = spoken::time(left.draft.guided());
         // That it hurt cannot be thrown away.
         let hurts = left.draft.hurts();
@@ -83,9 +82,8 @@ pub(crate) fn Notices() -> impl IntoView {
             (Key::LEFT_TITLE, Key::LEFT_GO_ON)
         };
         let words = title.fill(&[("routine", &left.draft.name), ("time", &time)]);
-        let way = |name: Key, act: fn(RecoveryHandle, &Interrupted)| {
-            let left = left.clone();
-            let press = move |_| act(recovery, &left);
+        let way = |name: Key, act: fn(RecoveryHandle)| {
+            let press = move |_| act(recovery);
             view! { <button class="pill pill-small" on:click=press>{name.text()}</button> }
         };
         Some(view! {
