@@ -18,21 +18,15 @@ use crate::domain::device::{Trouble, Unread};
 use crate::domain::journal::archive::Month;
 use crate::domain::journal::export::merge::{ListPreview, Merged, Preview, merge};
 use crate::domain::journal::export::reading::Reading;
-use crate::domain::journal::export::{self, OwnRoutine, Refused, Snapshot};
+use crate::domain::journal::export::{self, OwnRoutine, Snapshot};
 use crate::domain::journal::export::{csv, fhir};
+use crate::domain::journal::import::{Import, ImportEffect, ImportEvent, ImportPlan, Incoming};
 use crate::domain::journal::record::Record;
+use crate::domain::library::exercise::Exercise;
 use crate::domain::routines::custom::MY;
 use crate::platform::share::FileInput;
 use crate::platform::storage::Store;
 use crate::platform::{backup, clock, locks, page, share};
-
-/// A file that was read, and what it would bring.
-#[derive(Clone)]
-pub struct Incoming {
-    kept: Arc<Snapshot>,
-    /// What is new in it.
-    pub preview: Arc<Preview>,
-}
 
 /// What everything can be saved as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -133,24 +127,107 @@ impl DataHandle {
         share::save_file_as(&name, &text, media_type);
     }
 
-    /// What a file would bring; nothing is kept yet. A long one is read in parts, and `tell` hears how many percent
-    /// of it have been.
-    ///
-    /// # Errors
-    /// Says what is wrong with the file.
-    pub async fn preview(self, text: &str, tell: impl Fn(u8)) -> Result<Incoming, Refused> {
+    /// Tells `import` what happened, and does what it asks for until it asks for nothing; `text` is the file that is
+    /// read, and `tell` hears how far it is.
+    pub async fn run_import(
+        self,
+        mut import: Import,
+        event: ImportEvent,
+        text: String,
+        tell: impl Fn(&Import),
+    ) {
         let library = export::lenient(content::exercise);
-        let mut reading = Reading::begin(text)?;
-        while reading.go_on(&library)? {
-            tell(reading.percent());
-            page::next_task().await;
+        let writes = matches!(event, ImportEvent::Confirmed | ImportEvent::Undone);
+        let mut reading = None;
+        let mut journal = Journal::default();
+        let mut effect = import.handle(event);
+        tell(&import);
+        let _alone = if writes { Some(locks::take(FOLDING).await) } else { None };
+        while let Some(next) = effect {
             if self.is_gone() {
-                return Err(Refused::Cut);
+                return;
+            }
+            let long = next.is_long();
+            let event = match next {
+                ImportEffect::ReadPart => self.read_part(&text, &mut reading, &library),
+                next => self.write_part(next, &mut journal),
+            };
+            // What failed is put back in the same task: a browser that is killed has done it or has not.
+            let pauses = long && !matches!(event, ImportEvent::Failed(_));
+            effect = import.handle(event);
+            tell(&import);
+            if pauses && import.is_busy() {
+                page::next_task().await;
             }
         }
-        let kept = reading.done().kept;
-        let preview = self.merged(&kept).preview;
-        Ok(Incoming { kept: Arc::new(kept), preview: Arc::new(preview) })
+    }
+
+    /// Reads the next part of `text`.
+    fn read_part<'a>(
+        self,
+        text: &'a str,
+        reading: &mut Option<Reading<'a>>,
+        library: &dyn Fn(&str) -> Option<&'static Exercise>,
+    ) -> ImportEvent {
+        let read = match reading.take() {
+            Some(reading) => Ok(reading),
+            None => Reading::begin(text),
+        };
+        match read.and_then(|mut read| Ok((read.go_on(library)?, read))) {
+            Err(refused) => ImportEvent::Refused(refused.to_string()),
+            Ok((false, read)) => {
+                let kept = read.done().kept;
+                let preview = self.merged(&kept).preview;
+                ImportEvent::Read(Incoming { kept: Arc::new(kept), preview: Arc::new(preview) })
+            }
+            Ok((true, read)) => {
+                let percent = read.percent();
+                *reading = Some(read);
+                ImportEvent::PartRead(percent)
+            }
+        }
+    }
+
+    /// Writes what an import asks for.
+    fn write_part(self, effect: ImportEffect, journal: &mut Journal) -> ImportEvent {
+        let done = match effect {
+            ImportEffect::Plan(kept) => return ImportEvent::Planned(Box::new(self.plan(&kept))),
+            ImportEffect::RemoveRows(preview) => {
+                return ImportEvent::RowsRemoved(self.remove_rows(&preview));
+            }
+            ImportEffect::WriteMonth(name, month) => {
+                self.store().with(|store| archive::fold_month(store, &name, &month, journal))
+            }
+            ImportEffect::WriteRows(rows, merged) => {
+                self.store().with(|store| write_new(store, &rows, &merged, journal))
+            }
+            ImportEffect::TakeOut(key, rows) => self
+                .store()
+                .with(|store| archive::take_out(store, &key, &rows, &mut Journal::default())),
+            ImportEffect::PutBack => {
+                let journal = std::mem::take(journal);
+                self.store().with(|store| journal.take_back(store));
+                Ok(())
+            }
+            ImportEffect::ReadAnew(preview) => {
+                self.recovery.read();
+                self.mirror_the_last(&preview);
+                Ok(())
+            }
+            // It is read elsewhere.
+            ImportEffect::ReadPart => Ok(()),
+        };
+        done.map_or_else(ImportEvent::Failed, |()| ImportEvent::Done)
+    }
+
+    /// Removes what an import of `preview` brought and stands by itself, and names the keys of all months.
+    fn remove_rows(self, preview: &Preview) -> Vec<String> {
+        self.store().with(|store| {
+            for (start, part) in lists(&mut preview.clone()) {
+                part.new.iter().for_each(|id| store.remove(&format!("{start}{id}")));
+            }
+            archive::months(store)
+        })
     }
 
     /// What is here and what is `incoming`, laid together.
@@ -165,84 +242,15 @@ impl DataHandle {
         merged
     }
 
-    /// Keeps what is new in a file by now: all of it, or nothing. Returns what that was. What is old goes straight
-    /// into its month, a month at a time, and `tell` hears how many percent are done.
-    ///
-    /// # Errors
-    /// Says why it is not kept.
-    pub async fn import(self, incoming: &Incoming, tell: impl Fn(u8)) -> Result<Incoming, Trouble> {
-        let _alone = locks::take(FOLDING).await;
-        if self.is_gone() {
-            return Err(Trouble::Missing);
-        }
-        // Since the preview something may have been erased, or kept in another tab.
-        let Merged { kept, preview } = self.merged(&incoming.kept);
-        let (mut single, months) = self.store().with(|store| {
-            let mut log = disk::read(store);
-            let rows = log.lay_over(&kept, &preview);
-            (rows, archive::to_fold(store, &log, today()))
-        });
-        let count = months.len().max(1);
-        let mut journal = Journal::default();
-        let mut done = Ok(());
-        for (at, (name, month)) in months.iter().enumerate() {
-            done = self.store().with(|store| archive::fold_month(store, name, month, &mut journal));
-            if done.is_err() {
-                break;
-            }
-            tell((at * 100 / count) as u8);
-            page::next_task().await;
-            if self.is_gone() {
-                return Err(Trouble::Missing);
-            }
-        }
-        let mut folded = Month::default();
-        months.into_values().for_each(|month| folded.join(month));
-        single.leave_out(&folded);
+    /// What is to be written of `incoming` by now.
+    fn plan(self, incoming: &Snapshot) -> ImportPlan {
+        let merged = self.merged(incoming);
         self.store().with(|store| {
-            let done = done.and_then(|()| write_new(store, &single, &kept, &preview, &mut journal));
-            if done.is_err() {
-                journal.take_back(store);
-            }
-            done
-        })?;
-        self.recovery.read();
-        self.mirror_the_last(&preview);
-        Ok(Incoming { preview: Arc::new(preview), ..incoming.clone() })
-    }
-
-    /// Takes what a file brought away again, from the months too. `tell` hears how many percent are done.
-    ///
-    /// # Errors
-    /// Says why a part of it is still here.
-    pub async fn undo(self, incoming: &Incoming, tell: impl Fn(u8)) -> Result<(), Trouble> {
-        let _alone = locks::take(FOLDING).await;
-        if self.is_gone() {
-            return Err(Trouble::Missing);
-        }
-        let mut preview = Preview::clone(&incoming.preview);
-        let brought = Month::only(&incoming.kept, &preview);
-        let months = self.store().with(|store| {
-            for (start, part) in lists(&mut preview) {
-                part.new.iter().for_each(|id| store.remove(&format!("{start}{id}")));
-            }
-            archive::months(store)
-        });
-        let mut done = Ok(());
-        for (at, key) in months.iter().enumerate() {
-            let taken = self
-                .store()
-                .with(|store| archive::take_out(store, key, &brought, &mut Journal::default()));
-            done = done.and(taken);
-            tell((at * 100 / months.len()) as u8);
-            page::next_task().await;
-            if self.is_gone() {
-                return Err(Trouble::Missing);
-            }
-        }
-        self.recovery.read();
-        self.mirror_the_last(&preview);
-        done
+            let mut log = disk::read(store);
+            let rows = log.lay_over(&merged.kept, &merged.preview);
+            let months = archive::to_fold(store, &log, today());
+            ImportPlan { merged, rows, months }
+        })
     }
 
     /// Where a file brought checks or words, or they were taken away again, the last of them is in the second place, too.
@@ -328,10 +336,10 @@ fn lists(preview: &mut Preview) -> [(&'static str, &mut ListPreview); 8] {
 fn write_new(
     store: &Store,
     single: &Month,
-    kept: &Snapshot,
-    preview: &Preview,
+    merged: &Merged,
     journal: &mut Journal,
 ) -> Result<(), Trouble> {
+    let Merged { kept, preview } = merged;
     archive::put_single(store, single, journal)?;
     for it in kept.checks.iter().filter(|it| preview.checks.brings(it.id)) {
         journal.seal(store, CHECKS, it.id, it)?;

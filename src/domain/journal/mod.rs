@@ -9,6 +9,7 @@ pub mod facts;
 pub mod feedback;
 pub mod gate;
 pub mod id;
+pub mod import;
 pub mod left_out;
 pub mod level;
 pub mod lock;

@@ -1,65 +1,50 @@
 //! Take it along, bring it back, erase it.
 
-use crate::domain::device::Trouble;
+use std::mem::discriminant;
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::data::ExportFormat;
-use crate::app::data::Incoming;
-use crate::app::data::{DataHandle, use_data};
+use crate::app::data::{DataHandle, ExportFormat, use_data};
 use crate::app::devices::use_devices;
 use crate::app::page::use_page;
+use crate::domain::device::Trouble;
 use crate::domain::journal::export::merge::ListPreview;
+use crate::domain::journal::import::{Import, ImportEvent, ImportStage, Incoming};
 use crate::domain::route::Route;
 use crate::i18n::Key;
 use crate::ui::parts::confirm_button::ConfirmButton;
 use crate::ui::parts::words;
 
-/// What a file that was chosen has come to.
-#[derive(Clone)]
-pub(in crate::ui) enum Chosen {
-    Nothing,
-    /// It is being read, brought in or taken back.
-    Works(Key),
-    Refused(String),
-    Read(Incoming),
-    Kept(Incoming),
-    Undone,
-    Full(Key),
-}
-
 /// A file on its way in, and how many percent of what is done with it are done.
 #[derive(Clone, Copy)]
 pub(in crate::ui) struct ImportProgress {
-    chosen: RwSignal<Chosen>,
+    import: RwSignal<Import>,
     percent: RwSignal<u8>,
 }
 
 impl ImportProgress {
     pub(in crate::ui) fn new() -> Self {
-        Self { chosen: RwSignal::new(Chosen::Nothing), percent: RwSignal::new(0) }
+        Self { import: RwSignal::new(Import::default()), percent: RwSignal::new(0) }
     }
 
     fn works(self) -> bool {
-        self.chosen.with(|it| matches!(it, Chosen::Works(_)))
+        self.import.with(Import::is_busy)
     }
 
-    /// Does `work`, and shows what it comes to. The page may be gone by then.
-    fn run(self, what: Key, work: impl Future<Output = Chosen> + 'static) {
-        self.percent.set(0);
-        self.chosen.set(Chosen::Works(what));
-        spawn_local(async move {
-            let chosen = work.await;
-            self.chosen.try_set(chosen);
-        });
-    }
-
-    /// Hears how many percent are done.
-    fn tell(self) -> impl Fn(u8) {
-        move |percent| {
-            let _ = self.percent.try_set(percent);
-        }
+    /// Tells what happened, and shows what it comes to. The page may be gone by then.
+    fn tell(self, data: DataHandle, event: ImportEvent, text: String) {
+        let import = self.import.get_untracked();
+        spawn_local(data.run_import(import, event, text, move |import| {
+            let _ = self.percent.try_set(import.percent());
+            // The bar is drawn once, and only moves.
+            let shown =
+                |shown: &Import| discriminant(shown.stage()) == discriminant(import.stage());
+            if self.import.try_with_untracked(shown) == Some(false) {
+                self.import.set(import.clone());
+            }
+        }));
     }
 }
 
@@ -124,17 +109,20 @@ fn Lasting() -> impl IntoView {
 /// A file that was saved comes back.
 #[component]
 fn BringBack() -> impl IntoView {
-    let page = use_page();
-    let data = use_data();
+    let (page, data) = (use_page(), use_data());
     let way = ImportProgress::new();
     page.hold_while(move || {
-        way.works() || way.chosen.with(|it| matches!(it, Chosen::Read(_) | Chosen::Kept(_)))
+        let shown = |it: &Import| {
+            matches!(it.stage(), ImportStage::Previewed(_) | ImportStage::BroughtIn(_))
+        };
+        way.works() || way.import.with(shown)
     });
     let read = move |ev: ev::Event| {
         data.read_file(&event_target(&ev), move |read| match read {
             Ok(text) => look_into(data, text, way),
             Err(unread) => {
-                way.chosen.set(Chosen::Refused(words::unread(unread).text().to_owned()));
+                let says = words::unread(unread).text().to_owned();
+                way.tell(data, ImportEvent::Refused(says), String::new());
             }
         });
     };
@@ -150,58 +138,49 @@ fn BringBack() -> impl IntoView {
 
 /// Looks what a text would bring.
 pub(in crate::ui) fn look_into(data: DataHandle, text: String, way: ImportProgress) {
-    way.run(Key::PROGRESS_READING, async move {
-        match data.preview(&text, way.tell()).await {
-            Ok(incoming) => Chosen::Read(incoming),
-            Err(refused) => Chosen::Refused(refused.to_string()),
-        }
-    });
+    way.tell(data, ImportEvent::Chosen, text);
 }
 
 /// What a file or a link would bring, and what became of it.
 pub(in crate::ui) fn outcome(data: DataHandle, way: ImportProgress) -> impl IntoView {
-    move || match way.chosen.get() {
-        Chosen::Nothing => ().into_any(),
-        Chosen::Works(what) => {
-            let what = what.text();
-            let percent = move || way.percent.get().to_string();
-            view! {
-                <p role="status">{what}</p>
-                <progress aria-label=what max="100" value=percent></progress>
-            }
-            .into_any()
+    let works = move |what: Key| {
+        let percent = move || way.percent.get().to_string();
+        view! {
+            <p role="status">{what.text()}</p>
+            <progress aria-label=what.text() max="100" value=percent></progress>
         }
-        Chosen::Refused(fault) => {
-            let words = Key::PROGRESS_WRONG.fill(&[("fault", &fault)]);
-            view! { <p class="problem" role="alert">{words}</p> }.into_any()
-        }
-        Chosen::Read(incoming) => preview(data, incoming, way).into_any(),
-        Chosen::Kept(incoming) => {
+        .into_any()
+    };
+    let failed = |words: String| view! { <p class="problem" role="alert">{words}</p> }.into_any();
+    move || match way.import.with(|import| import.stage().clone()) {
+        ImportStage::Idle => ().into_any(),
+        ImportStage::Reading => works(Key::PROGRESS_READING),
+        ImportStage::BringingIn(_) => works(Key::PROGRESS_BRINGING),
+        ImportStage::TakingBack(_) => works(Key::PROGRESS_UNDOING),
+        ImportStage::Refused(fault) => failed(Key::PROGRESS_WRONG.fill(&[("fault", &fault)])),
+        ImportStage::Previewed(incoming) => preview(data, &incoming, way).into_any(),
+        ImportStage::BroughtIn(incoming) => {
             let count: usize = incoming.preview.parts().iter().map(|(_, it)| it.new.len()).sum();
-            let words = Key::PROGRESS_TAKEN_IN.fill(&[("n", &count.to_string())]);
-            let undo = move |_| {
-                let incoming = incoming.clone();
-                way.run(Key::PROGRESS_UNDOING, async move {
-                    match data.undo(&incoming, way.tell()).await {
-                        Ok(()) => Chosen::Undone,
-                        Err(_) => Chosen::Full(Key::PROGRESS_UNDO_FULL),
-                    }
-                });
-            };
+            let says = Key::PROGRESS_TAKEN_IN.fill(&[("n", &count.to_string())]);
+            let undo = move |_| way.tell(data, ImportEvent::Undone, String::new());
             view! {
-                <p role="status">{words}</p>
+                <p role="status">{says}</p>
                 <button class="pill pill-small" on:click=undo>{Key::PROGRESS_TAKE_IN_UNDO.text()}</button>
             }
             .into_any()
         }
-        Chosen::Undone => view! { <p role="status">{Key::PROGRESS_UNDONE.text()}</p> }.into_any(),
-        Chosen::Full(words) => {
-            view! { <p class="problem" role="alert">{words.text()}</p> }.into_any()
+        ImportStage::TakenBack => {
+            view! { <p role="status">{Key::PROGRESS_UNDONE.text()}</p> }.into_any()
         }
+        ImportStage::NotBroughtIn(Trouble::Full) => {
+            failed(Key::PROGRESS_TAKE_IN_FULL.text().to_owned())
+        }
+        ImportStage::NotBroughtIn(trouble) => failed(words::trouble(trouble).text().to_owned()),
+        ImportStage::NotTakenBack => failed(Key::PROGRESS_UNDO_FULL.text().to_owned()),
     }
 }
 
-fn preview(data: DataHandle, incoming: Incoming, way: ImportProgress) -> impl IntoView {
+fn preview(data: DataHandle, incoming: &Incoming, way: ImportProgress) -> impl IntoView + use<> {
     let sum = |of: fn(&ListPreview) -> usize| {
         incoming.preview.parts().iter().map(|(_, part)| of(part)).sum::<usize>().to_string()
     };
@@ -216,16 +195,7 @@ fn preview(data: DataHandle, incoming: Incoming, way: ImportProgress) -> impl In
         Key::PROGRESS_PREVIEW_DAYS.fill(&values)
     });
     let any = !incoming.preview.is_empty();
-    let bring = move |_| {
-        let incoming = incoming.clone();
-        way.run(Key::PROGRESS_BRINGING, async move {
-            match data.import(&incoming, way.tell()).await {
-                Ok(kept) => Chosen::Kept(kept),
-                Err(Trouble::Full) => Chosen::Full(Key::PROGRESS_TAKE_IN_FULL),
-                Err(trouble @ Trouble::Missing) => Chosen::Full(words::trouble(trouble)),
-            }
-        });
-    };
+    let bring = move |_| way.tell(data, ImportEvent::Confirmed, String::new());
     view! {
         <p role="status">{says} " " {days}</p>
         {any.then(|| view! {
