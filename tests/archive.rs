@@ -6,9 +6,9 @@ use common::journal::{done, pain};
 use proptest::prelude::*;
 use unhunch::content;
 use unhunch::domain::journal::archive::{Archive, LIVE_DAYS, Month, month_of, pack, unpack};
-use unhunch::domain::journal::level::{Attempt, Effort, LevelEvent, essence, level_now};
+use unhunch::domain::journal::level::{Attempt, LevelEvent, essence, level_now};
 use unhunch::domain::journal::record::{
-    Done, Feedback, Hurt, LevelChoice, Pain, PainWhen, Record, SessionOutcome,
+    Done, Effort, Feedback, Hurt, LevelChoice, Pain, PainWhen, Record, SessionOutcome,
 };
 use unhunch::domain::library::exercise::Exercise;
 use unhunch::domain::time::Millis;

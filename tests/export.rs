@@ -15,11 +15,10 @@ use unhunch::domain::journal::export::{
     self, Export, MOST_BYTES, MOST_ROWS, OwnRoutine, Refused, Snapshot, csv, fhir,
 };
 use unhunch::domain::journal::id::{MOST_ID, id_after};
-use unhunch::domain::journal::level::Effort;
 use unhunch::domain::journal::range::Range;
 use unhunch::domain::journal::record::{
-    Check, Declaration, DeclarationRecord, Done, Feedback, Hurt, LevelChoice, Pain, PainWhen,
-    Record, SessionOutcome,
+    Check, Declaration, DeclarationRecord, Done, Effort, Feedback, Hurt, LevelChoice, Pain,
+    PainWhen, Record, SessionOutcome,
 };
 use unhunch::domain::routines::custom;
 use unhunch::domain::time::Millis;

@@ -1,9 +1,16 @@
 //! The rule of the ladder, by example and by property.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use unhunch::domain::journal::level::{
-    Attempt, Decision, Effort, LevelEvent, Reason, Setback, decide, level_now,
+    Attempt, Decision, LevelEvent, Reason, Setback, TOO_MUCH, decide, events, level_now,
 };
+use unhunch::domain::journal::record::{
+    Done, Effort, Feedback, LevelChoice, Record, SessionOutcome,
+};
+use unhunch::domain::time::Millis;
+use unhunch::domain::time::day::Day;
 
 /// A clean attempt: everything done, felt right, no pain.
 const fn clean(level: u8) -> Attempt {
@@ -148,6 +155,81 @@ fn any_history() -> impl Strategy<Value = Vec<LevelEvent>> {
 
 fn any_levels() -> impl Strategy<Value = u8> {
     prop_oneof![8 => 1_u8..=6, 1 => any::<u8>()]
+}
+
+/// A session of `cat-cow` at level 2, with these rows whole or not.
+fn session(id: u64, outcome: SessionOutcome, whole: &[bool]) -> Record {
+    let done = whole.iter().map(|whole| Done {
+        exercise: "cat-cow".to_owned(),
+        side: "both".to_owned(),
+        level: 2,
+        time: Millis(30_000),
+        reps: 0,
+        whole: *whole,
+    });
+    Record {
+        id,
+        utc: Millis::ZERO,
+        offset: 0,
+        day: Day(20_000),
+        routine: "office-reset".to_owned(),
+        outcome,
+        planned: Millis(90_000),
+        done: done.collect(),
+        hurts: Vec::new(),
+    }
+}
+
+/// The one event that a session comes to, with what was said about it.
+fn event(record: &Record, felt: Feedback) -> Option<LevelEvent> {
+    let said = BTreeMap::from([(record.id, Feedback { session: record.id, ..felt })]);
+    let all = events("cat-cow", [record].into_iter(), &said, [].iter());
+    assert!(all.len() < 2);
+    all.first().copied()
+}
+
+#[test]
+fn a_session_is_an_attempt_once_it_is_said_how_it_felt() {
+    let finished = session(1, SessionOutcome::Finished, &[true, true]);
+    let none = Feedback::default();
+    assert_eq!(event(&finished, none), None, "nobody is moved on a guess");
+    assert_eq!(event(&finished, Feedback { effort: Some(Effort::Easy), ..none }), None);
+    let same = Feedback { pain_change: Some(0), effort: Some(Effort::Right), ..none };
+    assert_eq!(event(&finished, same), Some(LevelEvent::Attempted(clean(2))));
+    let unsaid = Attempt { effort: Effort::Hard, ..clean(2) };
+    let effort = Feedback { effort: None, ..same };
+    assert_eq!(event(&finished, effort), Some(LevelEvent::Attempted(unsaid)), "not up on a guess");
+    let part = session(1, SessionOutcome::Finished, &[true, false]);
+    let missing = Attempt { all_sets: false, ..clean(2) };
+    assert_eq!(event(&part, same), Some(LevelEvent::Attempted(missing)));
+    assert_eq!(event(&session(1, SessionOutcome::Finished, &[]), same), None, "it was not in it");
+}
+
+#[test]
+fn a_hurt_and_a_worse_morning_need_no_number() {
+    let none = Feedback::default();
+    let attempt = |outcome, felt| match event(&session(1, outcome, &[true]), felt) {
+        Some(LevelEvent::Attempted(attempt)) => (attempt.pain_change, attempt.worse_next_morning),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(attempt(SessionOutcome::Hurt, none), (TOO_MUCH, false));
+    let less = Feedback { pain_change: Some(-2), ..none };
+    assert_eq!(attempt(SessionOutcome::Hurt, less), (TOO_MUCH, false), "it hurt all the same");
+    let worse = Feedback { worse_next_morning: Some(true), ..none };
+    assert_eq!(attempt(SessionOutcome::Finished, worse), (0, true));
+    let both = Feedback { pain_change: Some(1), ..worse };
+    assert_eq!(attempt(SessionOutcome::Finished, both), (1, true));
+}
+
+#[test]
+fn attempts_and_choices_of_the_exercise_come_in_their_order() {
+    let choice = |id, exercise: &str| LevelChoice { id, exercise: exercise.to_owned(), level: 3 };
+    let choices = [choice(9, "cat-cow"), choice(2, "cat-cow"), choice(3, "bird-dog")];
+    let records = [session(5, SessionOutcome::Hurt, &[true])];
+    let all = events("cat-cow", records.iter(), &BTreeMap::new(), choices.iter());
+    let kinds: Vec<bool> = all.iter().map(|it| matches!(it, LevelEvent::Overruled(3))).collect();
+    assert_eq!(kinds, [true, false, true]);
+    assert_eq!(events("bird-dog", records.iter(), &BTreeMap::new(), choices.iter()).len(), 1);
 }
 
 proptest! {

@@ -5,9 +5,8 @@ mod common;
 use unhunch::domain::journal::envelope::{open, seal};
 use unhunch::domain::journal::facts::Facts;
 use unhunch::domain::journal::gate::SEVERE_PAIN;
-use unhunch::domain::journal::level::Effort;
 use unhunch::domain::journal::record::{
-    Check, Declaration, DeclarationRecord, Feedback, Pain, PainWhen, Record, SessionOutcome,
+    Check, Declaration, DeclarationRecord, Effort, Feedback, Pain, PainWhen, Record, SessionOutcome,
 };
 use unhunch::domain::journal::second_copy::{
     SevereCopy, is_lost_record, lost_check_or_word, lost_facts, lost_feedback, lost_pain,

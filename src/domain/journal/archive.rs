@@ -13,7 +13,7 @@ use crate::domain::journal::envelope::crc32;
 use crate::domain::journal::export::Snapshot;
 use crate::domain::journal::export::merge::{ListPreview, Preview};
 use crate::domain::journal::gate::History;
-use crate::domain::journal::level::{Attempt, Effort, LevelEvent, TOO_MUCH, essence};
+use crate::domain::journal::level::{LevelEvent, essence, events};
 use crate::domain::journal::progress::Sums;
 use crate::domain::journal::record::{
     Done, Feedback, Hurt, LevelChoice, Pain, PainWhen, Record, SessionOutcome,
@@ -202,36 +202,6 @@ impl Archive {
 fn library(exercises: &[Exercise]) -> String {
     let ladders: Vec<_> = exercises.iter().map(|it| (it.slug, it.levels.len())).collect();
     format!("{} {:08x}", env!("CARGO_PKG_VERSION"), crc32(format!("{ladders:?}").as_bytes()))
-}
-
-/// What happened to the exercise called `slug`, oldest first. A session without an answer to how it felt
-/// is no attempt: the rule never moves anybody up on a guess. One that hurt needs no answer.
-pub fn events<'a>(
-    slug: &str,
-    records: impl Iterator<Item = &'a Record>,
-    feedback: &BTreeMap<u64, Feedback>,
-    choices: impl Iterator<Item = &'a LevelChoice>,
-) -> Vec<LevelEvent> {
-    let attempts = records.filter_map(|record| {
-        let mut rows = record.done.iter().filter(|row| row.exercise == slug).peekable();
-        let level = rows.peek()?.level;
-        let all_sets = rows.all(|row| row.whole);
-        let feedback = feedback.get(&record.id).copied().unwrap_or_default();
-        let worse_next_morning = feedback.worse_next_morning.unwrap_or(false);
-        let pain_change = match record.outcome {
-            SessionOutcome::Hurt => TOO_MUCH,
-            _ if worse_next_morning => feedback.pain_change.unwrap_or(0),
-            _ => feedback.pain_change?,
-        };
-        let effort = feedback.effort.unwrap_or(Effort::Hard);
-        let attempt = Attempt { level, all_sets, effort, pain_change, worse_next_morning };
-        Some((record.id, LevelEvent::Attempted(attempt)))
-    });
-    let choices = choices.filter(|it| it.exercise == slug);
-    let mut events: Vec<(u64, LevelEvent)> =
-        attempts.chain(choices.map(|it| (it.id, LevelEvent::Overruled(it.level)))).collect();
-    events.sort_by_key(|(id, _)| *id);
-    events.into_iter().map(|(_, event)| event).collect()
 }
 
 /// The month `2026-11` of a day.

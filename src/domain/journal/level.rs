@@ -6,7 +6,11 @@
 //! Achilles tendons and has not been tested for the upper back. That two clean attempts in a row mean more load is
 //! common practice.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+use crate::domain::journal::record::{Effort, Feedback, LevelChoice, Record, SessionOutcome};
 
 /// From this rise in pain on, the load was too much.
 pub const TOO_MUCH: i8 = 2;
@@ -22,17 +26,6 @@ pub struct Attempt {
     /// Pain after minus pain before, each 0 to 10.
     pub pain_change: i8,
     pub worse_next_morning: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Effort {
-    /// There was a lot left.
-    Easy,
-    /// It was work, and it went well.
-    Right,
-    /// It was near the limit.
-    Hard,
 }
 
 /// What the log holds of one exercise.
@@ -115,6 +108,36 @@ impl Attempt {
             None
         }
     }
+}
+
+/// What happened to the exercise called `slug`, oldest first. A session without an answer to how it felt
+/// is no attempt: the rule never moves anybody up on a guess. One that hurt needs no answer.
+pub fn events<'a>(
+    slug: &str,
+    records: impl Iterator<Item = &'a Record>,
+    feedback: &BTreeMap<u64, Feedback>,
+    choices: impl Iterator<Item = &'a LevelChoice>,
+) -> Vec<LevelEvent> {
+    let attempts = records.filter_map(|record| {
+        let mut rows = record.done.iter().filter(|row| row.exercise == slug).peekable();
+        let level = rows.peek()?.level;
+        let all_sets = rows.all(|row| row.whole);
+        let feedback = feedback.get(&record.id).copied().unwrap_or_default();
+        let worse_next_morning = feedback.worse_next_morning.unwrap_or(false);
+        let pain_change = match record.outcome {
+            SessionOutcome::Hurt => TOO_MUCH,
+            _ if worse_next_morning => feedback.pain_change.unwrap_or(0),
+            _ => feedback.pain_change?,
+        };
+        let effort = feedback.effort.unwrap_or(Effort::Hard);
+        let attempt = Attempt { level, all_sets, effort, pain_change, worse_next_morning };
+        Some((record.id, LevelEvent::Attempted(attempt)))
+    });
+    let choices = choices.filter(|it| it.exercise == slug);
+    let mut events: Vec<(u64, LevelEvent)> =
+        attempts.chain(choices.map(|it| (it.id, LevelEvent::Overruled(it.level)))).collect();
+    events.sort_by_key(|(id, _)| *id);
+    events.into_iter().map(|(_, event)| event).collect()
 }
 
 /// The level after `attempts` (newest last, all of them since the level was last set) of a person at

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::journal::archive::{Archive, Month, events};
+use crate::domain::journal::archive::{Archive, Month};
 use crate::domain::journal::export::Snapshot;
 use crate::domain::journal::export::merge::Preview;
 use crate::domain::journal::facts::Facts;
 use crate::domain::journal::gate::History;
 use crate::domain::journal::id::leaves_room;
-use crate::domain::journal::level::{self, Decision, LevelEvent};
+use crate::domain::journal::level::{self, Decision, LevelEvent, events};
 use crate::domain::journal::progress::Sums;
 use crate::domain::journal::range::Range;
 use crate::domain::journal::record::{

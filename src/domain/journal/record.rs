@@ -3,7 +3,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::journal::level::Effort;
 use crate::domain::safety::check::{Answers, Door, Level, Rules};
 use crate::domain::session::hurt::HurtNote;
 use crate::domain::session::machine::{Session, Stage, StopReason};
@@ -131,6 +130,18 @@ impl Record {
             hurts: session.hurts().iter().map(Hurt::from).collect(),
         }
     }
+}
+
+/// How hard an exercise felt.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effort {
+    /// There was a lot left.
+    Easy,
+    /// It was work, and it went well.
+    Right,
+    /// It was near the limit.
+    Hard,
 }
 
 /// How a session felt. Answers come one by one, and may be missing.

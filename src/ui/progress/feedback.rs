@@ -6,8 +6,8 @@ use crate::app::check::use_check;
 use crate::app::journal::use_journal;
 use crate::content;
 use crate::domain::journal::feedback::so_far;
-use crate::domain::journal::level::{Effort, Reason};
-use crate::domain::journal::record::{Feedback, Record};
+use crate::domain::journal::level::Reason;
+use crate::domain::journal::record::{Effort, Feedback, Record};
 use crate::i18n::Key;
 use crate::ui::library::ladder::why;
 
