@@ -6,98 +6,40 @@ use crate::app::check::{CheckHandle, use_check};
 use crate::app::page::use_page;
 use crate::content;
 use crate::domain::route::Route;
+use crate::domain::safety::body_map::{BodyPlace, Leads};
 use crate::i18n::Key;
 use crate::ui::parts::small_print::SmallPrint;
 
-/// Where an answer leads.
-#[derive(Clone, Copy, PartialEq)]
-enum Leads {
-    /// To the routine called so.
-    To(&'static str),
-    /// To the check: pain there is no matter of muscles alone.
-    Check,
-    /// To the routine called so, after the question whether it is new.
-    NewOrUsual(&'static str),
+/// What a place is called, and where it is on the picture: ellipses, each its centre, half its width and half its height.
+const fn on_picture(place: BodyPlace) -> (Key, &'static [[u8; 4]]) {
+    match place {
+        BodyPlace::Neck => (Key::WHERE_NECK, &[[60, 45, 8, 7]]),
+        BodyPlace::ShoulderTop => (Key::WHERE_SHOULDER_TOP, &[[43, 60, 9, 6], [77, 60, 9, 6]]),
+        BodyPlace::Between => (Key::WHERE_BETWEEN, &[[60, 84, 7, 16]]),
+        BodyPlace::Blade => (Key::WHERE_BLADE, &[[44, 84, 8, 12], [76, 84, 8, 12]]),
+        BodyPlace::LowBack => (Key::WHERE_LOW_BACK, &[[60, 120, 16, 9]]),
+        BodyPlace::Chest => (Key::WHERE_CHEST, &[[60, 84, 15, 13]]),
+        BodyPlace::FrontShoulder => (Key::WHERE_FRONT_SHOULDER, &[[37, 68, 7, 7], [83, 68, 7, 7]]),
+        BodyPlace::Arm => (Key::WHERE_ARM, &[[22, 116, 6, 22], [98, 116, 6, 22]]),
+    }
 }
-
-/// A place on the body.
-struct BodyPlace {
-    name: Key,
-    leads: Leads,
-    /// Seen from behind, rather than from the front.
-    behind: bool,
-    /// Ellipses on the picture: centre, then half the width and the height.
-    spots: &'static [[u8; 4]],
-}
-
-const PLACES: [BodyPlace; 8] = [
-    BodyPlace {
-        name: Key::WHERE_NECK,
-        leads: Leads::To("desk-reset"),
-        behind: true,
-        spots: &[[60, 45, 8, 7]],
-    },
-    BodyPlace {
-        name: Key::WHERE_SHOULDER_TOP,
-        leads: Leads::To("desk-reset"),
-        behind: true,
-        spots: &[[43, 60, 9, 6], [77, 60, 9, 6]],
-    },
-    BodyPlace {
-        name: Key::WHERE_BETWEEN,
-        leads: Leads::NewOrUsual("office-reset"),
-        behind: true,
-        spots: &[[60, 84, 7, 16]],
-    },
-    BodyPlace {
-        name: Key::WHERE_BLADE,
-        leads: Leads::NewOrUsual("release-prep"),
-        behind: true,
-        spots: &[[44, 84, 8, 12], [76, 84, 8, 12]],
-    },
-    BodyPlace {
-        name: Key::WHERE_LOW_BACK,
-        leads: Leads::To("gentle-stretch"),
-        behind: true,
-        spots: &[[60, 120, 16, 9]],
-    },
-    BodyPlace {
-        name: Key::WHERE_CHEST,
-        leads: Leads::Check,
-        behind: false,
-        spots: &[[60, 84, 15, 13]],
-    },
-    BodyPlace {
-        name: Key::WHERE_FRONT_SHOULDER,
-        leads: Leads::To("release-prep"),
-        behind: false,
-        spots: &[[37, 68, 7, 7], [83, 68, 7, 7]],
-    },
-    BodyPlace {
-        name: Key::WHERE_ARM,
-        leads: Leads::Check,
-        behind: false,
-        spots: &[[22, 116, 6, 22], [98, 116, 6, 22]],
-    },
-];
 
 /// The patterns of seed 002: the name, what may be said of it, the routine.
 const PATTERNS: [(Key, Key, Leads); 3] = [
-    (Key::WHERE_DESK, Key::WHERE_DESK_SAYS, Leads::To("foundation")),
-    (Key::WHERE_MORNING, Key::WHERE_MORNING_SAYS, Leads::To("morning-mobility")),
-    (Key::WHERE_TENSION, Key::WHERE_TENSION_SAYS, Leads::To("evening-wind-down")),
+    (Key::WHERE_DESK, Key::WHERE_DESK_SAYS, Leads::Routine("foundation")),
+    (Key::WHERE_MORNING, Key::WHERE_MORNING_SAYS, Leads::Routine("morning-mobility")),
+    (Key::WHERE_TENSION, Key::WHERE_TENSION_SAYS, Leads::Routine("evening-wind-down")),
 ];
 
 /// The page.
 #[component]
 pub(crate) fn WherePage() -> impl IntoView {
-    let page = use_page();
-    let check = use_check();
-    let chosen = RwSignal::new(None::<usize>);
+    let (page, check) = (use_page(), use_check());
+    let chosen = RwSignal::new(None::<BodyPlace>);
     let like = RwSignal::new(None::<usize>);
     page.hold_while(move || chosen.get().is_some() || like.get().is_some());
     let buttons: Vec<_> =
-        PLACES.iter().enumerate().map(|(at, it)| choice(chosen, at, it.name)).collect();
+        BodyPlace::ALL.iter().map(|it| choice(chosen, *it, on_picture(*it).0)).collect();
     let patterns: Vec<_> =
         PATTERNS.iter().enumerate().map(|(at, it)| choice(like, at, it.0)).collect();
     view! {
@@ -110,7 +52,7 @@ pub(crate) fn WherePage() -> impl IntoView {
             </div>
             <div class="actions" role="group" aria-label=Key::WHERE_PLACES.text()>{buttons}</div>
             <div role="status">
-                {move || chosen.get().map(|at| led(check, PLACES[at].leads))}
+                {move || chosen.get().map(|place| led(check, place.leads()))}
             </div>
             <h2>{Key::WHERE_LIKE.text()}</h2>
             <div class="actions" role="group" aria-label=Key::WHERE_LIKE.text()>{patterns}</div>
@@ -128,7 +70,11 @@ pub(crate) fn WherePage() -> impl IntoView {
     }
 }
 
-fn choice(chosen: RwSignal<Option<usize>>, at: usize, name: Key) -> impl IntoView {
+fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
+    chosen: RwSignal<Option<T>>,
+    at: T,
+    name: Key,
+) -> impl IntoView {
     let pressed = move || (chosen.get() == Some(at)).to_string();
     view! {
         <button class="pill pill-small" aria-pressed=pressed on:click=move |_| chosen.set(Some(at))>
@@ -140,7 +86,7 @@ fn choice(chosen: RwSignal<Option<usize>>, at: usize, name: Key) -> impl IntoVie
 /// What fits.
 fn led(check: CheckHandle, leads: Leads) -> AnyView {
     match leads {
-        Leads::To(slug) => to_routine(slug),
+        Leads::Routine(slug) => to_routine(slug),
         Leads::Check => view! {
             <section class="card">
                 <p>{Key::WHERE_TO_CHECK.text()}</p>
@@ -148,22 +94,22 @@ fn led(check: CheckHandle, leads: Leads) -> AnyView {
             </section>
         }
         .into_any(),
-        Leads::NewOrUsual(slug) => {
-            let new = RwSignal::new(None::<usize>);
+        Leads::AskWhetherNew { usual, new } => {
+            let is_new = RwSignal::new(None::<bool>);
             view! {
                 <section class="card">
                     <h2>{Key::WHERE_NEW_PAIN.text()}</h2>
                     <p>{Key::WHERE_NEW_PAIN_SAYS.text()}</p>
                     <div class="actions">
-                        {choice(new, 0, Key::WHERE_USUAL)}
-                        {choice(new, 1, Key::WHERE_NEW)}
+                        {choice(is_new, false, Key::WHERE_USUAL)}
+                        {choice(is_new, true, Key::WHERE_NEW)}
                     </div>
-                    {move || match new.get() {
+                    {move || match is_new.get() {
                         None => ().into_any(),
-                        Some(0) => to_routine(slug),
-                        Some(_) => view! {
+                        Some(false) => to_routine(usual),
+                        Some(true) => view! {
                             <p>{Key::WHERE_NEW_ADVICE.text()}</p>
-                            {to_check(check, &["new_top_back"])}
+                            {to_check(check, new)}
                         }
                         .into_any(),
                     }}
@@ -200,12 +146,11 @@ fn to_routine(slug: &str) -> AnyView {
 }
 
 /// A person from behind or from the front, with the places that can be touched.
-fn body(chosen: RwSignal<Option<usize>>, behind: bool) -> impl IntoView {
-    let spots: Vec<_> = PLACES
+fn body(chosen: RwSignal<Option<BodyPlace>>, behind: bool) -> impl IntoView {
+    let spots: Vec<_> = BodyPlace::ALL
         .iter()
-        .enumerate()
-        .filter(|(_, it)| it.behind == behind)
-        .flat_map(|(at, it)| it.spots.iter().map(move |spot| (at, spot)))
+        .filter(|it| it.is_behind() == behind)
+        .flat_map(|it| on_picture(*it).1.iter().map(move |spot| (*it, spot)))
         .map(|(at, [x, y, rx, ry])| {
             let on = move || chosen.get() == Some(at);
             view! {
