@@ -3,7 +3,7 @@
 mod common;
 
 use unhunch::content;
-use unhunch::domain::journal::facts::{Facts, Pregnancy};
+use unhunch::domain::journal::facts::{Facts, PREGNANCY, Pregnancy, read_week};
 use unhunch::domain::safety::check::{Answers, Door, Level, Part, Rules, Ticks};
 use unhunch::domain::safety::check_form::{CheckForm, CheckStep};
 use unhunch::domain::time::day::Day;
@@ -215,4 +215,23 @@ fn facts_are_kept_apart_and_differ_from_a_check_as_soon_as_one_does() {
     assert!(Facts { rules: rules().dated.to_owned(), ..facts.clone() }.are_all(rules()));
     let text = serde_json::to_string(&facts).expect("facts are JSON");
     assert_eq!(serde_json::from_str::<Facts>(&text).expect("and back"), facts);
+}
+
+#[test]
+fn a_fact_is_changed_for_sure_and_a_week_goes_with_its_pregnancy() {
+    let pregnancy = Some(Pregnancy { week: 20, day: Day(20_000) });
+    let unsure = vec![PREGNANCY.to_owned(), "fragile_bones".to_owned()];
+    let facts = Facts { unsure, pregnancy, ..Facts::default() };
+    assert!(facts.given("fragile_bones") && !facts.given("blood_thinners"));
+    let sure = facts.clone().with("fragile_bones", true);
+    assert_eq!((&sure.yes[..], sure.unsure.len()), (&["fragile_bones".to_owned()][..], 1));
+    assert_eq!(sure.with("fragile_bones", false).pregnancy, pregnancy);
+    let over = facts.with(PREGNANCY, false);
+    assert!(!over.given(PREGNANCY) && over.pregnancy.is_none());
+    assert_eq!(over.with(PREGNANCY, true).pregnancy, None);
+    for (text, week) in
+        [("20", Some(20)), (" 42 ", Some(42)), ("0", None), ("43", None), ("", None)]
+    {
+        assert_eq!(read_week(text), week, "{text:?}");
+    }
 }

@@ -8,7 +8,7 @@ use unhunch::domain::journal::record::{LevelChoice, Record, SessionOutcome};
 use unhunch::domain::library::exercise::Exercise;
 use unhunch::domain::routines::swap::{Because, LeftOut, fit};
 use unhunch::domain::safety::check::Ticks;
-use unhunch::domain::session::hurt::Feeling;
+use unhunch::domain::session::hurt::{Feeling, Then};
 use unhunch::domain::time::day::Day;
 
 fn ids(ticks: Ticks) -> Vec<&'static str> {
@@ -40,6 +40,19 @@ fn a_stop_sign_ticks_what_was_said_and_a_change_of_sight_or_speech_is_a_sign_of_
         expected.len(),
         "no sign is for a feeling that is not"
     );
+}
+
+#[test]
+fn only_stretch_and_soreness_leave_the_person_a_choice() {
+    for &feeling in Feeling::ALL {
+        let expected = match feeling {
+            Feeling::Stretch | Feeling::Sore => None,
+            Feeling::Nothing => Some(Then::GoOn),
+            _ => Some(Then::Stop),
+        };
+        assert_eq!(feeling.leads_to(), expected, "{feeling:?}");
+        assert_eq!(feeling.is_mild(), expected.is_none(), "{feeling:?}");
+    }
 }
 
 #[test]

@@ -3,10 +3,10 @@
 use unhunch::content::{about, exercises, figure, routine, routines};
 use unhunch::domain::figure::space::{MM, ONE};
 use unhunch::domain::figure::{Figure, Frame, body::body};
-use unhunch::domain::library::exercise::{Sides, Work};
+use unhunch::domain::library::exercise::{Side, Sides, Work};
 use unhunch::domain::library::movement::Movement;
 use unhunch::domain::library::routine::{Routine, Step};
-use unhunch::domain::session::motion::{Motion, motion};
+use unhunch::domain::session::motion::{Motion, is_mirrored, motion};
 use unhunch::domain::session::timeline::{Position, Segment, SegmentKind, Timeline};
 use unhunch::domain::time::Millis;
 
@@ -198,4 +198,10 @@ fn every_exercise_has_a_figure_that_moves() {
             exercise.slug
         );
     }
+}
+
+#[test]
+fn a_figure_is_posed_for_the_left_and_mirrored_for_the_right() {
+    assert!(is_mirrored(Side::Right));
+    assert!(!is_mirrored(Side::Left) && !is_mirrored(Side::Both));
 }

@@ -1,7 +1,9 @@
 //! The safety check as logic: total, monotone over answers and doors, and each row earns its place.
 
 use unhunch::content;
-use unhunch::domain::safety::check::{Answers, Door, Level, Outcome, Part, Rules, Ticks, Together};
+use unhunch::domain::safety::check::{
+    Answers, Door, Level, Outcome, Part, Rules, Ticks, Together, TypedAge,
+};
 use unhunch::domain::session::hurt::Feeling;
 
 const AGES: [Option<u8>; 6] = [None, Some(18), Some(49), Some(50), Some(65), Some(90)];
@@ -363,4 +365,33 @@ fn what_is_gentle_alone_changes_a_session() {
         let excludes = content::exercises().iter().any(|row| row.excluded_by.contains(&it.id));
         assert!(excludes || it.easiest, "{} says that it changes sessions, and does not", it.id);
     }
+}
+
+#[test]
+fn an_age_is_read_where_it_is_one_of_an_adult() {
+    for (text, age) in [
+        ("", TypedAge::None),
+        ("  ", TypedAge::None),
+        (" 61 ", TypedAge::Age(61)),
+        ("18", TypedAge::Age(18)),
+        ("120", TypedAge::Age(120)),
+        ("17", TypedAge::Wrong),
+        ("121", TypedAge::Wrong),
+        ("300", TypedAge::Wrong),
+        ("-30", TypedAge::Wrong),
+        ("forty", TypedAge::Wrong),
+    ] {
+        assert_eq!(TypedAge::read(text), age, "{text:?}");
+    }
+}
+
+#[test]
+fn a_question_is_answered_yes_or_not_sure_or_no() {
+    let other = Answers { yes: set(&["chest_pain"]), age: Some(61), ..Answers::default() };
+    let place = rules().place("arm_tingling").expect("a question");
+    let yes = other.with(place, true, false);
+    assert_eq!((yes.yes, yes.unsure), (set(&["chest_pain", "arm_tingling"]), Ticks::default()));
+    let unsure = yes.with(place, false, true);
+    assert_eq!((unsure.yes, unsure.unsure), (set(&["chest_pain"]), set(&["arm_tingling"])));
+    assert_eq!(unsure.with(place, false, false), other);
 }

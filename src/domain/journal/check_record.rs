@@ -1,6 +1,6 @@
 //! From what is stored to a check that is asked, and from one that was answered to what is stored.
 
-use crate::domain::journal::facts::{Facts, Pregnancy};
+use crate::domain::journal::facts::{Facts, PREGNANCY, Pregnancy};
 use crate::domain::journal::record::{Check, Record};
 use crate::domain::safety::check::{Answers, Level, Rules, Ticks};
 use crate::domain::safety::check_form::{CheckForm, CheckStep};
@@ -93,6 +93,6 @@ pub fn finished_facts(form: &CheckForm, rules: &Rules, today: Day) -> Option<Fac
 
 /// The week of the pregnancy, where there still is one among the `answers`.
 fn week(form: &CheckForm, answers: &Answers, rules: &Rules) -> Option<u8> {
-    let pregnant = rules.set(["pregnancy"]).meets(answers.given()) != Ticks::default();
+    let pregnant = rules.set([PREGNANCY]).meets(answers.given()) != Ticks::default();
     form.week.filter(|_| pregnant)
 }

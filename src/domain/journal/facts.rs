@@ -11,6 +11,14 @@ use crate::domain::time::day::Day;
 /// A pregnancy is over by the end of this week, whatever was told.
 pub const LAST_WEEK: u8 = 42;
 
+/// The fact that has a week.
+pub const PREGNANCY: &str = "pregnancy";
+
+/// The week of a pregnancy in what was typed, from 1 to [`LAST_WEEK`].
+pub fn read_week(text: &str) -> Option<u8> {
+    text.trim().parse().ok().filter(|week| (1..=LAST_WEEK).contains(week))
+}
+
 /// The facts of a person, as ids of the check.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 pub struct Facts {
@@ -44,6 +52,24 @@ impl Facts {
         let ids = |set| rules.ids(rules.facts().meets(set)).map(str::to_owned).collect();
         let (yes, unsure) = (ids(answers.yes), ids(answers.unsure));
         Self { yes, unsure, pregnancy, ..Self::default() }
+    }
+
+    /// Whether the one called `id` holds, or the person is not sure of it.
+    pub fn given(&self, id: &str) -> bool {
+        self.yes.iter().chain(&self.unsure).any(|it| it == id)
+    }
+
+    /// The same, where the one called `id` holds or does not, and that is sure. A week goes with its pregnancy.
+    #[must_use]
+    pub fn with(mut self, id: &str, holds: bool) -> Self {
+        self.unsure.retain(|it| it != id);
+        self.yes.retain(|it| it != id);
+        if holds {
+            self.yes.push(id.to_owned());
+        } else if id == PREGNANCY {
+            self.pregnancy = None;
+        }
+        self
     }
 
     /// Whether each of them was asked under `rules`: they are shown at once then, not asked row by row.

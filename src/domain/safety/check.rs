@@ -198,6 +198,33 @@ impl Ticks {
     }
 }
 
+/// Whom this is for, in years: adults. Nobody has been older than 120 for long.
+pub const AGES: std::ops::RangeInclusive<u8> = 18..=120;
+
+/// What was typed for the age.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TypedAge {
+    /// Nothing.
+    None,
+    /// An age that this is for, in years.
+    Age(u8),
+    /// No number, or none of [`AGES`].
+    Wrong,
+}
+
+impl TypedAge {
+    /// What `text` says.
+    pub fn read(text: &str) -> Self {
+        match text.trim() {
+            "" => Self::None,
+            text => match text.parse() {
+                Ok(age) if AGES.contains(&age) => Self::Age(age),
+                _ => Self::Wrong,
+            },
+        }
+    }
+}
+
 /// What a person has said. A question in neither set is a no.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Answers {
@@ -211,6 +238,17 @@ pub struct Answers {
 }
 
 impl Answers {
+    /// The same, with the question at `place` answered `yes`, `unsure`, or no where it is neither.
+    #[must_use]
+    pub const fn with(self, place: usize, yes: bool, unsure: bool) -> Self {
+        let (had, doubted) = (self.yes.without(place), self.unsure.without(place));
+        Self {
+            yes: if yes { had.with(place) } else { had },
+            unsure: if unsure { doubted.with(place) } else { doubted },
+            ..self
+        }
+    }
+
     /// What was answered yes or not sure, asked or not.
     pub const fn given(&self) -> Ticks {
         self.yes.and(self.unsure)

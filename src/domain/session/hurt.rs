@@ -33,7 +33,22 @@ words! {
 impl Feeling {
     /// The session does not go on after it.
     pub const fn is_stop_sign(self) -> bool {
-        !matches!(self, Self::Stretch | Self::Sore | Self::Nothing)
+        !self.is_mild() && !matches!(self, Self::Nothing)
+    }
+
+    /// The person chooses what to do about it: easier, without the exercise, or no more. It is what stretching and work
+    /// feel like in healthy muscles.
+    pub const fn is_mild(self) -> bool {
+        matches!(self, Self::Stretch | Self::Sore)
+    }
+
+    /// What is done about it at once; `None` where the person chooses.
+    pub const fn leads_to(self) -> Option<Then> {
+        match self {
+            Self::Nothing => Some(Then::GoOn),
+            _ if self.is_mild() => None,
+            _ => Some(Then::Stop),
+        }
     }
 }
 

@@ -7,7 +7,7 @@
 
 use crate::domain::figure::space::ONE;
 use crate::domain::figure::{Ease, Figure, Frame};
-use crate::domain::library::exercise::{Pace, Tempo, Work};
+use crate::domain::library::exercise::{Pace, Side, Tempo, Work};
 use crate::domain::session::timeline::{Position, Segment, SegmentKind, Timeline};
 use crate::domain::time::Millis;
 
@@ -18,6 +18,11 @@ const BREATH: [u64; 2] = [4000, 6000];
 
 /// Circles go one way so many times, then the other way.
 const CIRCLES: u64 = 4;
+
+/// Whether the picture of work on `side` is the mirror image: a figure is posed for the left.
+pub const fn is_mirrored(side: Side) -> bool {
+    matches!(side, Side::Right)
+}
 
 /// What a figure does at a position, and how long it goes on doing so.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -7,15 +7,13 @@ use crate::app::check::{CheckHandle, use_check};
 use crate::app::journal::{JournalHandle, use_journal};
 use crate::app::settings::{SettingsHandle, use_settings};
 use crate::content;
-use crate::domain::safety::check::{Answers, Basis, Door, Question, Ticks, Trust};
+use crate::domain::journal::facts::PREGNANCY;
+use crate::domain::safety::check::{AGES, Answers, Basis, Door, Question, Ticks, Trust, TypedAge};
 use crate::domain::safety::check_form::{CheckForm as Asked, CheckStep};
 use crate::domain::safety::numbers::ANYWHERE;
 use crate::i18n::Key;
-use crate::ui::parts::facts::{PREGNANCY, PregnancyWeek};
+use crate::ui::parts::facts::PregnancyWeek;
 use crate::ui::parts::small_print::SmallPrint;
-
-/// Whom this is for: adults.
-const AGES: std::ops::RangeInclusive<u8> = 18..=120;
 
 /// What is asked now.
 #[component]
@@ -183,12 +181,7 @@ fn still(check: CheckHandle) -> impl IntoView {
 /// left.
 fn row(check: CheckHandle, place: usize, question: &'static Question) -> impl IntoView + use<> {
     let set = move |yes: bool, unsure: bool| {
-        check.answer(|it| {
-            let Answers { yes: had, unsure: doubted, .. } = it.answers;
-            let put = |set: Ticks, on| if on { set.with(place) } else { set.without(place) };
-            it.answers.yes = put(had, yes);
-            it.answers.unsure = put(doubted, unsure);
-        });
+        check.answer(|it| it.answers = it.answers.with(place, yes, unsure));
     };
     let is_yes = move || answers(check).yes.has(place);
     let is_unsure = move || answers(check).unsure.has(place);
@@ -263,10 +256,10 @@ fn age(check: CheckHandle, here: Ticks) -> impl IntoView {
     let wrong = RwSignal::new(false);
     let asked = Memo::new(move |_| content::rules().asks_age(answers(check).given().meets(here)));
     let given = move |ev| {
-        let text = event_target_value(&ev);
-        let years = text.trim().parse().ok().filter(|years| AGES.contains(years));
-        wrong.set(years.is_none() && !text.trim().is_empty());
-        check.answer(|it| it.answers.age = years);
+        let typed = TypedAge::read(&event_target_value(&ev));
+        wrong.set(typed == TypedAge::Wrong);
+        let age = if let TypedAge::Age(age) = typed { Some(age) } else { None };
+        check.answer(|it| it.answers.age = age);
     };
     let value = move || answers(check).age.map(|age| age.to_string()).unwrap_or_default();
     move || {

@@ -53,14 +53,13 @@ fn feelings(
     let rows: Vec<_> = Feeling::ALL
         .iter()
         .map(|&feeling| {
-            let press = move |_| match feeling {
-                Feeling::Stretch | Feeling::Sore => {
-                    mild.set(Some(feeling));
-                    // The button that was pressed is gone.
-                    page.focus_heading();
+            let press = move |_| {
+                if let Some(then) = feeling.leads_to() {
+                    return check.hurt(feeling, then);
                 }
-                Feeling::Nothing => check.hurt(feeling, Then::GoOn),
-                _ => check.hurt(feeling, Then::Stop),
+                mild.set(Some(feeling));
+                // The button that was pressed is gone.
+                page.focus_heading();
             };
             let class = if feeling.is_stop_sign() { "pill pill-hurts" } else { "pill" };
             view! { <button class=class on:click=press>{name(feeling).text()}</button> }

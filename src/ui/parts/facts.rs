@@ -5,12 +5,9 @@ use leptos::prelude::*;
 use crate::app::check::use_check;
 use crate::app::page::use_page;
 use crate::content;
-use crate::domain::journal::facts::{Facts, LAST_WEEK, Pregnancy};
+use crate::domain::journal::facts::{Facts, LAST_WEEK, PREGNANCY, Pregnancy, read_week};
 use crate::domain::safety::check::Question;
 use crate::i18n::Key;
-
-/// The fact that has a week.
-pub(crate) const PREGNANCY: &str = "pregnancy";
 
 /// How far a pregnancy is; nothing but a week that there is counts.
 #[component]
@@ -21,8 +18,7 @@ pub(crate) fn PregnancyWeek(
     given: impl Fn(Option<u8>) + 'static,
 ) -> impl IntoView {
     let hear = move |ev| {
-        let week = event_target_value(&ev).trim().parse().ok();
-        given(week.filter(|week| (1..=LAST_WEEK).contains(week)));
+        given(read_week(&event_target_value(&ev)));
     };
     view! {
         <label class="field field-short">
@@ -47,20 +43,10 @@ pub(crate) fn Standing() -> impl IntoView {
     let rules = content::rules();
     let row = |question: &'static Question| {
         let id = question.id;
-        let holds = Memo::new(move |_| {
-            check.facts().is_some_and(|it| it.yes.iter().chain(&it.unsure).any(|it| it == id))
-        });
+        let holds = Memo::new(move |_| check.facts().is_some_and(|it| it.given(id)));
         let change = move |_| {
-            let mut facts = check.facts().unwrap_or_default();
-            let held = holds.get_untracked();
-            facts.unsure.retain(|it| it != id);
-            facts.yes.retain(|it| it != id);
-            if held {
-                facts.pregnancy = facts.pregnancy.filter(|_| id != PREGNANCY);
-            } else {
-                facts.yes.push(id.to_owned());
-            }
-            check.change_facts(facts);
+            let facts = check.facts().unwrap_or_default();
+            check.change_facts(facts.with(id, !holds.get_untracked()));
         };
         let week = move || {
             (id == PREGNANCY && holds.get()).then(|| {

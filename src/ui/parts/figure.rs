@@ -9,6 +9,7 @@ use crate::domain::figure::area::WorkingZone;
 use crate::domain::figure::svg::VIEW_BOX;
 use crate::domain::library::exercise::Side;
 use crate::domain::library::movement::Movement;
+use crate::domain::session::motion::is_mirrored;
 use crate::i18n::Key;
 
 /// The still figure of `movement`; the right side is the mirror image of the left. A movement that
@@ -22,7 +23,7 @@ pub(crate) fn Figure(
     side: Side,
 ) -> impl IntoView {
     let figure = content::figure(movement.exercise()?.slug)?;
-    let mirrored = side == Side::Right;
+    let mirrored = is_mirrored(side);
     Some(view! {
         <div class="figure" role="img" aria-label=figure.alt(mirrored) data-side=side.id()>
             <svg viewBox=VIEW_BOX aria-hidden="true" focusable="false" inner_html=figure.svg(mirrored)></svg>

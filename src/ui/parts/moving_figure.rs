@@ -15,7 +15,7 @@ use crate::domain::figure::{Figure, Frame};
 use crate::domain::library::exercise::{Exercise, Side};
 use crate::domain::library::movement::Movement;
 use crate::domain::session::machine::Stage;
-use crate::domain::session::motion::{Motion, motion};
+use crate::domain::session::motion::{Motion, is_mirrored, motion};
 use crate::domain::session::timeline::{Position, SegmentKind, Timeline};
 use crate::domain::time::{Millis, Moment};
 use crate::i18n::Key;
@@ -33,7 +33,7 @@ pub(crate) fn Moving(
     let settings = use_settings();
     let session = use_session();
     let figure = content::figure(movement.exercise()?.slug)?;
-    let mirrored = side == Side::Right;
+    let mirrored = is_mirrored(side);
     let alt = figure.alt(mirrored);
     if settings.is_calm() {
         return Some(view! { {strip(figure, side)} <Legend figure=figure/> }.into_any());
@@ -81,13 +81,13 @@ fn sight(
         };
         let runs = mine && matches!(session.stage(), Stage::Running(_));
         let motion = motion(figure, timeline, position);
-        Some(Sight { motion, mirrored: side == Side::Right, runs })
+        Some(Sight { motion, mirrored: is_mirrored(side), runs })
     })
 }
 
 /// The key poses, in the order in which they are gone through.
 fn strip(figure: &'static Figure, side: Side) -> impl IntoView {
-    let mirrored = side == Side::Right;
+    let mirrored = is_mirrored(side);
     let keys = figure.keys().into_iter().map(|index| {
         let inside = figure.svg_of(Frame::still(index), mirrored);
         view! { <svg viewBox=VIEW_BOX aria-hidden="true" focusable="false" inner_html=inside></svg> }
@@ -196,7 +196,7 @@ impl Demonstration {
         for &(index, length) in &self.parts {
             if into < length {
                 let motion = motion(figure, &self.timeline, Position { index, into });
-                let mirrored = self.timeline.segments()[index].side == Side::Right;
+                let mirrored = is_mirrored(self.timeline.segments()[index].side);
                 return (Motion { until: motion.until.min(length - into), ..motion }, mirrored);
             }
             into = into - length;
