@@ -12,7 +12,7 @@ use unhunch::domain::journal::envelope::{open, seal};
 use unhunch::domain::journal::record::SessionOutcome;
 use unhunch::domain::session::hurt::{Feeling, Then};
 use unhunch::domain::session::machine::{
-    CUE_GRACE, Effect, Event, FROZEN_AFTER, PauseReason, Stage, StopReason,
+    CUE_GRACE, Effect, Event, FROZEN_AFTER, PauseReason, Session, Stage, StopReason,
 };
 use unhunch::domain::session::timeline::{Cue, CueKind, Position, SegmentKind, Timeline};
 use unhunch::domain::time::{Millis, Moment};
@@ -469,6 +469,24 @@ fn a_draft_that_was_kept_goes_on_where_the_session_was() {
         Draft::of(&run.session, routine, 7, run.now, 60).is_none(),
         "what is over has no draft"
     );
+}
+
+#[test]
+fn a_draft_brings_levels_reps_and_hurts_back() {
+    let mut run = Run::of(&PACED);
+    run.session = Session::new(Timeline::of_routine(&PACED, |_| 2));
+    run.event(Event::Started);
+    run.play(40_000);
+    run.event(Event::Hurt);
+    run.event(Event::HurtSaid(Feeling::Sore, Then::GoOn));
+    run.play(90_000);
+    assert!(run.session.tally().rows().iter().any(|it| it.reps > 0), "the reps have begun");
+    let routine = content::routine("office-reset").expect("it is of the library");
+    let draft = Draft::of(&run.session, routine, 7, run.now, 60).expect("it runs");
+    let resumed = draft.resume(run.session.timeline().clone()).expect("the plan is the same");
+    assert_eq!(resumed.tally(), run.session.tally());
+    assert_eq!(resumed.hurts(), run.session.hurts());
+    assert_eq!(resumed.hurts().len(), 1);
 }
 
 #[test]
