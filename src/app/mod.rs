@@ -30,6 +30,7 @@ use self::page::PageHandle;
 use self::recovery::RecoveryHandle;
 use self::reminders::RemindersHandle;
 use self::routines::RoutinesHandle;
+use self::routines::fit::admit;
 use self::session::SessionHandle;
 use self::settings::SettingsHandle;
 use self::start::StartHandle;
@@ -83,7 +84,7 @@ impl App {
         let reminders = RemindersHandle::new(session, journal.store());
         let recovery = RecoveryHandle::new(routines, reminders);
         journal.read();
-        start.admit_by(routines::admit);
+        start.admit_by(admit);
         session.prepare_phrases(voice::prepare);
         check.refresh_gate();
         journal.follow_the_session();

@@ -6,12 +6,14 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::check::CheckHandle;
-use super::journal::disk::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
 use super::journal::draft::{DRAFTS, OVER, lock};
+use super::journal::keys::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
 use super::journal::{JournalHandle, backup};
 use super::page::today;
 use super::reminders::RemindersHandle;
-use super::routines::{self, CUSTOM, RoutinesHandle};
+use super::routines::editing::forget_unfinished;
+use super::routines::fit::playable;
+use super::routines::{CUSTOM, RoutinesHandle};
 use super::session::Playing;
 use super::settings;
 use super::start::StartHandle;
@@ -61,7 +63,7 @@ impl RecoveryHandle {
 
     /// All is erased: nothing of it is shown or reminded of any more.
     pub(super) fn forget(self) {
-        routines::forget_unfinished();
+        forget_unfinished();
         self.journal().forget_left_behind();
         self.check().session().settings().forget();
         self.reminders.forget();
@@ -269,7 +271,7 @@ impl RecoveryHandle {
 
     fn resumed(self, draft: &Draft) -> Option<Playing> {
         let routine = self.routines.routine(&draft.record.routine)?;
-        let (routine, timeline) = routines::playable(self.journal(), &routine)?;
+        let (routine, timeline) = playable(self.journal(), &routine)?;
         Some(Playing { session: draft.resume(timeline)?, routine, asks_sharp: false })
     }
 

@@ -11,11 +11,11 @@ use leptos::wasm_split::SplitLoaderError;
 #[cfg(feature = "split")]
 use leptos::wasm_split::wasm_split;
 
-use super::check::{self, body_map, care, hurt};
+use super::check::{body_map, care, hurt, page as check_page};
 use super::frame::{keys, notices, nudge, offers};
 use super::library::{exercise, exercises, home, missing, ready, routine};
 use super::parts::moving_figure;
-use super::progress::{self, done, report};
+use super::progress::{done, page as progress_page, report};
 use super::tools::{editor, import, make, reminders, settings};
 use crate::app::check::use_check;
 use crate::app::page::use_page;
@@ -139,11 +139,11 @@ fn page(route: &Route) -> AnyView {
         Route::Make => view! { <make::MakePage/> }.into_any(),
         Route::Build(slug) => view! { <editor::BuildPage slug=slug.clone()/> }.into_any(),
         Route::Import(data) => view! { <import::ImportPage data=data.clone()/> }.into_any(),
-        Route::Check => view! { <check::CheckPage/> }.into_any(),
+        Route::Check => view! { <check_page::CheckPage/> }.into_any(),
         Route::Report => view! { <report::ReportPage/> }.into_any(),
         Route::Care => view! { <care::CarePage/> }.into_any(),
         Route::Where => view! { <body_map::WherePage/> }.into_any(),
-        Route::Progress => view! { <progress::ProgressPage/> }.into_any(),
+        Route::Progress => view! { <progress_page::ProgressPage/> }.into_any(),
         Route::Reminders => view! { <reminders::RemindersPage/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         Route::Unknown(path) => missing(path, Key::MISSING_ASKED),

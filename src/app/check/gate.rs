@@ -1,42 +1,17 @@
-//! The gate on the disk: what it said last, for the first load and for other tabs, and when it is looked at anew.
+//! When the gate is looked at anew, and what it then says.
 
 use leptos::prelude::*;
 
 use super::CheckHandle;
+use super::gate_text::{GATE, LOCK, is_lock, locked_at, open_gate};
 use crate::app::page::today;
 use crate::app::session::SessionNews;
-use crate::app::store::StoreHandle;
 use crate::content;
 use crate::domain::journal::draft::LeftBehind;
 use crate::domain::journal::gate::Gate;
 use crate::domain::journal::lock::{ShownLock, settle};
-use crate::domain::safety::check::Level;
 use crate::domain::session::machine::Event;
 use crate::platform::storage;
-
-/// Where it says whether a session may begin today.
-pub(super) const GATE: &str = "gate";
-
-/// The id of the check behind the lock that was last shown.
-const LOCK: &str = "lock";
-
-/// At these levels it says which, and nothing is played.
-const LOCKS: [Level; 2] = [Level::Urgent, Level::Emergency];
-
-/// What it says where a session may begin: nothing is asked, and nothing is left out. It ends with the day and with the rules.
-fn open_gate() -> String {
-    format!("open {} {}", today(), content::RULES_DATED)
-}
-
-/// Whether an earlier page of today has left it open.
-pub(super) fn was_left_open(store: StoreHandle) -> bool {
-    store.get(GATE).is_some_and(|text| text == open_gate())
-}
-
-/// Whether this is what it says where nothing is played.
-pub(super) fn is_lock(text: &str) -> bool {
-    LOCKS.iter().any(|level| level.id() == text)
-}
 
 impl CheckHandle {
     /// From now on what happens in a session, and the check of another tab, are heard.
@@ -67,7 +42,7 @@ impl CheckHandle {
     pub(in crate::app) fn refresh_gate(self) -> Gate {
         let store = self.journal.store();
         let shown = store.get(GATE).and_then(|text| {
-            let level = LOCKS.into_iter().find(|it| it.id() == text)?;
+            let level = locked_at(&text)?;
             Some(ShownLock { level, check: store.get(LOCK).and_then(|id| id.parse().ok()) })
         });
         let allowed = self.allowed();

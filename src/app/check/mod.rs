@@ -1,6 +1,7 @@
 //! The safety check in the app: the form that is answered, what is stored of it, and the gate before every session.
 
 mod gate;
+mod gate_text;
 
 use std::sync::Arc;
 
@@ -45,7 +46,7 @@ pub fn use_check() -> CheckHandle {
 impl CheckHandle {
     /// The gate is as an earlier page left it, until the log has been read.
     pub(super) fn new(journal: JournalHandle) -> Self {
-        let open = gate::was_left_open(journal.store());
+        let open = gate_text::was_left_open(journal.store());
         let gate = if open { Gate::Open } else { Gate::Ask(CheckReason::First) };
         let this = Self {
             journal,
@@ -54,8 +55,8 @@ impl CheckHandle {
             form: RwSignal::new(None),
         };
         // A check in another tab that locks sessions ends the one here.
-        storage::on_change(gate::GATE, move |text| {
-            if text.is_some_and(|text| gate::is_lock(&text)) {
+        storage::on_change(gate_text::GATE, move |text| {
+            if text.is_some_and(|text| gate_text::is_lock(&text)) {
                 this.session().dispatch(Event::Ended);
                 this.page().go(&Route::Check);
             }

@@ -4,13 +4,13 @@
 //! keys and the library that they were made of. Whatever breaks off half-way leaves keys that do not match,
 //! and then, as after an update, the sums are made again from the months; entries that are still in both places are counted once.
 
-use crate::domain::device::Trouble;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::disk::{FEEDBACK, LEVELS, PAINS, RECORDS};
+use super::keys::{FEEDBACK, LEVELS, PAINS, RECORDS};
 use crate::content;
+use crate::domain::device::Trouble;
 use crate::domain::journal::archive::{Archive, LIVE_DAYS, Month, due, month_of, pack, unpack};
 use crate::domain::journal::envelope::{crc32, open, open_with, seal, seal_json};
 use crate::domain::journal::log::Log;

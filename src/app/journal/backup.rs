@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::disk::{CHECKS, FACTS, FEEDBACK, PAINS, RECORDS, WORDS};
+use super::keys::{CHECKS, FACTS, FEEDBACK, PAINS, RECORDS, WORDS};
 use crate::domain::journal::envelope::seal;
 use crate::domain::journal::facts::Facts;
 use crate::domain::journal::record::{Check, DeclarationRecord, Feedback, Pain, Record};

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::archive;
+use super::keys::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
 use crate::domain::device::Trouble;
 use crate::domain::journal::envelope::{open, seal};
 use crate::domain::journal::facts::Facts;
@@ -14,16 +15,6 @@ use crate::domain::journal::id::leaves_room;
 use crate::domain::journal::log::Log;
 use crate::domain::journal::record::{Check, DeclarationRecord, Feedback};
 use crate::platform::storage::Store;
-
-pub(in crate::app) const RECORDS: &str = "record:";
-pub(in crate::app) const FEEDBACK: &str = "feedback:";
-pub(in crate::app) const LEVELS: &str = "level:";
-pub(in crate::app) const PAINS: &str = "pain:";
-pub(in crate::app) const CHECKS: &str = "check:";
-pub(in crate::app) const WORDS: &str = "word:";
-/// What stays true of the person; one text.
-pub(in crate::app) const FACTS: &str = "facts";
-pub(in crate::app) const RANGES: &str = "range:";
 
 /// Reads the whole log.
 pub(in crate::app) fn read(store: &Store) -> Log {

@@ -5,10 +5,11 @@ pub(super) mod archive;
 pub(super) mod backup;
 pub(super) mod disk;
 pub(super) mod draft;
+pub(super) mod keys;
 
 use leptos::prelude::*;
 
-use self::disk::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
+use self::keys::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
 use super::page::{PageHandle, today};
 use super::session::{SessionHandle, SessionNews};
 use super::store::StoreHandle;

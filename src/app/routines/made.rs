@@ -12,39 +12,8 @@ use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::{Routine, Step};
 use crate::domain::routines::custom;
 use crate::domain::routines::generate::{self, Wish};
+use crate::domain::routines::made::Made;
 use crate::i18n::Key;
-
-/// Slugs of made sessions begin with this.
-const MADE: &str = "made-";
-
-/// A session made to measure, as a person asks for it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Made {
-    /// How long.
-    pub minutes: u16,
-    /// Where; `None` for anywhere but under a bar.
-    pub place: Option<Place>,
-    /// Which of the many that fit.
-    pub seed: u32,
-}
-
-impl Made {
-    /// The slug that finds it again: `made-10-floor-3`.
-    pub fn slug(self) -> String {
-        let place = self.place.map_or("any", Place::id);
-        format!("{MADE}{}-{place}-{}", self.minutes, self.seed)
-    }
-
-    pub(super) fn parse(slug: &str) -> Option<Self> {
-        let mut parts = slug.strip_prefix(MADE)?.splitn(3, '-');
-        let minutes = parts.next()?.parse().ok()?;
-        let place = match parts.next()? {
-            "any" => None,
-            id => Some(Place::named(id)?),
-        };
-        Some(Self { minutes, place, seed: parts.next()?.parse().ok()? })
-    }
-}
 
 impl RoutinesHandle {
     /// A session made to measure.

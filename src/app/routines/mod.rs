@@ -1,18 +1,14 @@
 //! The routines that a person can start: the library's, their own, one exercise alone, and one made
 //! to measure. All are found by their slug, so that each has an address.
 
-mod editing;
-mod fit;
+pub(super) mod editing;
+pub(super) mod fit;
 mod made;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use self::editing::Unfinished;
-pub(super) use self::editing::forget_unfinished;
-pub(super) use self::fit::{admit, playable};
-pub use self::made::Made;
 use super::journal::JournalHandle;
 use super::page::today;
 use super::settings::SettingsHandle;
@@ -24,6 +20,7 @@ use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::{Routine, Step};
 use crate::domain::library::search::Query;
 use crate::domain::routines::custom::{self, Fault, MY};
+use crate::domain::routines::made::Made;
 use crate::domain::routines::suggest::{self, Situation, SuggestionReason};
 use crate::domain::routines::swap;
 use crate::domain::time::Millis;

@@ -3,5 +3,6 @@
 pub mod custom;
 pub mod generate;
 pub mod limits;
+pub mod made;
 pub mod suggest;
 pub mod swap;

@@ -2,18 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::{door_name, why};
 use crate::app::check::{CheckHandle, use_check};
 use crate::app::journal::{JournalHandle, use_journal};
 use crate::app::settings::{SettingsHandle, use_settings};
 use crate::content;
 use crate::domain::journal::facts::PREGNANCY;
+use crate::domain::journal::gate::{CheckReason, Gate};
 use crate::domain::safety::check::{AGES, Answers, Basis, Door, Question, Ticks, Trust, TypedAge};
 use crate::domain::safety::check_form::{CheckForm as Asked, CheckStep};
 use crate::domain::safety::numbers::ANYWHERE;
 use crate::i18n::Key;
 use crate::ui::parts::facts::PregnancyWeek;
 use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::words;
 
 /// What is asked now.
 #[component]
@@ -43,7 +44,7 @@ fn doors(settings: SettingsHandle, journal: JournalHandle, check: CheckHandle) -
         settings.country().and_then(|it| it.emergency.first()).map_or(ANYWHERE, |it| it.says);
     let may_back = journal.log().with_untracked(|log| !log.checks.is_empty());
     let button = |&door: &Door| {
-        let name = door_name(door).text();
+        let name = words::door(door).text();
         view! { <button class="door" on:click=move |_| check.answer_door(door)>{name}</button> }
     };
     let buttons: Vec<_> = Door::ALL.iter().map(button).collect();
@@ -284,4 +285,23 @@ fn age(check: CheckHandle, here: Ticks) -> impl IntoView {
             }
         })
     }
+}
+
+/// Why the check is asked again, if that needs words.
+fn why(check: CheckHandle) -> Option<String> {
+    let why = match check.gate().get() {
+        Gate::Ask(CheckReason::StopSign) => Key::CHECK_WHY_STOP_SIGN,
+        Gate::Ask(CheckReason::PainUp) => Key::CHECK_WHY_PAIN_UP,
+        Gate::Ask(CheckReason::Mornings) => Key::CHECK_WHY_MORNINGS,
+        Gate::Ask(CheckReason::Days) => Key::CHECK_WHY_DAYS,
+        Gate::Ask(CheckReason::Severe) => Key::CHECK_WHY_SEVERE,
+        Gate::Ask(CheckReason::Unchanged) => Key::CHECK_WHY_UNCHANGED,
+        Gate::Ask(CheckReason::Facts) => Key::CHECK_WHY_FACTS,
+        Gate::Ask(CheckReason::Lost) => Key::CHECK_WHY_LOST,
+        Gate::Ask(CheckReason::Ahead) => Key::CHECK_WHY_AHEAD,
+        Gate::Ask(CheckReason::Old) => Key::CHECK_WHY_OLD,
+        Gate::Ask(CheckReason::NewRules) => Key::CHECK_WHY_NEW_RULES,
+        _ => return None,
+    };
+    Some(Key::CHECK_AGAIN_WHY.fill(&[("why", why.text())]))
 }

@@ -9,6 +9,7 @@ use crate::content;
 use crate::domain::library::exercise::Exercise;
 use crate::domain::session::hurt::{Feeling, Then};
 use crate::i18n::Key;
+use crate::ui::parts::words;
 
 /// The questions.
 #[component]
@@ -62,7 +63,7 @@ fn feelings(
                 page.focus_heading();
             };
             let class = if feeling.is_stop_sign() { "pill pill-hurts" } else { "pill" };
-            view! { <button class=class on:click=press>{name(feeling).text()}</button> }
+            view! { <button class=class on:click=press>{words::feeling(feeling).text()}</button> }
         })
         .collect();
     view! {
@@ -93,20 +94,5 @@ fn eased(
         {easier}
         <div class="hurts">{ways}</div>
         <p class="small-print">{Key::HURT_RULE.text()}</p>
-    }
-}
-
-/// What a feeling is called.
-pub(crate) const fn name(feeling: Feeling) -> Key {
-    match feeling {
-        Feeling::Stretch => Key::HURT_STRETCH,
-        Feeling::Sore => Key::HURT_SORE,
-        Feeling::Sharp => Key::HURT_SHARP,
-        Feeling::Numb => Key::HURT_NUMB,
-        Feeling::Dizzy => Key::HURT_DIZZY,
-        Feeling::Sight => Key::HURT_SIGHT,
-        Feeling::Chest => Key::HURT_CHEST,
-        Feeling::Breath => Key::HURT_BREATH,
-        Feeling::Nothing => Key::HURT_NOTHING,
     }
 }

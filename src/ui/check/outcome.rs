@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::door_name;
 use crate::app::check::{CheckHandle, use_check};
 use crate::app::journal::{JournalHandle, use_journal};
 use crate::app::routines::{RoutinesHandle, use_routines};
@@ -20,6 +19,7 @@ use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::start::Start;
 use crate::ui::parts::stop_signs::{EmergencySigns, list};
 use crate::ui::parts::swaps::{reason, swap_words};
+use crate::ui::parts::words;
 
 /// The outcome of the last check.
 #[component]
@@ -189,7 +189,7 @@ fn reasons(handle: CheckHandle, check: &Check) -> impl IntoView + use<> {
     };
     let rows: Vec<_> = check.because.iter().filter_map(row).collect();
     let door =
-        check.door().map(|door| Key::CHECK_CAME_FOR.fill(&[("what", door_name(door).text())]));
+        check.door().map(|door| Key::CHECK_CAME_FOR.fill(&[("what", words::door(door).text())]));
     let answers = check.answers(rules);
     let sources: Vec<_> =
         rules.bases(&answers).into_iter().map(|basis| view! { <li>{source(basis)}</li> }).collect();

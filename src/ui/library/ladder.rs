@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::app::journal::use_journal;
 use crate::app::settings::use_settings;
 use crate::content;
-use crate::domain::journal::level::{Decision, Reason, Setback};
 use crate::domain::library::exercise::Exercise;
 use crate::i18n::{Key, spoken};
 use crate::ui::parts::words;
@@ -39,30 +38,10 @@ pub(crate) fn Ladder(
         })
         .collect();
     view! {
-        <p role="status">{move || why(exercise, verdict.get())}</p>
+        <p role="status">{move || words::level_reason(exercise, verdict.get())}</p>
         <ol class="ladder">{rungs}</ol>
         <p class="quiet">{Key::LEVEL_RULE.text()}</p>
     }
-}
-
-/// Why the person is at this level, in a sentence.
-pub(crate) fn why(exercise: &Exercise, verdict: Decision) -> String {
-    let key = match verdict.why {
-        Reason::TwiceInARow => Key::LEVEL_UP,
-        Reason::NotYet => Key::LEVEL_NOT_YET,
-        Reason::OnceSoFar => Key::LEVEL_ONCE,
-        Reason::TopRung => Key::LEVEL_TOP,
-        Reason::SetsMissing => Key::LEVEL_SETS,
-        Reason::FeltHard => Key::LEVEL_HARD,
-        Reason::PainUpByOne => Key::LEVEL_PAIN_ONE,
-        Reason::HurtElsewhere => Key::LEVEL_HURT_ELSEWHERE,
-        Reason::LowestRung(_) => Key::LEVEL_LOWEST,
-        Reason::Chosen => Key::LEVEL_CHOSEN,
-        Reason::Down(Setback::PainUp) => Key::LEVEL_DOWN_PAIN,
-        Reason::Down(Setback::WorseNextMorning) => Key::LEVEL_DOWN_MORNING,
-    };
-    let rung = content::about(exercise).rung(verdict.level).name;
-    key.fill(&[("exercise", exercise.name), ("level", rung)])
 }
 
 /// The dose of level `level` with its source.

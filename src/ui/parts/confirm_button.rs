@@ -14,7 +14,7 @@ const OPEN: Duration = Duration::from_secs(8);
 
 /// How far it has come.
 #[derive(Clone, Copy, PartialEq)]
-enum Asked {
+enum Answer {
     /// Nobody has pressed.
     No,
     /// Somebody has, right now.
@@ -36,7 +36,7 @@ pub(crate) fn ConfirmButton(
     /// What it does.
     act: impl Fn() + 'static,
 ) -> impl IntoView {
-    let asked = RwSignal::new(Asked::No);
+    let asked = RwSignal::new(Answer::No);
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
         if let Some(timer) = timer.try_update_value(Option::take).flatten() {
@@ -51,19 +51,19 @@ pub(crate) fn ConfirmButton(
     };
     let disarm = move || {
         stop();
-        asked.set(Asked::No);
+        asked.set(Answer::No);
     };
     let press = move |_| match asked.get_untracked() {
-        Asked::No => {
-            asked.set(Asked::JustNow);
+        Answer::No => {
+            asked.set(Answer::JustNow);
             let arm = move || {
-                asked.set(Asked::Yes);
-                later(OPEN, Box::new(move || asked.set(Asked::No)));
+                asked.set(Answer::Yes);
+                later(OPEN, Box::new(move || asked.set(Answer::No)));
             };
             later(ECHO, Box::new(arm));
         }
-        Asked::JustNow => {}
-        Asked::Yes => {
+        Answer::JustNow => {}
+        Answer::Yes => {
             disarm();
             act();
         }
@@ -73,10 +73,10 @@ pub(crate) fn ConfirmButton(
             ev.prevent_default();
         }
     };
-    let echoes = move || (asked.get() == Asked::JustNow).then_some("true");
+    let echoes = move || (asked.get() == Answer::JustNow).then_some("true");
     view! {
         <button class=class aria-disabled=echoes on:click=press on:keydown=hold on:blur=move |_| disarm()>
-            {move || (if asked.get() == Asked::No { name } else { sure }).text()}
+            {move || (if asked.get() == Answer::No { name } else { sure }).text()}
         </button>
     }
 }

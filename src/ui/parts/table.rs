@@ -18,3 +18,17 @@ pub(crate) fn table(columns: &[Key], rows: Vec<AnyView>) -> AnyView {
     }
     .into_any()
 }
+
+/// What a picture shows, for those who want the numbers or do not see it.
+pub(crate) fn folded_table(
+    columns: &[Key],
+    rows: Vec<AnyView>,
+    open: bool,
+) -> impl IntoView + use<> {
+    view! {
+        <details open=open>
+            <summary>{Key::PROGRESS_TABLE.text()}</summary>
+            {table(columns, rows)}
+        </details>
+    }
+}

@@ -7,10 +7,14 @@ use leptos::prelude::With;
 
 use crate::app::page::PageHandle;
 use crate::app::settings::{Settings, SettingsHandle};
-use crate::domain::library::exercise::{Area, DayPart, Item, Kind, Place};
+use crate::content;
+use crate::domain::journal::level::{Decision, Reason, Setback};
+use crate::domain::library::exercise::{Area, DayPart, Exercise, Item, Kind, Place};
 use crate::domain::library::units;
 use crate::domain::routines::generate::{Loosen, Unmet, WhyNot};
 use crate::domain::routines::suggest::{Pattern, SuggestionReason, TimeOfDay};
+use crate::domain::safety::check::Door;
+use crate::domain::session::hurt::Feeling;
 use crate::domain::time::Millis;
 use crate::i18n::{Key, spoken};
 
@@ -184,5 +188,49 @@ const fn time_of_day(time: TimeOfDay) -> Key {
         TimeOfDay::LateAfternoon => Key::TIME_LATE_AFTERNOON,
         TimeOfDay::Evening => Key::TIME_EVENING,
         TimeOfDay::Night => Key::TIME_NIGHT,
+    }
+}
+
+/// What a feeling is called.
+pub(crate) const fn feeling(feeling: Feeling) -> Key {
+    match feeling {
+        Feeling::Stretch => Key::HURT_STRETCH,
+        Feeling::Sore => Key::HURT_SORE,
+        Feeling::Sharp => Key::HURT_SHARP,
+        Feeling::Numb => Key::HURT_NUMB,
+        Feeling::Dizzy => Key::HURT_DIZZY,
+        Feeling::Sight => Key::HURT_SIGHT,
+        Feeling::Chest => Key::HURT_CHEST,
+        Feeling::Breath => Key::HURT_BREATH,
+        Feeling::Nothing => Key::HURT_NOTHING,
+    }
+}
+
+/// Why the person is at this level, in a sentence.
+pub(crate) fn level_reason(exercise: &Exercise, decision: Decision) -> String {
+    let key = match decision.why {
+        Reason::TwiceInARow => Key::LEVEL_UP,
+        Reason::NotYet => Key::LEVEL_NOT_YET,
+        Reason::OnceSoFar => Key::LEVEL_ONCE,
+        Reason::TopRung => Key::LEVEL_TOP,
+        Reason::SetsMissing => Key::LEVEL_SETS,
+        Reason::FeltHard => Key::LEVEL_HARD,
+        Reason::PainUpByOne => Key::LEVEL_PAIN_ONE,
+        Reason::HurtElsewhere => Key::LEVEL_HURT_ELSEWHERE,
+        Reason::LowestRung(_) => Key::LEVEL_LOWEST,
+        Reason::Chosen => Key::LEVEL_CHOSEN,
+        Reason::Down(Setback::PainUp) => Key::LEVEL_DOWN_PAIN,
+        Reason::Down(Setback::WorseNextMorning) => Key::LEVEL_DOWN_MORNING,
+    };
+    let rung = content::about(exercise).rung(decision.level).name;
+    key.fill(&[("exercise", exercise.name), ("level", rung)])
+}
+
+/// What a door is called.
+pub(crate) const fn door(door: Door) -> Key {
+    match door {
+        Door::None => Key::CHECK_DOOR_NONE,
+        Door::Usual => Key::CHECK_DOOR_USUAL,
+        Door::New => Key::CHECK_DOOR_NEW,
     }
 }

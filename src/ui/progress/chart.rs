@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
-use super::as_table;
 use crate::app::page::use_page;
 use crate::domain::journal::progress::Sums;
 use crate::domain::journal::trend::{
@@ -12,6 +11,7 @@ use crate::domain::journal::trend::{
 };
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
+use crate::ui::parts::table::folded_table;
 
 /// How many days are drawn: from the first number on, but never fewer or more than these.
 const FEWEST_DAYS: i32 = 28;
@@ -188,5 +188,5 @@ fn means(sums: &Sums, today: Day, open: bool) -> impl IntoView + use<> {
         })
         .collect();
     let columns = [Key::PROGRESS_DATE, Key::PROGRESS_PAIN_DAY, Key::PROGRESS_PAIN_WEEK];
-    as_table(&columns, rows, open)
+    folded_table(&columns, rows, open)
 }

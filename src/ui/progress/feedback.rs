@@ -9,7 +9,7 @@ use crate::domain::journal::feedback::so_far;
 use crate::domain::journal::level::Reason;
 use crate::domain::journal::record::{Effort, Feedback, Record};
 use crate::i18n::Key;
-use crate::ui::library::ladder::why;
+use crate::ui::parts::words;
 
 const EFFORTS: [(Effort, Key); 3] = [
     (Effort::Easy, Key::FEEDBACK_EASY),
@@ -60,7 +60,7 @@ pub(crate) fn AskFeedback(
         verdicts
             .map(|exercise| (exercise, journal.level(exercise)))
             .filter(|(_, verdict)| matches!(verdict.why, Reason::TwiceInARow | Reason::Down(_)))
-            .map(|(exercise, verdict)| view! { <li>{why(exercise, verdict)}</li> })
+            .map(|(exercise, verdict)| view! { <li>{words::level_reason(exercise, verdict)}</li> })
             .collect::<Vec<_>>()
     };
     view! {

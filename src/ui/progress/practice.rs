@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::as_table;
 use crate::app::page::use_page;
 use crate::content;
 use crate::domain::journal::progress::{DaySum, SideSum, Sums, monday};
@@ -12,7 +11,7 @@ use crate::domain::library::exercise::Side;
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
 use crate::i18n::{Key, spoken};
-use crate::ui::parts::table::table;
+use crate::ui::parts::table::{folded_table, table};
 use crate::ui::progress::chart::tenths;
 
 /// How many weeks the calendar shows.
@@ -162,7 +161,7 @@ fn months(shown: &BTreeMap<Day, DaySum>) -> impl IntoView + use<> {
             .into_any()
         })
         .collect();
-    as_table(
+    folded_table(
         &[Key::PROGRESS_MONTH, Key::PROGRESS_DAYS, Key::PROGRESS_SESSIONS, Key::PROGRESS_TIME],
         rows,
         false,

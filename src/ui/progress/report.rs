@@ -17,9 +17,8 @@ use crate::domain::safety::check::Level;
 use crate::domain::session::hurt::{Feeling, Then};
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
-use crate::ui::check::door_name;
-use crate::ui::check::hurt;
 use crate::ui::parts::table::table;
+use crate::ui::parts::words;
 use crate::ui::progress::chart::{MOST_DAYS, PainChart, first_drawn};
 use crate::ui::progress::practice::Exercises;
 
@@ -132,7 +131,7 @@ fn latest(check: &Check) -> impl IntoView + use<> {
         None => Key::REPORT_AGE_NONE.text().to_owned(),
     };
     let door =
-        check.door().map(|door| Key::CHECK_CAME_FOR.fill(&[("what", door_name(door).text())]));
+        check.door().map(|door| Key::CHECK_CAME_FOR.fill(&[("what", words::door(door).text())]));
     let week = check.week.map(|week| Key::REPORT_WEEK.fill(&[("n", &week.to_string())]));
     let asked = content::rules().asked_by(check.door());
     let has = |ids: &[String], id: &str| ids.iter().any(|it| it == id);
@@ -228,7 +227,8 @@ fn rows_of(routines: RoutinesHandle, record: &Record) -> Vec<String> {
         return hurt.then(bare).into_iter().collect();
     }
     let rows = record.hurts.iter().map(|it| {
-        let feeling = Feeling::named(&it.feeling).map_or(&*it.feeling, |it| hurt::name(it).text());
+        let feeling =
+            Feeling::named(&it.feeling).map_or(&*it.feeling, |it| words::feeling(it).text());
         let then = match Then::named(&it.then) {
             Some(Then::Ease) => Key::REPORT_THEN_EASED.text(),
             Some(Then::LeaveOut) => Key::REPORT_THEN_LEFT_OUT.text(),

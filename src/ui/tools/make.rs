@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::app::routines::Made;
 use crate::app::routines::{RoutinesHandle, use_routines};
 use crate::app::settings::use_settings;
 use crate::domain::library::exercise::Place;
 use crate::domain::route::Route;
+use crate::domain::routines::made::Made;
 use crate::i18n::{Key, spoken};
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::prefs::{Equipment, LeaveOut};
