@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::domain::library::exercise::{
     Area, DayPart, Item, Kind, Pace, Place, Posture, Sides, Tempo, Work,
 };
+use super::domain::library::purpose::SuggestFor;
 use super::domain::time::Millis;
 use super::model::{Content, Dose, Exercise, Routine, Rung};
 use super::problem::{Problem, Problems};
@@ -99,6 +100,13 @@ fn routine(content: &Content, slug: &str, row: &Routine, problems: &mut Problems
     }
     word("place", &row.place, Place::ALL, Place::id, problems);
     words("day_parts", &row.day_parts, DayPart::ALL, DayPart::id, problems);
+    for (occasion, place) in &row.suggest {
+        word("suggest", occasion, SuggestFor::ALL, SuggestFor::id, problems);
+        let key = format!("suggest.{occasion}");
+        problems.expect(*place > 0, &key, "is a place, counted from 1");
+    }
+    let idle = row.alone || row.suggest.is_empty();
+    problems.expect(idle, "alone", "is false, but `suggest` says what it is suggested for");
     problems.expect(row.seconds >= 10.0, "seconds", "is the stated length: 10 or more");
     problems.expect(!row.step.is_empty(), "step", "is empty: give at least one");
     for (index, step) in row.step.iter().enumerate() {

@@ -7,6 +7,7 @@ use super::check::{millis, work};
 use super::domain::library::exercise::{
     Area, DayPart, Item, Kind, Pace, Place, Posture, Sides, Tempo, Work,
 };
+use super::domain::library::purpose::SuggestFor;
 use super::model::{Content, Dose, Exercise, Routine, Step};
 
 /// What index.html offers before the app is there.
@@ -144,15 +145,27 @@ fn first_routine(out: &mut String, content: &Content) {
 }
 
 fn routine(out: &mut String, steps: &str, slug: &str, row: &Routine) {
+    let suggest: Vec<_> = row
+        .suggest
+        .iter()
+        .map(|(occasion, place)| {
+            let occasion = variant("SuggestFor", occasion, SuggestFor::ALL, SuggestFor::id);
+            format!("({occasion}, {place})")
+        })
+        .collect();
     let _ = writeln!(
         out,
         "Routine {{ slug: Cow::Borrowed({slug:?}), name: Cow::Borrowed({:?}), summary: Cow::Borrowed({:?}), stated: {}, \
-         place: {}, day_parts: &[{}], closing: Cow::Borrowed({:?}), steps: Cow::Borrowed(&{steps}) }}",
+         place: {}, day_parts: &[{}], purpose: Purpose {{ suggest: &[{}], strength: {}, alone: {} }}, \
+         closing: Cow::Borrowed({:?}), steps: Cow::Borrowed(&{steps}) }}",
         row.name,
         row.summary,
         time(row.seconds),
         variant("Place", &row.place, Place::ALL, Place::id),
         variants("DayPart", &row.day_parts, DayPart::ALL, DayPart::id),
+        suggest.join(", "),
+        row.strength,
+        row.alone,
         row.closing,
     );
 }

@@ -13,6 +13,7 @@ mod domain {
     pub mod figure;
     pub mod library {
         pub mod exercise;
+        pub mod purpose;
     }
     pub mod safety {
         pub mod check;

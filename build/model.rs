@@ -90,6 +90,11 @@ fn one() -> u8 {
     1
 }
 
+/// What holds unless it is said.
+const fn yes() -> bool {
+    true
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Routine {
@@ -98,6 +103,13 @@ pub struct Routine {
     pub seconds: f64,
     pub place: String,
     pub day_parts: Vec<String>,
+    /// What it is suggested for, and its place among those that are, from 1.
+    #[serde(default)]
+    pub suggest: BTreeMap<String, u8>,
+    #[serde(default)]
+    pub strength: bool,
+    #[serde(default = "yes")]
+    pub alone: bool,
     pub when: String,
     pub why: String,
     pub closing: String,

@@ -116,6 +116,34 @@ fn a_wrong_word_is_named_with_the_words_that_fit() {
 }
 
 #[test]
+fn an_unknown_occasion_of_a_routine_is_named_with_those_that_there_are() {
+    check_mistake(
+        "wrong-occasion",
+        "routines/office-reset.toml",
+        "short-break = 1",
+        "shot-break = 1",
+        &[
+            "content/routines/office-reset.toml: suggest: \"shot-break\" is not one of morning,",
+            "short-break",
+        ],
+    );
+}
+
+#[test]
+fn what_is_never_suggested_alone_is_for_no_occasion() {
+    check_mistake(
+        "not-alone",
+        "routines/warm-up.toml",
+        "alone = false",
+        "alone = false\nsuggest = { morning = 0 }",
+        &[
+            "content/routines/warm-up.toml: alone: is false, but `suggest` says",
+            "content/routines/warm-up.toml: suggest.morning: is a place, counted from 1",
+        ],
+    );
+}
+
+#[test]
 fn an_unknown_exercise_in_a_routine_is_named_with_its_step() {
     check_mistake(
         "unknown-exercise",

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use unhunch::content;
 use unhunch::domain::library::exercise::{Area, Item};
+use unhunch::domain::library::purpose::{Purpose, SuggestFor};
 use unhunch::domain::library::routine::Routine;
 use unhunch::domain::routines::suggest::{
     BREAK_EVERY, Pattern, REPEAT_AFTER, Situation, SuggestionReason, TimeOfDay, suggest,
@@ -38,6 +39,58 @@ fn slug(situation: &Situation<'_>) -> &'static str {
 
 /// Seven in the evening.
 const EVENING: u16 = 19 * HOUR;
+
+/// What the rows say, as a new file of `content/` would.
+fn with_new(purpose: Purpose) -> Vec<Routine> {
+    let office = content::routine("office-reset").expect("the library has it");
+    let new = Routine { slug: "new".into(), purpose, ..office.clone() };
+    content::routines().iter().cloned().chain([new]).collect()
+}
+
+#[test]
+fn a_new_routine_takes_part_by_what_its_file_says() {
+    let suggested = |situation: &Situation<'_>, purpose| {
+        let rows = with_new(purpose);
+        let (routine, reason) = suggest(situation, &rows).expect("always an answer");
+        (routine.slug.to_string(), reason)
+    };
+    let first = |suggest| Purpose { suggest, strength: false, alone: true };
+    let evening = at(EVENING);
+    let due = SuggestionReason::StrengthDue { days: 0 };
+    let before = first(&[(SuggestFor::Strength, 0)]);
+    assert_eq!(suggested(&evening, before), ("new".to_owned(), due));
+    let after = first(&[(SuggestFor::Strength, 9)]);
+    assert_eq!(suggested(&evening, after), ("posture-strength".to_owned(), due));
+    let never = Purpose { alone: false, ..before };
+    assert_eq!(suggested(&evening, never).0, "posture-strength");
+    assert_eq!(suggested(&evening, Purpose::NONE).0, "posture-strength");
+
+    // Done yesterday: strength rests if it was strength.
+    let done = Situation { recent: &[("new", DAY)], ..at(EVENING) };
+    let light = SuggestionReason::StrengthRests { days_ago: 1, days: 1 };
+    let strength = Purpose { strength: true, ..after };
+    assert_eq!(suggested(&done, strength), ("gentle-stretch".to_owned(), light));
+    assert_eq!(suggested(&done, after).1, due);
+
+    // It belongs to Saturday morning, and was done.
+    let saturday = Situation { weekday: SATURDAY, ..at(8 * HOUR) };
+    let belongs = first(&[(SuggestFor::SaturdayMorning, 0)]);
+    assert_eq!(suggested(&saturday, belongs).0, "new");
+    let again = Situation { recent: &[("new", 60)], ..saturday };
+    assert_eq!(suggested(&again, belongs).0, "morning-mobility");
+}
+
+#[test]
+fn every_routine_of_the_library_is_for_something_or_never_alone() {
+    for routine in content::routines() {
+        let Purpose { suggest, alone, .. } = routine.purpose;
+        assert_eq!(alone, !suggest.is_empty(), "{}", routine.slug);
+    }
+    for &occasion in SuggestFor::ALL {
+        let is_for = |it: &&Routine| it.purpose.place(occasion).is_some();
+        assert!(content::routines().iter().any(|it| is_for(&it)), "nothing is for {occasion:?}");
+    }
+}
 
 #[test]
 fn each_part_of_the_day_has_its_routine() {

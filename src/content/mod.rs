@@ -23,6 +23,7 @@ mod generated {
 
         use crate::domain::library::exercise::*;
         use crate::domain::library::movement::Movement;
+        use crate::domain::library::purpose::*;
         use crate::domain::library::routine::*;
         use crate::domain::time::Millis;
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use unhunch::domain::library::exercise::{Dose, Exercise, Kind, Pace, Posture, Sides, Tempo, Work};
 use unhunch::domain::library::movement::Movement;
+use unhunch::domain::library::purpose::Purpose;
 use unhunch::domain::library::routine::{Routine, Step};
 use unhunch::domain::session::machine::{Effect, Event, Session};
 use unhunch::domain::session::timeline::{Cue, Timeline};
@@ -83,6 +84,7 @@ const fn routine(steps: &'static [Step]) -> Routine {
         stated: secs(1),
         place: unhunch::domain::library::exercise::Place::Chair,
         day_parts: &[],
+        purpose: Purpose::NONE,
         closing: Cow::Borrowed("Done."),
         steps: Cow::Borrowed(steps),
     }

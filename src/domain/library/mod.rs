@@ -2,6 +2,7 @@
 
 pub mod exercise;
 pub mod movement;
+pub mod purpose;
 pub mod routine;
 pub mod search;
 pub mod units;

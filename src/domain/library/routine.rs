@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::domain::library::exercise::{DayPart, Dose, Exercise, Item, Place, Source};
 use crate::domain::library::movement::Movement;
+use crate::domain::library::purpose::Purpose;
 use crate::domain::time::Millis;
 
 /// A text that is in the library, or was written by the person.
@@ -21,6 +22,8 @@ pub struct Routine {
     pub stated: Millis,
     pub place: Place,
     pub day_parts: &'static [DayPart],
+    /// What it can be suggested for.
+    pub purpose: Purpose,
     /// What is said when it is over.
     pub closing: Text,
     /// The work, in order; never empty.

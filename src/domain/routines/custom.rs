@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 use crate::domain::library::exercise::{Dose, Exercise, Pace, Place, Sides, Tempo, Work};
 use crate::domain::library::movement::{CustomMovement, Movement};
+use crate::domain::library::purpose::Purpose;
 use crate::domain::library::routine::{Routine, Step};
 use crate::domain::session::timeline::Timeline;
 use crate::domain::time::Millis;
@@ -107,6 +108,7 @@ pub fn compose(slug: &str, name: &str, steps: Vec<Step>) -> Routine {
         stated: Millis::ZERO,
         place: place.unwrap_or(Place::Wall),
         day_parts: &[],
+        purpose: Purpose::NONE,
         closing: "".into(),
         steps: steps.into(),
     };

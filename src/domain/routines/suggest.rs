@@ -6,6 +6,7 @@
 //! web articles (seeds 002 and 003). Where a part of the day begins is our own choice.
 
 use crate::domain::library::exercise::{Area, DayPart, Exercise, Item};
+use crate::domain::library::purpose::{Purpose, SuggestFor};
 use crate::domain::library::routine::Routine;
 use crate::domain::time::Millis;
 use crate::domain::words::words;
@@ -21,15 +22,6 @@ pub const STRENGTH_DAYS: u8 = 4;
 const HOUR: u16 = 60;
 const DAY: u16 = 24 * HOUR;
 const SATURDAY: u8 = 5;
-
-/// Never suggested: one is offered before every session, the other is a test, and no exercise.
-const NOT_ALONE: [&str; 2] = ["warm-up", "safety-check"];
-/// What counts as a day of strength.
-const STRENGTH: [&str; 4] =
-    ["posture-strength", "foundation", "weekend-maintenance", "no-equipment"];
-/// What is light enough for any evening.
-const LIGHT: &[&str] =
-    &["gentle-stretch", "release-prep", "evening-hang", "desk-reset", "office-reset"];
 
 /// What is known when somebody asks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -160,7 +152,8 @@ pub fn works(exercise: &Exercise, areas: &[Area]) -> Option<Area> {
 }
 
 /// The routine of `routines` for `situation`, and why. `None` only where nothing may be suggested at
-/// all: every row is a lead-in, or needs what is not at hand.
+/// all: every row is a lead-in, or needs what is not at hand. `routines` are those of the library: what was done lately
+/// is looked up among them.
 ///
 /// The first wish that tells two routines apart decides: the minutes, then the areas to leave out,
 /// then not the same again, then what the situation calls for.
@@ -168,11 +161,17 @@ pub fn suggest<'r>(
     situation: &Situation<'_>,
     routines: &'r [Routine],
 ) -> Option<(&'r Routine, SuggestionReason)> {
-    let ideas = situation.ideas();
-    let rank = |routine: &Routine| ideas.iter().position(|(slug, _)| *slug == routine.slug);
+    let ideas = situation.ideas(routines);
+    // The first idea that a routine is for, and its place there.
+    let rank = |routine: &Routine| {
+        let place = |(at, (occasion, _)): (usize, &(SuggestFor, _))| {
+            Some((at, routine.purpose.place(*occasion)?))
+        };
+        ideas.iter().enumerate().find_map(place)
+    };
     let part = situation.day_part();
     let may = |routine: &&Routine| {
-        !NOT_ALONE.contains(&&*routine.slug)
+        routine.purpose.alone
             && routine.every_exercise(|exercise| at_hand(exercise, situation.equipment))
     };
     let chosen = routines.iter().filter(may).min_by_key(|routine| {
@@ -180,14 +179,14 @@ pub fn suggest<'r>(
             situation.excess(routine),
             situation.left_out(routine).count(),
             situation.repeats(routine),
-            rank(routine).unwrap_or(ideas.len()),
+            rank(routine).unwrap_or((ideas.len(), 0)),
             !routine.day_parts.contains(&part),
             routine.stated,
             &*routine.slug,
         )
     })?;
     let called_for = || match rank(chosen) {
-        Some(index) => ideas[index].1,
+        Some((at, _)) => ideas[at].1,
         None if chosen.day_parts.contains(&part) => SuggestionReason::FitsTheTime(situation.time()),
         None => SuggestionReason::AtHand,
     };
@@ -255,42 +254,46 @@ impl Situation<'_> {
         ago.saturating_sub(u32::from(self.minute())).div_ceil(u32::from(DAY))
     }
 
-    fn strength(&self) -> Strength {
-        let on = |day: &u8| {
-            self.recent.iter().any(|&(slug, ago)| {
-                STRENGTH.contains(&slug) && self.days_ago(ago) == u32::from(*day)
-            })
+    /// How many days ago each of the `routines` that `counts` was done lately.
+    fn done(
+        &self,
+        routines: &[Routine],
+        counts: impl Fn(&Purpose) -> bool + Copy,
+    ) -> impl Iterator<Item = u32> {
+        let is = move |slug: &str| {
+            routines.iter().any(|routine| routine.slug == slug && counts(&routine.purpose))
         };
+        self.recent.iter().filter(move |(slug, _)| is(slug)).map(|(_, ago)| self.days_ago(*ago))
+    }
+
+    fn strength(&self, routines: &[Routine]) -> Strength {
+        let on = |day: &u8| self.done(routines, |it| it.strength).any(|it| it == u32::from(*day));
         Strength { days_ago: (0..7).find(on), days: (0..7).filter(on).count() as u8 }
     }
 
     /// What the situation calls for, best first, each with its reason.
-    fn ideas(&self) -> Vec<(&'static str, SuggestionReason)> {
+    fn ideas(&self, routines: &[Routine]) -> Vec<(SuggestFor, SuggestionReason)> {
         let part = self.day_part();
         let mut ideas = Vec::new();
-        let mut add = |slugs: &[&'static str], reason| {
-            ideas.extend(slugs.iter().map(|slug| (*slug, reason)));
-        };
+        let mut add = |occasion, reason| ideas.push((occasion, reason));
         if self.pattern == Some(Pattern::Stress) {
             add(calm(part), self.for_pattern(Pattern::Stress));
         }
-        if self.saturday_morning() {
-            add(&["weekend-maintenance"], SuggestionReason::SaturdayMorning);
+        if self.saturday_morning(routines) {
+            add(SuggestFor::SaturdayMorning, SuggestionReason::SaturdayMorning);
         }
         match part {
             DayPart::Morning => {
                 if self.pattern == Some(Pattern::Morning) {
-                    let slugs = &["morning-mobility", "gentle-stretch", "no-equipment"];
-                    add(slugs, self.for_pattern(Pattern::Morning));
+                    add(SuggestFor::MorningStiffness, self.for_pattern(Pattern::Morning));
                 }
-                let slugs = &["morning-mobility", "gentle-stretch", "desk-reset", "office-reset"];
-                add(slugs, SuggestionReason::Morning);
+                add(SuggestFor::Morning, SuggestionReason::Morning);
             }
-            DayPart::Workday => add(&["office-reset", "desk-reset"], self.short_break()),
-            DayPart::BeforeWorkout | DayPart::AfterWork => self.after_work(add),
+            DayPart::Workday => add(SuggestFor::ShortBreak, self.short_break()),
+            DayPart::BeforeWorkout | DayPart::AfterWork => self.after_work(routines, add),
             DayPart::Bedtime => {
-                add(&["evening-wind-down"], SuggestionReason::Bedtime);
-                add(LIGHT, SuggestionReason::Bedtime);
+                add(SuggestFor::Bedtime, SuggestionReason::Bedtime);
+                add(SuggestFor::Light, SuggestionReason::Bedtime);
             }
         }
         ideas
@@ -301,12 +304,11 @@ impl Situation<'_> {
     }
 
     /// It is Saturday morning, and what belongs to it is still to be done.
-    fn saturday_morning(&self) -> bool {
-        let done =
-            |&(slug, ago): &(&str, u32)| slug == "weekend-maintenance" && self.days_ago(ago) == 0;
+    fn saturday_morning(&self, routines: &[Routine]) -> bool {
+        let belongs = |it: &Purpose| it.place(SuggestFor::SaturdayMorning).is_some();
         self.weekday % 7 == SATURDAY
             && self.day_part() == DayPart::Morning
-            && !self.recent.iter().any(done)
+            && !self.done(routines, belongs).any(|it| it == 0)
     }
 
     fn short_break(&self) -> SuggestionReason {
@@ -323,23 +325,19 @@ impl Situation<'_> {
     }
 
     /// Strength where it is due, with a day between; otherwise something light.
-    fn after_work(&self, mut add: impl FnMut(&[&'static str], SuggestionReason)) {
+    fn after_work(&self, routines: &[Routine], mut add: impl FnMut(SuggestFor, SuggestionReason)) {
         let desk = self.pattern == Some(Pattern::Desk);
-        let Strength { days_ago, days } = self.strength();
+        let Strength { days_ago, days } = self.strength(routines);
         let rests = days_ago.filter(|&ago| ago < 2 || days >= STRENGTH_DAYS);
         if rests.is_none() {
-            let slugs = if desk {
-                ["foundation", "posture-strength", "no-equipment"]
-            } else {
-                ["posture-strength", "foundation", "no-equipment"]
-            };
-            add(&slugs, SuggestionReason::StrengthDue { days });
+            let strength = if desk { SuggestFor::DeskStrength } else { SuggestFor::Strength };
+            add(strength, SuggestionReason::StrengthDue { days });
         }
         if desk {
-            add(&["release-prep"], self.for_pattern(Pattern::Desk));
+            add(SuggestFor::DeskAche, self.for_pattern(Pattern::Desk));
         }
         add(
-            LIGHT,
+            SuggestFor::Light,
             match rests {
                 Some(days_ago) => SuggestionReason::StrengthRests { days_ago, days },
                 None => SuggestionReason::FitsTheTime(self.time()),
@@ -348,13 +346,11 @@ impl Situation<'_> {
     }
 }
 
-/// What is calm, by part of the day: breath, neck and shoulders (seed 002, the stress pattern).
-const fn calm(part: DayPart) -> &'static [&'static str] {
+/// Which calm is meant, by part of the day: breath, neck and shoulders (seed 002, the stress pattern).
+const fn calm(part: DayPart) -> SuggestFor {
     match part {
-        DayPart::Workday => &["desk-reset", "office-reset"],
-        DayPart::Bedtime => &["evening-wind-down", "gentle-stretch", "desk-reset", "office-reset"],
-        DayPart::Morning | DayPart::BeforeWorkout | DayPart::AfterWork => {
-            &["gentle-stretch", "desk-reset", "release-prep", "office-reset"]
-        }
+        DayPart::Workday => SuggestFor::CalmWorkday,
+        DayPart::Bedtime => SuggestFor::CalmBedtime,
+        DayPart::Morning | DayPart::BeforeWorkout | DayPart::AfterWork => SuggestFor::Calm,
     }
 }
