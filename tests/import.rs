@@ -152,6 +152,20 @@ fn the_bar_goes_up_and_not_over_a_hundred() {
     assert!(percents.contains(&50), "{percents:?}");
 }
 
+#[test]
+fn a_second_refusal_is_shown_and_a_step_of_the_same_work_moves_the_bar_alone() {
+    let mut import = Import::default();
+    import.handle(ImportEvent::Refused("empty".to_owned()));
+    let before = import.clone();
+    import.handle(ImportEvent::Refused("no text".to_owned()));
+    assert!(!import.only_moved_on(&before));
+    import.handle(ImportEvent::Chosen);
+    assert!(!import.only_moved_on(&before));
+    let before = import.clone();
+    import.handle(ImportEvent::PartRead(40));
+    assert!(import.only_moved_on(&before));
+}
+
 fn any_event() -> impl Strategy<Value = ImportEvent> {
     prop_oneof![
         Just(ImportEvent::Chosen),

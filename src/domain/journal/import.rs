@@ -4,6 +4,7 @@
 //! brought in or nothing; only what was brought in is taken back, as far as the disk lets it.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::mem::discriminant;
 use std::sync::Arc;
 
 use crate::domain::device::Trouble;
@@ -140,6 +141,11 @@ impl Import {
             self.stage,
             ImportStage::Reading | ImportStage::BringingIn(_) | ImportStage::TakingBack(_)
         )
+    }
+
+    /// Whether only the bar has moved since `before`: what is shown beside it is the same.
+    pub fn only_moved_on(&self, before: &Self) -> bool {
+        self.is_busy() && discriminant(&self.stage) == discriminant(&before.stage)
     }
 
     /// Takes in what happened, and says what is to be done next. What does not belong to the stage changes nothing.

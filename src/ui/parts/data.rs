@@ -1,7 +1,5 @@
 //! Take it along, bring it back, erase it.
 
-use std::mem::discriminant;
-
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,10 +36,8 @@ impl ImportProgress {
         let import = self.import.get_untracked();
         spawn_local(data.run_import(import, event, text, move |import| {
             let _ = self.percent.try_set(import.percent());
-            // The bar is drawn once, and only moves.
-            let shown =
-                |shown: &Import| discriminant(shown.stage()) == discriminant(import.stage());
-            if self.import.try_with_untracked(shown) == Some(false) {
+            let moves = |before: &Import| import.only_moved_on(before);
+            if self.import.try_with_untracked(moves) == Some(false) {
                 self.import.set(import.clone());
             }
         }));
