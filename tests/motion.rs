@@ -6,7 +6,9 @@ use unhunch::domain::figure::{Figure, Frame, body::body};
 use unhunch::domain::library::exercise::{Side, Sides, Work};
 use unhunch::domain::library::movement::Movement;
 use unhunch::domain::library::routine::{Routine, Step};
-use unhunch::domain::session::motion::{Motion, is_mirrored, motion};
+use unhunch::domain::session::motion::{
+    Demonstration, Motion, STEP, is_mirrored, motion, shown_at,
+};
 use unhunch::domain::session::timeline::{Position, Segment, SegmentKind, Timeline};
 use unhunch::domain::time::Millis;
 
@@ -204,4 +206,98 @@ fn every_exercise_has_a_figure_that_moves() {
 fn a_figure_is_posed_for_the_left_and_mirrored_for_the_right() {
     assert!(is_mirrored(Side::Right));
     assert!(!is_mirrored(Side::Left) && !is_mirrored(Side::Both));
+}
+
+/// On a way that takes so long, half of it gone.
+fn half_way(length: Millis) -> Motion {
+    let moment = Frame { from: 1, to: 0, share: ONE / 2, ..Frame::still(0) };
+    Motion { moment, length, until: Millis(length.0 / 2) }
+}
+
+#[test]
+fn a_way_is_drawn_in_steps_that_are_seen_and_a_slow_one_in_fewer() {
+    // How many different places a way of so many milliseconds and units has.
+    let places = |length: u64, way: i32| {
+        let at = |share| {
+            let motion = half_way(Millis(length));
+            Motion { moment: Frame { share, ..motion.moment }, ..motion }.stepped(|_, _| way).share
+        };
+        let mut seen: Vec<i32> = (0..=1000).map(|it| at(it * ONE / 1000)).collect();
+        seen.dedup();
+        seen.len() as i32 - 1
+    };
+    assert_eq!(places(1000, 100 * STEP), 100, "half a pixel each");
+    assert_eq!(places(1000, 10 * STEP), 6, "slow: no more than six a second");
+    assert_eq!(places(4000, 10 * STEP), 10, "and no more than are seen");
+    assert_eq!(places(1000, 0), 1);
+    // In one pose the length of a way is not asked for.
+    let still = Motion { moment: Frame::still(0), ..half_way(Millis(1000)) };
+    assert_eq!(still.stepped(|_, _| panic!("there is no way")).share, still.moment.share);
+}
+
+#[test]
+fn it_is_looked_at_again_when_it_looks_different() {
+    let moves = half_way(Millis(1000));
+    for changes in [1, 2, 17, 250, 499] {
+        let until = moves.until_change(|after| after.0 < changes);
+        assert_eq!(until, Millis(changes));
+    }
+    assert_eq!(
+        moves.until_change(|_| true),
+        moves.until,
+        "at the latest where the next way begins"
+    );
+    let nothing = |_| panic!("nobody has to look");
+    let rests = Motion { moment: Frame::still(0), length: Millis::ZERO, until: Millis(7000) };
+    assert_eq!(rests.until_change(nothing), Millis(7000));
+    let breathes = Motion { length: Millis(4000), ..rests };
+    assert_eq!(breathes.until_change(nothing), Millis(1000), "with the countdown");
+}
+
+#[test]
+fn a_figure_is_shown_at_its_turn_and_before_it_as_the_turn_begins() {
+    let office = routine("office-reset").expect("it is in the library");
+    let timeline = Timeline::of_routine(office, |_| 1);
+    let into = Millis(700);
+    for (index, segment) in timeline.segments().iter().enumerate() {
+        let now = Position { index, into };
+        let own = shown_at(&timeline, now, &segment.movement, segment.side);
+        assert_eq!(own, Some((now, true)));
+        if let Some(next) = timeline.turn(index).next {
+            let coming = &timeline.segments()[next];
+            let begins = (Position { index: next, into: Millis::ZERO }, false);
+            let shown = shown_at(&timeline, now, &coming.movement, coming.side);
+            let same = coming.movement == segment.movement && coming.side == segment.side;
+            assert_eq!(shown, Some(if same { (now, true) } else { begins }));
+        }
+        let absent = exercises().iter().find(|it| office.every_exercise(|own| own.slug != it.slug));
+        let absent = Movement::Library(absent.expect("the library has more"));
+        assert_eq!(shown_at(&timeline, now, &absent, segment.side), None);
+    }
+}
+
+#[test]
+fn a_demonstration_shows_the_work_of_each_side_once_and_begins_anew() {
+    for exercise in exercises() {
+        let Some(figure) = figure(exercise.slug) else { continue };
+        let slug = exercise.slug;
+        let plan = Demonstration::of(alone(Movement::Library(exercise), 1));
+        assert!(
+            (Millis(1)..Millis(90_000)).contains(&plan.length()),
+            "{slug}: {:?}",
+            plan.length()
+        );
+        let sides: Vec<Side> =
+            (0..plan.length().0 / 500).map(|at| plan.at(figure, Millis(at * 500)).1).collect();
+        if exercise.sides == Sides::Both {
+            assert!(sides.iter().all(|it| *it == Side::Both), "{slug}");
+        } else {
+            let mut seen = sides.clone();
+            seen.dedup();
+            assert_eq!(seen, [Side::Left, Side::Right], "{slug}");
+        }
+        assert_eq!(plan.at(figure, plan.length()), plan.at(figure, Millis::ZERO), "{slug}");
+        let (motion, _) = plan.at(figure, Millis(plan.length().0 - 1));
+        assert!(motion.until <= Millis(1), "{slug}: it is looked at where it begins anew");
+    }
 }

@@ -12,23 +12,15 @@ use leptos::leptos_dom::helpers::{
 };
 use leptos::prelude::*;
 
-use crate::domain::figure::space::{ONE, div};
-use crate::domain::figure::{BREATH_WAY, Figure, Frame};
+use crate::domain::figure::space::ONE;
+use crate::domain::figure::{Figure, Frame};
 use crate::domain::session::motion::Motion;
 use crate::domain::time::{Millis, Moment};
 use crate::platform::canvas::Canvas;
 use crate::platform::{clock, visibility};
 
-/// A movement smaller than this, in units of the frame, is not drawn: half a pixel on a phone.
-const STEP: i32 = 8;
-/// What would be drawn less often than the first of these a second is slow, and is drawn no more often
-/// than the second: a drawing costs 2.5 ms of the browser, whatever is drawn.
-const SLOW: [u64; 2] = [48, 6];
 /// The shortest wait, in milliseconds, for which a timer is set; below it, the next frame is as good.
 const PATIENCE: u64 = 17;
-/// A breath is looked at so often, in milliseconds: in a session together with the countdown, which
-/// is drawn anyway.
-const BREATH_LOOK: u64 = 1000;
 
 /// What is to be seen at a moment.
 pub struct Sight {
@@ -86,25 +78,17 @@ impl Animation {
         }
     }
 
-    /// In how many steps the way that `motion` takes is drawn.
-    fn steps(&self, motion: &Motion) -> i32 {
-        let Frame { from, to, .. } = motion.moment;
+    /// How long the way between two key poses is.
+    fn way(&self, from: usize, to: usize) -> i32 {
         if self.way.get().2 == 0 || (self.way.get().0, self.way.get().1) != (from, to) {
             self.way.set((from, to, self.figure.way(from, to)));
         }
-        let steps = (self.way.get().2 / STEP).max(1);
-        let [slow, most] = SLOW.map(|often| (often * motion.length.0 / 1000) as i32);
-        if steps < slow { steps.min(most.max(1)) } else { steps }
+        self.way.get().2
     }
 
     /// `sight` in the steps in which it is drawn.
     fn stepped(&self, sight: &Sight) -> Drawn {
-        let mut moment = sight.motion.moment;
-        let steps = if moment.from == moment.to { 1 } else { self.steps(&sight.motion) };
-        let step =
-            |share: i32, of: i32| ONE * div(i64::from(share) * i64::from(of), i64::from(ONE)) / of;
-        moment.share = step(moment.share, steps);
-        moment.breath = step(moment.breath, BREATH_WAY / STEP);
+        let moment = sight.motion.stepped(|from, to| self.way(from, to));
         Drawn { moment, mirrored: sight.mirrored }
     }
 
@@ -126,22 +110,11 @@ impl Animation {
 
     /// How long from `time` on it looks as it does `now`, in milliseconds; none if the next frame differs.
     fn until_change(&self, sight: &Sight, now: Drawn, time: Moment) -> u64 {
-        let Motion { moment, length, until } = sight.motion;
-        if length == Millis::ZERO {
-            return until.0;
-        }
-        if moment.from == moment.to && moment.width.abs() == ONE {
-            return BREATH_LOOK.min(until.0);
-        }
-        // It goes one way until then, so the moment of the change is found by halving.
-        let (mut same, mut other) = (0, until.0);
-        while other - same > 1 {
-            let middle = u64::midpoint(same, other);
-            let then = Moment { mono: time.mono + Millis(middle), ..time };
-            let then = (self.sight)(then).map(|sight| self.stepped(&sight));
-            if then == Some(now) { same = middle } else { other = middle }
-        }
-        other
+        let same = |after: Millis| {
+            let then = Moment { mono: time.mono + after, ..time };
+            (self.sight)(then).map(|sight| self.stepped(&sight)) == Some(now)
+        };
+        sight.motion.until_change(same).0
     }
 
     fn wait(self: &Rc<Self>, time: u64) {

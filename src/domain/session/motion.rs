@@ -5,9 +5,10 @@
 //! key pose to key pose, as the tempo says. Switch: back, round, and into it again. Rest: back, and
 //! into it again in time.
 
-use crate::domain::figure::space::ONE;
-use crate::domain::figure::{Ease, Figure, Frame};
+use crate::domain::figure::space::{ONE, div};
+use crate::domain::figure::{BREATH_WAY, Ease, Figure, Frame};
 use crate::domain::library::exercise::{Pace, Side, Tempo, Work};
+use crate::domain::library::movement::Movement;
 use crate::domain::session::timeline::{Position, Segment, SegmentKind, Timeline};
 use crate::domain::time::Millis;
 
@@ -24,6 +25,16 @@ pub const fn is_mirrored(side: Side) -> bool {
     matches!(side, Side::Right)
 }
 
+/// A movement smaller than this, in units of the frame, is not drawn: half a pixel on a phone.
+pub const STEP: i32 = 8;
+/// What would be drawn less often than the first of these a second is slow, and is drawn no more often
+/// than the second: a drawing costs 2.5 ms of the browser, whatever is drawn.
+const SLOW: [u64; 2] = [48, 6];
+/// A breath is looked at so often: in a session together with the countdown, which is drawn anyway.
+const BREATH_LOOK: Millis = Millis::from_secs(1);
+/// So much of a hold is enough to see how it goes.
+const HOLD_ENOUGH: Millis = Millis::from_secs(10);
+
 /// What a figure does at a position, and how long it goes on doing so.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Motion {
@@ -38,6 +49,42 @@ pub struct Motion {
 impl Motion {
     const fn still(index: usize, until: Millis) -> Self {
         Self { moment: Frame::still(index), length: Millis::ZERO, until }
+    }
+
+    /// In how many steps a way is drawn that is `way` units of the frame long.
+    fn steps(&self, way: i32) -> i32 {
+        let steps = (way / STEP).max(1);
+        let [slow, most] = SLOW.map(|often| (often * self.length.0 / 1000) as i32);
+        if steps < slow { steps.min(most.max(1)) } else { steps }
+    }
+
+    /// Where it is in the steps in which it is drawn; `way` says how long the way from one key pose to another is.
+    pub fn stepped(&self, way: impl FnOnce(usize, usize) -> i32) -> Frame {
+        let Frame { from, to, share, breath, .. } = self.moment;
+        let steps = if from == to { 1 } else { self.steps(way(from, to)) };
+        let step =
+            |share: i32, of: i32| ONE * div(i64::from(share) * i64::from(of), i64::from(ONE)) / of;
+        let breath = step(breath, BREATH_WAY / STEP);
+        Frame { share: step(share, steps), breath, ..self.moment }
+    }
+
+    /// How long it looks as it does now, where `same` says whether it still does after a time; one millisecond if the
+    /// next frame differs.
+    pub fn until_change(&self, same: impl Fn(Millis) -> bool) -> Millis {
+        let Self { moment, length, until } = *self;
+        if length == Millis::ZERO {
+            return until;
+        }
+        if moment.from == moment.to && moment.width.abs() == ONE {
+            return BREATH_LOOK.min(until);
+        }
+        // It goes one way until then, so the moment of the change is found by halving.
+        let (mut alike, mut other) = (0, until.0);
+        while other - alike > 1 {
+            let middle = u64::midpoint(alike, other);
+            if same(Millis(middle)) { alike = middle } else { other = middle }
+        }
+        Millis(other)
     }
 }
 
@@ -166,4 +213,77 @@ fn breathing(index: usize, into: Millis, length: Millis) -> Motion {
     let breath = Ease::Smooth.at(breath).min(left);
     let moment = Frame { breath, ..Frame::still(index) };
     Motion { moment, length: Millis(takes), until: Millis(until) }
+}
+
+/// What is shown of `movement` worked on `side` while a session is at `now`: that position where it is its turn, which
+/// the second value says, or else how its turn begins where that comes next.
+pub fn shown_at(
+    timeline: &Timeline,
+    now: Position,
+    movement: &Movement,
+    side: Side,
+) -> Option<(Position, bool)> {
+    let is_its = |index: usize| {
+        let segment = timeline.segments().get(index);
+        segment.is_some_and(|it| it.movement == *movement && it.side == side)
+    };
+    if is_its(now.index) {
+        return Some((now, true));
+    }
+    let index = timeline.turn(now.index).next.filter(|index| is_its(*index))?;
+    Some((Position { index, into: Millis::ZERO }, false))
+}
+
+/// What of a session is enough to see how an exercise goes: getting ready, two reps or one breath of
+/// it, and the other side.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Demonstration {
+    timeline: Timeline,
+    /// Segments, and how much is shown of each, and how long in all.
+    parts: Vec<(usize, Millis)>,
+    whole: Millis,
+}
+
+impl Demonstration {
+    /// Of `timeline`, which is that of one exercise alone.
+    pub fn of(timeline: Timeline) -> Self {
+        let work = |index: usize| timeline.segments()[index].work().is_some();
+        let sided = timeline.segments().iter().any(|it| it.kind == SegmentKind::Switch);
+        let works = if sided { 2 } else { 1 };
+        let last = (0..timeline.segments().len()).filter(|index| work(*index)).nth(works - 1);
+        let parts: Vec<_> = (0..=last.unwrap_or(0))
+            .map(|index| {
+                let segment = &timeline.segments()[index];
+                let enough = match segment.tempo() {
+                    Some(tempo) if segment.beat(Millis::ZERO).is_some() => {
+                        tempo.cycle() + tempo.cycle()
+                    }
+                    _ => HOLD_ENOUGH,
+                };
+                (index, segment.length.min(enough))
+            })
+            .collect();
+        let whole = parts.iter().fold(Millis::ZERO, |sum, (_, length)| sum + *length);
+        Self { timeline, parts, whole }
+    }
+
+    /// How long it takes until it begins anew.
+    pub fn length(&self) -> Millis {
+        self.whole
+    }
+
+    /// What is shown after `time`, over and over, and on which side.
+    pub fn at(&self, figure: &Figure, time: Millis) -> (Motion, Side) {
+        let mut into = Millis(time.0 % self.whole.0.max(1));
+        for &(index, length) in &self.parts {
+            if into < length {
+                let motion = motion(figure, &self.timeline, Position { index, into });
+                let side = self.timeline.segments()[index].side;
+                return (Motion { until: motion.until.min(length - into), ..motion }, side);
+            }
+            into = into - length;
+        }
+        // The parts make up the whole.
+        (Motion { moment: Frame::still(0), length: Millis::ZERO, until: self.whole }, Side::Both)
+    }
 }

@@ -15,8 +15,8 @@ use crate::domain::figure::{Figure, Frame};
 use crate::domain::library::exercise::{Exercise, Side};
 use crate::domain::library::movement::Movement;
 use crate::domain::session::machine::Stage;
-use crate::domain::session::motion::{Motion, is_mirrored, motion};
-use crate::domain::session::timeline::{Position, SegmentKind, Timeline};
+use crate::domain::session::motion::{Demonstration, is_mirrored, motion, shown_at};
+use crate::domain::session::timeline::Timeline;
 use crate::domain::time::{Millis, Moment};
 use crate::i18n::Key;
 use crate::ui::parts::figure::{Figure as Still, Legend};
@@ -65,20 +65,7 @@ fn sight(
     session.playing().with_untracked(|playing| {
         let session = &playing.as_ref()?.session;
         let timeline = session.timeline();
-        let now = session.position(then);
-        let is_mine = |index: usize| {
-            timeline
-                .segments()
-                .get(index)
-                .is_some_and(|it| &it.movement == movement && it.side == side)
-        };
-        let mine = is_mine(now.index);
-        let position = if mine {
-            now
-        } else {
-            let index = timeline.turn(now.index).next.filter(|index| is_mine(*index))?;
-            Position { index, into: Millis::ZERO }
-        };
+        let (position, mine) = shown_at(timeline, session.position(then), movement, side)?;
         let runs = mine && matches!(session.stage(), Stage::Running(_));
         let motion = motion(figure, timeline, position);
         Some(Sight { motion, mirrored: is_mirrored(side), runs })
@@ -124,8 +111,8 @@ pub(crate) fn Demo(
         from.get_value() + gone
     };
     let seen = Rc::new(Animation::new(figure, place, move |then| {
-        let (motion, mirrored) = plan.at(figure, at(then));
-        Some(Sight { motion, mirrored, runs: since.get_untracked().is_some() })
+        let (motion, side) = plan.at(figure, at(then));
+        Some(Sight { motion, mirrored: is_mirrored(side), runs: since.get_untracked().is_some() })
     }));
     Effect::new(move |_| {
         since.track();
@@ -157,51 +144,4 @@ pub(crate) fn Demo(
         </div>
     };
     Some(view.into_any())
-}
-
-/// What of a session is enough to see how an exercise goes: getting ready, two reps or one breath of
-/// it, and the other side.
-struct Demonstration {
-    timeline: Timeline,
-    /// Segments, and how much is shown of each, and how long in all.
-    parts: Vec<(usize, Millis)>,
-    whole: Millis,
-}
-
-impl Demonstration {
-    fn of(timeline: Timeline) -> Self {
-        let work = |index: usize| timeline.segments()[index].work().is_some();
-        let sided = timeline.segments().iter().any(|it| it.kind == SegmentKind::Switch);
-        let works = if sided { 2 } else { 1 };
-        let last = (0..timeline.segments().len()).filter(|index| work(*index)).nth(works - 1);
-        let parts: Vec<_> = (0..=last.unwrap_or(0))
-            .map(|index| {
-                let segment = &timeline.segments()[index];
-                let enough = match segment.tempo() {
-                    Some(tempo) if segment.beat(Millis::ZERO).is_some() => {
-                        tempo.cycle() + tempo.cycle()
-                    }
-                    _ => Millis::from_secs(10),
-                };
-                (index, segment.length.min(enough))
-            })
-            .collect();
-        let whole = parts.iter().fold(Millis::ZERO, |sum, (_, length)| sum + *length);
-        Self { timeline, parts, whole }
-    }
-
-    /// What is shown after `time`, over and over; and whether it is the right side.
-    fn at(&self, figure: &Figure, time: Millis) -> (Motion, bool) {
-        let mut into = Millis(time.0 % self.whole.0.max(1));
-        for &(index, length) in &self.parts {
-            if into < length {
-                let motion = motion(figure, &self.timeline, Position { index, into });
-                let mirrored = is_mirrored(self.timeline.segments()[index].side);
-                return (Motion { until: motion.until.min(length - into), ..motion }, mirrored);
-            }
-            into = into - length;
-        }
-        // The parts make up the whole.
-        (Motion { moment: Frame::still(0), length: Millis::ZERO, until: self.whole }, false)
-    }
 }
