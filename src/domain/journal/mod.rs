@@ -14,6 +14,7 @@ pub mod left_out;
 pub mod level;
 pub mod lock;
 pub mod log;
+pub mod practice;
 pub mod progress;
 pub mod range;
 pub mod record;

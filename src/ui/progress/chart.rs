@@ -5,17 +5,13 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use crate::app::page::use_page;
+use crate::domain::journal::practice::{first_drawn, noise};
 use crate::domain::journal::progress::Sums;
-use crate::domain::journal::trend::{
-    BETTER_POINTS, BETTER_SHARE, Change, Trend, TrendLabel, WINDOW,
-};
+use crate::domain::journal::trend::{Change, Trend, TrendLabel, WINDOW};
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
 use crate::ui::parts::table::folded_table;
 
-/// How many days are drawn: from the first number on, but never fewer or more than these.
-const FEWEST_DAYS: i32 = 28;
-pub(super) const MOST_DAYS: i32 = 90;
 /// The drawing, in its own units: so wide, and a point of pain so high.
 const WIDTH: f64 = 360.0;
 const POINT: f64 = 14.0;
@@ -48,16 +44,6 @@ pub(super) fn PainChart(
             }
         })
     }
-}
-
-fn days(sums: &Sums, today: Day) -> i32 {
-    let first = sums.first_pain().unwrap_or(today);
-    (today.0 - first.0 + 1).clamp(FEWEST_DAYS, MOST_DAYS)
-}
-
-/// The first day that is drawn.
-pub(super) fn first_drawn(sums: &Sums, today: Day) -> Day {
-    Day(today.0 - days(sums, today) + 1)
 }
 
 /// One digit after the point; a half goes up, as people do it.
@@ -105,8 +91,8 @@ fn compared(sums: &Sums, today: Day) -> Option<String> {
 }
 
 fn drawn(sums: &Sums, today: Day, says: &str) -> impl IntoView + use<> {
-    let days = days(sums, today);
     let first = first_drawn(sums, today).0;
+    let days = today.0 - first + 1;
     let width = WIDTH / f64::from(days);
     let x = |day: i32| tenths((f64::from(day - first) + 0.5) * width);
     let y = |pain: f64| HEIGHT - pain * POINT;
@@ -130,8 +116,8 @@ fn drawn(sums: &Sums, today: Day, says: &str) -> impl IntoView + use<> {
     }
     let band = match sums.trend(today) {
         Trend::Moved(Change { from, .. }) => {
-            let low = from - BETTER_POINTS.max(from * BETTER_SHARE);
-            let (top, bottom) = (y((from + BETTER_POINTS).min(10.0)), y(low.max(0.0)));
+            let (low, high) = noise(from);
+            let (top, bottom) = (y(high), y(low));
             Some(view! {
                 <rect
                     class="chart-band"

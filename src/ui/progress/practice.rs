@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::app::page::use_page;
 use crate::content;
+use crate::domain::journal::practice::{BothSides, Shade, by_exercise, leave_last, uneven};
 use crate::domain::journal::progress::{DaySum, SideSum, Sums, monday};
-use crate::domain::library::exercise::Side;
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
 use crate::i18n::{Key, spoken};
@@ -16,8 +16,6 @@ use crate::ui::progress::chart::tenths;
 
 /// How many weeks the calendar shows.
 const WEEKS: i32 = 53;
-/// A side that has had so much more than the other is named, in percent.
-const UNEVEN: u64 = 25;
 
 /// The week that it is.
 #[component]
@@ -109,12 +107,11 @@ pub(super) fn Calendar(sums: Memo<Sums>) -> impl IntoView {
                 .collect();
             let squares: Vec<_> = (from.0..=today.0)
                 .map(|day| {
-                    let minutes = shown.get(&Day(day)).map(|it| it.time.secs_floor() / 60);
-                    let class = match minutes {
+                    let class = match shown.get(&Day(day)).map(|it| Shade::of(it.time)) {
                         None => "year-none",
-                        Some(..5) => "year-some",
-                        Some(5..15) => "year-more",
-                        Some(15..) => "year-most",
+                        Some(Shade::Some) => "year-some",
+                        Some(Shade::More) => "year-more",
+                        Some(Shade::Most) => "year-most",
                     };
                     let (week, weekday) = ((day - from.0) / 7, (day - from.0) % 7);
                     view! {
@@ -178,28 +175,14 @@ pub(super) fn Exercises(
     most: usize,
 ) -> impl IntoView {
     move || {
-        let mut rows: BTreeMap<String, [Option<SideSum>; 3]> = BTreeMap::new();
-        sums.with(|sums| {
-            for (key, sum) in &sums.sides {
-                let Some((slug, side)) = key.rsplit_once('|') else { continue };
-                let Some(side) = Side::named(side) else { continue };
-                rows.entry(slug.to_owned()).or_default()[side as usize] = Some(*sum);
-            }
-        });
+        let mut rows = sums.with(by_exercise);
         let count = rows.len();
-        if count > most {
-            let last =
-                |sides: &[Option<SideSum>; 3]| sides.iter().flatten().map(|it| it.last).max();
-            let mut all: Vec<Option<u64>> = rows.values().map(last).collect();
-            all.sort_unstable_by(|a, b| b.cmp(a));
-            let since = all[most - 1];
-            rows.retain(|_, sides| last(sides) >= since);
-        }
+        leave_last(&mut rows, most);
         let left_out = (rows.len() < count).then(|| {
             let values = [("all", &*count.to_string()), ("n", &*rows.len().to_string())];
             view! { <p>{Key::REPORT_EXERCISES_LEFT_OUT.fill(&values)}</p> }
         });
-        let uneven: Vec<_> = rows.iter().filter_map(|(slug, sides)| uneven(slug, sides)).collect();
+        let uneven: Vec<_> = rows.iter().filter_map(|(slug, sides)| behind(slug, sides)).collect();
         let rows: Vec<_> = rows
             .iter()
             .map(|(slug, sides)| {
@@ -246,18 +229,11 @@ fn done(sum: &SideSum) -> String {
 }
 
 /// A side that falls behind.
-fn uneven(slug: &str, sides: &[Option<SideSum>; 3]) -> Option<impl IntoView + use<>> {
-    let [Some(left), Some(right), _] = sides else { return None };
-    let (more, less, side) = if left.time > right.time {
-        (left.time, right.time, Side::Left)
-    } else {
-        (right.time, left.time, Side::Right)
-    };
-    let share = (more - less).0 * 100 / less.0.max(1);
+fn behind(slug: &str, sides: &BothSides) -> Option<impl IntoView + use<>> {
+    let (side, share) = uneven(sides)?;
     let side = spoken::side(side)?;
     let values = [("exercise", &*name(slug)), ("side", side), ("share", &*share.to_string())];
-    (share >= UNEVEN)
-        .then(|| view! { <p class="uneven">{Key::PROGRESS_UNEVEN.fill(&values)} " "</p> })
+    Some(view! { <p class="uneven">{Key::PROGRESS_UNEVEN.fill(&values)} " "</p> })
 }
 
 /// What came before better days, once there are enough of both.

@@ -10,6 +10,7 @@ use crate::app::page::{PageHandle, use_page};
 use crate::app::routines::{RoutinesHandle, use_routines};
 use crate::content;
 use crate::domain::journal::log::Log;
+use crate::domain::journal::practice::{MOST_DAYS, first_drawn};
 use crate::domain::journal::progress::Sums;
 use crate::domain::journal::record::{Check, Declaration, Record, SessionOutcome};
 use crate::domain::journal::report::{Newest, Repeat, runs};
@@ -19,7 +20,7 @@ use crate::domain::time::day::Day;
 use crate::i18n::Key;
 use crate::ui::parts::table::table;
 use crate::ui::parts::words;
-use crate::ui::progress::chart::{MOST_DAYS, PainChart, first_drawn};
+use crate::ui::progress::chart::PainChart;
 use crate::ui::progress::practice::Exercises;
 
 /// So many lines of a kind have room on two pages of paper.
