@@ -36,7 +36,7 @@ fn outside_the_band_the_sentence_says_better_and_inside_it_does_not() {
     for from in [1.0, 3.0, 5.5, 8.0] {
         let (low, high) = noise(from);
         assert!(low >= 0.0 && high <= 10.0 && low < from && from < high);
-        let says = |to: f64| Change { from, to }.verdict();
+        let says = |to: f64| Change { from, to }.label();
         if low > 0.0 {
             assert_eq!(says(low - 0.01), TrendLabel::Better, "{from}");
             assert_ne!(says(low + 0.01), TrendLabel::Better, "{from}");
