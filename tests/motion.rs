@@ -224,7 +224,7 @@ fn a_way_is_drawn_in_steps_that_are_seen_and_a_slow_one_in_fewer() {
         };
         let mut seen: Vec<i32> = (0..=1000).map(|it| at(it * ONE / 1000)).collect();
         seen.dedup();
-        seen.len() as i32 - 1
+        seen.len() - 1
     };
     assert_eq!(places(1000, 100 * STEP), 100, "half a pixel each");
     assert_eq!(places(1000, 10 * STEP), 6, "slow: no more than six a second");
