@@ -13,9 +13,8 @@ use crate::platform::{notify, persistence, speech, vibration};
 /// The handle of the devices. Copies lead to the same ones.
 #[derive(Clone, Copy)]
 pub struct DevicesHandle {
-    sound: StoredValue<Sound, LocalStorage>,
-    wake_lock: StoredValue<WakeLock, LocalStorage>,
-    wake: RwSignal<WakeState>,
+    inner: StoredValue<(Sound, WakeLock), LocalStorage>,
+    wake: ReadSignal<WakeState>,
 }
 
 /// The devices of the app around this view.
@@ -25,31 +24,27 @@ pub fn use_devices() -> DevicesHandle {
 
 impl DevicesHandle {
     pub(super) fn new() -> Self {
-        let wake = RwSignal::new(WakeState::Idle);
-        let wake_lock = WakeLock::new(move |state| wake.set(state));
-        Self {
-            sound: StoredValue::new_local(Sound::default()),
-            wake_lock: StoredValue::new_local(wake_lock),
-            wake,
-        }
+        let (wake, set_wake) = signal(WakeState::Idle);
+        let wake_lock = WakeLock::new(move |state| set_wake.set(state));
+        Self { inner: StoredValue::new_local((Sound::default(), wake_lock)), wake }
     }
 
     pub(super) fn with_sound<T>(self, use_it: impl FnOnce(&Sound) -> T) -> T {
-        self.sound.with_value(use_it)
+        self.inner.with_value(|(sound, _)| use_it(sound))
     }
 
     /// Whether the screen stays on.
     pub fn wake(self) -> ReadSignal<WakeState> {
-        self.wake.read_only()
+        self.wake
     }
 
     pub(super) fn keep_awake(self, reason: WakeReason, awake: bool) {
-        self.wake_lock.with_value(|lock| lock.keep(reason, awake));
+        self.inner.with_value(|(_, lock)| lock.keep(reason, awake));
     }
 
     /// The page is seen again: a lock that it lost is asked for anew.
     pub(super) fn page_shown(self) {
-        self.wake_lock.with_value(WakeLock::page_shown);
+        self.inner.with_value(|(_, lock)| lock.page_shown());
     }
 
     /// Plays the earcon of `kind` by itself.

@@ -21,12 +21,17 @@ const NEW_VISIT: Millis = Millis::from_secs(60 * 60);
 /// The handle of the page. Copies lead to the same page.
 #[derive(Clone, Copy)]
 pub struct PageHandle {
-    route: RwSignal<Route>,
-    announcement: RwSignal<String>,
-    keys_open: RwSignal<bool>,
-    day: RwSignal<Day>,
+    route: ReadSignal<Route>,
+    set_route: WriteSignal<Route>,
+    announcement: ReadSignal<String>,
+    set_announcement: WriteSignal<String>,
+    keys_open: ReadSignal<bool>,
+    set_keys_open: WriteSignal<bool>,
+    day: ReadSignal<Day>,
+    set_day: WriteSignal<Day>,
     /// How many forms hold something that is stored nowhere.
-    unsaved: RwSignal<u32>,
+    unsaved: ReadSignal<u32>,
+    set_unsaved: WriteSignal<u32>,
     host: StoredValue<Option<Host>, LocalStorage>,
 }
 
@@ -48,19 +53,29 @@ impl PageHandle {
             // Which one is for `src/embed` to say.
             Some(_) => Route::Session(String::new()),
         };
+        let (route, set_route) = signal(route);
+        let (announcement, set_announcement) = signal(String::new());
+        let (keys_open, set_keys_open) = signal(false);
+        let (day, set_day) = signal(today());
+        let (unsaved, set_unsaved) = signal(0);
         Self {
-            route: RwSignal::new(route),
-            announcement: RwSignal::new(String::new()),
-            keys_open: RwSignal::new(false),
-            day: RwSignal::new(today()),
-            unsaved: RwSignal::new(0),
+            route,
+            set_route,
+            announcement,
+            set_announcement,
+            keys_open,
+            set_keys_open,
+            day,
+            set_day,
+            unsaved,
+            set_unsaved,
             host: StoredValue::new_local(host),
         }
     }
 
     /// Which page is shown.
     pub fn route(self) -> ReadSignal<Route> {
-        self.route.read_only()
+        self.route
     }
 
     /// Goes to the page of `route`.
@@ -84,7 +99,7 @@ impl PageHandle {
     pub(super) fn show_quietly(self, route: Route) -> bool {
         let changed = self.route.with_untracked(|shown| *shown != route);
         if changed {
-            self.route.set(route);
+            self.set_route.set(route);
         }
         changed
     }
@@ -171,7 +186,7 @@ impl PageHandle {
 
     /// What a screen reader should say now.
     pub fn announcement(self) -> ReadSignal<String> {
-        self.announcement.read_only()
+        self.announcement
     }
 
     /// Has a screen reader say `words`, also where they are the ones that it said last: a text that does not change is
@@ -180,17 +195,17 @@ impl PageHandle {
         if self.announcement.with_untracked(|said| *said == words) {
             words.push('\u{a0}');
         }
-        self.announcement.set(words);
+        self.set_announcement.set(words);
     }
 
     /// Whether the list of keys is open.
     pub fn keys_open(self) -> ReadSignal<bool> {
-        self.keys_open.read_only()
+        self.keys_open
     }
 
     /// Opens or closes the list of keys.
     pub fn show_keys(self, open: bool) {
-        self.keys_open.set(open);
+        self.set_keys_open.set(open);
     }
 
     /// Today on the person's clock; a view that shows it is drawn anew when the day turns.
@@ -205,7 +220,7 @@ impl PageHandle {
         let turn = move || {
             let day = today();
             if self.day.get_untracked() != day {
-                self.day.set(day);
+                self.set_day.set(day);
                 turned();
             }
         };
@@ -240,7 +255,7 @@ impl PageHandle {
         let counted = Arc::new(AtomicBool::new(false));
         let count = move |now: bool| {
             if counted.swap(now, Ordering::Relaxed) != now {
-                self.unsaved.update(|count| *count = if now { *count + 1 } else { *count - 1 });
+                self.set_unsaved.update(|count| *count = if now { *count + 1 } else { *count - 1 });
             }
         };
         let leave = count.clone();

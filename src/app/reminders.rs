@@ -38,8 +38,10 @@ const SNOOZE: u16 = 10;
 pub struct RemindersHandle {
     session: SessionHandle,
     store: StoreHandle,
-    plan: RwSignal<DeskPlan>,
-    due: RwSignal<Option<Due>>,
+    plan: ReadSignal<DeskPlan>,
+    set_plan: WriteSignal<DeskPlan>,
+    due: ReadSignal<Option<Due>>,
+    set_due: WriteSignal<Option<Due>>,
 }
 
 /// The desk rhythm of the app around this view.
@@ -49,7 +51,9 @@ pub fn use_reminders() -> RemindersHandle {
 
 impl RemindersHandle {
     pub(super) fn new(session: SessionHandle, store: StoreHandle) -> Self {
-        Self { session, store, plan: RwSignal::new(DeskPlan::default()), due: RwSignal::new(None) }
+        let (plan, set_plan) = signal(DeskPlan::default());
+        let (due, set_due) = signal(None);
+        Self { session, store, plan, set_plan, due, set_due }
     }
 
     fn devices(self) -> DevicesHandle {
@@ -58,12 +62,12 @@ impl RemindersHandle {
 
     /// What the person wants.
     pub fn plan(self) -> ReadSignal<DeskPlan> {
-        self.plan.read_only()
+        self.plan
     }
 
     /// What is due.
     pub fn due(self) -> ReadSignal<Option<Due>> {
-        self.due.read_only()
+        self.due
     }
 
     /// Reads what the person wants, and looks at the time from now on.
@@ -90,7 +94,7 @@ impl RemindersHandle {
         let text = self.store.get(PLAN);
         let kept = text.and_then(|text| plan_of(&Json::parse(&text)?)).unwrap_or_default();
         if self.plan.with_untracked(|plan| *plan != kept) {
-            self.plan.set(kept);
+            self.set_plan.set(kept);
         }
         if !self.plan.with_untracked(|plan| plan.on) && self.due.get_untracked().is_some() {
             self.clear();
@@ -132,7 +136,7 @@ impl RemindersHandle {
     }
 
     fn remind(self, due: Due) {
-        self.due.set(Some(due));
+        self.set_due.set(Some(due));
         notify::badge(true);
         if notify::permission() == Permission::Granted {
             notify::show(title(due).text(), Key::REMINDERS_BODY.text());
@@ -161,7 +165,7 @@ impl RemindersHandle {
     }
 
     fn clear(self) {
-        self.due.set(None);
+        self.set_due.set(None);
         notify::badge(false);
         notify::close();
     }
@@ -174,7 +178,7 @@ impl RemindersHandle {
 
     fn put(self, change: impl FnOnce(&mut DeskPlan)) {
         self.read();
-        self.plan.update(change);
+        self.set_plan.update(change);
         let plan = self.plan.get_untracked();
         if !plan.on {
             self.clear();
@@ -185,7 +189,7 @@ impl RemindersHandle {
 
     /// All is erased: nothing reminds any more.
     pub(super) fn forget(self) {
-        self.plan.set(DeskPlan::default());
+        self.set_plan.set(DeskPlan::default());
         self.clear();
     }
 

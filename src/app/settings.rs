@@ -122,8 +122,9 @@ fields! {
 pub struct SettingsHandle {
     store: StoreHandle,
     devices: DevicesHandle,
-    settings: RwSignal<Settings>,
-    lost: RwSignal<bool>,
+    settings: ReadSignal<Settings>,
+    set_settings: WriteSignal<Settings>,
+    lost: bool,
 }
 
 /// The settings of the app around this view.
@@ -135,8 +136,8 @@ impl SettingsHandle {
     pub(super) fn new(store: StoreHandle, devices: DevicesHandle) -> Self {
         let (settings, readable) = store.with(Settings::load);
         devices.with_sound(|sound| sound.set_volume(settings.loudness()));
-        let lost = RwSignal::new(!readable);
-        Self { store, devices, settings: RwSignal::new(settings), lost }
+        let (settings, set_settings) = signal(settings);
+        Self { store, devices, settings, set_settings, lost: !readable }
     }
 
     pub(super) fn devices(self) -> DevicesHandle {
@@ -145,12 +146,12 @@ impl SettingsHandle {
 
     /// What the person has chosen.
     pub fn chosen(self) -> ReadSignal<Settings> {
-        self.settings.read_only()
+        self.settings
     }
 
     /// Whether the choices of an earlier time could not be read.
-    pub fn lost(self) -> ReadSignal<bool> {
-        self.lost.read_only()
+    pub fn lost(self) -> bool {
+        self.lost
     }
 
     /// Whether as little as possible should move.
@@ -163,7 +164,7 @@ impl SettingsHandle {
         // Another tab may have changed or erased what this one has read: the change is made to what is stored by now.
         let mut settings = self.store.with(Settings::load).0;
         change(&mut settings);
-        self.settings.set(settings.clone());
+        self.set_settings.set(settings.clone());
         if !settings.voice {
             speech::hush();
         }
@@ -173,7 +174,7 @@ impl SettingsHandle {
 
     /// All is erased: every choice is the default again.
     pub(super) fn forget(self) {
-        self.settings.set(Settings::default());
+        self.set_settings.set(Settings::default());
         self.apply();
     }
 
@@ -187,7 +188,7 @@ impl SettingsHandle {
         if !stored.voice {
             speech::hush();
         }
-        self.settings.set(stored);
+        self.set_settings.set(stored);
         self.apply();
     }
 

@@ -9,7 +9,8 @@ use crate::platform::storage::Store;
 #[derive(Clone, Copy)]
 pub struct StoreHandle {
     store: StoredValue<Store, LocalStorage>,
-    trouble: RwSignal<Option<Trouble>>,
+    trouble: ReadSignal<Option<Trouble>>,
+    set_trouble: WriteSignal<Option<Trouble>>,
 }
 
 /// The store of the app around this view.
@@ -20,15 +21,13 @@ pub fn use_store() -> StoreHandle {
 impl StoreHandle {
     pub(super) fn new() -> Self {
         let store = Store::default();
-        Self {
-            trouble: RwSignal::new(store.is_missing().then_some(Trouble::Missing)),
-            store: StoredValue::new_local(store),
-        }
+        let (trouble, set_trouble) = signal(store.is_missing().then_some(Trouble::Missing));
+        Self { trouble, set_trouble, store: StoredValue::new_local(store) }
     }
 
     /// What is wrong with the disk, for as long as something is in memory only.
     pub fn trouble(self) -> ReadSignal<Option<Trouble>> {
-        self.trouble.read_only()
+        self.trouble
     }
 
     pub(super) fn with<T>(self, read: impl FnOnce(&Store) -> T) -> T {
@@ -64,7 +63,7 @@ impl StoreHandle {
         let waits = self.with(Store::waits);
         let trouble = put.err().or(before.filter(|_| waits));
         if before != trouble {
-            self.trouble.set(trouble);
+            self.set_trouble.set(trouble);
         }
     }
 }

@@ -35,11 +35,14 @@ pub enum VersionNews {
 #[derive(Clone, Copy)]
 pub struct UpdatesHandle {
     check: CheckHandle,
-    news: RwSignal<Option<VersionNews>>,
+    news: ReadSignal<Option<VersionNews>>,
+    set_news: WriteSignal<Option<VersionNews>>,
     /// How the app can be installed, where that is to be offered.
-    install: RwSignal<InstallOption>,
+    install: ReadSignal<InstallOption>,
+    set_install: WriteSignal<InstallOption>,
     /// Another version has taken over: load the page anew as soon as no session is on.
-    taken: RwSignal<bool>,
+    taken: ReadSignal<bool>,
+    set_taken: WriteSignal<bool>,
 }
 
 /// The app around this view, as an installed program.
@@ -49,12 +52,10 @@ pub fn use_updates() -> UpdatesHandle {
 
 impl UpdatesHandle {
     pub(super) fn new(check: CheckHandle) -> Self {
-        Self {
-            check,
-            news: RwSignal::new(None),
-            install: RwSignal::new(InstallOption::None),
-            taken: RwSignal::new(false),
-        }
+        let (news, set_news) = signal(None);
+        let (install, set_install) = signal(InstallOption::None);
+        let (taken, set_taken) = signal(false);
+        Self { check, news, set_news, install, set_install, taken, set_taken }
     }
 
     fn store(self) -> StoreHandle {
@@ -63,12 +64,12 @@ impl UpdatesHandle {
 
     /// What the person should know.
     pub fn news(self) -> ReadSignal<Option<VersionNews>> {
-        self.news.read_only()
+        self.news
     }
 
     /// How the app can be installed, where that is to be offered.
     pub fn install_option(self) -> ReadSignal<InstallOption> {
-        self.install.read_only()
+        self.install
     }
 
     /// Keeps the app on the device, and listens for a new version, until the view around is gone.
@@ -78,7 +79,7 @@ impl UpdatesHandle {
         Effect::new(move || {
             // A session asks the network for nothing.
             if !active.get() {
-                let taken = move || self.taken.set(true);
+                let taken = move || self.set_taken.set(true);
                 updates::register(move || self.welcome(), move || self.waits(), taken);
             }
         });
@@ -92,10 +93,10 @@ impl UpdatesHandle {
                 updates::look();
             }
         });
-        install::on_change(move || self.install.set(self.way()));
+        install::on_change(move || self.set_install.set(self.way()));
         Effect::new(move || {
             self.check.journal().log().track();
-            self.install.set(self.way());
+            self.set_install.set(self.way());
         });
         install::on_launch(move |hash| {
             // Whoever is in a session stays in it.
@@ -119,9 +120,9 @@ impl UpdatesHandle {
     }
 
     fn waits(self) {
-        self.news.set(Some(VersionNews::Waits(Vec::new())));
+        self.set_news.set(Some(VersionNews::Waits(Vec::new())));
         updates::changes(Version::Waiting, move |text| {
-            self.news.set(Some(VersionNews::Waits(newer_than(&text, OWN))));
+            self.set_news.set(Some(VersionNews::Waits(newer_than(&text, OWN))));
         });
     }
 
@@ -135,7 +136,7 @@ impl UpdatesHandle {
         updates::changes(Version::Present, move |text| {
             let news = newer_than(&text, &since);
             if !news.is_empty() && self.news.with_untracked(Option::is_none) {
-                self.news.set(Some(VersionNews::Updated(news)));
+                self.set_news.set(Some(VersionNews::Updated(news)));
             }
         });
     }
@@ -156,7 +157,7 @@ impl UpdatesHandle {
             if untrack(|| self.page().may_reload_when_asked()) {
                 updates::reload();
             } else {
-                self.taken.set(true);
+                self.set_taken.set(true);
             }
         });
     }
@@ -168,7 +169,7 @@ impl UpdatesHandle {
 
     /// The person has read it, or wants it later.
     pub fn dismiss(self) {
-        self.news.set(None);
+        self.set_news.set(None);
     }
 
     fn way(self) -> InstallOption {
@@ -188,12 +189,12 @@ impl UpdatesHandle {
                 self.refuse_install();
             }
         });
-        self.install.set(InstallOption::None);
+        self.set_install.set(InstallOption::None);
     }
 
     /// The person does not want to be asked again.
     pub fn refuse_install(self) {
         self.store().put_quietly(NO_INSTALL, "1");
-        self.install.set(InstallOption::None);
+        self.set_install.set(InstallOption::None);
     }
 }

@@ -62,19 +62,29 @@ pub(super) enum Arrival {
 #[derive(Clone, Copy)]
 pub(super) struct Loads {
     app: App,
-    arrival: RwSignal<Arrival>,
-    /// The handles that the later loads have brought.
+    arrival: ReadSignal<Arrival>,
+    set_arrival: WriteSignal<Arrival>,
+    /// What the later loads make lives as long as the views.
+    scope: StoredValue<Owner>,
+    /// The handles that they have brought.
     rest: StoredValue<Option<Rest>>,
 }
 
 impl Loads {
     pub(super) fn new(app: App) -> Self {
-        Self { app, arrival: RwSignal::new(Arrival::Waiting), rest: StoredValue::new(None) }
+        let (arrival, set_arrival) = signal(Arrival::Waiting);
+        Self {
+            app,
+            arrival,
+            set_arrival,
+            scope: StoredValue::new(Owner::new()),
+            rest: StoredValue::new(None),
+        }
     }
 
     /// Whether they are here.
     pub(super) fn arrival(self) -> ReadSignal<Arrival> {
-        self.arrival.read_only()
+        self.arrival
     }
 
     /// Their views, once they are here.
@@ -87,16 +97,15 @@ impl Loads {
 
     /// Asks for them.
     pub(super) fn ask(self) {
-        self.arrival.set(Arrival::Waiting);
-        let owner = Owner::current();
+        self.set_arrival.set(Arrival::Waiting);
         leptos::task::spawn_local(async move {
             // Without the feature, as in tests, all is one file and nothing is awaited.
             #[cfg(feature = "split")]
-            let views = later(self, owner).await;
+            let views = later(self).await;
             #[cfg(not(feature = "split"))]
-            let views = later(self, owner);
+            let views = later(self);
             // The app may have been taken away meanwhile.
-            self.arrival.try_set(views.map_or(Arrival::Failed, Arrival::Here));
+            self.set_arrival.try_set(views.map_or(Arrival::Failed, Arrival::Here));
         });
     }
 }
@@ -105,11 +114,10 @@ impl Loads {
 /// that file.
 #[cfg_attr(feature = "split", wasm_split(later, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
-fn later(loads: Loads, owner: Option<Owner>) -> Result<Views, SplitLoaderError> {
-    if !loads.app.page().is_gone() {
-        let begin = || loads.rest.set_value(Some(loads.app.begin_rest()));
-        // What it makes ends with the views, where the person has not asked for it by a press.
-        owner.map_or_else(begin, |owner| owner.with(begin));
+fn later(loads: Loads) -> Result<Views, SplitLoaderError> {
+    // The app may have been taken away while they were on their way.
+    if let Some(scope) = loads.scope.try_get_value() {
+        loads.rest.set_value(Some(scope.with(|| loads.app.begin_rest())));
     }
     Ok(Views { page, title, frame, figure, end, hurt })
 }

@@ -32,10 +32,13 @@ use crate::platform::{clock, page, storage};
 #[derive(Clone, Copy)]
 pub struct CheckHandle {
     journal: JournalHandle,
-    gate: RwSignal<Gate>,
+    gate: ReadSignal<Gate>,
+    set_gate: WriteSignal<Gate>,
     /// The routine whose Start was pressed while the gate was shut.
-    pending: RwSignal<Option<Arc<Routine>>>,
-    form: RwSignal<Option<CheckForm>>,
+    pending: ReadSignal<Option<Arc<Routine>>>,
+    set_pending: WriteSignal<Option<Arc<Routine>>>,
+    form: ReadSignal<Option<CheckForm>>,
+    set_form: WriteSignal<Option<CheckForm>>,
 }
 
 /// The check of the app around this view.
@@ -48,12 +51,10 @@ impl CheckHandle {
     pub(super) fn new(journal: JournalHandle) -> Self {
         let open = gate_text::was_left_open(journal.store());
         let gate = if open { Gate::Open } else { Gate::Ask(CheckReason::First) };
-        let this = Self {
-            journal,
-            gate: RwSignal::new(gate),
-            pending: RwSignal::new(None),
-            form: RwSignal::new(None),
-        };
+        let (gate, set_gate) = signal(gate);
+        let (pending, set_pending) = signal(None);
+        let (form, set_form) = signal(None);
+        let this = Self { journal, gate, set_gate, pending, set_pending, form, set_form };
         // A check in another tab that locks sessions ends the one here.
         storage::on_change(gate_text::GATE, move |text| {
             if text.is_some_and(|text| gate_text::is_lock(&text)) {
@@ -78,33 +79,33 @@ impl CheckHandle {
 
     /// What stands between a press on Start and the session.
     pub fn gate(self) -> ReadSignal<Gate> {
-        self.gate.read_only()
+        self.gate
     }
 
     /// The routine whose Start was pressed while the gate was shut.
     pub fn pending(self) -> ReadSignal<Option<Arc<Routine>>> {
-        self.pending.read_only()
+        self.pending
     }
 
     /// Leads to the check instead of into `routine`, which waits for it.
     pub(super) fn hold_back(self, routine: Arc<Routine>) {
-        self.pending.set(Some(routine));
+        self.set_pending.set(Some(routine));
         self.page().go(&Route::Check);
     }
 
     /// Nothing waits for the check any more.
     pub(super) fn let_through(self) {
-        self.pending.set(None);
+        self.set_pending.set(None);
     }
 
     /// The safety check that is being answered.
     pub fn form(self) -> ReadSignal<Option<CheckForm>> {
-        self.form.read_only()
+        self.form
     }
 
     /// The person answers something on its page.
     pub fn answer(self, change: impl FnOnce(&mut CheckForm)) {
-        self.form.update(|form| {
+        self.set_form.update(|form| {
             if let Some(form) = form {
                 change(form);
             }
@@ -112,7 +113,7 @@ impl CheckHandle {
     }
 
     fn show_form(self, form: Option<CheckForm>) {
-        self.form.set(form);
+        self.set_form.set(form);
         self.page().focus_heading();
     }
 
@@ -153,7 +154,7 @@ impl CheckHandle {
     pub fn answer_page(self) {
         let Some(form) = self.form.get_untracked() else { return };
         match form.next(content::rules()) {
-            Some(next) => self.form.set(Some(next)),
+            Some(next) => self.set_form.set(Some(next)),
             None => self.finish(&form),
         }
         self.page().focus_heading();
@@ -180,7 +181,7 @@ impl CheckHandle {
     /// The person changes what stays true. The next Start asks what that means.
     pub fn change_facts(self, facts: Facts) {
         // One that is half answered knows nothing of it.
-        self.form.set(None);
+        self.set_form.set(None);
         self.journal.write_facts(facts);
         self.refresh_gate();
     }
@@ -198,7 +199,7 @@ impl CheckHandle {
         if let Some(facts) = finished_facts(form, rules, today()) {
             self.journal.write_facts(facts);
         }
-        self.form.set(None);
+        self.set_form.set(None);
         if matches!(self.settle_gate(), Gate::Locked(_)) {
             // One that waits must not go on either.
             self.session().dispatch(Event::Ended);
@@ -232,7 +233,7 @@ impl CheckHandle {
 
     /// All is erased: nothing is being answered any more.
     pub(super) fn forget(self) {
-        self.form.set(None);
+        self.set_form.set(None);
         self.refresh_gate();
     }
 
@@ -261,7 +262,7 @@ impl CheckHandle {
         let asks = matches!(self.refresh_gate(), Gate::Ask(_));
         self.ask(Ticks::default());
         let correct = |form| corrected(form, place, last.as_ref(), asks, rules, today());
-        self.form.update(|form| *form = form.map(correct));
+        self.set_form.update(|form| *form = form.map(correct));
     }
 
     /// Whether no word can open the lock of the last check today.

@@ -54,13 +54,13 @@ impl JournalHandle {
 
     /// What pages that are gone have left behind.
     pub fn left_behind(self) -> ReadSignal<LeftBehind> {
-        self.left_behind.read_only()
+        self.left_behind
     }
 
     /// Tells it what happened, and answers what is to be done about it.
     pub(in crate::app) fn handle_left_behind(self, event: DraftEvent) -> Vec<DraftEffect> {
         let mut effects = Vec::new();
-        self.left_behind.maybe_update(|left| {
+        self.set_left_behind.maybe_update(|left| {
             let before = left.clone();
             effects = self.log.with_untracked(|log| left.handle(event, &log.records));
             *left != before
@@ -70,7 +70,7 @@ impl JournalHandle {
 
     /// All is erased: nothing is left.
     pub(in crate::app) fn forget_left_behind(self) {
-        self.left_behind.set(LeftBehind::default());
+        self.set_left_behind.set(LeftBehind::default());
     }
 
     /// What waits for what hurt becomes a record: the check that is answered now comes after it.

@@ -36,8 +36,10 @@ use crate::platform::storage::Store;
 pub struct JournalHandle {
     session: SessionHandle,
     store: StoreHandle,
-    log: RwSignal<Log>,
-    left_behind: RwSignal<LeftBehind>,
+    log: ReadSignal<Log>,
+    set_log: WriteSignal<Log>,
+    left_behind: ReadSignal<LeftBehind>,
+    set_left_behind: WriteSignal<LeftBehind>,
     /// The key of this tab's draft, once there is one.
     draft_key: StoredValue<Option<String>>,
     /// Three digits of this page's own, so that two tabs do not take the same id in the same millisecond.
@@ -51,11 +53,15 @@ pub fn use_journal() -> JournalHandle {
 
 impl JournalHandle {
     pub(super) fn new(session: SessionHandle, store: StoreHandle) -> Self {
+        let (log, set_log) = signal(Log::default());
+        let (left_behind, set_left_behind) = signal(LeftBehind::default());
         Self {
             session,
             store,
-            log: RwSignal::new(Log::default()),
-            left_behind: RwSignal::new(LeftBehind::default()),
+            log,
+            set_log,
+            left_behind,
+            set_left_behind,
             draft_key: StoredValue::new(None),
             digits: StoredValue::new(None),
         }
@@ -75,24 +81,24 @@ impl JournalHandle {
 
     /// All that is stored, once it has been read.
     pub fn log(self) -> ReadSignal<Log> {
-        self.log.read_only()
+        self.log
     }
 
     /// Reads the log anew.
     pub(super) fn read(self) {
-        self.log.set(self.store.with(disk::read));
+        self.set_log.set(self.store.with(disk::read));
     }
 
     /// Reads anew what the gate goes by besides the checks.
     pub(super) fn refresh_recent(self) {
-        self.store.with(|store| self.log.maybe_update(|log| disk::refresh(log, store)));
+        self.store.with(|store| self.set_log.maybe_update(|log| disk::refresh(log, store)));
     }
 
     /// Reads anew the checks, what was said about them, and the facts.
     pub(super) fn refresh_checks(self) {
         let ((checks, words), facts) =
             self.store.with(|store| (disk::read_checks(store), disk::read_facts(store)));
-        self.log.update(|log| (log.checks, log.words, log.facts) = (checks, words, facts));
+        self.set_log.update(|log| (log.checks, log.words, log.facts) = (checks, words, facts));
     }
 
     /// From now on the records and drafts of sessions are stored.
@@ -119,7 +125,7 @@ impl JournalHandle {
     /// Changes the log and the store together, and tells where the disk does not take it.
     fn change(self, change: impl FnOnce(&mut Log, &Store) -> Result<(), Trouble>) {
         let mut put = Ok(());
-        self.store.with(|store| self.log.update(|log| put = change(log, store)));
+        self.store.with(|store| self.set_log.update(|log| put = change(log, store)));
         self.store.note(put);
     }
 

@@ -39,7 +39,8 @@ const ALONE: &str = "exercise-";
 pub struct RoutinesHandle {
     start: StartHandle,
     /// Those of the person's own, and those that the page around has lent.
-    custom: RwSignal<Vec<Arc<Routine>>>,
+    custom: ReadSignal<Vec<Arc<Routine>>>,
+    set_custom: WriteSignal<Vec<Arc<Routine>>>,
     /// What was looked for in the library, by the place in the history of this tab.
     searches: StoredValue<Vec<(String, Query)>>,
 }
@@ -51,7 +52,8 @@ pub fn use_routines() -> RoutinesHandle {
 
 impl RoutinesHandle {
     pub(super) fn new(start: StartHandle) -> Self {
-        Self { start, custom: RwSignal::new(Vec::new()), searches: StoredValue::new(Vec::new()) }
+        let (custom, set_custom) = signal(Vec::new());
+        Self { start, custom, set_custom, searches: StoredValue::new(Vec::new()) }
     }
 
     pub(super) fn start(self) -> StartHandle {
@@ -72,7 +74,7 @@ impl RoutinesHandle {
 
     /// The routines of the person's own.
     pub fn custom(self) -> ReadSignal<Vec<Arc<Routine>>> {
-        self.custom.read_only()
+        self.custom
     }
 
     /// Reads the routines of the person's own. Those that were lent to the page stay.
@@ -88,7 +90,7 @@ impl RoutinesHandle {
             store.keys(CUSTOM).into_iter().filter_map(read).collect::<Vec<_>>()
         }));
         if self.custom.with_untracked(|custom| *custom != all) {
-            self.custom.set(all);
+            self.set_custom.set(all);
         }
     }
 
@@ -167,7 +169,7 @@ impl RoutinesHandle {
         let slug = slug.map_or_else(|| format!("{MY}{}", now.0), str::to_owned);
         let routine = Arc::new(closed(custom::compose(&slug, name, steps)));
         self.store().put(&format!("{CUSTOM}{slug}"), &custom::write(&routine));
-        self.custom.update(|custom| match custom.iter_mut().find(|it| it.slug == slug) {
+        self.set_custom.update(|custom| match custom.iter_mut().find(|it| it.slug == slug) {
             Some(old) => *old = routine,
             None => custom.push(routine),
         });
@@ -177,7 +179,7 @@ impl RoutinesHandle {
     /// Knows a routine that is not the person's own for as long as the page lives.
     pub fn lend(self, routine: Routine) -> Arc<Routine> {
         let routine = Arc::new(closed(routine));
-        self.custom.update(|custom| {
+        self.set_custom.update(|custom| {
             custom.retain(|it| it.slug != routine.slug);
             custom.push(routine.clone());
         });
@@ -187,7 +189,7 @@ impl RoutinesHandle {
     /// Throws a routine of one's own away.
     pub fn discard(self, slug: &str) {
         self.store().remove(&format!("{CUSTOM}{slug}"));
-        self.custom.update(|custom| custom.retain(|it| it.slug != slug));
+        self.set_custom.update(|custom| custom.retain(|it| it.slug != slug));
     }
 
     /// Whether `routine` is the person's own.

@@ -77,11 +77,14 @@ struct Inner {
 pub struct SessionHandle {
     page: PageHandle,
     settings: SettingsHandle,
-    playing: RwSignal<Option<Playing>>,
+    playing: ReadSignal<Option<Playing>>,
+    set_playing: WriteSignal<Option<Playing>>,
     /// When the session was last looked at; moves with every tick and event.
-    now: RwSignal<Moment>,
+    now: ReadSignal<Moment>,
+    set_now: WriteSignal<Moment>,
     /// The same for all that may come after the words; at a cue, a task later.
-    settled: RwSignal<Moment>,
+    settled: ReadSignal<Moment>,
+    set_settled: WriteSignal<Moment>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -92,12 +95,18 @@ pub fn use_session() -> SessionHandle {
 
 impl SessionHandle {
     pub(super) fn new(page: PageHandle, settings: SettingsHandle) -> Self {
+        let (playing, set_playing) = signal(None);
+        let (now, set_now) = signal(clock::now());
+        let (settled, set_settled) = signal(clock::now());
         let this = Self {
             page,
             settings,
-            playing: RwSignal::new(None),
-            now: RwSignal::new(clock::now()),
-            settled: RwSignal::new(clock::now()),
+            playing,
+            set_playing,
+            now,
+            set_now,
+            settled,
+            set_settled,
             inner: StoredValue::new_local(Inner {
                 // The ticker needs the handle that holds it: it is set right below.
                 ticker: Ticker::new(|| ()),
@@ -132,12 +141,12 @@ impl SessionHandle {
 
     /// The session that runs, waits or has just ended.
     pub fn playing(self) -> ReadSignal<Option<Playing>> {
-        self.playing.read_only()
+        self.playing
     }
 
     /// When it was last looked at.
     pub fn now(self) -> ReadSignal<Moment> {
-        self.now.read_only()
+        self.now
     }
 
     /// Keys and media keys; and a session waits when its page is left.
@@ -226,7 +235,7 @@ impl SessionHandle {
             Millis::from_secs(u32::from(self.settings.chosen().with_untracked(|it| it.lead_in)));
         let session = Session::new(timeline.with_lead_in(more));
         let route = Route::Session(routine.slug.to_string());
-        self.playing.set(Some(Playing { routine, session, asks_sharp: false }));
+        self.set_playing.set(Some(Playing { routine, session, asks_sharp: false }));
         self.dispatch_at(Event::Started, at);
         // The press may be some time ago.
         self.dispatch(Event::Ticked);
@@ -237,7 +246,7 @@ impl SessionHandle {
 
     /// Takes over a session that was interrupted; it waits until [`SessionHandle::resume`].
     pub(super) fn show_waiting(self, playing: Playing) {
-        self.playing.set(Some(playing));
+        self.set_playing.set(Some(playing));
     }
 
     /// The session that was interrupted goes on. Must run in the tap.
@@ -256,7 +265,7 @@ impl SessionHandle {
 
     /// Shows `routine`, ready to be started; what was over before it is gone.
     pub fn show_ready(self, routine: &Routine) {
-        self.playing.set(None);
+        self.set_playing.set(None);
         // The focus stays where it is: the person may be reading the page around.
         self.page.show_quietly(Route::Session(routine.slug.to_string()));
     }
@@ -334,15 +343,15 @@ impl SessionHandle {
         });
         let mut effects = None;
         if running {
-            self.playing.update_untracked(|playing| {
+            self.set_playing.update_untracked(|playing| {
                 effects = playing.as_mut().map(|playing| playing.session.handle(event, now));
             });
             // Between two cues only the time has changed.
             if event != Event::Ticked || effects.as_ref().is_some_and(|effects| !effects.is_empty())
             {
-                self.playing.notify();
+                self.set_playing.notify();
             }
-            self.now.set(now);
+            self.set_now.set(now);
         }
         effects
     }
@@ -369,7 +378,7 @@ impl SessionHandle {
     /// Shows the rest, and sets the timer for the session's next deadline.
     fn settle(self) {
         let shown = self.now.get_untracked();
-        self.settled.set(shown);
+        self.set_settled.set(shown);
         let deadline = self.ask(|session| session.next_deadline(shown));
         self.inner.with_value(|inner| match deadline {
             Some(deadline) => inner.ticker.arm(deadline - inner.lead - clock::now().mono),

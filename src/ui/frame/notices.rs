@@ -56,7 +56,7 @@ pub(crate) fn Notices() -> impl IntoView {
         })
     };
     let settings = move || {
-        settings.lost().get().then(|| {
+        settings.lost().then(|| {
             view! { <p class="notice" role="status">{Key::APP_MEMORY_SETTINGS.text()}</p> }
         })
     };
