@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::journal::JournalHandle;
 use super::journal::archive::{self, Journal};
 use super::journal::backup as copies;
@@ -46,11 +44,6 @@ pub enum ExportFormat {
 #[derive(Clone, Copy)]
 pub struct DataHandle {
     recovery: RecoveryHandle,
-}
-
-/// Everything that is stored in the app around this view.
-pub fn use_data() -> DataHandle {
-    expect_context()
 }
 
 impl DataHandle {

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::reading::Reading;
+
 use crate::domain::device::{Permission, SoundState, Voices, WakeState};
 use crate::domain::session::earcon::{pulses, tones};
 use crate::domain::session::timeline::CueKind;
@@ -14,18 +16,13 @@ use crate::platform::{notify, persistence, speech, vibration};
 #[derive(Clone, Copy)]
 pub struct DevicesHandle {
     inner: StoredValue<(Sound, WakeLock), LocalStorage>,
-    wake: ReadSignal<WakeState>,
-}
-
-/// The devices of the app around this view.
-pub fn use_devices() -> DevicesHandle {
-    expect_context()
+    wake: RwSignal<WakeState>,
 }
 
 impl DevicesHandle {
     pub(super) fn new() -> Self {
-        let (wake, set_wake) = signal(WakeState::Idle);
-        let wake_lock = WakeLock::new(move |state| set_wake.set(state));
+        let wake = RwSignal::new(WakeState::Idle);
+        let wake_lock = WakeLock::new(move |state| wake.set(state));
         Self { inner: StoredValue::new_local((Sound::default(), wake_lock)), wake }
     }
 
@@ -34,8 +31,8 @@ impl DevicesHandle {
     }
 
     /// Whether the screen stays on.
-    pub fn wake(self) -> ReadSignal<WakeState> {
-        self.wake
+    pub fn wake(self) -> Reading<WakeState> {
+        Reading(self.wake)
     }
 
     pub(super) fn keep_awake(self, reason: WakeReason, awake: bool) {

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::app::reading::Reading;
+
 use crate::domain::route::Route;
 use crate::domain::time::day::{Day, minute_of_day};
 use crate::domain::time::{Millis, Moment};
@@ -21,23 +23,13 @@ const NEW_VISIT: Millis = Millis::from_secs(60 * 60);
 /// The handle of the page. Copies lead to the same page.
 #[derive(Clone, Copy)]
 pub struct PageHandle {
-    route: ReadSignal<Route>,
-    set_route: WriteSignal<Route>,
-    announcement: ReadSignal<String>,
-    set_announcement: WriteSignal<String>,
-    keys_open: ReadSignal<bool>,
-    set_keys_open: WriteSignal<bool>,
-    day: ReadSignal<Day>,
-    set_day: WriteSignal<Day>,
+    route: RwSignal<Route>,
+    announcement: RwSignal<String>,
+    keys_open: RwSignal<bool>,
+    day: RwSignal<Day>,
     /// How many forms hold something that is stored nowhere.
-    unsaved: ReadSignal<u32>,
-    set_unsaved: WriteSignal<u32>,
+    unsaved: RwSignal<u32>,
     host: StoredValue<Option<Host>, LocalStorage>,
-}
-
-/// The page around this view.
-pub fn use_page() -> PageHandle {
-    expect_context()
 }
 
 /// Today on the person's clock.
@@ -53,29 +45,19 @@ impl PageHandle {
             // Which one is for `src/embed` to say.
             Some(_) => Route::Session(String::new()),
         };
-        let (route, set_route) = signal(route);
-        let (announcement, set_announcement) = signal(String::new());
-        let (keys_open, set_keys_open) = signal(false);
-        let (day, set_day) = signal(today());
-        let (unsaved, set_unsaved) = signal(0);
         Self {
-            route,
-            set_route,
-            announcement,
-            set_announcement,
-            keys_open,
-            set_keys_open,
-            day,
-            set_day,
-            unsaved,
-            set_unsaved,
+            route: RwSignal::new(route),
+            announcement: RwSignal::new(String::new()),
+            keys_open: RwSignal::new(false),
+            day: RwSignal::new(today()),
+            unsaved: RwSignal::new(0),
             host: StoredValue::new_local(host),
         }
     }
 
     /// Which page is shown.
-    pub fn route(self) -> ReadSignal<Route> {
-        self.route
+    pub fn route(self) -> Reading<Route> {
+        Reading(self.route)
     }
 
     /// Goes to the page of `route`.
@@ -99,7 +81,7 @@ impl PageHandle {
     pub(super) fn show_quietly(self, route: Route) -> bool {
         let changed = self.route.with_untracked(|shown| *shown != route);
         if changed {
-            self.set_route.set(route);
+            self.route.set(route);
         }
         changed
     }
@@ -185,8 +167,8 @@ impl PageHandle {
     }
 
     /// What a screen reader should say now.
-    pub fn announcement(self) -> ReadSignal<String> {
-        self.announcement
+    pub fn announcement(self) -> Reading<String> {
+        Reading(self.announcement)
     }
 
     /// Has a screen reader say `words`, also where they are the ones that it said last: a text that does not change is
@@ -195,17 +177,17 @@ impl PageHandle {
         if self.announcement.with_untracked(|said| *said == words) {
             words.push('\u{a0}');
         }
-        self.set_announcement.set(words);
+        self.announcement.set(words);
     }
 
     /// Whether the list of keys is open.
-    pub fn keys_open(self) -> ReadSignal<bool> {
-        self.keys_open
+    pub fn keys_open(self) -> Reading<bool> {
+        Reading(self.keys_open)
     }
 
     /// Opens or closes the list of keys.
     pub fn show_keys(self, open: bool) {
-        self.set_keys_open.set(open);
+        self.keys_open.set(open);
     }
 
     /// Today on the person's clock; a view that shows it is drawn anew when the day turns.
@@ -220,7 +202,7 @@ impl PageHandle {
         let turn = move || {
             let day = today();
             if self.day.get_untracked() != day {
-                self.set_day.set(day);
+                self.day.set(day);
                 turned();
             }
         };
@@ -255,7 +237,7 @@ impl PageHandle {
         let counted = Arc::new(AtomicBool::new(false));
         let count = move |now: bool| {
             if counted.swap(now, Ordering::Relaxed) != now {
-                self.set_unsaved.update(|count| *count = if now { *count + 1 } else { *count - 1 });
+                self.unsaved.update(|count| *count = if now { *count + 1 } else { *count - 1 });
             }
         };
         let leave = count.clone();

@@ -39,11 +39,6 @@ pub struct RecoveryHandle {
     reminders: RemindersHandle,
 }
 
-/// What comes back in the app around this view.
-pub fn use_recovery() -> RecoveryHandle {
-    expect_context()
-}
-
 impl RecoveryHandle {
     pub(super) fn new(routines: RoutinesHandle, reminders: RemindersHandle) -> Self {
         Self { routines, reminders }

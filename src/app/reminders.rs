@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::app::reading::Reading;
+
 use super::devices::DevicesHandle;
 use super::page::today;
 use super::session::SessionHandle;
@@ -38,22 +40,13 @@ const SNOOZE: u16 = 10;
 pub struct RemindersHandle {
     session: SessionHandle,
     store: StoreHandle,
-    plan: ReadSignal<DeskPlan>,
-    set_plan: WriteSignal<DeskPlan>,
-    due: ReadSignal<Option<Due>>,
-    set_due: WriteSignal<Option<Due>>,
-}
-
-/// The desk rhythm of the app around this view.
-pub fn use_reminders() -> RemindersHandle {
-    expect_context()
+    plan: RwSignal<DeskPlan>,
+    due: RwSignal<Option<Due>>,
 }
 
 impl RemindersHandle {
     pub(super) fn new(session: SessionHandle, store: StoreHandle) -> Self {
-        let (plan, set_plan) = signal(DeskPlan::default());
-        let (due, set_due) = signal(None);
-        Self { session, store, plan, set_plan, due, set_due }
+        Self { session, store, plan: RwSignal::new(DeskPlan::default()), due: RwSignal::new(None) }
     }
 
     fn devices(self) -> DevicesHandle {
@@ -61,13 +54,13 @@ impl RemindersHandle {
     }
 
     /// What the person wants.
-    pub fn plan(self) -> ReadSignal<DeskPlan> {
-        self.plan
+    pub fn plan(self) -> Reading<DeskPlan> {
+        Reading(self.plan)
     }
 
     /// What is due.
-    pub fn due(self) -> ReadSignal<Option<Due>> {
-        self.due
+    pub fn due(self) -> Reading<Option<Due>> {
+        Reading(self.due)
     }
 
     /// Reads what the person wants, and looks at the time from now on.
@@ -94,7 +87,7 @@ impl RemindersHandle {
         let text = self.store.get(PLAN);
         let kept = text.and_then(|text| plan_of(&Json::parse(&text)?)).unwrap_or_default();
         if self.plan.with_untracked(|plan| *plan != kept) {
-            self.set_plan.set(kept);
+            self.plan.set(kept);
         }
         if !self.plan.with_untracked(|plan| plan.on) && self.due.get_untracked().is_some() {
             self.clear();
@@ -136,7 +129,7 @@ impl RemindersHandle {
     }
 
     fn remind(self, due: Due) {
-        self.set_due.set(Some(due));
+        self.due.set(Some(due));
         notify::badge(true);
         if notify::permission() == Permission::Granted {
             notify::show(title(due).text(), Key::REMINDERS_BODY.text());
@@ -165,7 +158,7 @@ impl RemindersHandle {
     }
 
     fn clear(self) {
-        self.set_due.set(None);
+        self.due.set(None);
         notify::badge(false);
         notify::close();
     }
@@ -178,7 +171,7 @@ impl RemindersHandle {
 
     fn put(self, change: impl FnOnce(&mut DeskPlan)) {
         self.read();
-        self.set_plan.update(change);
+        self.plan.update(change);
         let plan = self.plan.get_untracked();
         if !plan.on {
             self.clear();
@@ -189,7 +182,7 @@ impl RemindersHandle {
 
     /// All is erased: nothing reminds any more.
     pub(super) fn forget(self) {
-        self.set_plan.set(DeskPlan::default());
+        self.plan.set(DeskPlan::default());
         self.clear();
     }
 

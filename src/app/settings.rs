@@ -3,6 +3,8 @@
 use crate::domain::device::Trouble;
 use leptos::prelude::*;
 
+use crate::app::reading::Reading;
+
 use super::devices::DevicesHandle;
 use super::store::StoreHandle;
 use crate::content;
@@ -122,22 +124,15 @@ fields! {
 pub struct SettingsHandle {
     store: StoreHandle,
     devices: DevicesHandle,
-    settings: ReadSignal<Settings>,
-    set_settings: WriteSignal<Settings>,
+    settings: RwSignal<Settings>,
     lost: bool,
-}
-
-/// The settings of the app around this view.
-pub fn use_settings() -> SettingsHandle {
-    expect_context()
 }
 
 impl SettingsHandle {
     pub(super) fn new(store: StoreHandle, devices: DevicesHandle) -> Self {
         let (settings, readable) = store.with(Settings::load);
         devices.with_sound(|sound| sound.set_volume(settings.loudness()));
-        let (settings, set_settings) = signal(settings);
-        Self { store, devices, settings, set_settings, lost: !readable }
+        Self { store, devices, settings: RwSignal::new(settings), lost: !readable }
     }
 
     pub(super) fn devices(self) -> DevicesHandle {
@@ -145,8 +140,8 @@ impl SettingsHandle {
     }
 
     /// What the person has chosen.
-    pub fn chosen(self) -> ReadSignal<Settings> {
-        self.settings
+    pub fn chosen(self) -> Reading<Settings> {
+        Reading(self.settings)
     }
 
     /// Whether the choices of an earlier time could not be read.
@@ -164,7 +159,7 @@ impl SettingsHandle {
         // Another tab may have changed or erased what this one has read: the change is made to what is stored by now.
         let mut settings = self.store.with(Settings::load).0;
         change(&mut settings);
-        self.set_settings.set(settings.clone());
+        self.settings.set(settings.clone());
         if !settings.voice {
             speech::hush();
         }
@@ -174,7 +169,7 @@ impl SettingsHandle {
 
     /// All is erased: every choice is the default again.
     pub(super) fn forget(self) {
-        self.set_settings.set(Settings::default());
+        self.settings.set(Settings::default());
         self.apply();
     }
 
@@ -188,7 +183,7 @@ impl SettingsHandle {
         if !stored.voice {
             speech::hush();
         }
-        self.set_settings.set(stored);
+        self.settings.set(stored);
         self.apply();
     }
 

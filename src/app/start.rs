@@ -28,11 +28,6 @@ pub struct StartHandle {
     admission: StoredValue<Option<Admission>>,
 }
 
-/// The Start of the app around this view.
-pub fn use_start() -> StartHandle {
-    expect_context()
-}
-
 impl StartHandle {
     pub(super) fn new(check: CheckHandle) -> Self {
         Self { check, admission: StoredValue::new(None) }

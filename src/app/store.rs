@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::reading::Reading;
+
 use crate::domain::device::Trouble;
 use crate::platform::storage::Store;
 
@@ -9,25 +11,21 @@ use crate::platform::storage::Store;
 #[derive(Clone, Copy)]
 pub struct StoreHandle {
     store: StoredValue<Store, LocalStorage>,
-    trouble: ReadSignal<Option<Trouble>>,
-    set_trouble: WriteSignal<Option<Trouble>>,
-}
-
-/// The store of the app around this view.
-pub fn use_store() -> StoreHandle {
-    expect_context()
+    trouble: RwSignal<Option<Trouble>>,
 }
 
 impl StoreHandle {
     pub(super) fn new() -> Self {
         let store = Store::default();
-        let (trouble, set_trouble) = signal(store.is_missing().then_some(Trouble::Missing));
-        Self { trouble, set_trouble, store: StoredValue::new_local(store) }
+        Self {
+            trouble: RwSignal::new(store.is_missing().then_some(Trouble::Missing)),
+            store: StoredValue::new_local(store),
+        }
     }
 
     /// What is wrong with the disk, for as long as something is in memory only.
-    pub fn trouble(self) -> ReadSignal<Option<Trouble>> {
-        self.trouble
+    pub fn trouble(self) -> Reading<Option<Trouble>> {
+        Reading(self.trouble)
     }
 
     pub(super) fn with<T>(self, read: impl FnOnce(&Store) -> T) -> T {
@@ -63,7 +61,7 @@ impl StoreHandle {
         let waits = self.with(Store::waits);
         let trouble = put.err().or(before.filter(|_| waits));
         if before != trouble {
-            self.set_trouble.set(trouble);
+            self.trouble.set(trouble);
         }
     }
 }

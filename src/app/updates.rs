@@ -4,6 +4,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::reading::Reading;
+
 use super::check::CheckHandle;
 use super::store::StoreHandle;
 use crate::domain::device::InstallOption;
@@ -35,27 +37,21 @@ pub enum VersionNews {
 #[derive(Clone, Copy)]
 pub struct UpdatesHandle {
     check: CheckHandle,
-    news: ReadSignal<Option<VersionNews>>,
-    set_news: WriteSignal<Option<VersionNews>>,
+    news: RwSignal<Option<VersionNews>>,
     /// How the app can be installed, where that is to be offered.
-    install: ReadSignal<InstallOption>,
-    set_install: WriteSignal<InstallOption>,
+    install: RwSignal<InstallOption>,
     /// Another version has taken over: load the page anew as soon as no session is on.
-    taken: ReadSignal<bool>,
-    set_taken: WriteSignal<bool>,
-}
-
-/// The app around this view, as an installed program.
-pub fn use_updates() -> UpdatesHandle {
-    expect_context()
+    taken: RwSignal<bool>,
 }
 
 impl UpdatesHandle {
     pub(super) fn new(check: CheckHandle) -> Self {
-        let (news, set_news) = signal(None);
-        let (install, set_install) = signal(InstallOption::None);
-        let (taken, set_taken) = signal(false);
-        Self { check, news, set_news, install, set_install, taken, set_taken }
+        Self {
+            check,
+            news: RwSignal::new(None),
+            install: RwSignal::new(InstallOption::None),
+            taken: RwSignal::new(false),
+        }
     }
 
     fn store(self) -> StoreHandle {
@@ -63,13 +59,13 @@ impl UpdatesHandle {
     }
 
     /// What the person should know.
-    pub fn news(self) -> ReadSignal<Option<VersionNews>> {
-        self.news
+    pub fn news(self) -> Reading<Option<VersionNews>> {
+        Reading(self.news)
     }
 
     /// How the app can be installed, where that is to be offered.
-    pub fn install_option(self) -> ReadSignal<InstallOption> {
-        self.install
+    pub fn install_option(self) -> Reading<InstallOption> {
+        Reading(self.install)
     }
 
     /// Keeps the app on the device, and listens for a new version, until the view around is gone.
@@ -79,7 +75,7 @@ impl UpdatesHandle {
         Effect::new(move || {
             // A session asks the network for nothing.
             if !active.get() {
-                let taken = move || self.set_taken.set(true);
+                let taken = move || self.taken.set(true);
                 updates::register(move || self.welcome(), move || self.waits(), taken);
             }
         });
@@ -93,10 +89,10 @@ impl UpdatesHandle {
                 updates::look();
             }
         });
-        install::on_change(move || self.set_install.set(self.way()));
+        install::on_change(move || self.install.set(self.way()));
         Effect::new(move || {
             self.check.journal().log().track();
-            self.set_install.set(self.way());
+            self.install.set(self.way());
         });
         install::on_launch(move |hash| {
             // Whoever is in a session stays in it.
@@ -120,9 +116,9 @@ impl UpdatesHandle {
     }
 
     fn waits(self) {
-        self.set_news.set(Some(VersionNews::Waits(Vec::new())));
+        self.news.set(Some(VersionNews::Waits(Vec::new())));
         updates::changes(Version::Waiting, move |text| {
-            self.set_news.set(Some(VersionNews::Waits(newer_than(&text, OWN))));
+            self.news.set(Some(VersionNews::Waits(newer_than(&text, OWN))));
         });
     }
 
@@ -136,7 +132,7 @@ impl UpdatesHandle {
         updates::changes(Version::Present, move |text| {
             let news = newer_than(&text, &since);
             if !news.is_empty() && self.news.with_untracked(Option::is_none) {
-                self.set_news.set(Some(VersionNews::Updated(news)));
+                self.news.set(Some(VersionNews::Updated(news)));
             }
         });
     }
@@ -157,7 +153,7 @@ impl UpdatesHandle {
             if untrack(|| self.page().may_reload_when_asked()) {
                 updates::reload();
             } else {
-                self.set_taken.set(true);
+                self.taken.set(true);
             }
         });
     }
@@ -169,7 +165,7 @@ impl UpdatesHandle {
 
     /// The person has read it, or wants it later.
     pub fn dismiss(self) {
-        self.set_news.set(None);
+        self.news.set(None);
     }
 
     fn way(self) -> InstallOption {
@@ -189,12 +185,12 @@ impl UpdatesHandle {
                 self.refuse_install();
             }
         });
-        self.set_install.set(InstallOption::None);
+        self.install.set(InstallOption::None);
     }
 
     /// The person does not want to be asked again.
     pub fn refuse_install(self) {
         self.store().put_quietly(NO_INSTALL, "1");
-        self.set_install.set(InstallOption::None);
+        self.install.set(InstallOption::None);
     }
 }

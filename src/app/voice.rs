@@ -1,7 +1,5 @@
 //! What the voice needs besides the first load: the voice that was chosen, and a look after what cuts another phrase.
 
-use leptos::prelude::*;
-
 use super::session::SessionHandle;
 use crate::i18n::LANG;
 use crate::platform::speech::{self, Phrase};

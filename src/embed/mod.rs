@@ -11,11 +11,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 pub use self::link::to_app;
-use crate::app::check::{CheckHandle, use_check};
-use crate::app::page::{PageHandle, use_page};
-use crate::app::routines::{RoutinesHandle, use_routines};
-use crate::app::session::{SessionHandle, use_session};
-use crate::app::start::use_start;
+use crate::app::check::CheckHandle;
+use crate::app::page::PageHandle;
+use crate::app::routines::RoutinesHandle;
+use crate::app::session::SessionHandle;
+use crate::app::{use_check, use_page, use_routines, use_session, use_start};
 use crate::content;
 use crate::domain::journal::envelope::crc32;
 use crate::domain::library::routine::Routine;

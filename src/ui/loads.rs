@@ -17,10 +17,8 @@ use super::library::{exercise, exercises, home, missing, ready, routine};
 use super::parts::moving_figure;
 use super::progress::{done, page as progress_page, report};
 use super::tools::{editor, import, make, reminders, settings};
-use crate::app::check::use_check;
-use crate::app::page::use_page;
-use crate::app::routines::{RoutinesHandle, use_routines};
-use crate::app::{App, Rest};
+use crate::app::routines::RoutinesHandle;
+use crate::app::{App, Rest, use_check, use_page, use_routines};
 use crate::content;
 use crate::domain::library::exercise::Side;
 use crate::domain::library::movement::Movement;
@@ -125,7 +123,7 @@ fn later(loads: Loads) -> Result<Views, SplitLoaderError> {
 /// Puts the handles of the later loads into the context of the views below.
 fn provide() {
     if let Some(rest) = expect_context::<Loads>().rest.get_value() {
-        rest.provide();
+        provide_context(rest);
     }
 }
 

@@ -13,9 +13,8 @@ use leptos::prelude::*;
 
 use self::loads::{Arrival, Loads};
 use self::session::page::SessionPage;
-use crate::app::App;
-use crate::app::page::use_page;
-use crate::app::session::{SessionHandle, use_session};
+use crate::app::session::SessionHandle;
+use crate::app::{App, use_page, use_session};
 use crate::domain::route::Route;
 use crate::i18n::Key;
 
@@ -38,7 +37,7 @@ pub fn Root(
     /// The app to show.
     app: App,
 ) -> impl IntoView {
-    app.provide();
+    provide_context(app);
     let (page, session) = (use_page(), use_session());
     let loads = Loads::new(app);
     provide_context(loads);
@@ -66,7 +65,7 @@ pub fn Root(
     view! {
         {frame}
         {move || page_of(loads, shown.get())}
-        <p class="unseen" aria-live="polite">{page.announcement()}</p>
+        <p class="unseen" aria-live="polite">{move || page.announcement().get()}</p>
     }
 }
 

@@ -76,7 +76,7 @@ impl CheckHandle {
 
     fn show_gate(self, gate: Gate) -> Gate {
         if self.gate.get_untracked() != gate {
-            self.set_gate.set(gate);
+            self.gate.set(gate);
         }
         gate
     }

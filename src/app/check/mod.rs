@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::reading::Reading;
+
 use super::journal::JournalHandle;
 use super::page::{PageHandle, today};
 use super::session::SessionHandle;
@@ -32,18 +34,10 @@ use crate::platform::{clock, page, storage};
 #[derive(Clone, Copy)]
 pub struct CheckHandle {
     journal: JournalHandle,
-    gate: ReadSignal<Gate>,
-    set_gate: WriteSignal<Gate>,
+    gate: RwSignal<Gate>,
     /// The routine whose Start was pressed while the gate was shut.
-    pending: ReadSignal<Option<Arc<Routine>>>,
-    set_pending: WriteSignal<Option<Arc<Routine>>>,
-    form: ReadSignal<Option<CheckForm>>,
-    set_form: WriteSignal<Option<CheckForm>>,
-}
-
-/// The check of the app around this view.
-pub fn use_check() -> CheckHandle {
-    expect_context()
+    pending: RwSignal<Option<Arc<Routine>>>,
+    form: RwSignal<Option<CheckForm>>,
 }
 
 impl CheckHandle {
@@ -51,10 +45,12 @@ impl CheckHandle {
     pub(super) fn new(journal: JournalHandle) -> Self {
         let open = gate_text::was_left_open(journal.store());
         let gate = if open { Gate::Open } else { Gate::Ask(CheckReason::First) };
-        let (gate, set_gate) = signal(gate);
-        let (pending, set_pending) = signal(None);
-        let (form, set_form) = signal(None);
-        let this = Self { journal, gate, set_gate, pending, set_pending, form, set_form };
+        let this = Self {
+            journal,
+            gate: RwSignal::new(gate),
+            pending: RwSignal::new(None),
+            form: RwSignal::new(None),
+        };
         // A check in another tab that locks sessions ends the one here.
         storage::on_change(gate_text::GATE, move |text| {
             if text.is_some_and(|text| gate_text::is_lock(&text)) {
@@ -78,34 +74,34 @@ impl CheckHandle {
     }
 
     /// What stands between a press on Start and the session.
-    pub fn gate(self) -> ReadSignal<Gate> {
-        self.gate
+    pub fn gate(self) -> Reading<Gate> {
+        Reading(self.gate)
     }
 
     /// The routine whose Start was pressed while the gate was shut.
-    pub fn pending(self) -> ReadSignal<Option<Arc<Routine>>> {
-        self.pending
+    pub fn pending(self) -> Reading<Option<Arc<Routine>>> {
+        Reading(self.pending)
     }
 
     /// Leads to the check instead of into `routine`, which waits for it.
     pub(super) fn hold_back(self, routine: Arc<Routine>) {
-        self.set_pending.set(Some(routine));
+        self.pending.set(Some(routine));
         self.page().go(&Route::Check);
     }
 
     /// Nothing waits for the check any more.
     pub(super) fn let_through(self) {
-        self.set_pending.set(None);
+        self.pending.set(None);
     }
 
     /// The safety check that is being answered.
-    pub fn form(self) -> ReadSignal<Option<CheckForm>> {
-        self.form
+    pub fn form(self) -> Reading<Option<CheckForm>> {
+        Reading(self.form)
     }
 
     /// The person answers something on its page.
     pub fn answer(self, change: impl FnOnce(&mut CheckForm)) {
-        self.set_form.update(|form| {
+        self.form.update(|form| {
             if let Some(form) = form {
                 change(form);
             }
@@ -113,7 +109,7 @@ impl CheckHandle {
     }
 
     fn show_form(self, form: Option<CheckForm>) {
-        self.set_form.set(form);
+        self.form.set(form);
         self.page().focus_heading();
     }
 
@@ -154,7 +150,7 @@ impl CheckHandle {
     pub fn answer_page(self) {
         let Some(form) = self.form.get_untracked() else { return };
         match form.next(content::rules()) {
-            Some(next) => self.set_form.set(Some(next)),
+            Some(next) => self.form.set(Some(next)),
             None => self.finish(&form),
         }
         self.page().focus_heading();
@@ -181,7 +177,7 @@ impl CheckHandle {
     /// The person changes what stays true. The next Start asks what that means.
     pub fn change_facts(self, facts: Facts) {
         // One that is half answered knows nothing of it.
-        self.set_form.set(None);
+        self.form.set(None);
         self.journal.write_facts(facts);
         self.refresh_gate();
     }
@@ -199,7 +195,7 @@ impl CheckHandle {
         if let Some(facts) = finished_facts(form, rules, today()) {
             self.journal.write_facts(facts);
         }
-        self.set_form.set(None);
+        self.form.set(None);
         if matches!(self.settle_gate(), Gate::Locked(_)) {
             // One that waits must not go on either.
             self.session().dispatch(Event::Ended);
@@ -233,7 +229,7 @@ impl CheckHandle {
 
     /// All is erased: nothing is being answered any more.
     pub(super) fn forget(self) {
-        self.set_form.set(None);
+        self.form.set(None);
         self.refresh_gate();
     }
 
@@ -262,7 +258,7 @@ impl CheckHandle {
         let asks = matches!(self.refresh_gate(), Gate::Ask(_));
         self.ask(Ticks::default());
         let correct = |form| corrected(form, place, last.as_ref(), asks, rules, today());
-        self.set_form.update(|form| *form = form.map(correct));
+        self.form.update(|form| *form = form.map(correct));
     }
 
     /// Whether no word can open the lock of the last check today.

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::reading::Reading;
+
 use super::{JournalHandle, backup};
 use crate::domain::journal::draft::{Draft, DraftEffect, DraftEvent, LeftBehind};
 use crate::domain::journal::envelope::seal;
@@ -53,14 +55,14 @@ impl JournalHandle {
     }
 
     /// What pages that are gone have left behind.
-    pub fn left_behind(self) -> ReadSignal<LeftBehind> {
-        self.left_behind
+    pub fn left_behind(self) -> Reading<LeftBehind> {
+        Reading(self.left_behind)
     }
 
     /// Tells it what happened, and answers what is to be done about it.
     pub(in crate::app) fn handle_left_behind(self, event: DraftEvent) -> Vec<DraftEffect> {
         let mut effects = Vec::new();
-        self.set_left_behind.maybe_update(|left| {
+        self.left_behind.maybe_update(|left| {
             let before = left.clone();
             effects = self.log.with_untracked(|log| left.handle(event, &log.records));
             *left != before
@@ -70,7 +72,7 @@ impl JournalHandle {
 
     /// All is erased: nothing is left.
     pub(in crate::app) fn forget_left_behind(self) {
-        self.set_left_behind.set(LeftBehind::default());
+        self.left_behind.set(LeftBehind::default());
     }
 
     /// What waits for what hurt becomes a record: the check that is answered now comes after it.

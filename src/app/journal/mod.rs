@@ -9,6 +9,8 @@ pub(super) mod keys;
 
 use leptos::prelude::*;
 
+use crate::app::reading::Reading;
+
 use self::keys::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
 use super::page::{PageHandle, today};
 use super::session::{SessionHandle, SessionNews};
@@ -36,34 +38,20 @@ use crate::platform::storage::Store;
 pub struct JournalHandle {
     session: SessionHandle,
     store: StoreHandle,
-    log: ReadSignal<Log>,
-    set_log: WriteSignal<Log>,
-    left_behind: ReadSignal<LeftBehind>,
-    set_left_behind: WriteSignal<LeftBehind>,
+    log: RwSignal<Log>,
+    left_behind: RwSignal<LeftBehind>,
     /// The key of this tab's draft, once there is one.
     draft_key: StoredValue<Option<String>>,
-    /// Three digits of this page's own, so that two tabs do not take the same id in the same millisecond.
-    digits: StoredValue<Option<u64>>,
-}
-
-/// The log of the app around this view.
-pub fn use_journal() -> JournalHandle {
-    expect_context()
 }
 
 impl JournalHandle {
     pub(super) fn new(session: SessionHandle, store: StoreHandle) -> Self {
-        let (log, set_log) = signal(Log::default());
-        let (left_behind, set_left_behind) = signal(LeftBehind::default());
         Self {
             session,
             store,
-            log,
-            set_log,
-            left_behind,
-            set_left_behind,
+            log: RwSignal::new(Log::default()),
+            left_behind: RwSignal::new(LeftBehind::default()),
             draft_key: StoredValue::new(None),
-            digits: StoredValue::new(None),
         }
     }
 
@@ -80,25 +68,25 @@ impl JournalHandle {
     }
 
     /// All that is stored, once it has been read.
-    pub fn log(self) -> ReadSignal<Log> {
-        self.log
+    pub fn log(self) -> Reading<Log> {
+        Reading(self.log)
     }
 
     /// Reads the log anew.
     pub(super) fn read(self) {
-        self.set_log.set(self.store.with(disk::read));
+        self.log.set(self.store.with(disk::read));
     }
 
     /// Reads anew what the gate goes by besides the checks.
     pub(super) fn refresh_recent(self) {
-        self.store.with(|store| self.set_log.maybe_update(|log| disk::refresh(log, store)));
+        self.store.with(|store| self.log.maybe_update(|log| disk::refresh(log, store)));
     }
 
     /// Reads anew the checks, what was said about them, and the facts.
     pub(super) fn refresh_checks(self) {
         let ((checks, words), facts) =
             self.store.with(|store| (disk::read_checks(store), disk::read_facts(store)));
-        self.set_log.update(|log| (log.checks, log.words, log.facts) = (checks, words, facts));
+        self.log.update(|log| (log.checks, log.words, log.facts) = (checks, words, facts));
     }
 
     /// From now on the records and drafts of sessions are stored.
@@ -125,7 +113,7 @@ impl JournalHandle {
     /// Changes the log and the store together, and tells where the disk does not take it.
     fn change(self, change: impl FnOnce(&mut Log, &Store) -> Result<(), Trouble>) {
         let mut put = Ok(());
-        self.store.with(|store| self.set_log.update(|log| put = change(log, store)));
+        self.store.with(|store| self.log.update(|log| put = change(log, store)));
         self.store.note(put);
     }
 
@@ -134,14 +122,10 @@ impl JournalHandle {
         self.id_after(self.log.with_untracked(Log::last_id), utc)
     }
 
-    /// The id of what comes after `last`, from this page.
+    /// The id of what comes after `last`: with three digits of chance, so that two tabs do not take the same one in the
+    /// same millisecond.
     fn id_after(self, last: u64, utc: Millis) -> u64 {
-        let digits = self.digits.get_value().unwrap_or_else(|| {
-            let drawn = clock::random(1000);
-            self.digits.set_value(Some(drawn));
-            drawn
-        });
-        id_after(last, utc, digits)
+        id_after(last, utc, clock::random(1000))
     }
 
     /// Adds a check that is finished now, made from its id, the time and the offset.

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::RoutinesHandle;
 use crate::app::page::today;
 use crate::content;

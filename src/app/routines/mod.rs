@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::reading::Reading;
+
 use super::journal::JournalHandle;
 use super::page::today;
 use super::settings::SettingsHandle;
@@ -39,21 +41,14 @@ const ALONE: &str = "exercise-";
 pub struct RoutinesHandle {
     start: StartHandle,
     /// Those of the person's own, and those that the page around has lent.
-    custom: ReadSignal<Vec<Arc<Routine>>>,
-    set_custom: WriteSignal<Vec<Arc<Routine>>>,
+    custom: RwSignal<Vec<Arc<Routine>>>,
     /// What was looked for in the library, by the place in the history of this tab.
     searches: StoredValue<Vec<(String, Query)>>,
 }
 
-/// The routines of the app around this view.
-pub fn use_routines() -> RoutinesHandle {
-    expect_context()
-}
-
 impl RoutinesHandle {
     pub(super) fn new(start: StartHandle) -> Self {
-        let (custom, set_custom) = signal(Vec::new());
-        Self { start, custom, set_custom, searches: StoredValue::new(Vec::new()) }
+        Self { start, custom: RwSignal::new(Vec::new()), searches: StoredValue::new(Vec::new()) }
     }
 
     pub(super) fn start(self) -> StartHandle {
@@ -73,8 +68,8 @@ impl RoutinesHandle {
     }
 
     /// The routines of the person's own.
-    pub fn custom(self) -> ReadSignal<Vec<Arc<Routine>>> {
-        self.custom
+    pub fn custom(self) -> Reading<Vec<Arc<Routine>>> {
+        Reading(self.custom)
     }
 
     /// Reads the routines of the person's own. Those that were lent to the page stay.
@@ -90,7 +85,7 @@ impl RoutinesHandle {
             store.keys(CUSTOM).into_iter().filter_map(read).collect::<Vec<_>>()
         }));
         if self.custom.with_untracked(|custom| *custom != all) {
-            self.set_custom.set(all);
+            self.custom.set(all);
         }
     }
 
@@ -169,7 +164,7 @@ impl RoutinesHandle {
         let slug = slug.map_or_else(|| format!("{MY}{}", now.0), str::to_owned);
         let routine = Arc::new(closed(custom::compose(&slug, name, steps)));
         self.store().put(&format!("{CUSTOM}{slug}"), &custom::write(&routine));
-        self.set_custom.update(|custom| match custom.iter_mut().find(|it| it.slug == slug) {
+        self.custom.update(|custom| match custom.iter_mut().find(|it| it.slug == slug) {
             Some(old) => *old = routine,
             None => custom.push(routine),
         });
@@ -179,7 +174,7 @@ impl RoutinesHandle {
     /// Knows a routine that is not the person's own for as long as the page lives.
     pub fn lend(self, routine: Routine) -> Arc<Routine> {
         let routine = Arc::new(closed(routine));
-        self.set_custom.update(|custom| {
+        self.custom.update(|custom| {
             custom.retain(|it| it.slug != routine.slug);
             custom.push(routine.clone());
         });
@@ -189,7 +184,7 @@ impl RoutinesHandle {
     /// Throws a routine of one's own away.
     pub fn discard(self, slug: &str) {
         self.store().remove(&format!("{CUSTOM}{slug}"));
-        self.set_custom.update(|custom| custom.retain(|it| it.slug != slug));
+        self.custom.update(|custom| custom.retain(|it| it.slug != slug));
     }
 
     /// Whether `routine` is the person's own.

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::reading::Reading;
+
 use super::page::PageHandle;
 use super::settings::SettingsHandle;
 use crate::domain::journal::draft;
@@ -77,36 +79,22 @@ struct Inner {
 pub struct SessionHandle {
     page: PageHandle,
     settings: SettingsHandle,
-    playing: ReadSignal<Option<Playing>>,
-    set_playing: WriteSignal<Option<Playing>>,
+    playing: RwSignal<Option<Playing>>,
     /// When the session was last looked at; moves with every tick and event.
-    now: ReadSignal<Moment>,
-    set_now: WriteSignal<Moment>,
+    now: RwSignal<Moment>,
     /// The same for all that may come after the words; at a cue, a task later.
-    settled: ReadSignal<Moment>,
-    set_settled: WriteSignal<Moment>,
+    settled: RwSignal<Moment>,
     inner: StoredValue<Inner, LocalStorage>,
-}
-
-/// The session of the app around this view.
-pub fn use_session() -> SessionHandle {
-    expect_context()
 }
 
 impl SessionHandle {
     pub(super) fn new(page: PageHandle, settings: SettingsHandle) -> Self {
-        let (playing, set_playing) = signal(None);
-        let (now, set_now) = signal(clock::now());
-        let (settled, set_settled) = signal(clock::now());
         let this = Self {
             page,
             settings,
-            playing,
-            set_playing,
-            now,
-            set_now,
-            settled,
-            set_settled,
+            playing: RwSignal::new(None),
+            now: RwSignal::new(clock::now()),
+            settled: RwSignal::new(clock::now()),
             inner: StoredValue::new_local(Inner {
                 // The ticker needs the handle that holds it: it is set right below.
                 ticker: Ticker::new(|| ()),
@@ -140,13 +128,13 @@ impl SessionHandle {
     }
 
     /// The session that runs, waits or has just ended.
-    pub fn playing(self) -> ReadSignal<Option<Playing>> {
-        self.playing
+    pub fn playing(self) -> Reading<Option<Playing>> {
+        Reading(self.playing)
     }
 
     /// When it was last looked at.
-    pub fn now(self) -> ReadSignal<Moment> {
-        self.now
+    pub fn now(self) -> Reading<Moment> {
+        Reading(self.now)
     }
 
     /// Keys and media keys; and a session waits when its page is left.
@@ -169,9 +157,8 @@ impl SessionHandle {
             // Arms the timer that fits, and shows the right second in the first frame.
             self.dispatch(Event::Ticked);
         });
-        let elsewhere = Memo::new(move |_| !matches!(self.page.route().get(), Route::Session(_)));
         Effect::new(move || {
-            if elsewhere.get() {
+            if !self.page.route().with(|route| matches!(route, Route::Session(_))) {
                 self.dispatch(Event::Paused);
                 // Whoever goes elsewhere instead of answering finds the check there, which asks more.
                 self.ask_sharp(false);
@@ -235,7 +222,7 @@ impl SessionHandle {
             Millis::from_secs(u32::from(self.settings.chosen().with_untracked(|it| it.lead_in)));
         let session = Session::new(timeline.with_lead_in(more));
         let route = Route::Session(routine.slug.to_string());
-        self.set_playing.set(Some(Playing { routine, session, asks_sharp: false }));
+        self.playing.set(Some(Playing { routine, session, asks_sharp: false }));
         self.dispatch_at(Event::Started, at);
         // The press may be some time ago.
         self.dispatch(Event::Ticked);
@@ -246,7 +233,7 @@ impl SessionHandle {
 
     /// Takes over a session that was interrupted; it waits until [`SessionHandle::resume`].
     pub(super) fn show_waiting(self, playing: Playing) {
-        self.set_playing.set(Some(playing));
+        self.playing.set(Some(playing));
     }
 
     /// The session that was interrupted goes on. Must run in the tap.
@@ -265,7 +252,7 @@ impl SessionHandle {
 
     /// Shows `routine`, ready to be started; what was over before it is gone.
     pub fn show_ready(self, routine: &Routine) {
-        self.set_playing.set(None);
+        self.playing.set(None);
         // The focus stays where it is: the person may be reading the page around.
         self.page.show_quietly(Route::Session(routine.slug.to_string()));
     }
@@ -343,15 +330,15 @@ impl SessionHandle {
         });
         let mut effects = None;
         if running {
-            self.set_playing.update_untracked(|playing| {
+            self.playing.update_untracked(|playing| {
                 effects = playing.as_mut().map(|playing| playing.session.handle(event, now));
             });
             // Between two cues only the time has changed.
             if event != Event::Ticked || effects.as_ref().is_some_and(|effects| !effects.is_empty())
             {
-                self.set_playing.notify();
+                self.playing.notify();
             }
-            self.set_now.set(now);
+            self.now.set(now);
         }
         effects
     }
@@ -378,7 +365,7 @@ impl SessionHandle {
     /// Shows the rest, and sets the timer for the session's next deadline.
     fn settle(self) {
         let shown = self.now.get_untracked();
-        self.set_settled.set(shown);
+        self.settled.set(shown);
         let deadline = self.ask(|session| session.next_deadline(shown));
         self.inner.with_value(|inner| match deadline {
             Some(deadline) => inner.ticker.arm(deadline - inner.lead - clock::now().mono),

@@ -19,7 +19,7 @@ impl SessionHandle {
         self.face_at(self.settled)
     }
 
-    fn face_at(self, now: ReadSignal<Moment>) -> Memo<Option<Face>> {
+    fn face_at(self, now: RwSignal<Moment>) -> Memo<Option<Face>> {
         Memo::new(move |_| {
             // Each change of the session moves `now` as well.
             let now = now.get();
@@ -60,7 +60,7 @@ impl SessionHandle {
     /// Whether that is to be asked.
     pub fn ask_sharp(self, asks: bool) {
         if untrack(|| self.asks_sharp()) != asks {
-            self.set_playing.update(|it| {
+            self.playing.update(|it| {
                 if let Some(playing) = it {
                     playing.asks_sharp = asks;
                 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::check::{CheckHandle, use_check};
-use crate::app::page::use_page;
+use crate::app::check::CheckHandle;
+use crate::app::{use_check, use_page};
 use crate::content;
 use crate::domain::route::Route;
 use crate::domain::safety::body_map::{BodyPlace, Leads};

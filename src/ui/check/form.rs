@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::check::{CheckHandle, use_check};
-use crate::app::journal::{JournalHandle, use_journal};
-use crate::app::settings::{SettingsHandle, use_settings};
+use crate::app::check::CheckHandle;
+use crate::app::journal::JournalHandle;
+use crate::app::settings::SettingsHandle;
+use crate::app::{use_check, use_journal, use_settings};
 use crate::content;
 use crate::domain::journal::facts::PREGNANCY;
 use crate::domain::journal::gate::{CheckReason, Gate};

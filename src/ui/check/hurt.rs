@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::check::{CheckHandle, use_check};
-use crate::app::page::{PageHandle, use_page};
-use crate::app::session::use_session;
+use crate::app::check::CheckHandle;
+use crate::app::page::PageHandle;
+use crate::app::{use_check, use_page, use_session};
 use crate::content;
 use crate::domain::library::exercise::Exercise;
 use crate::domain::session::hurt::{Feeling, Then};

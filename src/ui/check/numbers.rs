@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::check::use_check;
-use crate::app::session::use_session;
-use crate::app::settings::use_settings;
+use crate::app::{use_check, use_session, use_settings};
 use crate::content;
 use crate::domain::safety::numbers::{ANYWHERE, Country, Number};
 use crate::i18n::Key;

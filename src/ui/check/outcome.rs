@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::check::{CheckHandle, use_check};
-use crate::app::journal::{JournalHandle, use_journal};
-use crate::app::routines::{RoutinesHandle, use_routines};
+use crate::app::check::CheckHandle;
+use crate::app::journal::JournalHandle;
+use crate::app::routines::RoutinesHandle;
+use crate::app::{use_check, use_journal, use_routines};
 use crate::content;
 use crate::domain::journal::gate::Gate;
 use crate::domain::journal::record::{Check, Declaration};

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::form::Asking;
 use super::outcome::Outcome;
-use crate::app::check::{CheckHandle, use_check};
-use crate::app::journal::{JournalHandle, use_journal};
-use crate::app::page::use_page;
-use crate::app::start::{StartHandle, use_start};
+use crate::app::check::CheckHandle;
+use crate::app::journal::JournalHandle;
+use crate::app::start::StartHandle;
+use crate::app::{use_check, use_journal, use_page, use_start};
 use crate::content;
 use crate::domain::journal::gate::{Gate, asks_again, unchanged_door};
 use crate::domain::journal::record::Declaration;

@@ -3,8 +3,7 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use crate::app::page::use_page;
-use crate::app::settings::use_settings;
+use crate::app::{use_page, use_settings};
 use crate::i18n::Key;
 
 /// The dialog with every key and what it does.

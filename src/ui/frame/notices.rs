@@ -2,13 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::check::use_check;
-use crate::app::journal::use_journal;
-use crate::app::page::use_page;
-use crate::app::recovery::{RecoveryHandle, use_recovery};
-use crate::app::session::use_session;
-use crate::app::settings::use_settings;
-use crate::app::store::use_store;
+use crate::app::recovery::RecoveryHandle;
+use crate::app::{
+    use_check, use_journal, use_page, use_recovery, use_session, use_settings, use_store,
+};
 use crate::domain::journal::gate::Gate;
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::reminders::{DESK, title, use_reminders};
-use crate::app::session::use_session;
+use crate::app::reminders::{DESK, title};
+use crate::app::{use_reminders, use_session};
 use crate::domain::reminders::desk::Due;
 use crate::domain::route::Route;
 use crate::i18n::Key;

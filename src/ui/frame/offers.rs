@@ -1,11 +1,10 @@
 //! What the app offers by itself: a new version, and to be installed. Never while a session is on.
 
+use crate::app::{use_page, use_session, use_updates};
 use crate::domain::device::InstallOption;
 use leptos::prelude::*;
 
-use crate::app::page::use_page;
-use crate::app::session::use_session;
-use crate::app::updates::{UpdatesHandle, VersionNews, use_updates};
+use crate::app::updates::{UpdatesHandle, VersionNews};
 use crate::domain::route::Route;
 use crate::domain::updates::{Release, may_offer, may_offer_install};
 use crate::i18n::Key;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::routines::use_routines;
+use crate::app::use_routines;
 use crate::content;
 use crate::domain::library::exercise::Exercise;
 use crate::i18n::Key;

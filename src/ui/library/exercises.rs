@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::journal::{JournalHandle, use_journal};
-use crate::app::page::use_page;
-use crate::app::routines::use_routines;
+use crate::app::journal::JournalHandle;
+use crate::app::{use_journal, use_page, use_routines};
 use crate::content;
 use crate::domain::library::exercise::{Area, DayPart, Item, Kind, Place};
 use crate::domain::library::movement::Movement;

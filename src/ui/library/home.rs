@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::page::use_page;
-use crate::app::routines::{RoutinesHandle, use_routines};
+use crate::app::routines::RoutinesHandle;
+use crate::app::{use_page, use_routines};
 use crate::content;
 use crate::domain::journal::record::PainWhen;
 use crate::domain::library::routine::Routine;

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::journal::use_journal;
-use crate::app::settings::use_settings;
+use crate::app::{use_journal, use_settings};
 use crate::content;
 use crate::domain::library::exercise::Exercise;
 use crate::i18n::{Key, spoken};

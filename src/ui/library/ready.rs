@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::routines::use_routines;
+use crate::app::use_routines;
 use crate::domain::journal::record::PainWhen;
 use crate::domain::library::routine::Routine;
 use crate::i18n::Key;

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::journal::{JournalHandle, use_journal};
-use crate::app::page::use_page;
-use crate::app::routines::use_routines;
-use crate::app::settings::{SettingsHandle, use_settings};
+use crate::app::journal::JournalHandle;
+use crate::app::settings::SettingsHandle;
+use crate::app::{use_journal, use_page, use_routines, use_settings};
 use crate::content;
 use crate::domain::library::routine::{Routine, Step};
 use crate::domain::route::Route;

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::page::use_page;
-use crate::app::routines::use_routines;
+use crate::app::{use_page, use_routines};
 use crate::domain::library::routine::Routine;
 use crate::domain::link::LONG;
 use crate::domain::route::Route;

@@ -4,9 +4,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::data::{DataHandle, ExportFormat, use_data};
-use crate::app::devices::use_devices;
-use crate::app::page::use_page;
+use crate::app::data::{DataHandle, ExportFormat};
+use crate::app::{use_data, use_devices, use_page};
 use crate::domain::device::Trouble;
 use crate::domain::journal::export::merge::ListPreview;
 use crate::domain::journal::import::{Import, ImportEvent, ImportStage, Incoming};

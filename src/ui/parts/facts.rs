@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::check::use_check;
-use crate::app::page::use_page;
+use crate::app::{use_check, use_page};
 use crate::content;
 use crate::domain::journal::facts::{Facts, LAST_WEEK, PREGNANCY, Pregnancy, read_week};
 use crate::domain::safety::check::Question;

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::journal::{JournalHandle, use_journal};
-use crate::app::page::use_page;
-use crate::app::routines::use_routines;
+use crate::app::journal::JournalHandle;
+use crate::app::{use_journal, use_page, use_routines};
 use crate::content;
 use crate::domain::journal::range::{DEGREES_STEP, DayRange, MOST_DEGREES, Range, newest_days};
 use crate::domain::library::exercise::{Kind, Side};

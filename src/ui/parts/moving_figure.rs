@@ -5,10 +5,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::app::animation::{Animation, Sight};
-use crate::app::page::use_page;
-use crate::app::routines::use_routines;
-use crate::app::session::{SessionHandle, use_session};
-use crate::app::settings::use_settings;
+use crate::app::session::SessionHandle;
+use crate::app::{use_page, use_routines, use_session, use_settings};
 use crate::content;
 use crate::domain::figure::svg::VIEW_BOX;
 use crate::domain::figure::{Figure, Frame};

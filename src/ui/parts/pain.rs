@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use super::words;
-use crate::app::check::use_check;
-use crate::app::page::use_page;
+use crate::app::{use_check, use_page};
 use crate::domain::journal::record::{MOST_PAIN, Pain, PainWhen};
 use crate::domain::library::exercise::Area;
 use crate::i18n::Key;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::words;
-use crate::app::settings::use_settings;
+use crate::app::use_settings;
 use crate::domain::library::exercise::{Area, Item};
 use crate::domain::routines::suggest::Pattern;
 use crate::i18n::Key;

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::check::use_check;
-use crate::app::start::use_start;
+use crate::app::{use_check, use_start};
 use crate::domain::journal::gate::Gate;
 use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;

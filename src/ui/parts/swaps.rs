@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::check::use_check;
-use crate::app::journal::use_journal;
-use crate::app::page::use_page;
+use crate::app::{use_check, use_journal, use_page};
 use crate::content;
 use crate::domain::journal::left_out::SHARP_DAYS;
 use crate::domain::library::exercise::Exercise;

@@ -3,8 +3,6 @@
 use crate::domain::device::{Trouble, Unread};
 use std::borrow::Cow;
 
-use leptos::prelude::With;
-
 use crate::app::page::PageHandle;
 use crate::app::settings::{Settings, SettingsHandle};
 use crate::content;

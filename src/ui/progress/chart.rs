@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
-use crate::app::page::use_page;
+use crate::app::use_page;
 use crate::domain::journal::practice::{first_drawn, noise};
 use crate::domain::journal::progress::Sums;
 use crate::domain::journal::trend::{Change, Trend, TrendLabel, WINDOW};

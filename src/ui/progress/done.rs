@@ -4,13 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::journal::use_journal;
-use crate::app::page::use_page;
-use crate::app::routines::use_routines;
 use crate::app::session::Playing;
-use crate::app::session::use_session;
-use crate::app::start::use_start;
-use crate::app::store::use_store;
+use crate::app::{use_journal, use_page, use_routines, use_session, use_start, use_store};
 use crate::domain::journal::record::PainWhen;
 use crate::domain::library::exercise::Side;
 use crate::domain::library::routine::Routine;

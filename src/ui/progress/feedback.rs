@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::check::use_check;
-use crate::app::journal::use_journal;
+use crate::app::{use_check, use_journal};
 use crate::content;
 use crate::domain::journal::feedback::so_far;
 use crate::domain::journal::level::Reason;

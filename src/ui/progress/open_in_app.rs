@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::journal::use_journal;
-use crate::app::page::use_page;
-use crate::app::routines::use_routines;
+use crate::app::{use_journal, use_page, use_routines};
 use crate::domain::library::routine::Routine;
 use crate::embed;
 use crate::i18n::Key;

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::chart::PainChart;
 use super::practice::{Calendar, Exercises, Preceded, WeekCard};
-use crate::app::journal::use_journal;
-use crate::app::page::use_page;
+use crate::app::{use_journal, use_page};
 use crate::content;
 use crate::domain::journal::log::Log;
 use crate::domain::journal::progress::{JourneyStage, Sums};

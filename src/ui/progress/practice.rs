@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::app::page::use_page;
+use crate::app::use_page;
 use crate::content;
 use crate::domain::journal::practice::{BothSides, Shade, by_exercise, leave_last, uneven};
 use crate::domain::journal::progress::{DaySum, SideSum, Sums, monday};

@@ -4,10 +4,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::data::use_data;
-use crate::app::journal::use_journal;
-use crate::app::page::{PageHandle, use_page};
-use crate::app::routines::{RoutinesHandle, use_routines};
+use crate::app::page::PageHandle;
+use crate::app::routines::RoutinesHandle;
+use crate::app::{use_data, use_journal, use_page, use_routines};
 use crate::content;
 use crate::domain::journal::log::Log;
 use crate::domain::journal::practice::{MOST_DAYS, first_drawn};

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::page::use_page;
-use crate::app::session::use_session;
+use crate::app::{use_page, use_session};
 use crate::domain::library::routine::Routine;
 use crate::domain::session::machine::{Stage, StopReason};
 use crate::i18n::Key;

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::page::use_page;
-use crate::app::session::use_session;
+use crate::app::{use_page, use_session};
 use crate::domain::session::machine::{PauseReason, Stage, StopReason};
 use crate::ui::session::end::End;
 use crate::ui::session::player::Player;

@@ -1,15 +1,15 @@
 //! A session that runs or waits: the picture, the numbers, the one cue, and the buttons.
 
+use crate::app::{use_devices, use_page, use_session, use_settings};
 use crate::domain::device::WakeState;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::devices::{DevicesHandle, use_devices};
-use crate::app::page::use_page;
-use crate::app::session::{SessionHandle, use_session};
+use crate::app::devices::DevicesHandle;
+use crate::app::session::SessionHandle;
 use crate::app::settings::Settings;
-use crate::app::settings::{SettingsHandle, use_settings};
+use crate::app::settings::SettingsHandle;
 use crate::domain::library::exercise::{Side, Work};
 use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::Routine;

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::session::use_session;
+use crate::app::use_session;
 use crate::domain::session::readout::Face;
 
 /// A ring of which as much remains as of the segment; what is inside is drawn in its middle.

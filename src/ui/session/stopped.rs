@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::session::use_session;
+use crate::app::use_session;
 use crate::domain::session::machine::Event;
 use crate::i18n::Key;
 use crate::ui::loads::Loads;

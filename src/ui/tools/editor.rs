@@ -5,11 +5,8 @@ use std::sync::Arc;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::app::data::use_data;
-use crate::app::journal::use_journal;
-use crate::app::page::use_page;
-use crate::app::routines::{RoutinesHandle, use_routines};
-use crate::app::start::use_start;
+use crate::app::routines::RoutinesHandle;
+use crate::app::{use_data, use_journal, use_page, use_routines, use_start};
 use crate::content;
 use crate::domain::library::exercise::{Dose, Sides};
 use crate::domain::library::movement::{CustomMovement, Movement};

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::data::use_data;
-use crate::app::page::{PageHandle, use_page};
-use crate::app::routines::{RoutinesHandle, use_routines};
+use crate::app::page::PageHandle;
+use crate::app::routines::RoutinesHandle;
+use crate::app::{use_data, use_page, use_routines};
 use crate::domain::link::{self, Damage};
 use crate::domain::route::Route;
 use crate::i18n::{Key, spoken};

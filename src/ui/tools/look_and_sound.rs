@@ -1,12 +1,11 @@
 //! How the app sounds and looks, each choice with a sample at once; and all choices as a file.
 
+use crate::app::{use_data, use_devices, use_session, use_settings};
 use crate::domain::device::Voice;
 use leptos::prelude::*;
 
-use crate::app::data::use_data;
-use crate::app::devices::{DevicesHandle, use_devices};
-use crate::app::session::use_session;
-use crate::app::settings::{Settings, SettingsHandle, use_settings};
+use crate::app::devices::DevicesHandle;
+use crate::app::settings::{Settings, SettingsHandle};
 use crate::domain::session::timeline::CueKind;
 use crate::i18n::Key;
 use crate::ui::parts::words;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::routines::{RoutinesHandle, use_routines};
-use crate::app::settings::use_settings;
+use crate::app::routines::RoutinesHandle;
+use crate::app::{use_routines, use_settings};
 use crate::domain::library::exercise::Place;
 use crate::domain::route::Route;
 use crate::domain::routines::made::Made;

@@ -1,11 +1,11 @@
 //! Reminders: the rhythm at the desk while the app is open, a calendar file for when it is closed.
 
+use crate::app::{use_devices, use_page, use_reminders};
 use crate::domain::device::Permission;
 use leptos::prelude::*;
 
-use crate::app::devices::use_devices;
-use crate::app::page::{PageHandle, use_page};
-use crate::app::reminders::{DESK, RemindersHandle, use_reminders};
+use crate::app::page::PageHandle;
+use crate::app::reminders::{DESK, RemindersHandle};
 use crate::domain::reminders::desk::{DeskPlan, Due};
 use crate::i18n::Key;
 

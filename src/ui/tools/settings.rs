@@ -1,13 +1,13 @@
 //! The cues: each can be heard, felt and seen, and the page says what this device can do.
 
+use crate::app::{use_devices, use_session, use_settings};
 use crate::domain::device::{SoundState, Voices, WakeState};
 use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::app::devices::{DevicesHandle, use_devices};
-use crate::app::session::use_session;
-use crate::app::settings::{Settings, SettingsHandle, use_settings};
+use crate::app::devices::DevicesHandle;
+use crate::app::settings::{Settings, SettingsHandle};
 use crate::domain::route::Route;
 use crate::domain::session::timeline::CueKind;
 use crate::i18n::Key;
