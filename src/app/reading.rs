@@ -37,7 +37,6 @@ impl<T: Clone + Send + Sync + 'static> Reading<T> {
         self.0.get()
     }
 
-    /// What it is.
     pub fn get_untracked(self) -> T {
         self.0.get_untracked()
     }

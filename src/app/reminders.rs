@@ -145,7 +145,6 @@ impl RemindersHandle {
         self.clear();
     }
 
-    /// Later, please.
     pub fn snooze(self, what: Due) {
         let plan = self.plan.get_untracked();
         self.note(|last| last.snoozed(what, SNOOZE, &plan, clock::now().wall));

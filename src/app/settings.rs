@@ -298,7 +298,6 @@ impl Settings {
         Pattern::named(&self.pattern)
     }
 
-    /// What is at hand.
     pub fn equipment(&self) -> Vec<Item> {
         Item::ALL
             .iter()

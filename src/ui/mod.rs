@@ -33,10 +33,7 @@ enum Shown {
 
 /// The app inside `<main>`.
 #[component]
-pub fn Root(
-    /// The app to show.
-    app: App,
-) -> impl IntoView {
+pub fn Root(app: App) -> impl IntoView {
     provide_context(app);
     let (page, session) = (use_page(), use_session());
     let loads = Loads::new(app);

@@ -7,6 +7,7 @@ use crate::app::reading::Reading;
 use super::{JournalHandle, backup};
 use crate::domain::journal::draft::{Draft, DraftEffect, DraftEvent, LeftBehind};
 use crate::domain::journal::envelope::seal;
+use crate::domain::journal::id::id_after;
 use crate::domain::journal::record::Record;
 use crate::domain::time::Moment;
 use crate::platform::{backup as second_place, clock, locks};
@@ -42,7 +43,7 @@ impl JournalHandle {
 
     fn own_draft_key(self) -> String {
         self.draft_key.get_value().unwrap_or_else(|| {
-            let key = format!("{DRAFTS}{}", self.id_after(0, clock::now().wall));
+            let key = format!("{DRAFTS}{}", id_after(0, clock::now().wall, clock::random(1000)));
             locks::hold(&lock(&key));
             self.draft_key.set_value(Some(key.clone()));
             key

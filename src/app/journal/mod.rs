@@ -119,20 +119,14 @@ impl JournalHandle {
 
     /// An id for what happens at `utc`, larger than that of anything in the log.
     fn new_id(self, utc: Millis) -> u64 {
-        self.id_after(self.log.with_untracked(Log::last_id), utc)
-    }
-
-    /// The id of what comes after `last`: with three digits of chance, so that two tabs do not take the same one in the
-    /// same millisecond.
-    fn id_after(self, last: u64, utc: Millis) -> u64 {
-        id_after(last, utc, clock::random(1000))
+        id_from(self.log.with_untracked(Log::last_id), utc)
     }
 
     /// Adds a check that is finished now, made from its id, the time and the offset.
     pub(super) fn add_check(self, make: impl FnOnce(u64, Millis, i16) -> Check) {
         let utc = clock::now().wall;
         let unread = self.store.with(disk::last_check_id);
-        let id = self.new_id(utc).max(self.id_after(unread, utc));
+        let id = self.new_id(utc).max(id_from(unread, utc));
         let check = make(id, utc, clock::offset(utc));
         backup::write_check(&check);
         self.change(|log, store| {
@@ -294,6 +288,12 @@ impl JournalHandle {
         let room = self.store.with(Store::has_room);
         self.store.note(folded.map(drop).and(room));
     }
+}
+
+/// The id of what comes after `last`: with three digits of chance, so that two tabs do not take the same one in the same
+/// millisecond.
+fn id_from(last: u64, utc: Millis) -> u64 {
+    id_after(last, utc, clock::random(1000))
 }
 
 /// Puts `entry` in the place of the one that `is_it`, or at the end.

@@ -36,7 +36,6 @@ const HELD_UP: Millis = Millis(50);
 /// A session and the routine that it plays.
 #[derive(Clone)]
 pub struct Playing {
-    /// The routine.
     pub routine: Arc<Routine>,
     /// Its session.
     pub session: Session,

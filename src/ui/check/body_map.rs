@@ -31,7 +31,6 @@ const PATTERNS: [(Key, Key, Leads); 3] = [
     (Key::WHERE_TENSION, Key::WHERE_TENSION_SAYS, Leads::Routine("evening-wind-down")),
 ];
 
-/// The page.
 #[component]
 pub(crate) fn WherePage() -> impl IntoView {
     let (page, check) = (use_page(), use_check());
@@ -83,7 +82,6 @@ fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
     }
 }
 
-/// What fits.
 fn led(check: CheckHandle, leads: Leads) -> AnyView {
     match leads {
         Leads::Routine(slug) => to_routine(slug),

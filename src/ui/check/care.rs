@@ -6,7 +6,6 @@ use crate::i18n::Key;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::stop_signs::{StopSigns, list};
 
-/// The page.
 #[component]
 pub(crate) fn CarePage() -> impl IntoView {
     view! {

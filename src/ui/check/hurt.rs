@@ -11,7 +11,6 @@ use crate::domain::session::hurt::{Feeling, Then};
 use crate::i18n::Key;
 use crate::ui::parts::words;
 
-/// The questions.
 #[component]
 pub(crate) fn AskHurt() -> impl IntoView {
     let page = use_page();

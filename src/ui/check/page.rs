@@ -16,7 +16,6 @@ use crate::domain::time::day::Day;
 use crate::i18n::Key;
 use crate::ui::parts::words;
 
-/// What is shown.
 #[derive(Clone, Copy, PartialEq)]
 enum CheckView {
     Asking,

@@ -16,10 +16,7 @@ use crate::ui::parts::swaps::{Swaps, bring_back};
 
 /// The page of an exercise.
 #[component]
-pub(crate) fn ExercisePage(
-    /// Which one.
-    exercise: &'static Exercise,
-) -> impl IntoView {
+pub(crate) fn ExercisePage(exercise: &'static Exercise) -> impl IntoView {
     let routines = use_routines();
     let about = content::about(exercise);
     let also = (!about.also.is_empty()).then(|| {

@@ -13,7 +13,6 @@ use crate::i18n::{Key, spoken};
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::words;
 
-/// The page.
 #[component]
 pub(crate) fn ExercisesPage() -> impl IntoView {
     let journal = use_journal();

@@ -11,10 +11,7 @@ use crate::ui::parts::words;
 
 /// Steps, feel, mistakes, variants, equipment, and who leaves it out.
 #[component]
-pub(crate) fn HowTo(
-    /// Which exercise.
-    exercise: &'static Exercise,
-) -> impl IntoView {
+pub(crate) fn HowTo(exercise: &'static Exercise) -> impl IntoView {
     let settings = use_settings();
     let about = content::about(exercise);
     let said = |text| words::lengths(settings, text);

@@ -10,10 +10,7 @@ use crate::ui::parts::words;
 
 /// The levels of `exercise`, from the first up.
 #[component]
-pub(crate) fn Ladder(
-    /// Whose.
-    exercise: &'static Exercise,
-) -> impl IntoView {
+pub(crate) fn Ladder(exercise: &'static Exercise) -> impl IntoView {
     let (journal, settings) = (use_journal(), use_settings());
     let verdict =
         Memo::new(move |_| journal.log().with(|log| log.level(content::rules(), exercise)));

@@ -9,7 +9,6 @@ use crate::i18n::Key;
 /// The page for an unknown address or slug.
 #[component]
 pub(crate) fn Missing(
-    /// What was asked for.
     what: String,
     /// How to say so.
     says: Key,

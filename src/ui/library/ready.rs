@@ -17,10 +17,7 @@ use crate::ui::parts::swaps::Swaps;
 
 /// The page of a session that nobody has started.
 #[component]
-pub(crate) fn Ready(
-    /// What would be played.
-    routine: Arc<Routine>,
-) -> impl IntoView {
+pub(crate) fn Ready(routine: Arc<Routine>) -> impl IntoView {
     let routines = use_routines();
     let (routine, swaps) = routines.fitted(&routine);
     view! {

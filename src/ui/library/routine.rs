@@ -24,10 +24,7 @@ use crate::ui::parts::words;
 
 /// The page of a routine.
 #[component]
-pub(crate) fn RoutinePage(
-    /// Which one.
-    routine: Arc<Routine>,
-) -> impl IntoView {
+pub(crate) fn RoutinePage(routine: Arc<Routine>) -> impl IntoView {
     let (page, settings) = (use_page(), use_settings());
     let (journal, routines) = (use_journal(), use_routines());
     let (fitted, swaps) = routines.fitted(&routine);

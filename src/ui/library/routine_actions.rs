@@ -15,10 +15,7 @@ use crate::ui::parts::link::Link;
 
 /// The buttons below a routine.
 #[component]
-pub(crate) fn RoutineActions(
-    /// Which one.
-    routine: Arc<Routine>,
-) -> impl IntoView {
+pub(crate) fn RoutineActions(routine: Arc<Routine>) -> impl IntoView {
     let page = use_page();
     let routines = use_routines();
     let own = routines.is_custom(&routine);

@@ -23,17 +23,13 @@ enum Answer {
     Yes,
 }
 
-/// The button.
 #[component]
 pub(crate) fn ConfirmButton(
     /// What it says at first.
     name: Key,
     /// What it says once it was pressed.
     sure: Key,
-    /// Its classes.
-    #[prop(default = "pill pill-small")]
-    class: &'static str,
-    /// What it does.
+    #[prop(default = "pill pill-small")] class: &'static str,
     act: impl Fn() + 'static,
 ) -> impl IntoView {
     let asked = RwSignal::new(Answer::No);

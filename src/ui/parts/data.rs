@@ -43,7 +43,6 @@ impl ImportProgress {
     }
 }
 
-/// The section.
 #[component]
 pub(in crate::ui) fn TakeAlong() -> impl IntoView {
     let data = use_data();

@@ -16,11 +16,8 @@ use crate::i18n::Key;
 /// has no figure leaves no gap.
 #[component]
 pub(crate) fn Figure(
-    /// Whose picture.
     movement: Movement,
-    /// Which side is worked.
-    #[prop(default = Side::Both)]
-    side: Side,
+    #[prop(default = Side::Both)] side: Side,
 ) -> impl IntoView {
     let figure = content::figure(movement.exercise()?.slug)?;
     let mirrored = is_mirrored(side);
@@ -33,10 +30,7 @@ pub(crate) fn Figure(
 
 /// What the tint in a figure means, in words.
 #[component]
-pub(crate) fn Legend(
-    /// Whose.
-    figure: &'static figure::Figure,
-) -> impl IntoView {
+pub(crate) fn Legend(figure: &'static figure::Figure) -> impl IntoView {
     view! { <p class="figure-legend"><span aria-hidden="true"></span>{areas(figure)}</p> }
 }
 
@@ -55,7 +49,6 @@ pub(crate) fn areas(figure: &figure::Figure) -> String {
 /// The figure of a common mistake, beside its words, where there is one.
 #[component]
 pub(crate) fn Wrong(
-    /// Of which exercise.
     slug: &'static str,
     /// Which row of its mistakes.
     row: usize,

@@ -14,7 +14,6 @@ use crate::i18n::Key;
 pub(crate) fn Link(
     /// The address, or empty.
     address: RwSignal<String>,
-    /// What it leads to.
     routine: Arc<Routine>,
 ) -> impl IntoView {
     let routines = use_routines();

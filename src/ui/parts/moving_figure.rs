@@ -22,12 +22,7 @@ use crate::ui::parts::figure::{Figure as Still, Legend};
 /// The figure of `movement` in the session that runs, worked on `side`; with reduced motion, its key
 /// poses in a row.
 #[component]
-pub(crate) fn Moving(
-    /// Whose picture.
-    movement: Movement,
-    /// Which side is worked.
-    side: Side,
-) -> impl IntoView {
+pub(crate) fn Moving(movement: Movement, side: Side) -> impl IntoView {
     let settings = use_settings();
     let session = use_session();
     let figure = content::figure(movement.exercise()?.slug)?;
@@ -86,10 +81,7 @@ fn strip(figure: &'static Figure, side: Side) -> impl IntoView {
 
 /// The picture of an exercise on its page, with a button that sets it going.
 #[component]
-pub(crate) fn Demo(
-    /// Which exercise.
-    exercise: &'static Exercise,
-) -> impl IntoView {
+pub(crate) fn Demo(exercise: &'static Exercise) -> impl IntoView {
     let (page, settings, routines) = (use_page(), use_settings(), use_routines());
     let figure = content::figure(exercise.slug)?;
     let side = Movement::Library(exercise).first_side();

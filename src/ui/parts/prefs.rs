@@ -12,7 +12,6 @@ use crate::i18n::Key;
 const ITEMS: [Item; 7] =
     [Item::Band, Item::Anchor, Item::Roller, Item::Ball, Item::Weights, Item::Bar, Item::Mirror];
 
-/// What is at hand.
 #[component]
 pub(crate) fn Equipment() -> impl IntoView {
     let settings = use_settings();

@@ -11,10 +11,7 @@ use crate::i18n::spoken;
 
 /// How long it takes, where it is done, what is needed.
 #[component]
-pub(crate) fn Facts(
-    /// Which routine.
-    routine: Arc<Routine>,
-) -> impl IntoView {
+pub(crate) fn Facts(routine: Arc<Routine>) -> impl IntoView {
     view! { <p class="facts">{facts(&routine)}</p> }
 }
 

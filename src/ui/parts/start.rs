@@ -10,12 +10,8 @@ use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
 use crate::i18n::Key;
 
-/// The button.
 #[component]
-pub(crate) fn Start(
-    /// What it starts.
-    routine: Arc<Routine>,
-) -> impl IntoView {
+pub(crate) fn Start(routine: Arc<Routine>) -> impl IntoView {
     let check = use_check();
     let start = use_start();
     let locked = Memo::new(move |_| matches!(check.gate().get(), Gate::Locked(_)));

@@ -21,7 +21,6 @@ pub(crate) fn lengths(settings: SettingsHandle, text: &'static str) -> Cow<'stat
     if settings.chosen().with(Settings::inches) { units::in_inches(text) } else { text.into() }
 }
 
-/// Where.
 pub(crate) const fn place(place: Place) -> Key {
     match place {
         Place::Chair => Key::PLACE_CHAIR,
@@ -31,7 +30,6 @@ pub(crate) const fn place(place: Place) -> Key {
     }
 }
 
-/// What kind of work.
 pub(crate) const fn kind(kind: Kind) -> Key {
     match kind {
         Kind::Stretch => Key::KIND_STRETCH,
@@ -44,7 +42,6 @@ pub(crate) const fn kind(kind: Kind) -> Key {
     }
 }
 
-/// Where it is felt.
 pub(crate) const fn area(area: Area) -> Key {
     match area {
         Area::Neck => Key::AREA_NECK,
@@ -55,7 +52,6 @@ pub(crate) const fn area(area: Area) -> Key {
     }
 }
 
-/// When in the day.
 pub(crate) const fn day_part(part: DayPart) -> Key {
     match part {
         DayPart::Morning => Key::DAY_MORNING,

@@ -17,10 +17,8 @@ const WIDTH: f64 = 360.0;
 const POINT: f64 = 14.0;
 const HEIGHT: f64 = 10.0 * POINT;
 
-/// The card.
 #[component]
 pub(super) fn PainChart(
-    /// What is drawn.
     sums: Memo<Sums>,
     /// The table stands open: on paper nobody can open it.
     #[prop(optional)]

@@ -26,10 +26,7 @@ use crate::ui::progress::open_in_app::OpenInApp;
 
 /// What stands below the heading of a session that is over.
 #[component]
-pub(crate) fn Done(
-    /// What was played.
-    routine: Arc<Routine>,
-) -> impl IntoView {
+pub(crate) fn Done(routine: Arc<Routine>) -> impl IntoView {
     let page = use_page();
     let store = use_store();
     let session = use_session();

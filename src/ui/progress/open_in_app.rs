@@ -12,7 +12,6 @@ use crate::i18n::Key;
 /// The link, and whether the session goes along.
 #[component]
 pub(crate) fn OpenInApp(
-    /// What was played.
     routine: Arc<Routine>,
     /// There is a session to take along.
     counted: bool,

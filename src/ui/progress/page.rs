@@ -19,7 +19,6 @@ use crate::ui::parts::small_print::SmallPrint;
 /// What is offered after a week without practice.
 const SHORT: &str = "office-reset";
 
-/// The page.
 #[component]
 pub(crate) fn ProgressPage() -> impl IntoView {
     let journal = use_journal();

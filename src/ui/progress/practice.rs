@@ -168,7 +168,6 @@ fn months(shown: &BTreeMap<Day, DaySum>) -> impl IntoView + use<> {
 /// Each exercise, its sides beside each other.
 #[component]
 pub(super) fn Exercises(
-    /// What is shown.
     sums: Memo<Sums>,
     /// How many of them at most, of those that were done last; what is left out is counted.
     #[prop(default = usize::MAX)]

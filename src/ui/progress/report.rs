@@ -28,7 +28,6 @@ const MOST_CHECKS: usize = 5;
 const MOST_WORDS: usize = 6;
 const MOST_EXERCISES: usize = 36;
 
-/// The page.
 #[component]
 pub(crate) fn ReportPage() -> impl IntoView {
     let page = use_page();

@@ -13,10 +13,7 @@ use crate::ui::parts::stop_signs::StopSigns;
 
 /// The last screen of a session.
 #[component]
-pub(crate) fn End(
-    /// What was played.
-    routine: Arc<Routine>,
-) -> impl IntoView {
+pub(crate) fn End(routine: Arc<Routine>) -> impl IntoView {
     let (page, session) = (use_page(), use_session());
     let loads: Loads = expect_context();
     let stage =

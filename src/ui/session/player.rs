@@ -23,10 +23,7 @@ use crate::ui::session::track::Track;
 
 /// The screen of a session.
 #[component]
-pub(crate) fn Player(
-    /// What is played.
-    routine: Arc<Routine>,
-) -> impl IntoView {
+pub(crate) fn Player(routine: Arc<Routine>) -> impl IntoView {
     let devices = use_devices();
     let settings = use_settings();
     let session = use_session();

@@ -8,12 +8,7 @@ use crate::domain::session::readout::Face;
 
 /// A ring of which as much remains as of the segment; what is inside is drawn in its middle.
 #[component]
-pub(crate) fn Ring(
-    /// What the session shows.
-    face: Memo<Option<Face>>,
-    /// The picture inside.
-    children: Children,
-) -> impl IntoView {
+pub(crate) fn Ring(face: Memo<Option<Face>>, children: Children) -> impl IntoView {
     let session = use_session();
     let class = Memo::new(move |_| {
         let works = session.playing().with_untracked(|playing| {

@@ -8,10 +8,7 @@ use crate::i18n::Key;
 
 /// The bar. Each segment is as wide as it is long.
 #[component]
-pub(crate) fn Track(
-    /// What the session shows.
-    face: Memo<Option<Face>>,
-) -> impl IntoView {
+pub(crate) fn Track(face: Memo<Option<Face>>) -> impl IntoView {
     let session = use_session();
     // Where it is and how long the segments are; the second changes with "minus 15 s".
     let plan = Memo::new(move |_| {

@@ -17,7 +17,6 @@ const MINUTES: [u16; 7] = [3, 5, 8, 10, 15, 20, 30];
 const PLACES: [Option<Place>; 4] =
     [None, Some(Place::Chair), Some(Place::Wall), Some(Place::Floor)];
 
-/// The page.
 #[component]
 pub(crate) fn MakePage() -> impl IntoView {
     let settings = use_settings();

@@ -19,7 +19,6 @@ const DAYS: [Key; 7] = [
     Key::REMINDERS_SUN,
 ];
 
-/// The page.
 #[component]
 pub(crate) fn RemindersPage() -> impl IntoView {
     let page = use_page();

@@ -27,7 +27,6 @@ const EARCONS: [(Key, CueKind); 9] = [
     (Key::SETTINGS_CUE_END, CueKind::End),
 ];
 
-/// The page.
 #[component]
 pub(crate) fn SettingsPage() -> impl IntoView {
     let devices = use_devices();
