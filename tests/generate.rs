@@ -9,6 +9,7 @@ use unhunch::domain::library::movement::Movement;
 use unhunch::domain::library::routine::Step;
 use unhunch::domain::routines::custom;
 use unhunch::domain::routines::generate::{Loosen, MINUTES, MadeSession, WhyNot, Wish, generate};
+use unhunch::domain::routines::made::Made;
 use unhunch::domain::session::timeline::{Timeline, step_length};
 
 /// Everything at hand, everywhere.
@@ -471,5 +472,18 @@ proptest! {
             WhyNot::Minutes => prop_assert!(false, "the minutes are in range"),
             WhyNot::Missing(_) | WhyNot::NothingFits => {}
         }
+    }
+}
+
+#[test]
+fn the_address_of_a_made_session_finds_the_same_one_again() {
+    for place in Place::ALL.iter().copied().map(Some).chain([None]) {
+        let made = Made { minutes: 10, place, seed: u32::MAX };
+        assert_eq!(Made::parse(&made.slug()), Some(made));
+    }
+    for other in
+        ["", "made-", "made-10", "made-10-floor", "made-10-moon-3", "made-x-any-3", "my-10-any-3"]
+    {
+        assert_eq!(Made::parse(other), None, "{other}");
     }
 }

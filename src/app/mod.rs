@@ -75,9 +75,10 @@ impl App {
         journal.read();
         start.admit_by(admit);
         session.prepare_phrases(voice::prepare);
-        check.refresh_gate();
         journal.follow_the_session();
         check.follow();
+        // Also for a session that was over before anybody listened.
+        check.refresh_gate();
         routines.read();
         recovery.begin();
         if !session.page().is_embedded() {
