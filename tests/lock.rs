@@ -141,7 +141,7 @@ impl Device {
         history.gate(RULES, self.today())
     }
 
-    /// As `App::refresh_gate`.
+    /// As `CheckHandle::refresh_gate`.
     fn refresh_gate(&mut self) -> Gate {
         let shown = self.page.shown.map(|level| ShownLock { level, check: self.page.lock });
         let checks: Vec<Check> = self.page.checks.values().cloned().collect();
@@ -152,7 +152,7 @@ impl Device {
         gate
     }
 
-    /// As `App::keep_gate`.
+    /// As `CheckHandle::store_gate`.
     fn keep_gate(&mut self, gate: Gate) {
         self.page.shown = None;
         if let Gate::Locked(level) = gate {

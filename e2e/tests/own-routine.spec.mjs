@@ -144,7 +144,7 @@ test("what the schema takes is taken, and what it refuses is refused by name", a
 });
 
 test("the schema takes what the app takes", () => {
-  // tests/own.rs holds the app against the same table.
+  // tests/custom.rs holds the app against the same table.
   const rows = JSON.parse(readFileSync(new URL("../../tests/fixtures/routines.json", import.meta.url), "utf8"));
   for (const { what, text, taken, beyond_a_schema: beyond = false } of rows) {
     expect(isRoutine(JSON.parse(text)), `${what}: ${text}`).toBe(taken || beyond);

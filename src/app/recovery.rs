@@ -110,7 +110,8 @@ impl RecoveryHandle {
             keys.extend(copies.into_iter().filter(|key| key.starts_with(DRAFTS)));
             keys.sort();
             keys.dedup();
-            for key in keys.into_iter().filter(|key| !journal.is_own_draft(key)) {
+            keys.retain(|key| !journal.is_own_draft(key));
+            for key in keys {
                 let copy = second_place::read(&key).await;
                 locks::if_free(&lock(&key), {
                     let key = key.clone();

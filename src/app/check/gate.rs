@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::CheckHandle;
-use super::gate_text::{GATE, LOCK, is_lock, locked_at, open_gate};
+use super::gate_text::{GATE, LOCK, locked_at, open_gate};
 use crate::app::page::today;
 use crate::app::session::SessionNews;
 use crate::content;
@@ -11,10 +11,9 @@ use crate::domain::journal::draft::LeftBehind;
 use crate::domain::journal::gate::Gate;
 use crate::domain::journal::lock::{ShownLock, settle};
 use crate::domain::session::machine::Event;
-use crate::platform::storage;
 
 impl CheckHandle {
-    /// From now on what happens in a session, and the check of another tab, are heard.
+    /// From now on what happens in a session is heard, and a lock of another tab is looked at before it is shown.
     pub(in crate::app) fn follow(self) {
         self.session().listen(move |news| {
             // It may have ended with a stop sign. And nothing else begins while what hurt is asked, nor in the page after.
@@ -25,16 +24,12 @@ impl CheckHandle {
                 self.refresh_gate();
             }
         });
-        storage::on_change(GATE, move |text| {
-            if text.is_some_and(|text| is_lock(&text)) {
-                self.refresh_gate();
-            }
-        });
+        self.refresh.set_value(Some(Self::refresh_gate_at_start));
     }
 
     /// A check holds for its day, which is over.
     pub fn day_turned(self) {
-        self.refresh_gate();
+        self.refresh_gate_at_start();
     }
 
     /// Opens the gate as far as the last check allows. Reads the disk anew: another tab may have answered,

@@ -30,6 +30,9 @@ use crate::domain::session::hurt::{Feeling, Then};
 use crate::domain::session::machine::Event;
 use crate::platform::{clock, page, storage};
 
+/// How the gate is looked at anew.
+type Refresh = fn(CheckHandle) -> Gate;
+
 /// The handle of the check and its gate. Copies lead to the same ones.
 #[derive(Clone, Copy)]
 pub struct CheckHandle {
@@ -38,6 +41,8 @@ pub struct CheckHandle {
     /// The routine whose Start was pressed while the gate was shut.
     pending: RwSignal<Option<Arc<Routine>>>,
     form: RwSignal<Option<CheckForm>>,
+    /// How the gate is looked at anew, once the later loads are here.
+    refresh: StoredValue<Option<Refresh>>,
 }
 
 impl CheckHandle {
@@ -50,11 +55,16 @@ impl CheckHandle {
             gate: RwSignal::new(gate),
             pending: RwSignal::new(None),
             form: RwSignal::new(None),
+            refresh: StoredValue::new(None),
         };
         // A check in another tab that locks sessions ends the one here.
         storage::on_change(gate_text::GATE, move |text| {
             if text.is_some_and(|text| gate_text::is_lock(&text)) {
                 this.session().dispatch(Event::Ended);
+                // Before its page is shown, which goes by the gate.
+                if let Some(refresh) = this.refresh.get_value() {
+                    refresh(this);
+                }
                 this.page().go(&Route::Check);
             }
         });

@@ -313,7 +313,12 @@ impl SessionHandle {
     }
 
     fn tell_of(self, event: Event, now: Moment) {
-        self.inner.update_value(|inner| inner.told = now.mono);
+        self.inner.update_value(|inner| {
+            // Who comes later hears at once.
+            if !inner.listeners.is_empty() {
+                inner.told = now.mono;
+            }
+        });
         self.tell(SessionNews::Happened(event, now));
     }
 

@@ -32,7 +32,7 @@ impl ImportProgress {
 
     /// Tells what happened, and shows what it comes to. The page may be gone by then.
     fn tell(self, data: DataHandle, event: ImportEvent, text: String) {
-        let import = self.import.get_untracked();
+        let Some(import) = self.import.try_get_untracked() else { return };
         spawn_local(data.run_import(import, event, text, move |import| {
             let _ = self.percent.try_set(import.percent());
             let moves = |before: &Import| import.only_moved_on(before);
