@@ -1,4 +1,7 @@
-//! What the person has chosen. Kept under one key; what cannot be read falls back to the default.
+//! What the person has chosen. All of it is stored under one key, and what cannot be read falls back to the default.
+//!
+//! The look is set on the document as `data-theme`, `data-text` and `data-motion`: by `public/boot.js` at the start,
+//! and here at each change.
 
 use crate::domain::device::Trouble;
 use leptos::prelude::*;

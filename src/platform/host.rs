@@ -1,5 +1,6 @@
-//! The page around an embedded app, as the scripts give it that put it there (`public/embed/`).
-//! They check who sends what; here is only what the app asks of them.
+//! The page around an embedded app, as described by the scripts that put the app there (`public/embed/`). In a frame
+//! and inline they hand over the same object: a root, options, and a way to post. They check who sends what; here is
+//! only what the app asks of them.
 
 use js_sys::{Function, Reflect};
 use leptos::prelude::*;

@@ -1,5 +1,9 @@
-//! The session: presses and ticks in, effects out, and what of it is shown. It is in the first load, and knows nobody
-//! that is not: it tells what happens, and the others listen.
+//! The session: presses and ticks in, effects out, and what of it is shown. It is in the first load and knows nothing
+//! of the later ones: it tells its listeners what happens.
+//!
+//! At a cue the words are shown first (`face`). The ring, the bar, the figure, the buttons and the next timer follow
+//! in a task of their own (`settled_face`), and the voice after them: on a processor slowed six times, all of it
+//! together took three frames.
 
 mod keys;
 mod perform;

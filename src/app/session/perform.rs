@@ -1,4 +1,7 @@
-//! Does in the world what a session asks for.
+//! Performs the effects that a session asks for.
+//!
+//! Earcons are put on the audio clock ahead of time, and again when the score runs low. Where no note is near the
+//! output rests; the refill wakes it ten seconds or more before the next note.
 
 use leptos::prelude::*;
 

@@ -2,6 +2,8 @@
 //!
 //! A stored text is `<schema> <checksum> <json>`: the number of the schema, the CRC-32 of the JSON in eight hex
 //! digits, and the JSON. Invariant: what cannot be read is reported, never guessed.
+//!
+//! `tests/fixtures/` holds one text of every schema, and one export of every version, that has ever been written.
 
 use std::fmt;
 

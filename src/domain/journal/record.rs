@@ -1,5 +1,7 @@
 //! What is stored: sessions, how they felt, levels that the person chose, pain, and safety checks.
 //! [`crate::domain::journal::envelope`] has the form on disk.
+//!
+//! An entry has the local date and the offset from UTC as they were: a day is the day that it was for the person.
 
 use serde::{Deserialize, Serialize};
 

@@ -2,6 +2,13 @@
 //!
 //! Invariants: segments touch and never overlap; their lengths sum to the total; everything that
 //! happens at a time (`Cue`) is derived from the segment it belongs to.
+//!
+//! Kinds of segments: prepare; hold; reps, at a tempo or at the person's own pace; breath; switch; rest. An exercise
+//! that is worked on each side has a segment for each, the person's left first, with a `switch` between them. The
+//! sets of an `alternate` exercise are turns: left, right, left, right.
+//!
+//! A set at one's own pace has no end in time: the session waits there for "Set done", and its length in the plan is
+//! an estimate.
 
 use crate::domain::library::exercise::{Exercise, Pace, Side, Sides, Tempo, Work};
 use crate::domain::library::movement::Movement;
