@@ -51,7 +51,7 @@ function pressed(event) {
   timer = setInterval(show, 200);
 }
 
-// Today, as src/app/mod.rs writes it beside the safety check.
+// Today, as src/app/check/gate_text.rs writes it.
 function today() {
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");
