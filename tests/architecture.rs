@@ -409,3 +409,70 @@ fn no_file_is_too_long_to_be_read_at_once() {
     }
     assert!(long.is_empty(), "longer than {MOST_LINES} lines: {long:#?}");
 }
+
+/// Folders from which a document counts a path: those of the repository, and for short those of `src`.
+const FOLDERS: [&str; 16] = [
+    "build", "content", "docs", "e2e", "examples", "public", "src", "style", "tests", "xtask",
+    "app", "domain", "embed", "i18n", "platform", "ui",
+];
+
+/// Whether what stands between two backticks is the path of a file: `src/app/page.rs`, or `app/page.rs` for short.
+fn is_path_of_a_file(word: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+    let folder = word.split('/').next().unwrap_or_default();
+    let name = word.rsplit('/').next().unwrap_or_default();
+    word.chars().all(is_plain) && FOLDERS.contains(&folder) && folder != name && name.contains('.')
+}
+
+#[test]
+fn every_file_that_a_document_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut documents = vec![root.join("README.md"), root.join("CONTRIBUTING.md")];
+    documents.extend(files("docs", &["md"]).into_iter().map(|(path, _)| path));
+    let mut missing = Vec::new();
+    let mut count = 0;
+    for document in documents {
+        let text = fs::read_to_string(&document).expect("readable");
+        let folder = document.parent().expect("a file is in a folder");
+        let quoted = text.split('`').skip(1).step_by(2).filter(|it| is_path_of_a_file(it));
+        for path in quoted {
+            count += 1;
+            if !root.join(path).exists() && !root.join("src").join(path).exists() {
+                missing.push(format!("{}: {path}", document.display()));
+            }
+        }
+        let targets = text.split("](").skip(1).filter_map(|it| Some(it.split_once(')')?.0));
+        for target in targets.filter(|it| !it.contains("://") && !it.starts_with('#')) {
+            count += 1;
+            let path = target.split('#').next().unwrap_or_default();
+            if !folder.join(path).exists() {
+                missing.push(format!("{}: {target}", document.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+    assert!(count > 100, "{count} paths are read");
+}
+
+#[test]
+fn each_invariant_of_the_architecture_names_a_test_that_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("docs/architecture.md")).expect("readable");
+    let (_, invariants) = text.split_once("## Invariants").expect("the part with the invariants");
+    let mut count = 0;
+    for invariant in invariants.split("\n- **").skip(1) {
+        let mut titles = 0;
+        // `file` “title”, “title”; `file` “title”
+        let mut words = invariant.split('`').skip(1);
+        while let (Some(file), Some(after)) = (words.next(), words.next()) {
+            for title in after.split('“').skip(1).filter_map(|it| Some(it.split_once('”')?.0)) {
+                let tests = fs::read_to_string(root.join(file)).unwrap_or_default();
+                assert!(tests.contains(title), "{file} has no “{title}”");
+                titles += 1;
+            }
+        }
+        assert!(titles > 0, "no test: {invariant}");
+        count += 1;
+    }
+    assert!(count > 10, "{count} invariants are read");
+}
