@@ -12,7 +12,8 @@ use crate::domain::time::{Millis, Moment};
 pub const FROZEN_AFTER: Millis = Millis::from_secs(10);
 /// Clocks that drift apart by more than this between two signs of life mean that the machine slept.
 pub const SLEPT_AFTER: Millis = Millis::from_secs(2);
-/// A cue is announced up to this late, because hidden tabs wake once a second; then it is dropped.
+/// A cue is announced up to this late, because hidden tabs wake once a second. After that it is dropped: its words are no
+/// longer true, and a page that comes back would say all of them at once.
 pub const CUE_GRACE: Millis = Millis(1100);
 /// "Back" within this much of a segment goes to the one before, later to its start.
 pub const BACK_WITHIN: Millis = Millis::from_secs(3);
