@@ -1,5 +1,5 @@
-//! A figure that moves. What it shows is a function of the time; a frame is asked for only while the next one differs
-//! by what can be seen, and the session is the only clock.
+//! A figure that moves. What it shows is a function of the time. A frame is asked for only where the next drawing
+//! looks different, and the session is the only clock.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! Everything that is kept, to take along, to bring back, and to erase.
+//! Everything that is stored of the person: exported, imported and erased.
 
 use std::sync::Arc;
 

@@ -1,11 +1,12 @@
-//! The app: a handle for each noun, which owns its signals, turns presses into events, and does what comes back.
+//! The app: one handle for each noun. A handle owns its signals, turns presses into events, and performs the effects.
 //!
-//! Each knows those before it in this list: page, store, devices; settings; session; journal; check; start; routines,
-//! reminders, updates; recovery; data. What one has to hear of those after it, it is told. A view takes the handles that
-//! it needs (`use_session()`), reads their signals and calls their methods; it never touches the platform.
+//! A handle knows only those before it in this list: page, store, devices; settings; session; journal; check; start;
+//! routines, reminders, updates; recovery; data. What happens in the session is told to those after it
+//! (`SessionHandle::listen`). A view takes the handles that it needs (`use_session()`), reads their signals and calls
+//! their methods; it never touches the platform.
 //!
-//! They reach the views as two values in the context, one a load: a context for each handle made the first load 3 KB
-//! larger (raw).
+//! They reach the views as two values in the context, one a load: a context for each handle would have made the first
+//! load 3 KB larger (raw).
 
 pub mod animation;
 pub mod check;

@@ -1,4 +1,5 @@
-//! The page: its address, what a screen reader says, which day it is, and whether something on it would be lost.
+//! The page: its address, what a screen reader says, which day it is, and whether it holds anything that would be
+//! lost.
 
 use std::cell::Cell;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! A signal of a handle, for those who only read it.
+//! A signal of a handle, for those who may only read it.
 
 use leptos::prelude::*;
 

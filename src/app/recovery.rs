@@ -1,5 +1,4 @@
-//! What a killed browser has lost comes back, a session that was interrupted is offered, and what other tabs do is seen
-//! here too.
+//! Brings back what a killed browser lost, offers a session that was interrupted, and follows what other tabs store.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Start was pressed. Every way into a session leads through here, and so through the gate.
+//! Start. Every way into a session leads through here, and so through the gate.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The store of the page, and whether it takes what it should.
+//! The store of the page, and whether the disk takes what is put there.
 
 use leptos::prelude::*;
 

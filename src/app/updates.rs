@@ -1,6 +1,8 @@
-//! The app on the device: a new version is offered and never forced, and the install offer comes once it makes sense.
+//! The installed app: a new version is offered and never forced, and installing is offered once the person has come
+//! back.
 //!
-//! Invariant: a page is never loaded anew while a session runs or waits, nor while a form holds what is kept nowhere.
+//! Invariant: a page is never loaded anew while a session runs or waits, nor while a form holds what is stored
+//! nowhere.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,5 @@
-//! What the voice needs besides the first load: the voice that was chosen, and a look after what cuts another phrase.
+//! What the voice needs from the later loads: the voice that the person has chosen, and a second try for a phrase
+//! that was lost with the one that it cut.
 
 use super::session::SessionHandle;
 use crate::i18n::LANG;

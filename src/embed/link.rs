@@ -1,5 +1,5 @@
-//! The way from a page of others to the app itself: a link that carries the routine after the `#`, and the session
-//! that was just done if the person wants that.
+//! The link from a page of others to the app itself. After the `#` it carries the routine and, if the person wants
+//! that, the session that was just done.
 
 use crate::app::journal::JournalHandle;
 use crate::app::page::PageHandle;

@@ -1,7 +1,7 @@
-//! A second place for what was just written. Local storage reaches the disk about five seconds late: a
-//! browser that is killed sooner loses it. A transaction of `IndexedDB` is on the disk when it is done.
+//! A second place for what was just written. Local storage reaches the disk about five seconds late: a browser that
+//! is killed sooner loses it. A transaction of `IndexedDB` is on the disk when it is done.
 //!
-//! Everything here is best effort: what fails is what was there before there was a mirror.
+//! Everything here is best effort: where it fails, local storage is all there is.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -18,7 +18,7 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 const DATABASE: &str = "unhunch";
 const STORE: &str = "kept";
 
-/// After so many milliseconds without an answer there is no mirror.
+/// After so many milliseconds without an answer there is no second place.
 const PATIENCE: i32 = 2000;
 
 /// A key, and the text that it is to have, if any.
@@ -70,13 +70,13 @@ async fn put(key: JsValue, text: Option<String>) -> Result<(), JsValue> {
 /// What is kept under `key`.
 ///
 /// # Errors
-/// Where there is no mirror, and so nobody can say.
+/// Where there is no second place, and so nobody can say.
 pub async fn read(key: &str) -> Result<Option<String>, JsValue> {
     let store = store(IdbTransactionMode::Readonly).await?;
     Ok(done(&store.get(&key.into())?).await?.as_string())
 }
 
-/// Every key; none where there is no mirror.
+/// Every key; none where there is no second place.
 pub async fn keys() -> Vec<String> {
     let Ok(store) = store(IdbTransactionMode::Readonly).await else { return Vec::new() };
     let Ok(request) = store.get_all_keys() else { return Vec::new() };

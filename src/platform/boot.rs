@@ -1,4 +1,4 @@
-//! What `public/boot.js` has done before the app was there: it may have seen a press on Start.
+//! What `public/boot.js` did before the app was there: it may have seen a press on Start.
 
 use js_sys::Reflect;
 use leptos::prelude::window;

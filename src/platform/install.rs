@@ -1,5 +1,5 @@
-//! The app on the home screen: the browser's own offer, kept for a moment that makes sense, and what the
-//! app is opened for when it is there.
+//! The app on the home screen: the browser's own offer, held back until it makes sense, and the address for which an
+//! installed app is opened.
 
 use crate::domain::device::InstallOption;
 use std::cell::Cell;

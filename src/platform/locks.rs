@@ -1,4 +1,4 @@
-//! What only one tab at a time may do, and what waits for an idle moment.
+//! What only one tab may do at a time, and what waits for an idle moment.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -1,5 +1,5 @@
-//! The browser, one capability a file. Invariant: only this folder names `web_sys` or `js_sys`
-//! (a view may name the element that it points at); nothing here knows the app or its pages.
+//! The browser, one capability a file. Invariant: of the rooms, only this one names `web_sys` or `js_sys`; nothing
+//! here knows the app or its pages.
 
 pub mod backup;
 pub mod boot;

@@ -1,4 +1,4 @@
-//! Whether the browser has promised to keep what is on the disk.
+//! Whether the browser has promised not to throw away what is stored.
 
 use leptos::prelude::window;
 

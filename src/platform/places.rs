@@ -1,5 +1,5 @@
-//! Where the person was on each page of this tab's history, so that Back and Forward lead there again: as far down,
-//! and to the link that they went on by.
+//! Where the person was on each page of this tab's history. Back and Forward lead there again: as far down, and to
+//! the link by which they had left.
 
 use std::cell::RefCell;
 

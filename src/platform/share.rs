@@ -1,4 +1,5 @@
-//! What leaves the page by the person's own hand: a link, a file, the clipboard. And what comes in.
+//! What leaves the page because the person wants it to (a link, a file, the clipboard), and the files that they
+//! choose.
 
 use crate::domain::device::Unread;
 use std::time::Duration;

@@ -1,5 +1,5 @@
-//! Local storage, which may be missing (a sandboxed frame), refused (blocked cookies) or full. What
-//! cannot be kept there is kept in memory for as long as the page lives, and the caller is told.
+//! Local storage, which may be missing (a sandboxed frame), refused (blocked cookies) or full. What cannot be stored
+//! there stays in memory for as long as the page lives, and the caller is told.
 
 use crate::domain::device::Trouble;
 use std::cell::RefCell;

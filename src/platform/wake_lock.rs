@@ -1,5 +1,5 @@
-//! Keeps the screen on. A lock is lost whenever the page is hidden, so it is asked for again when
-//! the page is back. A refusal is told, and stops nothing.
+//! Keeps the screen on. A lock is lost whenever the page is hidden, so it is asked for again when the page is back. A
+//! refusal is told to the person, and stops nothing.
 
 use crate::domain::device::WakeState;
 use std::cell::{Cell, RefCell};

@@ -1,7 +1,7 @@
-//! The only door between the loads: what is not in the first load (a session that runs) is reached through here.
+//! The only door between the loads. The first load (a session that runs) reaches everything else through here.
 //!
-//! The rest is a wasm file of its own, asked for as soon as the app is up, so that it is there before anybody needs it
-//! and a session asks the network for nothing. Nothing outside this file names a page of another load
+//! The later loads are a wasm file of their own, asked for as soon as the app is up. So they are there before anybody
+//! needs them, and a session asks the network for nothing. Nothing outside this file names a page of another load
 //! (`tests/architecture.rs`), or the first load would bring that page along.
 
 use std::sync::Arc;

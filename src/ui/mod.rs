@@ -21,13 +21,13 @@ use crate::i18n::Key;
 /// What stands in `<main>`.
 #[derive(Clone, PartialEq)]
 enum Shown {
-    /// What `index.html` brought: the second part of the app is on its way.
+    /// What `index.html` brought: the later loads are on their way.
     Shell,
     /// A session that runs, waits or is over.
     Session(String),
-    /// A page of the second part.
+    /// A page of the later loads.
     Page(Route),
-    /// The second part could not be loaded.
+    /// The later loads could not be loaded.
     Failed(Route),
 }
 

@@ -1,4 +1,4 @@
-//! When the gate is looked at anew, and what it then says.
+//! When the gate is worked out again, and how its answer is shown and stored.
 
 use leptos::prelude::*;
 

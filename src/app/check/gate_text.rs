@@ -1,4 +1,5 @@
-//! What the gate said last, as it is stored: for the first load, for the next page, and for other tabs.
+//! The gate's last answer, as it is stored for the first load, for the next page, and for other tabs
+//! (`docs/decisions/0007-the-gate-as-a-text.md`).
 
 use crate::app::page::today;
 use crate::app::store::StoreHandle;

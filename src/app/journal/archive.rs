@@ -1,8 +1,8 @@
-//! The log's past in the store: a text for each month, and their sums.
+//! The old part of the log in the store: a text for each month, and the sums of all months.
 //!
-//! Invariant: the keys of the months name their contents (`month:2026-10:<crc>`), and the sums name the
-//! keys and the library that they were made of. Whatever breaks off half-way leaves keys that do not match,
-//! and then, as after an update, the sums are made again from the months; entries that are still in both places are counted once.
+//! Invariant: the key of a month names its contents (`month:2026-10:<crc>`), and the sums name the keys and the
+//! library that they were made of. A fold that broke off half-way leaves keys that do not match. Then, as after an
+//! update, the sums are made again from the months, and an entry that is still in both places counts once.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,7 @@
-//! The second place, in `IndexedDB`, of what was stored last: local storage reaches the disk seconds late.
+//! The second copies, in `IndexedDB`, of what was stored last: local storage reaches the disk seconds late.
 //!
-//! Each of these has one place there, which holds the key that it has in local storage, a line break, and its text.
+//! Each kind of entry has one place there. It holds the key that the entry has in local storage, a line break, and
+//! its text.
 
 use serde::Serialize;
 

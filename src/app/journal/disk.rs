@@ -1,4 +1,4 @@
-//! The log on the disk: a key for each entry, so that two tabs never write the same one.
+//! The log in local storage: a key for each entry, so that two tabs never write the same one.
 
 use std::collections::BTreeMap;
 

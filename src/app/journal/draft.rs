@@ -1,4 +1,4 @@
-//! The draft of the session that runs, and what pages that are gone have left behind.
+//! The stored draft of the session that runs, and the drafts left behind by pages that are gone.
 
 use leptos::prelude::*;
 

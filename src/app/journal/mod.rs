@@ -1,5 +1,5 @@
-//! The log of the person: read from the store, added to, and shown. Entries that the gate goes by are written by way of
-//! `app/check`, which looks at the gate anew.
+//! The log of the person: read from the store, added to, and shown. Entries on which the gate depends are written
+//! through `app/check`, which then works the gate out again.
 
 pub(super) mod archive;
 pub(super) mod backup;

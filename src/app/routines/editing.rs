@@ -1,4 +1,4 @@
-//! What is left of a routine that is being edited, until the tab is closed.
+//! A routine that is half built: stored for the tab, so that Back or a reload does not lose it.
 
 use super::RoutinesHandle;
 use crate::content;

@@ -1,4 +1,5 @@
-//! Routines as the person's answers leave them.
+//! Routines fitted to the person's answers: without what is left out, with what stands in for it, and made easier
+//! where the answers ask for that.
 
 use std::sync::Arc;
 

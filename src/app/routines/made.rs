@@ -1,4 +1,5 @@
-//! Sessions made to measure. The slug carries all that one was made from, so the same address is the same session.
+//! Sessions made to measure. The slug holds everything that a session was made from, so the same address gives the
+//! same session.
 
 use std::sync::Arc;
 

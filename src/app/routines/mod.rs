@@ -1,5 +1,5 @@
-//! The routines that a person can start: the library's, their own, one exercise alone, and one made
-//! to measure. All are found by their slug, so that each has an address.
+//! The routines that a person can start: those of the library, their own, one exercise alone, and one made to
+//! measure. Each is found by its slug, and so has an address.
 
 pub(super) mod editing;
 pub(super) mod fit;

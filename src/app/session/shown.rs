@@ -1,4 +1,4 @@
-//! What of the session is shown, and what is asked when it hurts.
+//! What is shown of the session, and what is asked after "This hurts".
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Where is it, and what is it like: a body picture and three patterns lead to a routine, or to the check.
+//! Where it hurts, and in what way: a picture of the body and three patterns lead to a routine, or to the check.
 
 use leptos::prelude::*;
 

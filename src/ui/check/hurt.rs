@@ -1,4 +1,4 @@
-//! "This hurts" was pressed: what is it like, and what now.
+//! After "This hurts": what it is like, and what to do about it.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What stands above every page, or beside it.
+//! What stands above every page, or lies over it.
 
 pub(super) mod keys;
 pub(super) mod notices;

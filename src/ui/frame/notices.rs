@@ -1,4 +1,4 @@
-//! What the person should know while they go on: storage in trouble, a session that waits.
+//! Notices above every page: trouble with storage, a session that waits.
 
 use leptos::prelude::*;
 

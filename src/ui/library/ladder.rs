@@ -1,4 +1,4 @@
-//! The ladder of an exercise: its levels, the one that the person is at and why, and another by choice.
+//! The ladder of an exercise: its levels, the one that the person is at and why, and the choice of another.
 
 use leptos::prelude::*;
 

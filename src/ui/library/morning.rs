@@ -1,4 +1,4 @@
-//! The one question of the next morning: was it worse? The ladders need the answer.
+//! The one question of the next morning: was it worse? The levels depend on the answer.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Take it along, bring it back, erase it.
+//! The controls for everything that is stored: export, import, erase.
 
 use leptos::ev;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! What stays true of the person, to be changed at any time.
+//! The facts that stay true of the person, and can be changed at any time.
 
 use leptos::prelude::*;
 

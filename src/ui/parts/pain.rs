@@ -1,4 +1,4 @@
-//! Pain in a number, one tap. "No pain" is chosen already, but nothing is kept that nobody said.
+//! Pain as a number, in one tap. "No pain" is selected at first, but nothing is stored until the person says it.
 
 use leptos::prelude::*;
 

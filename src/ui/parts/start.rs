@@ -1,4 +1,4 @@
-//! The one Start of a routine. Where sessions are locked it leads to what to do instead.
+//! The one Start of a routine. Where sessions are locked, it leads to what can be done instead.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What was done of a session that is over, honestly, the questions about it, and what now.
+//! The end of a session: what was done of it, the questions about it, and what comes next.
 
 use std::sync::Arc;
 

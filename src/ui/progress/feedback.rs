@@ -1,4 +1,4 @@
-//! How a session felt: one tap each, asked at its end. The ladders live on the answers.
+//! How a session felt: asked at its end, one tap for each answer. The levels depend on the answers.
 
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The safety check for a clinician: two pages to print at most, and the same as JSON.
 //!
-//! Invariant: what hurt comes first, and what there is no room for is counted where it is missing.
+//! Invariant: what hurt comes first, and where entries do not fit, their number is given.
 
 use leptos::prelude::*;
 

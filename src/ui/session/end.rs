@@ -1,4 +1,5 @@
-//! The end of a session: how it ended, and when to seek care if it hurt. The rest is in the second part.
+//! The end of a session in the first load: how it ended, and when to seek care if it hurt. The later loads bring the
+//! rest.
 
 use std::sync::Arc;
 

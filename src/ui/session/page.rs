@@ -1,4 +1,4 @@
-//! A session that was started: running or over.
+//! The page of a session that runs, waits or is over.
 
 use leptos::prelude::*;
 

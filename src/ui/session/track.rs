@@ -1,4 +1,4 @@
-//! The bar of all segments: what is behind, what is now, what is to come.
+//! The bar of all segments: what is done, what is now, what is to come.
 
 use leptos::prelude::*;
 

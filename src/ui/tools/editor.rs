@@ -1,4 +1,4 @@
-//! A routine of one's own: built from the library and from stages that the person writes.
+//! A routine of one's own: built from the library and from movements that the person describes.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! A routine that came by link or file: looked at first, kept only if the person wants it.
+//! A routine that came by link or file: looked at first, and stored only if the person wants it.
 
 use std::sync::Arc;
 

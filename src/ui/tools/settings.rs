@@ -1,4 +1,4 @@
-//! The cues: each can be heard, felt and seen, and the page says what this device can do.
+//! The cues: each can be heard, felt and seen here, and the page says what this device can do.
 
 use crate::app::{use_devices, use_session, use_settings};
 use crate::domain::device::{SoundState, Voices, WakeState};
