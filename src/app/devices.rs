@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::reading::Reading;
+use crate::app::read_only::ReadOnly;
 
 use crate::domain::device::{Permission, SoundState, Voices, WakeState};
 use crate::domain::session::earcon::{pulses, tones};
@@ -31,8 +31,8 @@ impl DevicesHandle {
     }
 
     /// Whether the screen stays on.
-    pub fn wake(self) -> Reading<WakeState> {
-        Reading(self.wake)
+    pub fn wake(self) -> ReadOnly<WakeState> {
+        ReadOnly(self.wake)
     }
 
     pub(super) fn keep_awake(self, reason: WakeReason, awake: bool) {

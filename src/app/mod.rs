@@ -14,7 +14,7 @@ pub mod data;
 pub mod devices;
 pub mod journal;
 pub mod page;
-pub mod reading;
+pub mod read_only;
 pub mod recovery;
 pub mod reminders;
 pub mod routines;

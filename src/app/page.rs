@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::app::reading::Reading;
+use crate::app::read_only::ReadOnly;
 
 use crate::domain::route::Route;
 use crate::domain::time::day::{Day, minute_of_day};
@@ -57,8 +57,8 @@ impl PageHandle {
     }
 
     /// Which page is shown.
-    pub fn route(self) -> Reading<Route> {
-        Reading(self.route)
+    pub fn route(self) -> ReadOnly<Route> {
+        ReadOnly(self.route)
     }
 
     /// Goes to the page of `route`.
@@ -168,8 +168,8 @@ impl PageHandle {
     }
 
     /// What a screen reader should say now.
-    pub fn announcement(self) -> Reading<String> {
-        Reading(self.announcement)
+    pub fn announcement(self) -> ReadOnly<String> {
+        ReadOnly(self.announcement)
     }
 
     /// Has a screen reader say `words`, also where they are the ones that it said last: a text that does not change is
@@ -182,8 +182,8 @@ impl PageHandle {
     }
 
     /// Whether the list of keys is open.
-    pub fn keys_open(self) -> Reading<bool> {
-        Reading(self.keys_open)
+    pub fn keys_open(self) -> ReadOnly<bool> {
+        ReadOnly(self.keys_open)
     }
 
     /// Opens or closes the list of keys.

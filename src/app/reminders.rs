@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::app::reading::Reading;
+use crate::app::read_only::ReadOnly;
 
 use super::devices::DevicesHandle;
 use super::page::today;
@@ -54,13 +54,13 @@ impl RemindersHandle {
     }
 
     /// What the person wants.
-    pub fn plan(self) -> Reading<DeskPlan> {
-        Reading(self.plan)
+    pub fn plan(self) -> ReadOnly<DeskPlan> {
+        ReadOnly(self.plan)
     }
 
     /// What is due.
-    pub fn due(self) -> Reading<Option<Due>> {
-        Reading(self.due)
+    pub fn due(self) -> ReadOnly<Option<Due>> {
+        ReadOnly(self.due)
     }
 
     /// Reads what the person wants, and looks at the time from now on.

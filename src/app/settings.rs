@@ -6,7 +6,7 @@
 use crate::domain::device::Trouble;
 use leptos::prelude::*;
 
-use crate::app::reading::Reading;
+use crate::app::read_only::ReadOnly;
 
 use super::devices::DevicesHandle;
 use super::store::StoreHandle;
@@ -143,8 +143,8 @@ impl SettingsHandle {
     }
 
     /// What the person has chosen.
-    pub fn chosen(self) -> Reading<Settings> {
-        Reading(self.settings)
+    pub fn chosen(self) -> ReadOnly<Settings> {
+        ReadOnly(self.settings)
     }
 
     /// Whether the choices of an earlier time could not be read.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::reading::Reading;
+use crate::app::read_only::ReadOnly;
 
 use crate::domain::device::Trouble;
 use crate::platform::storage::Store;
@@ -24,8 +24,8 @@ impl StoreHandle {
     }
 
     /// What is wrong with the disk, for as long as something is in memory only.
-    pub fn trouble(self) -> Reading<Option<Trouble>> {
-        Reading(self.trouble)
+    pub fn trouble(self) -> ReadOnly<Option<Trouble>> {
+        ReadOnly(self.trouble)
     }
 
     pub(super) fn with<T>(self, read: impl FnOnce(&Store) -> T) -> T {

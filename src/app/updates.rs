@@ -6,7 +6,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::reading::Reading;
+use crate::app::read_only::ReadOnly;
 
 use super::check::CheckHandle;
 use super::store::StoreHandle;
@@ -61,13 +61,13 @@ impl UpdatesHandle {
     }
 
     /// What the person should know.
-    pub fn news(self) -> Reading<Option<VersionNews>> {
-        Reading(self.news)
+    pub fn news(self) -> ReadOnly<Option<VersionNews>> {
+        ReadOnly(self.news)
     }
 
     /// How the app can be installed, where that is to be offered.
-    pub fn install_option(self) -> Reading<InstallOption> {
-        Reading(self.install)
+    pub fn install_option(self) -> ReadOnly<InstallOption> {
+        ReadOnly(self.install)
     }
 
     /// Keeps the app on the device, and listens for a new version, until the view around is gone.

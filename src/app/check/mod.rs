@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::reading::Reading;
+use crate::app::read_only::ReadOnly;
 
 use super::journal::JournalHandle;
 use super::page::{PageHandle, today};
@@ -84,13 +84,13 @@ impl CheckHandle {
     }
 
     /// What stands between a press on Start and the session.
-    pub fn gate(self) -> Reading<Gate> {
-        Reading(self.gate)
+    pub fn gate(self) -> ReadOnly<Gate> {
+        ReadOnly(self.gate)
     }
 
     /// The routine whose Start was pressed while the gate was shut.
-    pub fn pending(self) -> Reading<Option<Arc<Routine>>> {
-        Reading(self.pending)
+    pub fn pending(self) -> ReadOnly<Option<Arc<Routine>>> {
+        ReadOnly(self.pending)
     }
 
     /// Leads to the check instead of into `routine`, which waits for it.
@@ -105,8 +105,8 @@ impl CheckHandle {
     }
 
     /// The safety check that is being answered.
-    pub fn form(self) -> Reading<Option<CheckForm>> {
-        Reading(self.form)
+    pub fn form(self) -> ReadOnly<Option<CheckForm>> {
+        ReadOnly(self.form)
     }
 
     /// The person answers something on its page.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::reading::Reading;
+use crate::app::read_only::ReadOnly;
 
 use super::{JournalHandle, backup};
 use crate::domain::journal::draft::{Draft, DraftEffect, DraftEvent, LeftBehind};
@@ -56,8 +56,8 @@ impl JournalHandle {
     }
 
     /// What pages that are gone have left behind.
-    pub fn left_behind(self) -> Reading<LeftBehind> {
-        Reading(self.left_behind)
+    pub fn left_behind(self) -> ReadOnly<LeftBehind> {
+        ReadOnly(self.left_behind)
     }
 
     /// Tells it what happened, and answers what is to be done about it.

@@ -9,7 +9,7 @@ pub(super) mod keys;
 
 use leptos::prelude::*;
 
-use crate::app::reading::Reading;
+use crate::app::read_only::ReadOnly;
 
 use self::keys::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
 use super::page::{PageHandle, today};
@@ -68,8 +68,8 @@ impl JournalHandle {
     }
 
     /// All that is stored, once it has been read.
-    pub fn log(self) -> Reading<Log> {
-        Reading(self.log)
+    pub fn log(self) -> ReadOnly<Log> {
+        ReadOnly(self.log)
     }
 
     /// Reads the log anew.

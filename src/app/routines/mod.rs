@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::reading::Reading;
+use crate::app::read_only::ReadOnly;
 
 use super::journal::JournalHandle;
 use super::page::today;
@@ -68,8 +68,8 @@ impl RoutinesHandle {
     }
 
     /// The routines of the person's own.
-    pub fn custom(self) -> Reading<Vec<Arc<Routine>>> {
-        Reading(self.custom)
+    pub fn custom(self) -> ReadOnly<Vec<Arc<Routine>>> {
+        ReadOnly(self.custom)
     }
 
     /// Reads the routines of the person's own. Those that were lent to the page stay.

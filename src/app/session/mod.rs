@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::reading::Reading;
+use crate::app::read_only::ReadOnly;
 
 use super::page::PageHandle;
 use super::settings::SettingsHandle;
@@ -131,13 +131,13 @@ impl SessionHandle {
     }
 
     /// The session that runs, waits or has just ended.
-    pub fn playing(self) -> Reading<Option<Playing>> {
-        Reading(self.playing)
+    pub fn playing(self) -> ReadOnly<Option<Playing>> {
+        ReadOnly(self.playing)
     }
 
     /// When it was last looked at.
-    pub fn now(self) -> Reading<Moment> {
-        Reading(self.now)
+    pub fn now(self) -> ReadOnly<Moment> {
+        ReadOnly(self.now)
     }
 
     /// Keys and media keys; and a session waits when its page is left.

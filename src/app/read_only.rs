@@ -4,17 +4,17 @@ use leptos::prelude::*;
 
 /// The reading half of a signal. Leptos has one, too, which would be a second entry in its arena, with its own code
 /// for each type: 5 KB of the first load (brotli).
-pub struct Reading<T: 'static>(pub(super) RwSignal<T>);
+pub struct ReadOnly<T: 'static>(pub(super) RwSignal<T>);
 
-impl<T> Copy for Reading<T> {}
+impl<T> Copy for ReadOnly<T> {}
 
-impl<T> Clone for Reading<T> {
+impl<T> Clone for ReadOnly<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Send + Sync + 'static> Reading<T> {
+impl<T: Send + Sync + 'static> ReadOnly<T> {
     /// Hears of changes.
     pub fn track(self) {
         self.0.track();
@@ -31,7 +31,7 @@ impl<T: Send + Sync + 'static> Reading<T> {
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> Reading<T> {
+impl<T: Clone + Send + Sync + 'static> ReadOnly<T> {
     /// What it is, and hears of changes.
     pub fn get(self) -> T {
         self.0.get()
