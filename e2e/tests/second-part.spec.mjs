@@ -69,6 +69,23 @@ test("this hurts says when to seek care without it", async ({ app, page }) => {
   await expect(app.title).toHaveText("You stopped, and that was right");
 });
 
+test("what hurt before it shuts the gate once it is there", async ({ app, page }) => {
+  await app.holdClock();
+  const arrive = await openWithoutSecondPart(page);
+  await app.start.click();
+  await app.pass(prepare.seconds + 3);
+  await app.press("This hurts");
+  await app.press("Finish");
+  await expect(app.title).toHaveText("You stopped, and that was right");
+  const gate = () => page.evaluate(() => localStorage.getItem("unhunch:gate"));
+  expect(await gate()).toMatch(/^open /);
+
+  arrive();
+  await expect.poll(gate).toBe("ask");
+  const [{ text }] = await app.records();
+  expect(envelope.read(text).record.outcome).toBe("hurt");
+});
+
 test("its failure is told, leaves the session, and can be tried again", async ({ app, page, complaints }) => {
   await page.route(LATER, (route) => route.abort());
   await page.goto("./");
