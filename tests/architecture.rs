@@ -18,8 +18,9 @@ const ROOMS: [(&str, &[&str]); 8] = [
 ];
 
 /// The floor of each noun of `domain`. A noun uses nouns of lower floors only.
-const FLOORS: [(&str, u8); 13] = [
+const FLOORS: [(&str, u8); 14] = [
     ("words", 0),
+    ("order", 0),
     ("time", 1),
     ("figure", 1),
     ("route", 1),

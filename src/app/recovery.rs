@@ -21,6 +21,7 @@ use crate::domain::journal::gate::Gate;
 use crate::domain::journal::second_copy::{
     is_lost_record, lost_check_or_word, lost_facts, lost_feedback, lost_pain,
 };
+use crate::domain::order;
 use crate::domain::route::Route;
 use crate::domain::safety::check::Ticks;
 use crate::domain::session::machine::Event;
@@ -107,7 +108,7 @@ impl RecoveryHandle {
             }
             let mut keys = journal.store().keys(DRAFTS);
             keys.extend(copies.into_iter().filter(|key| key.starts_with(DRAFTS)));
-            keys.sort();
+            order::sort(&mut keys);
             keys.dedup();
             keys.retain(|key| !journal.is_own_draft(key));
             for key in keys {

@@ -5,6 +5,7 @@ pub mod figure;
 pub mod journal;
 pub mod library;
 pub mod link;
+pub mod order;
 pub mod reminders;
 pub mod route;
 pub mod routines;

@@ -2,6 +2,7 @@
 //! there stays in memory for as long as the page lives, and the caller is told.
 
 use crate::domain::device::Trouble;
+use crate::domain::order;
 use std::cell::RefCell;
 
 use leptos::prelude::window;
@@ -113,7 +114,7 @@ impl Store {
             keys.extend(all.filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned)));
         }
         keys.retain(|key| key.starts_with(start));
-        keys.sort();
+        order::sort(&mut keys);
         keys.dedup();
         keys
     }

@@ -4,7 +4,7 @@
 //! library that they were made of. A fold that broke off half-way leaves keys that do not match. Then, as after an
 //! update, the sums are made again from the months, and an entry that is still in both places counts once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -14,6 +14,7 @@ use crate::domain::device::Trouble;
 use crate::domain::journal::archive::{Archive, LIVE_DAYS, Month, due, month_of, pack, unpack};
 use crate::domain::journal::envelope::{crc32, open, open_with, seal, seal_json};
 use crate::domain::journal::log::Log;
+use crate::domain::order;
 use crate::domain::time::day::Day;
 use crate::platform::storage::Store;
 
@@ -33,7 +34,7 @@ pub(in crate::app) fn read(store: &Store) -> Archive {
 /// Made from the months. What a fold that broke off left in both places goes from the other.
 fn made(store: &Store, months: Vec<String>) -> Archive {
     let (whole, unreadable) = read_months(store, &months);
-    let live: BTreeSet<String> = store.keys("").into_iter().collect();
+    let live = order::set(store.keys(""));
     keys(&whole).filter(|key| live.contains(key)).for_each(|key| store.remove(&key));
     let made = Archive::of(months, &whole, unreadable, content::exercises());
     if let Ok(text) = seal(&made) {

@@ -14,6 +14,7 @@ use crate::domain::journal::gate::counting;
 use crate::domain::journal::id::leaves_room;
 use crate::domain::journal::log::Log;
 use crate::domain::journal::record::{Check, DeclarationRecord, Feedback};
+use crate::domain::order;
 use crate::platform::storage::Store;
 
 /// Reads the whole log.
@@ -61,7 +62,7 @@ pub(in crate::app) fn read_checks(store: &Store) -> (Vec<Check>, Vec<Declaration
     let checks = texts.filter_map(|key| Some((id_of(CHECKS, &key)?, open(&store.get(&key)?).ok())));
     let checks = counting(checks.collect());
     let mut words: Vec<DeclarationRecord> = entries(store, WORDS, &mut 0);
-    words.sort_by_key(|word| word.id);
+    order::sort_by_key(&mut words, |word| word.id);
     (checks, words)
 }
 
@@ -90,7 +91,7 @@ fn entries<T: DeserializeOwned>(store: &Store, start: &str, unreadable: &mut usi
 
 fn read_feedback(store: &Store, unreadable: &mut usize) -> BTreeMap<u64, Feedback> {
     let feedback: Vec<Feedback> = entries(store, FEEDBACK, unreadable);
-    feedback.into_iter().map(|it| (it.session, it)).collect()
+    order::map(feedback.into_iter().map(|it| (it.session, it)))
 }
 
 /// Writes `value` under its own key.

@@ -9,6 +9,7 @@ use crate::domain::journal::id::leaves_room;
 use crate::domain::journal::record::{
     Check, Declaration, DeclarationRecord, Feedback, Hurt, Pain, Record, SessionOutcome,
 };
+use crate::domain::order;
 use crate::domain::safety::check::{Door, Level};
 use crate::domain::session::hurt::{Feeling, Then};
 use crate::domain::time::day::Day;
@@ -45,7 +46,7 @@ pub struct History<'a> {
 /// checks before it no longer count, because nobody knows what the later one said. One that leaves no room for
 /// another after it comes first: otherwise no later answer would ever count.
 pub fn counting(mut kept: Vec<(u64, Option<Check>)>) -> Vec<Check> {
-    kept.sort_by_key(|(id, _)| (leaves_room(*id), *id));
+    order::sort_by_key(&mut kept, |(id, _)| (leaves_room(*id), *id));
     let mut checks = Vec::new();
     for (_, check) in kept {
         match check {
@@ -156,7 +157,7 @@ impl History<'_> {
             Some(CheckReason::StopSign)
         } else if since().any(up) {
             Some(CheckReason::PainUp)
-        } else if since().filter(worse).map(|it| it.day).collect::<BTreeSet<_>>().len() > 1 {
+        } else if order::set(since().filter(worse).map(|it| it.day)).len() > 1 {
             Some(CheckReason::Mornings)
         } else if self.pains.iter().any(|it| it.id > check.id && it.value >= SEVERE_PAIN) {
             Some(CheckReason::Severe)
@@ -194,7 +195,7 @@ impl History<'_> {
         let days: Vec<Day> = self.days_up(check).into_iter().take(2).collect();
         let of_days = |it: &&Pain| days.iter().any(|day| (day.0 - 7..=day.0).contains(&it.day.0));
         let pains = self.pains.iter().filter(of_days).chain(severe).map(|it| it.id);
-        records.chain(pains).collect()
+        order::set(records.chain(pains))
     }
 
     /// The days since the check of this id on which pain was [`PAIN_UP`] or more above the best of the seven days before.

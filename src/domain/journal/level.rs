@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::journal::record::{Effort, Feedback, LevelChoice, Record, SessionOutcome};
+use crate::domain::order;
 
 /// From this rise in pain on, the load was too much.
 pub const TOO_MUCH: i8 = 2;
@@ -136,7 +137,7 @@ pub fn events<'a>(
     let choices = choices.filter(|it| it.exercise == slug);
     let mut events: Vec<(u64, LevelEvent)> =
         attempts.chain(choices.map(|it| (it.id, LevelEvent::Overruled(it.level)))).collect();
-    events.sort_by_key(|(id, _)| *id);
+    order::sort_by_key(&mut events, |(id, _)| *id);
     events.into_iter().map(|(_, event)| event).collect()
 }
 
@@ -209,7 +210,7 @@ pub fn essence(levels: u8, history: &[LevelEvent]) -> Vec<LevelEvent> {
     let row: Vec<usize> = row.collect();
     let last = &row[row.len().saturating_sub(2)..];
     let mut kept: Vec<usize> = decides.into_iter().chain(last.iter().copied()).collect();
-    kept.sort_unstable();
+    order::sort(&mut kept);
     kept.dedup();
     let attempts = kept.into_iter().map(|at| LevelEvent::Attempted(counted[at]));
     std::iter::once(LevelEvent::Overruled(level)).chain(attempts).collect()

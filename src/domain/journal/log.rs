@@ -17,6 +17,7 @@ use crate::domain::journal::record::{
     Check, Declaration, DeclarationRecord, Feedback, LevelChoice, Pain, Record,
 };
 use crate::domain::library::exercise::Exercise;
+use crate::domain::order;
 use crate::domain::routines::limits::Limits;
 use crate::domain::routines::swap::LeftOut;
 use crate::domain::safety::check::Rules;
@@ -50,10 +51,10 @@ pub struct Log {
 impl Log {
     /// Puts the oldest first.
     pub fn sort(&mut self) {
-        self.records.sort_by_key(|it| it.id);
-        self.choices.sort_by_key(|it| it.id);
-        self.pains.sort_by_key(|it| it.id);
-        self.checks.sort_by_key(|it| it.id);
+        order::sort_by_key(&mut self.records, |it| it.id);
+        order::sort_by_key(&mut self.choices, |it| it.id);
+        order::sort_by_key(&mut self.pains, |it| it.id);
+        order::sort_by_key(&mut self.checks, |it| it.id);
     }
 
     /// The largest id of all entries that leaves room for a later one; 0 in an empty log.

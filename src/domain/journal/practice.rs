@@ -1,10 +1,12 @@
 //! What of the sums is shown: which days, which exercises, and what is named beside them.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::domain::journal::progress::{SideSum, Sums};
 use crate::domain::journal::trend::{BETTER_POINTS, BETTER_SHARE};
 use crate::domain::library::exercise::Side;
+use crate::domain::order;
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
 
@@ -48,7 +50,7 @@ pub fn by_exercise(sums: &Sums) -> BTreeMap<String, BothSides> {
 pub fn leave_last(rows: &mut BTreeMap<String, BothSides>, most: usize) {
     let last = |sides: &BothSides| sides.iter().flatten().map(|it| it.last).max();
     let mut all: Vec<Option<u64>> = rows.values().map(last).collect();
-    all.sort_unstable_by(|a, b| b.cmp(a));
+    order::sort_by_key(&mut all, |it| Reverse(*it));
     if most > 0 && all.len() > most {
         rows.retain(|_, sides| last(sides) >= all[most - 1]);
     }

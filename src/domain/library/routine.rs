@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use crate::domain::library::exercise::{DayPart, Dose, Exercise, Item, Place, Source};
 use crate::domain::library::movement::Movement;
 use crate::domain::library::purpose::Purpose;
+use crate::domain::order;
 use crate::domain::time::Millis;
 
 /// A text that is in the library, or was written by the person.
@@ -82,7 +83,7 @@ impl Routine {
         let exercises = self.steps.iter().filter_map(|step| step.movement.exercise());
         let equipment = exercises.flat_map(|exercise| exercise.equipment);
         let mut items: Vec<Item> = equipment.filter(|it| !it.optional).map(|it| it.item).collect();
-        items.sort_unstable();
+        order::sort(&mut items);
         items.dedup();
         items
     }

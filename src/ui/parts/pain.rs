@@ -56,10 +56,11 @@ pub(crate) fn AskPain(
             }
         })
         .collect();
-    let places: Vec<_> = Area::ALL
-        .iter()
-        .map(|&area| view! { <option value=area.id()>{words::area(area).text()}</option> })
-        .collect();
+    let places = || {
+        let option =
+            |&area: &Area| view! { <option value=area.id()>{words::area(area).text()}</option> };
+        Area::ALL.iter().map(option).collect::<Vec<_>>()
+    };
     let at = move |ev| {
         place.set(event_target_value(&ev));
         // The number was said already: the place belongs to it.
@@ -79,7 +80,7 @@ pub(crate) fn AskPain(
                     {Key::PAIN_WHERE.text()}
                     <select on:change=at>
                         <option value="">{Key::PAIN_WHERE_ANY.text()}</option>
-                        {places.clone()}
+                        {places()}
                     </select>
                 </label>
             }

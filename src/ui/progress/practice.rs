@@ -8,6 +8,7 @@ use crate::app::use_page;
 use crate::content;
 use crate::domain::journal::practice::{BothSides, Shade, by_exercise, leave_last, uneven};
 use crate::domain::journal::progress::{DaySum, SideSum, Sums, monday};
+use crate::domain::order;
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
 use crate::i18n::{Key, spoken};
@@ -99,12 +100,8 @@ pub(super) fn Calendar(sums: Memo<Sums>) -> impl IntoView {
         sums.with(|sums| {
             let today = page.today();
             let from = Day(monday(today).0 - 7 * (WEEKS - 1));
-            let shown: BTreeMap<Day, DaySum> = sums
-                .days
-                .range(from..=today)
-                .filter(|(_, it)| it.sessions > 0)
-                .map(|(day, it)| (*day, *it))
-                .collect();
+            let days = sums.days.range(from..=today).filter(|(_, it)| it.sessions > 0);
+            let shown = order::map(days.map(|(day, it)| (*day, *it)));
             let squares: Vec<_> = (from.0..=today.0)
                 .map(|day| {
                     let class = match shown.get(&Day(day)).map(|it| Shade::of(it.time)) {

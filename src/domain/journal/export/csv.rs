@@ -3,10 +3,9 @@
 //! Invariant: no cell is a formula; a text that a spreadsheet would take for one gets an apostrophe before it. No
 //! cell contains a semicolon or a tab, so a spreadsheet that splits at those finds nothing to split.
 
-use std::collections::BTreeMap;
-
 use super::{Snapshot, local_time, word};
 use crate::domain::journal::record::{Done, Feedback, Hurt, Record};
+use crate::domain::order;
 
 /// The header of [`log`]. `docs/export.md` explains each column.
 pub const LOG: &str = "day,time,routine,outcome,exercise,side,level,seconds,reps,whole,effort,pain_change,hurts,worse_next_morning";
@@ -15,7 +14,7 @@ pub const PAIN: &str = "day,time,value,when,place";
 
 /// A row for each session, exercise, side and level. A session without any has a row without them.
 pub fn log(kept: &Snapshot) -> String {
-    let felt: BTreeMap<u64, &Feedback> = kept.feedback.iter().map(|it| (it.session, it)).collect();
+    let felt = order::map(kept.feedback.iter().map(|it| (it.session, it)));
     let mut table = Table::new(LOG);
     for record in &kept.records {
         let felt = felt.get(&record.id).copied();

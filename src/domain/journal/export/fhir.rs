@@ -2,13 +2,12 @@
 //!
 //! Invariant: the same rows give the same text. Ids and `fullUrl`s come from the rows, not from chance.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Snapshot, local_time, word};
 use crate::domain::journal::record::{Feedback, Pain, Record};
+use crate::domain::order;
 use crate::domain::time::Millis;
 
 const LOINC: &str = "http://loinc.org";
@@ -22,7 +21,7 @@ pub fn bundle(kept: &Snapshot, made: Millis) -> String {
     // are moments with random digits, another for everybody else.
     let ids = kept.records.iter().map(|it| it.id).chain(kept.pains.iter().map(|it| it.id));
     let person = url("person", &ids.min());
-    let felt: BTreeMap<u64, &Feedback> = kept.feedback.iter().map(|it| (it.session, it)).collect();
+    let felt = order::map(kept.feedback.iter().map(|it| (it.session, it)));
 
     // Entry by entry, because all of them as one value would take ten times the memory of the text.
     let timestamp = local_time(made, 0);

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Snapshot;
 use super::rows::{Dated, Row};
 use crate::domain::journal::record::Check;
+use crate::domain::order;
 use crate::domain::time::day::Day;
 
 /// What an import would leave, and what it would do.
@@ -57,7 +58,7 @@ impl ListPreview {
         let (taken, new) = self.new.iter().partition(|id| taken(**id));
         self.new = new;
         self.conflicting.extend::<Vec<u64>>(taken);
-        self.conflicting.sort_unstable();
+        order::sort(&mut self.conflicting);
     }
 }
 
@@ -104,7 +105,7 @@ pub fn merge(have: &Snapshot, incoming: Snapshot) -> Merged {
     new.retain(|id| !refused.contains(id));
     kept.checks.retain(|it| !refused.contains(&it.id));
     conflicting.extend(refused);
-    conflicting.sort_unstable();
+    order::sort(conflicting);
     preview.days = days;
     Merged { kept, preview }
 }
@@ -129,7 +130,7 @@ pub fn undo(mut kept: Snapshot, preview: &Preview) -> Snapshot {
 }
 
 fn take_away<T: Row>(rows: &mut Vec<T>, part: &ListPreview) {
-    let new: BTreeSet<u64> = part.new.iter().copied().collect();
+    let new = order::set(part.new.iter().copied());
     rows.retain(|row| !new.contains(&row.id()));
 }
 
@@ -139,12 +140,7 @@ fn union<T: Row + Clone + PartialEq>(
     part: &mut ListPreview,
     days: &mut Option<(Day, Day)>,
 ) -> Vec<T> {
-    // Maps that are filled in loops, because `collect` and `sort` bring a sort for each kind along: four kilobytes of
-    // program each.
-    let mut here: BTreeMap<u64, &T> = BTreeMap::new();
-    for row in have {
-        here.insert(row.id(), row);
-    }
+    let here = order::map(have.iter().map(|row| (row.id(), row)));
     let mut new: BTreeMap<u64, T> = BTreeMap::new();
     let mut conflicting = BTreeSet::new();
     for row in incoming {

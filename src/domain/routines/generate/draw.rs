@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::candidate::{Candidate, NEEDED, SessionPart, first_dose, holds};
 use super::random::SplitMix64;
 use crate::domain::library::exercise::{Dose, Exercise};
+use crate::domain::order::sort_by_key;
 use crate::domain::time::Millis;
 
 /// From this length on a release or breaths come early enough to be part of it.
@@ -105,7 +106,7 @@ fn order<'p>(
         order.swap(last, random.below(last + 1));
     }
     let ground = Ground::of(pieces, random);
-    order.sort_by_key(|it| !ground.suits(it));
+    sort_by_key(&mut order, |it| !ground.suits(it));
     let is_first = |it: &&Candidate| it.warms && it.on_floor() == ground.starts_down;
     if let Some(first) = order.iter().position(is_first) {
         order[..=first].rotate_right(1);
@@ -121,7 +122,7 @@ fn order<'p>(
         ((turn > 0 && !ground.suits(it), turn, part), it)
     };
     let mut turns: Vec<_> = order.into_iter().map(with_turn).collect();
-    turns.sort_by_key(|(turn, _)| *turn);
+    sort_by_key(&mut turns, |(turn, _)| *turn);
     turns.into_iter().map(|(_, it)| it).collect()
 }
 

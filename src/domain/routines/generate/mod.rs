@@ -14,6 +14,7 @@ use self::candidate::{Candidate, STRENGTH, STRETCH, WARM_UP};
 use self::draw::draw;
 use self::random::SplitMix64;
 use crate::domain::library::exercise::{Area, Dose, Exercise, Item, Kind, Place};
+use crate::domain::order;
 use crate::domain::time::Millis;
 
 /// How many minutes a session may be asked to last: three short exercises, to nearly the whole library.
@@ -113,7 +114,7 @@ impl Wish<'_> {
 /// Which exercises a session has, whatever their order.
 fn names(plan: &MadeSession) -> Vec<&'static str> {
     let mut names: Vec<_> = plan.iter().map(|(exercise, _)| exercise.slug).collect();
-    names.sort_unstable();
+    order::sort(&mut names);
     names
 }
 
@@ -160,6 +161,6 @@ fn why_not(wish: &Wish<'_>, exercises: &[&'static Exercise], pieces: &[Candidate
 /// The minutes nearest to those of `wish` that `pieces` give a session for.
 fn other_minutes(wish: &Wish<'_>, pieces: &[Candidate]) -> Option<u16> {
     let mut others: Vec<_> = MINUTES.collect();
-    others.sort_by_key(|minutes| minutes.abs_diff(wish.minutes));
+    order::sort_by_key(&mut others, |minutes| minutes.abs_diff(wish.minutes));
     others.into_iter().find(|&minutes| Wish { minutes, ..*wish }.draw(pieces).is_some())
 }
