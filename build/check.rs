@@ -25,6 +25,16 @@ pub fn check(content: &Content) -> Vec<Problem> {
         let file = format!("routines/{slug}.toml");
         routine(content, slug, row, &mut Problems { file: &file, found: &mut found });
     }
+    let new: Vec<_> = content.routines.iter().filter(|(_, row)| is_first(row)).collect();
+    if new.len() != 1 {
+        // Named at the file that has it, or should.
+        let file = "routines/office-reset.toml";
+        Problems { file, found: &mut found }.expect(
+            false,
+            "suggest.first",
+            "stands in exactly one routine: that is what index.html offers",
+        );
+    }
     sources(content, &mut Problems { file: "sources.toml", found: &mut found });
     texts(content, &mut found);
     found
@@ -85,6 +95,11 @@ fn exercise(content: &Content, slug: &str, row: &Exercise, problems: &mut Proble
     }
     cited(content, &row.sources, problems);
     is_date("reviewed", &row.reviewed, problems);
+}
+
+/// Whether this is what somebody new is offered.
+pub fn is_first(row: &Routine) -> bool {
+    row.suggest.contains_key(SuggestFor::First.id())
 }
 
 fn routine(content: &Content, slug: &str, row: &Routine, problems: &mut Problems<'_>) {

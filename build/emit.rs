@@ -3,15 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::check::{millis, work};
+use super::check::{is_first, millis, work};
 use super::domain::library::exercise::{
     Area, DayPart, Item, Kind, Pace, Place, Posture, Sides, Tempo, Work,
 };
 use super::domain::library::purpose::SuggestFor;
 use super::model::{Content, Dose, Exercise, Routine, Step};
-
-/// What index.html offers before the app is there.
-const FIRST: &str = "office-reset";
 
 /// The tables of exercises, routines and sources.
 pub fn library(content: &Content) -> String {
@@ -126,7 +123,8 @@ fn about(out: &mut String, content: &Content, row: &Exercise) {
 /// The routine that the page offers before the library is there, with copies of its exercises: a
 /// reference into the tables would bring them all into the first load.
 fn first_routine(out: &mut String, content: &Content) {
-    let row = content.routines.get(FIRST).expect("index.html offers a routine that exists");
+    let mut rows = content.routines.iter();
+    let (slug, row) = rows.find(|(_, row)| is_first(row)).expect("checked: there is one");
     let mut slugs: Vec<_> = row.step.iter().map(|it| &it.exercise).collect();
     slugs.sort();
     slugs.dedup();
@@ -140,7 +138,7 @@ fn first_routine(out: &mut String, content: &Content) {
         let _ = writeln!(out, "{},", step(&format!("FIRST_EXERCISES[{at}]"), it));
     }
     out.push_str("];\npub static FIRST: Routine = ");
-    routine(out, "FIRST_STEPS", FIRST, row);
+    routine(out, "FIRST_STEPS", slug, row);
     out.push_str(";\n");
 }
 

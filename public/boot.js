@@ -4,6 +4,7 @@
 const script = document.currentScript ?? document.querySelector("script[data-wasm]");
 const root = document.getElementById("app");
 const early = document.getElementById("early");
+const door = document.getElementById("door");
 let start;
 let forward;
 let timer;
@@ -17,9 +18,33 @@ try {
   // Nothing was chosen.
 }
 
+// What the app left for this time of the day (src/ui/library/next_visit.rs), in place of what everybody is offered first.
+const cards = saved("unhunch:card").split("\n");
+const [from, slug, name, facts, why] = cards.findLast((it) => Number.parseInt(it, 10) <= Date.now())?.split("\t") ?? [];
+if (why && Date.now() - from < 129_600_000) {
+  const card = document.querySelector(".now");
+  const link = card.querySelector("[data-start]");
+  link.dataset.start = slug;
+  link.href = `#/session/${slug}`;
+  card.querySelector("h2").textContent = name;
+  card.querySelector(".facts").textContent = facts;
+  card.querySelector(".reason").firstChild.data = `${why} `;
+  card.querySelector(".reason a").href = `#/routine/${slug}`;
+}
+
 function pressed(event) {
+  const chosen = event.target.closest("[data-door]");
+  if (chosen) {
+    // For src/platform/boot.rs, as soon as the questions are there.
+    globalThis.unhunchDoor = chosen.dataset.door;
+    for (const it of door.querySelectorAll("button")) it.ariaPressed = it === chosen;
+    door.querySelector("[role=status]").textContent = "One moment";
+    return;
+  }
   const routine = event.target.closest("[data-start]")?.dataset.start;
-  if (!routine || start) return;
+  if (!routine) return;
+  event.preventDefault();
+  if (start) return;
   if (forward) return forward(routine);
   const at = event.timeStamp;
   let audio;
@@ -33,22 +58,31 @@ function pressed(event) {
   // A voice unused in a tap may be mute later.
   globalThis.speechSynthesis?.speak(new SpeechSynthesisUtterance(""));
   start = { routine, at, audio };
-  if (!gate.startsWith(`open ${today()} `)) {
-    // The safety check comes first, and with the app.
+  if (!gate) {
+    // Nobody has answered the safety check here. Its first question stands in the page.
+    return show(door);
+  }
+  if (!gate.startsWith(`open ${today()} `) || routine !== early.dataset.routine) {
+    // The safety check comes first, and with the app; and what this page does not know comes with it, too.
     event.target.textContent = "One moment";
     return;
   }
-  document.getElementById("shell").hidden = true;
-  early.hidden = false;
-  early.querySelector("h1").focus();
+  show(early);
   const digits = early.querySelector("[role=timer]");
   const seconds = Number(early.dataset.prepare);
-  const show = () => {
+  const count = () => {
     const left = Math.max(0, Math.ceil(seconds - (performance.now() - at) / 1000));
     digits.textContent = String(left).padStart(2, "0");
   };
-  show();
-  timer = setInterval(show, 200);
+  count();
+  timer = setInterval(count, 200);
+}
+
+// Shows this part of the page instead of its card.
+function show(part) {
+  document.getElementById("shell").hidden = true;
+  part.hidden = false;
+  part.querySelector("h1").focus();
 }
 
 // Today, as src/app/check/gate_text.rs writes it.
@@ -73,6 +107,7 @@ function failed(error) {
   console.error(error);
   document.getElementById("shell").hidden = false;
   early.hidden = true;
+  door.hidden = true;
   document.getElementById("failed").hidden = false;
   document.getElementById("failed-why").textContent = reason(error);
   document.querySelectorAll("[data-start]").forEach((button) => (button.hidden = true));
@@ -93,6 +128,13 @@ if (gate === "emergency" || gate === "urgent") {
 }
 
 root.addEventListener("click", pressed);
+// Start is a link, so that it leads somewhere before this script is there, too; to a keyboard it is a button.
+root.addEventListener("keydown", (event) => {
+  if (event.key === " " && event.target.matches("[data-start]")) {
+    event.preventDefault();
+    event.target.click();
+  }
+});
 // For src/platform/install.rs, which offers it later.
 addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();

@@ -123,10 +123,25 @@ fn an_unknown_occasion_of_a_routine_is_named_with_those_that_there_are() {
         "short-break = 1",
         "shot-break = 1",
         &[
-            "content/routines/office-reset.toml: suggest: \"shot-break\" is not one of morning,",
+            "content/routines/office-reset.toml: suggest: \"shot-break\" is not one of first, morning,",
             "short-break",
         ],
     );
+}
+
+#[test]
+fn one_routine_is_for_who_is_new() {
+    for (name, to) in [("nobody-new", "suggest = { "), ("two-new", "suggest = { first = 2, ")] {
+        let file = if name == "nobody-new" { "office-reset" } else { "desk-reset" };
+        let from = if name == "nobody-new" { "suggest = { first = 1, " } else { "suggest = { " };
+        check_mistake(
+            name,
+            &format!("routines/{file}.toml"),
+            from,
+            to,
+            &["content/routines/office-reset.toml: suggest.first: stands in exactly one routine"],
+        );
+    }
 }
 
 #[test]

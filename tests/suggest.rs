@@ -2,12 +2,13 @@
 
 use proptest::prelude::*;
 use unhunch::content;
-use unhunch::domain::library::exercise::{Area, Item};
+use unhunch::domain::library::exercise::{Area, Item, Place};
 use unhunch::domain::library::purpose::{Purpose, SuggestFor};
 use unhunch::domain::library::routine::Routine;
 use unhunch::domain::routines::suggest::{
     BREAK_EVERY, Pattern, REPEAT_AFTER, Situation, SuggestionReason, TimeOfDay, suggest,
 };
+use unhunch::domain::time::Millis;
 
 const HOUR: u16 = 60;
 const DAY: u32 = 24 * 60;
@@ -25,6 +26,7 @@ const fn at(minute_of_day: u16) -> Situation<'static> {
         equipment: Item::ALL,
         minutes: None,
         leave_out: &[],
+        first: false,
     }
 }
 
@@ -45,6 +47,31 @@ fn with_new(purpose: Purpose) -> Vec<Routine> {
     let office = content::routine("office-reset").expect("the library has it");
     let new = Routine { slug: "new".into(), purpose, ..office.clone() };
     content::routines().iter().cloned().chain([new]).collect()
+}
+
+#[test]
+fn who_is_new_is_offered_ninety_seconds_in_a_chair_at_any_time() {
+    let first = content::first_routine();
+    assert_eq!((first.stated, first.place), (Millis::from_secs(90), Place::Chair));
+    for minute in (0..DAY as u16).step_by(30) {
+        for weekday in [TUESDAY, SATURDAY, SUNDAY] {
+            let new = Situation { first: true, weekday, equipment: &[], ..at(minute) };
+            assert_eq!(answer(&new), (&*first.slug, SuggestionReason::First), "{minute}");
+        }
+    }
+    // What they have said already counts for more.
+    let stiff = Situation { first: true, pattern: Some(Pattern::Morning), ..at(7 * HOUR) };
+    assert_eq!(slug(&stiff), slug(&Situation { first: false, ..stiff }));
+    let shorter = Situation { first: true, minutes: Some(1), ..at(EVENING) };
+    assert_eq!(answer(&shorter).1, SuggestionReason::NothingShorter { minutes: 1 });
+    let spare = Situation { first: true, leave_out: first_areas(), ..at(EVENING) };
+    assert_ne!(slug(&spare), first.slug);
+}
+
+/// What the first routine works.
+fn first_areas() -> &'static [Area] {
+    let step = &content::first_routine().steps[0];
+    step.movement.exercise().expect("it is of the library").areas
 }
 
 #[test]
@@ -245,6 +272,7 @@ impl Given {
             equipment: &self.equipment,
             minutes: self.minutes,
             leave_out: &self.leave_out,
+            first: self.recent.is_empty(),
         }
     }
 }
@@ -369,6 +397,7 @@ proptest! {
                 prop_assert_eq!(Some(u32::from(ago)), last);
                 prop_assert_eq!(ago + due_in, BREAK_EVERY);
             }
+            SuggestionReason::First => prop_assert!(given.recent.is_empty() && given.pattern.is_none()),
             SuggestionReason::StrengthDue { days } => prop_assert!(days < 4),
             SuggestionReason::StrengthRests { days_ago, days } => {
                 prop_assert!(days > 0 && (days_ago < 2 || days >= 4));

@@ -1,6 +1,6 @@
 // A press on Start counts even before the program is there.
 
-import { DOOR, tickNothing } from "../support/check.mjs";
+import { DOOR, DOORS, pagesOf, tickNothing } from "../support/check.mjs";
 import { heard, overhear } from "../support/devices.mjs";
 import { exercise, plan } from "../support/plan.mjs";
 import { expect, test } from "../support/story.mjs";
@@ -86,8 +86,78 @@ test("a second press changes nothing", async ({ app, page }) => {
   expect(await heard(page, "open")).toHaveLength(1);
 });
 
+test("Start is a link that leads to its session before any script is there", async ({ app, page }) => {
+  let arrive;
+  const held = new Promise((resolve) => (arrive = resolve));
+  await page.route("**/boot.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("./", { waitUntil: "commit" });
+  await app.start.click();
+  await expect(page).toHaveURL(/#\/session\/office-reset$/);
+  arrive();
+  await expect(app.title).toHaveText("Office reset");
+  await app.start.click();
+  await expect(app.countdown).toBeVisible();
+});
+
+test("the space bar presses it, too", async ({ app, page }) => {
+  const arrive = await openWithout(app, page);
+  await app.start.press(" ");
+  await expect(app.countdown).toHaveText(digits(prepare.seconds));
+  await arrive();
+});
+
+test("the card of the next visit is there before the program, and its Start counts", async ({ app, page }) => {
+  await app.begin("office-reset");
+  await app.skim(plan("office-reset").seconds + 1);
+  await expect(app.button("Again")).toBeVisible();
+  // Whoever locks the screen now comes back in the evening.
+  await page.evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await app.leap(10 * 3600);
+  const arrive = await openWithoutProgram(page);
+  const card = page.locator(".now");
+  await expect(card.getByRole("heading")).not.toHaveText("Office reset");
+  const name = await card.getByRole("heading").innerText();
+  const address = await app.start.getAttribute("href");
+  await app.start.click();
+  await expect(card.getByText("One moment", { exact: true })).toBeVisible();
+  arrive();
+  await expect(app.countdown).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`${address}$`));
+  expect(await heard(page, "open")).toHaveLength(1);
+  await expect(page).toHaveTitle(new RegExp(name));
+});
+
 test.describe("before the check", () => {
   test.use({ checked: false });
+
+  test("the first question stands there at once, and the answer to it counts", async ({ app, page }) => {
+    const arrive = await openWithoutProgram(page);
+    await app.start.click();
+    await expect(app.title).toHaveText(DOOR);
+    await expect(app.title).toBeFocused();
+    await app.press(DOORS.usual);
+    await expect(app.button(DOORS.usual)).toHaveAttribute("aria-pressed", "true");
+    arrive();
+    await expect(app.title).toHaveText(pagesOf("usual")[0].title);
+    await expect(page).toHaveURL(/#\/check$/);
+  });
+
+  test("whoever is still reading it sees no word change when the program comes", async ({ app, page }) => {
+    const arrive = await openWithoutProgram(page);
+    await app.start.click();
+    const before = await app.screen.innerText();
+    arrive();
+    await expect(page.locator("#door")).toHaveCount(0);
+    await expect(app.title).toHaveText(DOOR);
+    const after = await app.screen.innerText();
+    expect(after.startsWith(before.trim()), `${before} and then ${after}`).toBe(true);
+  });
 
   test("the output of the press is the one of the session after it", async ({ app, page }) => {
     const arrive = await openWithoutProgram(page);

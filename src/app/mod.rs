@@ -81,6 +81,7 @@ impl App {
         // Also for a session that was over before anybody listened.
         check.refresh_gate();
         routines.read();
+        routines.start_what_waits();
         recovery.begin();
         if !session.page().is_embedded() {
             session.page().remember_places();

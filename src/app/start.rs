@@ -26,11 +26,13 @@ pub struct StartHandle {
     check: CheckHandle,
     /// Until it is here, the first load goes by the gate alone.
     admission: StoredValue<Option<Admission>>,
+    /// The slug of a routine whose Start was pressed before the first load could know it.
+    waiting: StoredValue<Option<String>>,
 }
 
 impl StartHandle {
     pub(super) fn new(check: CheckHandle) -> Self {
-        Self { check, admission: StoredValue::new(None) }
+        Self { check, admission: StoredValue::new(None), waiting: StoredValue::new(None) }
     }
 
     pub(super) fn check(self) -> CheckHandle {
@@ -73,18 +75,29 @@ impl StartHandle {
 
     /// Start was pressed in the page as it came, before the app's own was there.
     pub fn start_known(self, slug: &str) {
-        if let Some(routine) = first_routine(slug) {
-            self.start(routine);
+        match first_routine(slug) {
+            Some(routine) => self.start(routine),
+            None => self.waiting.set_value(Some(slug.to_owned())),
         }
+    }
+
+    /// The routine that waits for the library, if one does. It is said once.
+    pub(super) fn take_waiting(self) -> Option<String> {
+        self.waiting.try_update_value(Option::take).flatten()
     }
 
     /// Start was pressed before the app was there.
     pub fn adopt(self, early: EarlyStart) {
-        let Some(routine) = first_routine(&early.routine) else { return };
+        // What the tap has opened waits for what begins later; that would open another.
+        let keep = |audio| {
+            self.session().settings().devices().with_sound(|sound| sound.unlock(audio));
+        };
+        let Some(routine) = first_routine(&early.routine) else {
+            self.waiting.set_value(Some(early.routine));
+            return keep(early.audio);
+        };
         let Some((routine, timeline)) = self.admit(routine) else {
-            // What the tap has opened waits for the Start after the check; the one there would open another.
-            let devices = self.session().settings().devices();
-            return devices.with_sound(|sound| sound.unlock(early.audio));
+            return keep(early.audio);
         };
         let now = clock::now();
         let first = routine

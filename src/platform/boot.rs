@@ -1,7 +1,7 @@
 //! What `public/boot.js` did before the app was there: it may have seen a press on Start.
 
 use js_sys::Reflect;
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 pub use web_sys::AudioContext;
@@ -16,6 +16,19 @@ pub struct EarlyStart {
     pub at: Millis,
     /// The audio output that was opened in that tap.
     pub audio: Option<AudioContext>,
+}
+
+/// The slug of the routine that the page offers until the app is there.
+pub fn painted_routine() -> Option<String> {
+    let card = document().query_selector("#shell [data-start]").ok()??;
+    card.get_attribute("data-start")
+}
+
+/// The id of what brings the person here, if they said so in the page before the check was there. It is said once.
+pub fn take_door() -> Option<String> {
+    let door = get(&window(), "unhunchDoor")?.as_string();
+    let _ = Reflect::delete_property(&window(), &JsValue::from("unhunchDoor"));
+    door
 }
 
 /// Takes over from `boot.js`: it says what it saw, and from now on calls `on_start` with the slug of

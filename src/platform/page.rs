@@ -17,7 +17,7 @@ use super::{get, listen_here};
 pub const ROOT: &str = "app";
 
 /// What index.html shows there before the app does.
-const SHELL: &str = ":is(#shell, #early, .alarm[id], noscript)";
+const SHELL: &str = ":is(#shell, #early, #door, .alarm[id], noscript)";
 
 /// The root in the app's own page, which `boot.js` runs. What index.html shows stays in it until [`remove_shell`].
 pub fn root() -> Option<HtmlElement> {

@@ -12,7 +12,7 @@ use leptos::wasm_split::SplitLoaderError;
 use leptos::wasm_split::wasm_split;
 
 use super::check::{body_map, care, hurt, page as check_page};
-use super::frame::{keys, notices, nudge, offers};
+use super::frame::{keys, next_visit, notices, nudge, offers};
 use super::library::{exercise, exercises, home, missing, ready, routine};
 use super::parts::moving_figure;
 use super::progress::{done, page as progress_page, report};
@@ -224,6 +224,7 @@ fn frame() -> AnyView {
         let check = use_check();
         // A check holds for its day.
         page.follow_the_day(move || check.day_turned());
+        next_visit::leave_cards();
         view! { <offers::Offers/> <nudge::Nudge/> }
     });
     view! {

@@ -24,11 +24,11 @@ use crate::domain::library::exercise::Exercise;
 use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
 use crate::domain::safety::check::{Door, Question, Ticks};
-use crate::domain::safety::check_form::CheckForm;
+use crate::domain::safety::check_form::{CheckForm, CheckStep};
 use crate::domain::safety::numbers::{self, Country};
 use crate::domain::session::hurt::{Feeling, Then};
 use crate::domain::session::machine::Event;
-use crate::platform::{clock, page, storage};
+use crate::platform::{boot, clock, page, storage};
 
 /// How the gate is looked at anew.
 type Refresh = fn(CheckHandle) -> Gate;
@@ -135,6 +135,16 @@ impl CheckHandle {
             begun(rules, last, facts.as_ref(), hurt, only_new, today())
         });
         self.show_form(Some(form));
+    }
+
+    /// Begins the check, at the door or behind the one that the person chose before the program was there.
+    pub fn begin(self) {
+        self.ask(Ticks::default());
+        let chosen = boot::take_door().and_then(|id| Door::named(&id));
+        let at_door = self.form.with_untracked(|it| it.as_ref().map(|it| it.step));
+        if let Some(door) = chosen.filter(|_| at_door == Some(CheckStep::Door)) {
+            self.answer_door(door);
+        }
     }
 
     /// Whether something in sessions is the reason to ask: then nobody comes for less than new pain.

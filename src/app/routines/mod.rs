@@ -21,6 +21,7 @@ use crate::domain::library::exercise::Exercise;
 use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::{Routine, Step};
 use crate::domain::library::search::Query;
+use crate::domain::route::Route;
 use crate::domain::routines::custom::{self, Fault, MY};
 use crate::domain::routines::made::Made;
 use crate::domain::routines::suggest::{self, Situation, SuggestionReason};
@@ -28,10 +29,17 @@ use crate::domain::routines::swap;
 use crate::domain::time::Millis;
 use crate::domain::time::day::{Day, minute_of_day};
 use crate::i18n::Key;
-use crate::platform::{clock, share};
+use crate::platform::{boot, clock, share, visibility};
 
 /// Each routine of one's own is stored under this and its slug.
 pub(super) const CUSTOM: &str = "routine:";
+
+/// What the first paint of the next visit offers, a line for each part of the time to come: from when on (milliseconds since
+/// 1970), then slug, name, facts and reason, with tabs between.
+const CARD: &str = "card";
+/// In so many steps of half an hour: a day and a half.
+const OUTLOOK: u64 = 72;
+const OUTLOOK_STEP: Millis = Millis::from_secs(30 * 60);
 
 /// Slugs of single exercises begin with this.
 const ALONE: &str = "exercise-";
@@ -44,11 +52,21 @@ pub struct RoutinesHandle {
     custom: RwSignal<Vec<Arc<Routine>>>,
     /// What was looked for in the library, by the place in the history of this tab.
     searches: StoredValue<Vec<(String, Query)>>,
+    /// The routine that the page offered before the app was there, until it was offered by the app.
+    painted: StoredValue<Option<String>>,
 }
 
 impl RoutinesHandle {
     pub(super) fn new(start: StartHandle) -> Self {
-        Self { start, custom: RwSignal::new(Vec::new()), searches: StoredValue::new(Vec::new()) }
+        // Who begins elsewhere finds at home what fits then.
+        let page = start.check().page();
+        let at_home = !page.is_embedded() && page.route().with_untracked(|it| *it == Route::Home);
+        Self {
+            start,
+            custom: RwSignal::new(Vec::new()),
+            searches: StoredValue::new(Vec::new()),
+            painted: StoredValue::new(boot::painted_routine().filter(|_| at_home)),
+        }
     }
 
     pub(super) fn start(self) -> StartHandle {
@@ -86,6 +104,13 @@ impl RoutinesHandle {
         }));
         if self.custom.with_untracked(|custom| *custom != all) {
             self.custom.set(all);
+        }
+    }
+
+    /// Start was pressed before the library was here.
+    pub(super) fn start_what_waits(self) {
+        if let Some(routine) = self.start.take_waiting().and_then(|slug| self.routine(&slug)) {
+            self.start.start(routine);
         }
     }
 
@@ -130,31 +155,74 @@ impl RoutinesHandle {
         self.searches.try_update_value(|all| all.push((place, query)));
     }
 
-    /// What to do now, and why.
+    /// What to do now, and why. The first time it is what the page has offered since its first paint.
     pub fn suggestion(self) -> Option<(Arc<Routine>, SuggestionReason)> {
+        let painted = self.painted.try_update_value(Option::take).flatten();
+        let now = [clock::now().wall];
+        painted
+            .and_then(|slug| self.suggestions(&now, |it| it.slug == slug).pop())
+            .or_else(|| self.suggestions(&now, |_| true).pop())
+            .map(|(_, routine, reason)| (routine, reason))
+    }
+
+    /// What there will be to do in the hours to come, if nothing happens until then: each from its time on.
+    pub fn outlook(self) -> Vec<(Millis, Arc<Routine>, SuggestionReason)> {
         let now = clock::now().wall;
-        let offset = clock::offset(now);
+        let times: Vec<Millis> =
+            (0..OUTLOOK).map(|step| Millis(now.0 + OUTLOOK_STEP.0 * step)).collect();
+        let mut outlook = self.suggestions(&times, |_| true);
+        outlook.dedup_by(|next, last| next.1.slug == last.1.slug);
+        outlook
+    }
+
+    /// Leaves for the first paint of the next visit what it is to offer: the text that `boot.js` reads.
+    pub fn leave_card(self, text: &str) {
+        self.store().put_quietly(CARD, text);
+    }
+
+    /// Calls `leave` whenever the person may be about to leave the page.
+    pub fn on_leaving(self, leave: impl Fn() + 'static) {
+        visibility::on_change(move || {
+            if visibility::is_hidden() {
+                leave();
+            }
+        });
+    }
+
+    /// What to do at each of these `times`, of the routines that `counts`.
+    fn suggestions(
+        self,
+        times: &[Millis],
+        counts: impl Fn(&Routine) -> bool,
+    ) -> Vec<(Millis, Arc<Routine>, SuggestionReason)> {
         let settings = self.settings().chosen().get();
         let (equipment, leave_out) = (settings.equipment(), settings.leave_out());
         self.journal().log().with(|log| {
-            let ago = |utc: Millis| ((now - utc).0 / 60_000) as u32;
-            let recent: Vec<(&str, u32)> =
-                log.records.iter().map(|it| (it.routine.as_str(), ago(it.utc))).collect();
-            let situation = Situation {
-                minute_of_day: minute_of_day(now, offset),
-                weekday: Day::local(now, offset).weekday(),
-                pattern: settings.pattern(),
-                recent: &recent,
-                equipment: &equipment,
-                minutes: (settings.minutes > 0).then_some(settings.minutes),
-                leave_out: &leave_out,
-            };
             // What is left of each routine; the suggestion goes by that.
             let out = log.left_out(content::rules(), today());
             let fitted = |routine| swap::fit(routine, &out, content::exercise).0;
-            let routines: Vec<Routine> = content::routines().iter().map(fitted).collect();
-            let (routine, reason) = suggest::suggest(&situation, &routines)?;
-            Some((Arc::new(routine.clone()), reason))
+            let routines = content::routines().iter().filter(|it| counts(it));
+            let routines: Vec<Routine> = routines.map(fitted).collect();
+            let first = log.began().is_none();
+            let at = |&time: &Millis| {
+                let ago = |utc: Millis| ((time - utc).0 / 60_000) as u32;
+                let recent: Vec<(&str, u32)> =
+                    log.records.iter().map(|it| (it.routine.as_str(), ago(it.utc))).collect();
+                let offset = clock::offset(time);
+                let situation = Situation {
+                    minute_of_day: minute_of_day(time, offset),
+                    weekday: Day::local(time, offset).weekday(),
+                    pattern: settings.pattern(),
+                    recent: &recent,
+                    equipment: &equipment,
+                    minutes: (settings.minutes > 0).then_some(settings.minutes),
+                    leave_out: &leave_out,
+                    first,
+                };
+                let (routine, reason) = suggest::suggest(&situation, &routines)?;
+                Some((time, Arc::new(routine.clone()), reason))
+            };
+            times.iter().filter_map(at).collect()
         })
     }
 

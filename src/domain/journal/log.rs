@@ -117,7 +117,7 @@ impl Log {
     }
 
     /// The first day of practice.
-    fn began(&self) -> Option<Day> {
+    pub fn began(&self) -> Option<Day> {
         let archived = self.archive.sums.practised().next().map(|(day, _)| day);
         archived.into_iter().chain(self.records.iter().map(|it| it.day)).min()
     }

@@ -6,6 +6,8 @@ use crate::domain::words::words;
 words! {
     /// An occasion for which routines are suggested.
     SuggestFor {
+        /// The first time that somebody is here. Exactly one routine is for it; `index.html` offers it before the app is there.
+        First = "first",
         /// In the morning: move first.
         Morning = "morning",
         /// In the morning, stiff on waking.

@@ -40,6 +40,8 @@ pub struct Situation<'a> {
     /// How many minutes there are, if the person said so.
     pub minutes: Option<u16>,
     pub leave_out: &'a [Area],
+    /// Nothing has ever been done.
+    pub first: bool,
 }
 
 words! {
@@ -57,6 +59,8 @@ words! {
 /// Why this routine, and now.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SuggestionReason {
+    /// It is the shortest to begin with, at any time of the day.
+    First,
     /// A short break is due. `last` is the minute of the day at which today's last session ended.
     BreakDue {
         /// What to call the time.
@@ -276,6 +280,10 @@ impl Situation<'_> {
         let part = self.day_part();
         let mut ideas = Vec::new();
         let mut add = |occasion, reason| ideas.push((occasion, reason));
+        // Somebody new is not sent to the floor with a mat, however late it is. A pattern that they have chosen says more.
+        if self.first && self.pattern.is_none() {
+            add(SuggestFor::First, SuggestionReason::First);
+        }
         if self.pattern == Some(Pattern::Stress) {
             add(calm(part), self.for_pattern(Pattern::Stress));
         }

@@ -11,7 +11,6 @@ use crate::domain::journal::facts::PREGNANCY;
 use crate::domain::journal::gate::{CheckReason, Gate};
 use crate::domain::safety::check::{AGES, Answers, Basis, Door, Question, Ticks, Trust, TypedAge};
 use crate::domain::safety::check_form::{CheckForm as Asked, CheckStep};
-use crate::domain::safety::numbers::ANYWHERE;
 use crate::i18n::Key;
 use crate::ui::parts::facts::PregnancyWeek;
 use crate::ui::parts::small_print::SmallPrint;
@@ -41,8 +40,12 @@ fn answers(check: CheckHandle) -> Answers {
 
 /// What brings the person here. One tap is the answer.
 fn doors(settings: SettingsHandle, journal: JournalHandle, check: CheckHandle) -> impl IntoView {
-    let number =
-        settings.country().and_then(|it| it.emergency.first()).map_or(ANYWHERE, |it| it.says);
+    // Where the country is not known, the words are those that the page had before the program came.
+    let number = settings.country().and_then(|it| it.emergency.first());
+    let emergency = number.map_or_else(
+        || Key::BARE_DOOR_EMERGENCY.text().to_owned(),
+        |it| Key::CHECK_DOOR_EMERGENCY.fill(&[("number", it.says)]),
+    );
     let may_back = journal.log().with_untracked(|log| !log.checks.is_empty());
     let button = |&door: &Door| {
         let name = words::door(door).text();
@@ -55,7 +58,7 @@ fn doors(settings: SettingsHandle, journal: JournalHandle, check: CheckHandle) -
             <p class="kicker">{move || why(check)}</p>
             <h1 tabindex="-1">{Key::CHECK_DOOR.text()}</h1>
             <div class="doors">{buttons}</div>
-            <p class="quiet">{Key::CHECK_DOOR_EMERGENCY.fill(&[("number", number)])}</p>
+            <p class="quiet">{emergency}</p>
             <p class="quiet">{Key::CHECK_PRIVATE.text()}</p>
             <SmallPrint/>
         </article>

@@ -34,7 +34,7 @@ pub(crate) fn CheckPage() -> impl IntoView {
     if check.form().get_untracked().is_none()
         && matches!(check.gate().get_untracked(), Gate::Ask(_))
     {
-        check.ask(Ticks::default());
+        check.begin();
     } else {
         check.ask_anew_if_it_hurt();
     }

@@ -1,6 +1,7 @@
 //! What stands above every page, or lies over it.
 
 pub(super) mod keys;
+pub(super) mod next_visit;
 pub(super) mod notices;
 pub(super) mod nudge;
 pub(super) mod offers;

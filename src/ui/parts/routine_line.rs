@@ -15,7 +15,8 @@ pub(crate) fn Facts(routine: Arc<Routine>) -> impl IntoView {
     view! { <p class="facts">{facts(&routine)}</p> }
 }
 
-fn facts(routine: &Routine) -> String {
+/// The same as a text.
+pub(crate) fn facts(routine: &Routine) -> String {
     let mut facts =
         vec![spoken::time(routine.stated), words::place(routine.place).text().to_owned()];
     let needed = routine.needs();

@@ -127,6 +127,7 @@ pub(crate) fn unmet(unmet: Unmet) -> String {
 pub(crate) fn reason(page: PageHandle, reason: SuggestionReason) -> String {
     let n = |n: u16| n.to_string();
     match reason {
+        SuggestionReason::First => Key::REASON_FIRST.text().to_owned(),
         SuggestionReason::BreakDue { time: now, last: Some(last) } => {
             let at = spoken::time_of_day(last, page.is_of_12_hours());
             Key::REASON_BREAK_LAST.fill(&[("time", time_of_day(now).text()), ("last", &at)])
