@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 /// What each room of `src` may use besides itself.
 const ROOMS: [(&str, &[&str]); 8] = [
-    ("domain", &[]),
-    ("content", &["domain"]),
-    ("i18n", &["domain", "content"]),
-    ("platform", &["domain"]),
+    ("i18n", &[]),
+    ("domain", &["i18n"]),
+    ("content", &["domain", "i18n"]),
+    ("platform", &["domain", "i18n"]),
     ("app", &["domain", "content", "i18n", "platform"]),
     ("embed", &["domain", "content", "i18n", "platform", "app"]),
     ("ui", &["domain", "content", "i18n", "platform", "app", "embed"]),

@@ -1,7 +1,5 @@
 //! What the app says, by key. A key that a language lacks fails the build (`build/check.rs`).
 
-pub mod spoken;
-
 /// A text in every language. It carries its texts itself rather than an index: a table of all of them
 /// would be in the first load as a whole.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use super::{Playing, SessionHandle, SessionNews};
 use crate::domain::session::earcon::{pulses, tones};
 use crate::domain::session::machine::{Effect, Session, Stage};
+use crate::domain::session::spoken;
 use crate::domain::session::timeline::{Cue, CueKind};
 use crate::domain::time::{Millis, Moment};
-use crate::i18n::{LANG, spoken};
+use crate::i18n::LANG;
 use crate::platform::wake_lock::WakeReason;
 use crate::platform::{media, speech, vibration, visibility};
 

@@ -7,5 +7,6 @@ pub mod machine;
 pub mod motion;
 pub mod readout;
 pub mod score;
+pub mod spoken;
 pub mod tally;
 pub mod timeline;

@@ -8,7 +8,8 @@ use crate::app::{
 };
 use crate::domain::journal::gate::Gate;
 use crate::domain::route::Route;
-use crate::i18n::{Key, spoken};
+use crate::domain::session::spoken;
+use crate::i18n::Key;
 use crate::ui::parts::words;
 
 /// The notices above every page.

@@ -9,7 +9,8 @@ use crate::domain::library::exercise::{Area, DayPart, Item, Kind, Place};
 use crate::domain::library::movement::Movement;
 use crate::domain::library::search::{Needs, Query};
 use crate::domain::route::Route;
-use crate::i18n::{Key, spoken};
+use crate::domain::session::spoken;
+use crate::i18n::Key;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::words;
 

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::app::{use_journal, use_settings};
 use crate::content;
 use crate::domain::library::exercise::Exercise;
-use crate::i18n::{Key, spoken};
+use crate::domain::session::spoken;
+use crate::i18n::Key;
 use crate::ui::parts::words;
 
 /// The levels of `exercise`, from the first up.

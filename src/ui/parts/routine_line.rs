@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::domain::library::exercise::Item;
 use crate::domain::library::routine::Routine;
-use crate::i18n::spoken;
+use crate::domain::session::spoken;
 
 /// How long it takes, where it is done, what is needed.
 #[component]

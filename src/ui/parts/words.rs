@@ -13,8 +13,9 @@ use crate::domain::routines::generate::{Loosen, Unmet, WhyNot};
 use crate::domain::routines::suggest::{Pattern, SuggestionReason, TimeOfDay};
 use crate::domain::safety::check::Door;
 use crate::domain::session::hurt::Feeling;
+use crate::domain::session::spoken;
 use crate::domain::time::Millis;
-use crate::i18n::{Key, spoken};
+use crate::i18n::Key;
 
 /// A text of the library with its lengths in the person's units.
 pub(crate) fn lengths(settings: SettingsHandle, text: &'static str) -> Cow<'static, str> {

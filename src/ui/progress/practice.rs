@@ -9,9 +9,10 @@ use crate::content;
 use crate::domain::journal::practice::{BothSides, Shade, by_exercise, leave_last, uneven};
 use crate::domain::journal::progress::{DaySum, SideSum, Sums, monday};
 use crate::domain::order;
+use crate::domain::session::spoken;
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
-use crate::i18n::{Key, spoken};
+use crate::i18n::Key;
 use crate::ui::parts::table::{folded_table, table};
 use crate::ui::progress::chart::tenths;
 

@@ -9,7 +9,8 @@ use crate::app::routines::RoutinesHandle;
 use crate::app::{use_data, use_page, use_routines};
 use crate::domain::link::{self, Damage};
 use crate::domain::route::Route;
-use crate::i18n::{Key, spoken};
+use crate::domain::session::spoken;
+use crate::i18n::Key;
 use crate::ui::parts::data::{ImportProgress, look_into, outcome};
 use crate::ui::parts::routine_line::Facts;
 

@@ -1,9 +1,9 @@
 //! What the voice says at a cue, and how amounts are put into words. Pure, so that tests read along.
 
-use super::Key;
 use crate::domain::library::exercise::{Dose, Pace, Side, Sides, Work};
 use crate::domain::session::timeline::{Cue, CueKind, Segment, Timeline};
 use crate::domain::time::Millis;
+use crate::i18n::Key;
 
 /// The words at `cue`, or none where the earcon says it all. `closing` ends the session.
 pub fn at_cue(timeline: &Timeline, cue: Cue, closing: &str) -> Option<String> {
