@@ -1,8 +1,6 @@
 //! What must hold for every content file by itself. Rules that need a compiled timeline (lengths,
 //! reading time) are in `tests/content.rs`.
 
-use std::collections::BTreeSet;
-
 use super::domain::library::exercise::{
     Area, DayPart, Item, Kind, Pace, Place, Posture, Sides, Tempo, Work,
 };
@@ -36,7 +34,6 @@ pub fn check(content: &Content) -> Vec<Problem> {
         );
     }
     sources(content, &mut Problems { file: "sources.toml", found: &mut found });
-    texts(content, &mut found);
     found
 }
 
@@ -151,45 +148,6 @@ fn sources(content: &Content, problems: &mut Problems<'_>) {
         let plausible = (1950..2100).contains(&source.year);
         problems.expect(plausible, &format!("{id}.year"), "is not a year");
     }
-}
-
-/// Each language says all that English says, with the same blanks.
-fn texts(content: &Content, found: &mut Vec<Problem>) {
-    let Some(english) = content.text.get("en") else {
-        let mut problems = Problems { file: "text/en.toml", found };
-        return problems
-            .add("file", "is missing: English is what the other languages fall back to");
-    };
-    for (lang, sections) in &content.text {
-        let file = format!("text/{lang}.toml");
-        let mut problems = Problems { file: &file, found };
-        for (section, keys) in english {
-            for (key, text) in keys {
-                let name = format!("{section}.{key}");
-                match sections.get(section).and_then(|keys| keys.get(key)) {
-                    None => problems.add(name, "is missing"),
-                    Some(own) if blanks(own) != blanks(text) => {
-                        problems.add(name, format!("must have the blanks {:?}", blanks(text)));
-                    }
-                    Some(own) => has_text(&name, own, &mut problems),
-                }
-            }
-        }
-        for (section, keys) in sections {
-            for key in keys.keys() {
-                let known = english.get(section).is_some_and(|keys| keys.contains_key(key));
-                problems.expect(known, &format!("{section}.{key}"), "is not in text/en.toml");
-            }
-        }
-    }
-}
-
-/// The `{blank}`s of a text.
-fn blanks(text: &str) -> BTreeSet<&str> {
-    text.split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}').map(|(blank, _)| blank))
-        .collect()
 }
 
 /// The work that a dose describes, or what is wrong with it: a key below the dose, and a sentence.

@@ -1,6 +1,6 @@
 //! Writes checked content as Rust source. Everything named here has been checked to exist.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::check::{is_first, millis, work};
@@ -9,50 +9,53 @@ use super::domain::library::exercise::{
 };
 use super::domain::library::purpose::SuggestFor;
 use super::model::{Content, Dose, Exercise, Routine, Step};
+use super::texts::{Collected, Texts};
 
 /// The tables of exercises, routines and sources.
-pub fn library(content: &Content) -> String {
+pub fn library(content: &Content, texts: &Texts) -> String {
     let mut out = String::from("// Generated from content/ by build/emit.rs.\n");
     let _ = writeln!(out, "pub static SOURCES: [Source; {}] = [", content.sources.len());
     for (id, source) in &content.sources {
         let _ = writeln!(
             out,
-            "Source {{ id: {id:?}, title: {:?}, year: {}, says: {:?} }},",
-            source.title, source.year, source.says
+            "Source {{ id: {id:?}, title: {}, year: {}, says: {} }},",
+            texts.key(&format!("sources.{id}.title")),
+            source.year,
+            texts.key(&format!("sources.{id}.says")),
         );
     }
     let _ = writeln!(out, "];\npub static EXERCISES: [Exercise; {}] = [", content.exercises.len());
     for (slug, row) in &content.exercises {
-        exercise(&mut out, slug, row);
+        exercise(&mut out, texts, slug, row);
     }
     let _ = writeln!(out, "];\npub static ABOUT: [About; {}] = [", content.exercises.len());
-    for row in content.exercises.values() {
-        about(&mut out, content, row);
+    for (slug, row) in &content.exercises {
+        about(&mut out, content, texts, slug, row);
     }
     out.push_str("];\n");
     // A table of their own: steps have a destructor, so they cannot stand in a nested expression.
-    for (number, row) in content.routines.values().enumerate() {
+    for (number, (slug, row)) in content.routines.iter().enumerate() {
         let _ = writeln!(out, "static STEPS_{number}: [Step; {}] = [", row.step.len());
-        for it in &row.step {
+        for (place, it) in (1..).zip(&row.step) {
             let exercise = format!("EXERCISES[{}]", index(&content.exercises, &it.exercise));
-            let _ = writeln!(out, "{},", step(&exercise, it));
+            let _ = writeln!(out, "{},", step(&exercise, texts, &step_id(slug, place), it));
         }
         out.push_str("];\n");
     }
-    first_routine(&mut out, content);
+    first_routine(&mut out, content, texts);
     let _ = writeln!(out, "pub static ROUTINES: [Routine; {}] = [", content.routines.len());
     for (number, (slug, row)) in content.routines.iter().enumerate() {
-        routine(&mut out, &format!("STEPS_{number}"), slug, row);
+        routine(&mut out, texts, &format!("STEPS_{number}"), slug, row);
         out.push_str(",\n");
     }
     let _ =
         writeln!(out, "];\npub static BACKGROUNDS: [Background; {}] = [", content.routines.len());
-    for row in content.routines.values() {
+    for (slug, row) in &content.routines {
         let _ = writeln!(
             out,
-            "Background {{ when: {:?}, why: {:?}, sources: &[{}], reviewed: {:?} }},",
-            row.when,
-            row.why,
+            "Background {{ when: {}, why: {}, sources: &[{}], reviewed: {:?} }},",
+            texts.key(&format!("routines.{slug}.when")),
+            texts.key(&format!("routines.{slug}.why")),
             sources(content, &row.sources),
             row.reviewed
         );
@@ -61,7 +64,10 @@ pub fn library(content: &Content) -> String {
     out
 }
 
-fn exercise(out: &mut String, slug: &str, row: &Exercise) {
+fn exercise(out: &mut String, texts: &Texts, slug: &str, row: &Exercise) {
+    let key = |name: &str| texts.key(&format!("exercises.{slug}.{name}"));
+    let phases =
+        row.phases.as_ref().map(|it| texts.keys(&format!("exercises.{slug}.phases"), it.len()));
     let equipment: Vec<_> = row
         .equipment
         .iter()
@@ -72,10 +78,10 @@ fn exercise(out: &mut String, slug: &str, row: &Exercise) {
         .collect();
     let _ = writeln!(
         out,
-        "Exercise {{ slug: {slug:?}, name: {:?}, positions: &[{}], kind: {}, areas: &[{}], day_parts: &[{}], \
-         equipment: &[{}], sides: {}, prepare: {}, switch: {}, ready: {:?}, cue: {:?}, phases: {:?}, care: {:?}, \
+        "Exercise {{ slug: {slug:?}, name: {}, positions: &[{}], kind: {}, areas: &[{}], day_parts: &[{}], \
+         equipment: &[{}], sides: {}, prepare: {}, switch: {}, ready: {}, cue: {}, phases: {}, care: {}, \
          excluded_by: &{:?}, instead: {:?}, levels: &[{}] }},",
-        row.name,
+        key("name"),
         variants("Posture", &row.positions, Posture::ALL, Posture::id),
         variant("Kind", &row.kind, Kind::ALL, Kind::id),
         variants("Area", &row.areas, Area::ALL, Area::id),
@@ -84,45 +90,115 @@ fn exercise(out: &mut String, slug: &str, row: &Exercise) {
         variant("Sides", &row.sides, Sides::ALL, Sides::id),
         time(row.prepare),
         time(row.switch),
-        row.ready,
-        row.cue,
-        row.phases,
-        row.care,
+        key("ready"),
+        key("cue"),
+        optional(phases),
+        key("care"),
         row.excluded_by,
         row.instead,
         row.level.iter().map(|it| dose(&it.dose)).collect::<Vec<_>>().join(", "),
     );
 }
 
-fn about(out: &mut String, content: &Content, row: &Exercise) {
-    let substitutes: Vec<_> = row.equipment.iter().map(|it| &it.instead).collect();
-    let rungs: Vec<_> = row
-        .level
-        .iter()
-        .map(|it| {
-            format!("Rung {{ name: {:?}, note: {:?}, source: {:?} }}", it.name, it.note, it.source)
-        })
-        .collect();
+fn about(out: &mut String, content: &Content, texts: &Texts, slug: &str, row: &Exercise) {
+    let key = |name: &str| texts.key(&format!("exercises.{slug}.{name}"));
+    let keys = |name: &str, count| texts.keys(&format!("exercises.{slug}.{name}"), count);
+    let rung = |number: usize| {
+        let [name, note, source] =
+            ["name", "note", "source"].map(|it| key(&format!("level_{number}_{it}")));
+        format!("Rung {{ name: {name}, note: {note}, source: {source} }}")
+    };
+    let rungs: Vec<_> = (1..=row.level.len()).map(rung).collect();
     let _ = writeln!(
         out,
-        "About {{ also: &{:?}, steps: &{:?}, feel: {:?}, mistakes: &{:?}, easier: {:?}, harder: {:?}, \
-         leave_out: &{:?}, substitutes: &{substitutes:?}, rungs: &[{}], sources: &[{}], reviewed: {:?} }},",
-        row.also,
-        row.steps,
-        row.feel,
-        row.mistakes,
-        row.easier,
-        row.harder,
-        row.leave_out,
+        "About {{ also: &{}, steps: &{}, feel: {}, mistakes: &{}, easier: {}, harder: {}, \
+         leave_out: &{}, substitutes: &{}, rungs: &[{}], sources: &[{}], reviewed: {:?} }},",
+        keys("also", row.also.len()),
+        keys("steps", row.steps.len()),
+        key("feel"),
+        keys("mistakes", row.mistakes.len()),
+        key("easier"),
+        key("harder"),
+        keys("leave_out", row.leave_out.len()),
+        keys("instead", row.equipment.len()),
         rungs.join(", "),
         sources(content, &row.sources),
         row.reviewed,
     );
 }
 
+/// The texts of the library, and which of them the first load says: of the routine that index.html offers, what it is
+/// called, and what a session says of it and its exercises.
+pub fn texts(content: &Content, all: &mut Collected) -> BTreeSet<String> {
+    let mut first = BTreeSet::new();
+    for (id, source) in &content.sources {
+        all.add(format!("sources.{id}.title"), &source.title);
+        all.add(format!("sources.{id}.says"), &source.says);
+    }
+    for (slug, row) in &content.exercises {
+        let id = |name: &str| format!("exercises.{slug}.{name}");
+        let mut said = Collected::default();
+        for (name, text) in
+            [("name", &row.name), ("ready", &row.ready), ("cue", &row.cue), ("care", &row.care)]
+        {
+            said.add(id(name), text);
+        }
+        said.add_list(&id("phases"), row.phases.as_ref().map_or(&[], |it| &it[..]));
+        let first_steps = content.routines.values().filter(|it| is_first(it)).flat_map(|it| &it.step);
+        if first_steps.into_iter().any(|it| it.exercise == *slug) {
+            first.extend(said.0.keys().cloned());
+        }
+        all.0.append(&mut said.0);
+        for (name, text) in [("feel", &row.feel), ("easier", &row.easier), ("harder", &row.harder)]
+        {
+            all.add(id(name), text);
+        }
+        all.add_list(&id("also"), &row.also);
+        all.add_list(&id("steps"), &row.steps);
+        all.add_list(&id("mistakes"), &row.mistakes);
+        all.add_list(&id("leave_out"), &row.leave_out);
+        for (number, it) in (1..).zip(&row.equipment) {
+            all.add(id(&format!("instead_{number}")), &it.instead);
+        }
+        for (number, it) in (1..).zip(&row.level) {
+            for (name, text) in [("name", &it.name), ("note", &it.note), ("source", &it.source)] {
+                all.add(id(&format!("level_{number}_{name}")), text);
+            }
+        }
+    }
+    for (slug, row) in &content.routines {
+        let id = |name: &str| format!("routines.{slug}.{name}");
+        let mut said = Collected::default();
+        for (name, text) in
+            [("name", &row.name), ("summary", &row.summary), ("closing", &row.closing)]
+        {
+            said.add(id(name), text);
+        }
+        for (number, it) in (1..).zip(&row.step) {
+            for (name, text) in [("ready", &it.ready), ("cue", &it.cue)] {
+                said.add(
+                    format!("{}_{name}", step_id(slug, number)),
+                    text.as_deref().unwrap_or_default(),
+                );
+            }
+        }
+        if is_first(row) {
+            first.extend(said.0.keys().cloned());
+        }
+        all.0.append(&mut said.0);
+        all.add(id("when"), &row.when);
+        all.add(id("why"), &row.why);
+    }
+    first
+}
+
+fn step_id(routine: &str, number: usize) -> String {
+    format!("routines.{routine}.step_{number}")
+}
+
 /// The routine that the page offers before the library is there, with copies of its exercises: a
 /// reference into the tables would bring them all into the first load.
-fn first_routine(out: &mut String, content: &Content) {
+fn first_routine(out: &mut String, content: &Content, texts: &Texts) {
     let mut rows = content.routines.iter();
     let (slug, row) = rows.find(|(_, row)| is_first(row)).expect("checked: there is one");
     let mut slugs: Vec<_> = row.step.iter().map(|it| &it.exercise).collect();
@@ -130,19 +206,21 @@ fn first_routine(out: &mut String, content: &Content) {
     slugs.dedup();
     let _ = writeln!(out, "static FIRST_EXERCISES: [Exercise; {}] = [", slugs.len());
     for slug in &slugs {
-        exercise(out, slug, &content.exercises[*slug]);
+        exercise(out, texts, slug, &content.exercises[*slug]);
     }
     let _ = writeln!(out, "];\nstatic FIRST_STEPS: [Step; {}] = [", row.step.len());
-    for it in &row.step {
+    for (place, it) in (1..).zip(&row.step) {
         let at = slugs.iter().position(|slug| **slug == it.exercise).expect("it is one of them");
-        let _ = writeln!(out, "{},", step(&format!("FIRST_EXERCISES[{at}]"), it));
+        let exercise = format!("FIRST_EXERCISES[{at}]");
+        let _ = writeln!(out, "{},", step(&exercise, texts, &step_id(slug, place), it));
     }
     out.push_str("];\npub static FIRST: Routine = ");
-    routine(out, "FIRST_STEPS", slug, row);
+    routine(out, texts, "FIRST_STEPS", slug, row);
     out.push_str(";\n");
 }
 
-fn routine(out: &mut String, steps: &str, slug: &str, row: &Routine) {
+fn routine(out: &mut String, texts: &Texts, steps: &str, slug: &str, row: &Routine) {
+    let key = |name: &str| texts.key(&format!("routines.{slug}.{name}"));
     let suggest: Vec<_> = row
         .suggest
         .iter()
@@ -153,33 +231,34 @@ fn routine(out: &mut String, steps: &str, slug: &str, row: &Routine) {
         .collect();
     let _ = writeln!(
         out,
-        "Routine {{ slug: Cow::Borrowed({slug:?}), name: Cow::Borrowed({:?}), summary: Cow::Borrowed({:?}), stated: {}, \
+        "Routine {{ slug: Cow::Borrowed({slug:?}), name: Text::Library({}), summary: Text::Library({}), stated: {}, \
          place: {}, day_parts: &[{}], purpose: Purpose {{ suggest: &[{}], strength: {}, alone: {} }}, \
-         closing: Cow::Borrowed({:?}), steps: Cow::Borrowed(&{steps}) }}",
-        row.name,
-        row.summary,
+         closing: Text::Library({}), steps: Cow::Borrowed(&{steps}) }}",
+        key("name"),
+        key("summary"),
         time(row.seconds),
         variant("Place", &row.place, Place::ALL, Place::id),
         variants("DayPart", &row.day_parts, DayPart::ALL, DayPart::id),
         suggest.join(", "),
         row.strength,
         row.alone,
-        row.closing,
+        key("closing"),
     );
 }
 
-fn step(exercise: &str, row: &Step) -> String {
+fn step(exercise: &str, texts: &Texts, id: &str, row: &Step) -> String {
+    let said = |name: &str, text: &Option<String>| {
+        optional(
+            text.as_ref().map(|_| format!("Text::Library({})", texts.key(&format!("{id}_{name}")))),
+        )
+    };
     format!(
         "Step {{ movement: Movement::Library(&{exercise}), dose: {}, prepare: {}, ready: {}, cue: {} }}",
         optional(row.dose.as_ref().map(dose)),
         optional(row.prepare.map(time)),
-        said(row.ready.as_ref()),
-        said(row.cue.as_ref()),
+        said("ready", &row.ready),
+        said("cue", &row.cue),
     )
-}
-
-fn said(text: Option<&String>) -> String {
-    optional(text.map(|text| format!("Cow::Borrowed({text:?})")))
 }
 
 fn dose(row: &Dose) -> String {
@@ -239,47 +318,4 @@ pub fn variant<T: Copy + std::fmt::Debug>(
 ) -> String {
     let value = all.iter().find(|&&value| id_of(value) == id).expect("checked: the word is known");
     format!("{name}::{value:?}")
-}
-
-/// The languages, and the keys with their texts: a key is its texts, so that a part of the app brings only its own.
-pub fn text(content: &Content) -> String {
-    let english = &content.text["en"];
-    let keys: Vec<(&String, &String)> = english
-        .iter()
-        .flat_map(|(section, keys)| keys.keys().map(move |key| (section, key)))
-        .collect();
-    let mut out = String::from("// Generated from content/text/ by build/emit.rs.\n");
-    out.push_str("/// A language that the app speaks.\n#[derive(Clone, Copy, PartialEq, Eq, Debug)]\npub enum Lang {\n");
-    for lang in content.text.keys() {
-        let _ = writeln!(out, "/// `{lang}`\n{},", camel(lang));
-    }
-    out.push_str("}\nimpl Lang {\n/// The language tag, for `lang` attributes and voices.\npub const fn tag(self) -> &'static str { match self {\n");
-    for lang in content.text.keys() {
-        let _ = writeln!(out, "Self::{} => {lang:?},", camel(lang));
-    }
-    out.push_str("} }\n}\nimpl Key {\n");
-    for (section, key) in &keys {
-        let says = english[*section][*key].replace('\n', " ");
-        let name = format!("{section}_{key}").replace('-', "_").to_uppercase();
-        let texts: Vec<_> = content.text.values().map(|it| &it[*section][*key]).collect();
-        let _ = writeln!(out, "/// {says:?}\npub const {name}: Self = Self(&{texts:?});");
-    }
-    out.push_str("}\n");
-    let _ = writeln!(out, "const LANGS: usize = {};", content.text.len());
-    out
-}
-
-/// `home-this_hurts` becomes `HomeThisHurts`.
-fn camel(words: &str) -> String {
-    words
-        .split(['-', '_'])
-        .map(|word| {
-            word.chars()
-                .next()
-                .map(|c| c.to_ascii_uppercase())
-                .into_iter()
-                .chain(word.chars().skip(1))
-                .collect::<String>()
-        })
-        .collect()
 }

@@ -1,5 +1,5 @@
-//! Turns `content/**/*.toml` into static Rust tables, so that no parser and no check ships in the
-//! wasm. Every mistake in every file is reported at once, with its file and key.
+//! Turns `content/**/*.toml` into static Rust tables, and its texts into packs beside them, so that no parser, no check
+//! and no sentence ships in the wasm. Every mistake in every file is reported at once, with its file and key.
 
 mod check;
 /// The domain's own types, so that word lists and doses are written down once.
@@ -22,6 +22,27 @@ mod domain {
     pub mod words;
 }
 mod emit;
+mod figures;
+/// What those types hold where the app says something. The build gives each text its key and reads none.
+mod i18n {
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    pub struct Key;
+
+    impl Key {
+        pub const EMPTY: Self = Self;
+
+        #[allow(clippy::unused_self, reason = "as that of the app, which has a text")]
+        pub const fn text(self) -> &'static str {
+            ""
+        }
+    }
+
+    impl std::fmt::Display for Key {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str(self.text())
+        }
+    }
+}
 mod leave_out;
 mod model;
 mod numbers;
@@ -29,6 +50,8 @@ mod poses;
 mod problem;
 mod safety;
 mod sharp;
+mod texts;
+mod whole;
 
 use std::path::Path;
 use std::{env, fs, process};
@@ -40,31 +63,14 @@ fn main() {
         // `cargo xtask assemble` learns from the relocations which function and which text needs which other.
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
-    let read = model::read(Path::new("content"));
-    let checked = read.and_then(|content| {
-        let mut problems = check::check(&content);
-        let is_exercise = |slug: &str| content.exercises.contains_key(slug);
-        let poses = poses::poses(Path::new("content"), is_exercise);
-        let poses = poses.map_err(|found| problems.extend(found)).unwrap_or_default();
-        let safety = safety::safety(Path::new("content"));
-        let (safety, questions) =
-            safety.map_err(|found| problems.extend(found)).unwrap_or_default();
-        leave_out::check(Path::new("content"), &content, &questions, &mut problems);
-        let numbers = numbers::numbers(Path::new("content"));
-        let numbers = numbers.map_err(|found| problems.extend(found)).unwrap_or_default();
-        if problems.is_empty() { Ok((content, poses, safety, numbers)) } else { Err(problems) }
-    });
-    match checked {
-        Ok((content, poses, safety, numbers)) => {
+    match whole::read(Path::new("content")) {
+        Ok(whole) => {
             let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-            let write = |name: &str, text: String| {
-                fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written");
-            };
-            write("library.rs", emit::library(&content));
-            write("text.rs", emit::text(&content));
-            write("poses.rs", poses);
-            write("safety.rs", safety);
-            write("numbers.rs", numbers);
+            for (name, text) in whole.files() {
+                let path = Path::new(&out).join(name);
+                fs::create_dir_all(path.with_file_name("")).expect("OUT_DIR can be written");
+                fs::write(path, text).expect("OUT_DIR can be written");
+            }
         }
         Err(problems) => {
             for problem in &problems {

@@ -8,14 +8,36 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::problem::Problem;
+use super::texts::PackLists;
 
 /// Everything in `content/`, each row with the slug that its file name gives it.
 pub struct Content {
     pub exercises: BTreeMap<String, Exercise>,
     pub routines: BTreeMap<String, Routine>,
     pub sources: BTreeMap<String, Source>,
-    /// Language code to section to key to text.
-    pub text: BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>,
+    /// What stands in `text/`, by the tag of the language.
+    pub text: BTreeMap<String, Language>,
+    pub packs: PackLists,
+}
+
+/// A language: about itself, and its texts in sections.
+#[derive(Deserialize)]
+pub struct Language {
+    #[serde(rename = "language")]
+    pub head: Head,
+    #[serde(flatten)]
+    pub sections: BTreeMap<String, toml::Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    /// What the language calls itself.
+    pub name: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// The categories of its plurals (Unicode CLDR).
+    pub plurals: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -144,6 +166,7 @@ pub fn read(content: &Path) -> Result<Content, Vec<Problem>> {
         routines: folder(content, "routines", &mut problems),
         text: folder(content, "text", &mut problems),
         sources: file(content, "sources.toml", &mut problems).unwrap_or_default(),
+        packs: file(content, "packs.toml", &mut problems).unwrap_or_default(),
     };
     if problems.is_empty() { Ok(rows) } else { Err(problems) }
 }

@@ -9,12 +9,13 @@ use super::check::is_date;
 use super::domain::safety::check::Trust;
 use super::model::file;
 use super::problem::{Problem, Problems};
+use super::texts::{Collected, Texts};
 
 const FILE: &str = "numbers.toml";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct NumbersFile {
+pub struct NumbersFile {
     country: Vec<Country>,
 }
 
@@ -43,12 +44,12 @@ struct Number {
     tel: String,
 }
 
-/// The table as Rust source.
-pub fn numbers(content: &Path) -> Result<String, Vec<Problem>> {
+/// The table, or every mistake in it.
+pub fn numbers(content: &Path) -> Result<NumbersFile, Vec<Problem>> {
     let mut found = Vec::new();
     let Some(table) = file::<NumbersFile>(content, FILE, &mut found) else { return Err(found) };
     check(&table, &mut Problems { file: FILE, found: &mut found });
-    if found.is_empty() { Ok(emit(&table)) } else { Err(found) }
+    if found.is_empty() { Ok(table) } else { Err(found) }
 }
 
 fn check(table: &NumbersFile, problems: &mut Problems<'_>) {
@@ -85,20 +86,35 @@ fn check(table: &NumbersFile, problems: &mut Problems<'_>) {
     }
 }
 
-fn emit(table: &NumbersFile) -> String {
+pub fn texts(table: &NumbersFile, all: &mut Collected) {
+    for it in &table.country {
+        for (name, text) in [
+            ("name", &it.name),
+            ("emergency_note", &it.emergency_note),
+            ("by_text", &it.by_text),
+            ("advice_note", &it.advice_note),
+        ] {
+            all.add(format!("numbers.{}.{name}", it.id), text);
+        }
+    }
+}
+
+/// The table as Rust source.
+pub fn emit(table: &NumbersFile, texts: &Texts) -> String {
     let mut out = String::from("// Generated from content/numbers.toml by build/numbers.rs.\n");
     let _ = writeln!(out, "pub static COUNTRIES: [Country; {}] = [", table.country.len());
     for it in &table.country {
+        let key = |name: &str| texts.key(&format!("numbers.{}.{name}", it.id));
         let _ = writeln!(
             out,
-            "Country {{ id: {:?}, name: {:?}, emergency: &[{}], emergency_note: {:?}, by_text: {:?}, advice: &[{}], advice_note: {:?} }},",
+            "Country {{ id: {:?}, name: {}, emergency: &[{}], emergency_note: {}, by_text: {}, advice: &[{}], advice_note: {} }},",
             it.id,
-            it.name,
+            key("name"),
             list(&it.emergency),
-            it.emergency_note,
-            it.by_text,
+            key("emergency_note"),
+            key("by_text"),
             list(&it.advice),
-            it.advice_note,
+            key("advice_note"),
         );
     }
     out.push_str("];\n");

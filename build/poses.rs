@@ -11,7 +11,6 @@ mod pose;
 mod words;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -25,6 +24,7 @@ use super::domain::figure::pose::Pose;
 use super::domain::figure::space::{MM, ONE};
 use super::domain::figure::view::Fit;
 use super::domain::figure::{Ease, Figure};
+use super::i18n::Key;
 use super::problem::{Problem, Problems};
 use pose::PoseRow;
 
@@ -74,8 +74,17 @@ struct FigureFile {
     pose: BTreeMap<String, PoseRow>,
 }
 
-/// The table of figures, or every mistake in their files.
-pub fn poses(content: &Path, is_exercise: impl Fn(&str) -> bool) -> Result<String, Vec<Problem>> {
+/// A figure, and what it shows, in a sentence.
+pub struct Posed {
+    pub figure: Figure,
+    pub alt: String,
+}
+
+/// The figures, or every mistake in their files.
+pub fn poses(
+    content: &Path,
+    is_exercise: impl Fn(&str) -> bool,
+) -> Result<Vec<Posed>, Vec<Problem>> {
     let mut found = Vec::new();
     let mut rows = Vec::new();
     let mut files: Vec<_> = fs::read_dir(content.join("poses"))
@@ -100,11 +109,14 @@ pub fn poses(content: &Path, is_exercise: impl Fn(&str) -> bool) -> Result<Strin
         let says = format!("takes {} bytes: less than {LONGEST} bytes", text.len());
         problems.expect(text.len() < LONGEST, "pose", says);
         match toml::from_str::<FigureFile>(&text) {
-            Ok(file) => rows.extend(figure(&slug, &file, &mut problems)),
+            Ok(file) => {
+                let figure = figure(&slug, &file, &mut problems);
+                rows.extend(figure.map(|figure| Posed { figure, alt: file.alt }));
+            }
             Err(error) => problems.add("syntax", error.to_string().trim()),
         }
     }
-    if found.is_empty() { Ok(table(&rows)) } else { Err(found) }
+    if found.is_empty() { Ok(rows) } else { Err(found) }
 }
 
 fn figure(slug: &str, file: &FigureFile, problems: &mut Problems<'_>) -> Option<Figure> {
@@ -155,7 +167,7 @@ fn figure(slug: &str, file: &FigureFile, problems: &mut Problems<'_>) -> Option<
     problems.expect(alike::legs_alike(&poses), "pose", says);
     let mut figure = Figure {
         slug: leak(slug),
-        alts: [leak(&file.alt), leak(&mirrored(&file.alt))],
+        alts: [Key::EMPTY; 2],
         view: view?,
         turn: file.turn,
         tilt: file.tilt,
@@ -218,51 +230,7 @@ fn possible(name: &str, pose: &Pose, problems: &mut Problems<'_>) {
     problems.expect(lowest >= -limits::SINKS, &key, says);
 }
 
-/// `alt` of the mirror image: left and right change places.
-fn mirrored(alt: &str) -> String {
-    let is_end = |c: char| !c.is_alphabetic();
-    alt.split_inclusive(is_end)
-        .flat_map(|part| {
-            let word = part.trim_end_matches(is_end);
-            let other = match word {
-                "left" => "right",
-                "right" => "left",
-                word => word,
-            };
-            [other, &part[word.len()..]]
-        })
-        .collect()
-}
-
 /// The build is short: what the tables point at may stay until it ends.
 fn leak(text: &str) -> &'static str {
     text.to_owned().leak()
-}
-
-fn table(rows: &[Figure]) -> String {
-    let mut out = String::from("// Generated from content/poses/ by build/poses.rs.\n");
-    let _ = writeln!(out, "pub static POSES: [Figure; {}] = [", rows.len());
-    for row in rows {
-        let _ = writeln!(
-            out,
-            "Figure {{ slug: {:?}, alts: {:?}, view: View::{:?}, turn: {}, tilt: {}, close: {}, fit: {:?}, props: &{:?}, areas: &{:?}, arrows: &{:?}, poses: &{:?}, start: {:?}, beats: {:?}, ease: Ease::{:?}, wrong: {:?} }},",
-            row.slug,
-            row.alts,
-            row.view,
-            row.turn,
-            row.tilt,
-            row.close,
-            row.fit,
-            row.props,
-            row.areas,
-            row.arrows,
-            row.poses,
-            row.start,
-            row.beats,
-            row.ease,
-            row.wrong
-        );
-    }
-    out.push_str("];\n");
-    out
 }

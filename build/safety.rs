@@ -11,6 +11,7 @@ use super::emit::variant;
 use super::model::file;
 use super::problem::{Problem, Problems};
 use super::sharp::{self, Sharp};
+use super::texts::{Collected, Texts};
 
 const FILE: &str = "safety.toml";
 /// A set of answers is 64 bits.
@@ -24,7 +25,7 @@ const OF_A_TIME: [&str; 4] = ["lately", "recent", "now", "today"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SafetyFile {
+pub struct SafetyFile {
     rules: String,
     page: Vec<Page>,
     question: Vec<Question>,
@@ -87,17 +88,36 @@ struct Together {
     trust: String,
 }
 
-/// The table as Rust source, and the ids of its questions.
-pub fn safety(content: &Path) -> Result<(String, Vec<String>), Vec<Problem>> {
+/// The table, or every mistake in it.
+pub fn safety(content: &Path) -> Result<SafetyFile, Vec<Problem>> {
     let mut found = Vec::new();
     let Some(table) = file::<SafetyFile>(content, FILE, &mut found) else { return Err(found) };
     check(&table, &mut Problems { file: FILE, found: &mut found });
-    if found.is_empty() {
-        let ids = table.question.iter().map(|it| it.id.clone()).collect();
-        Ok((emit(&table), ids))
-    } else {
-        Err(found)
+    if found.is_empty() { Ok(table) } else { Err(found) }
+}
+
+/// The ids of the questions.
+pub fn ids(table: &SafetyFile) -> Vec<String> {
+    table.question.iter().map(|it| it.id.clone()).collect()
+}
+
+pub fn texts(table: &SafetyFile, all: &mut Collected) {
+    for it in &table.page {
+        all.add(format!("safety.{}_page.title", it.id), &it.title);
     }
+    for it in &table.question {
+        let id = |name: &str| format!("safety.{}.{name}", it.id);
+        for (name, text) in
+            [("text", &it.text), ("short", &it.short), ("why", &it.why), ("source", &it.source)]
+        {
+            all.add(id(name), text);
+        }
+        all.add_list(&id("items"), &it.items);
+    }
+    for (number, it) in (1..).zip(&table.together) {
+        all.add(format!("safety.together_{number}.source"), &it.source);
+    }
+    sharp::texts(&table.sharp, all);
 }
 
 fn check_pages(table: &SafetyFile, problems: &mut Problems<'_>) {
@@ -209,7 +229,8 @@ fn check(table: &SafetyFile, problems: &mut Problems<'_>) {
     sharp::check(&table.sharp, |id| table.question.iter().any(|row| row.id == id), problems);
 }
 
-fn emit(table: &SafetyFile) -> String {
+/// The table as Rust source.
+pub fn emit(table: &SafetyFile, texts: &Texts) -> String {
     let mut out = String::from("// Generated from content/safety.toml by build/safety.rs.\n");
     let _ = writeln!(
         out,
@@ -221,29 +242,35 @@ fn emit(table: &SafetyFile) -> String {
     );
     for it in &table.page {
         let part = variant("Part", &it.part, Part::ALL, Part::id);
-        let _ = writeln!(out, "Page {{ part: {part}, title: {:?} }},", it.title);
+        let _ = writeln!(
+            out,
+            "Page {{ part: {part}, title: {} }},",
+            texts.key(&format!("safety.{}_page.title", it.id))
+        );
     }
     let _ = writeln!(out, "];\nstatic QUESTIONS: [Question; {}] = [", table.question.len());
     for it in &table.question {
+        let key = |name: &str| texts.key(&format!("safety.{}.{name}", it.id));
         let _ = writeln!(
             out,
-            "Question {{ id: {:?}, page: {}, from: {}, text: {:?}, items: &{:?}, short: {:?}, why: {:?}, alone: {}, word: {}, easiest: {}, basis: {}, reviewed: {:?} }},",
+            "Question {{ id: {:?}, page: {}, from: {}, text: {}, items: &{}, short: {}, why: {}, alone: {}, word: {}, easiest: {}, basis: {}, reviewed: {:?} }},",
             it.id,
             table.page.iter().position(|page| page.id == it.page).unwrap_or_default(),
             variant("Door", &it.from, Door::ALL, Door::id),
-            it.text,
-            it.items,
-            it.short,
-            it.why,
+            key("text"),
+            texts.keys(&format!("safety.{}.items", it.id), it.items.len()),
+            key("short"),
+            key("why"),
             option(it.alone.as_deref(), |it| variant("Level", it, Level::ALL, Level::id)),
             it.word.is_some(),
             it.easiest,
-            basis(&it.source, &it.link, it.year, &it.trust),
+            basis(&key("source"), &it.link, it.year, &it.trust),
             it.reviewed,
         );
     }
     let _ = writeln!(out, "];\nstatic TOGETHER: [Together; {}] = [", table.together.len());
-    for it in &table.together {
+    for (number, it) in (1..).zip(&table.together) {
+        let source = texts.key(&format!("safety.together_{number}.source"));
         let _ = writeln!(
             out,
             "Together {{ all: Ticks({:#x}), any: Ticks({:#x}), age_from: {:?}, from: {}, level: {}, basis: {} }},",
@@ -252,7 +279,7 @@ fn emit(table: &SafetyFile) -> String {
             it.age_from,
             option(it.from.as_deref(), |it| variant("Door", it, Door::ALL, Door::id)),
             variant("Level", &it.level, Level::ALL, Level::id),
-            basis(&it.source, &it.link, it.year, &it.trust),
+            basis(&source, &it.link, it.year, &it.trust),
         );
     }
     let _ = writeln!(out, "];\nstatic SIGNS: [Sign; {}] = [", table.sign.len());
@@ -265,7 +292,7 @@ fn emit(table: &SafetyFile) -> String {
         );
     }
     out.push_str("];\n");
-    out.push_str(&sharp::emit(&table.sharp, |ids| set(table, ids)));
+    out.push_str(&sharp::emit(&table.sharp, texts, |ids| set(table, ids)));
     out
 }
 
@@ -275,7 +302,7 @@ fn option(it: Option<&str>, of: impl Fn(&str) -> String) -> String {
 
 fn basis(source: &str, link: &str, year: u16, trust: &str) -> String {
     let trust = variant("Trust", trust, Trust::ALL, Trust::id);
-    format!("Basis {{ source: {source:?}, link: {link:?}, year: {year}, trust: {trust} }}")
+    format!("Basis {{ source: {source}, link: {link:?}, year: {year}, trust: {trust} }}")
 }
 
 fn set(table: &SafetyFile, ids: &[String]) -> u64 {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 
 use super::problem::Problems;
+use super::texts::{Collected, Texts};
 
 /// An answer is read right after something hurt, in words.
 const LONGEST: usize = 16;
@@ -37,15 +38,21 @@ pub fn check(rows: &[Sharp], is_question: impl Fn(&str) -> bool, problems: &mut 
     problems.expect(way_out, "sharp", "the last answer must be one that ticks nothing");
 }
 
+pub fn texts(rows: &[Sharp], all: &mut Collected) {
+    for (number, it) in (1..).zip(rows) {
+        all.add(format!("safety.sharp_{number}.says"), &it.says);
+    }
+}
+
 /// The rows as Rust source; `set` makes a set of questions of their ids.
-pub fn emit(rows: &[Sharp], set: impl Fn(&[String]) -> u64) -> String {
+pub fn emit(rows: &[Sharp], texts: &Texts, set: impl Fn(&[String]) -> u64) -> String {
     let mut out =
         format!("pub static SHARP: [crate::domain::session::hurt::Sharp; {}] = [\n", rows.len());
-    for it in rows {
+    for (number, it) in (1..).zip(rows) {
         let _ = writeln!(
             out,
-            "crate::domain::session::hurt::Sharp {{ says: {:?}, ticks: Ticks({:#x}) }},",
-            it.says,
+            "crate::domain::session::hurt::Sharp {{ says: {}, ticks: Ticks({:#x}) }},",
+            texts.key(&format!("safety.sharp_{number}.says")),
             set(&it.ticks),
         );
     }

@@ -35,7 +35,7 @@ fn main() -> io::Result<()> {
 }
 
 fn row(page: &mut String, figure: &Figure) {
-    let name = exercise(figure.slug).map_or(figure.slug, |it| it.name);
+    let name = exercise(figure.slug).map_or(figure.slug, |it| it.name.text());
     let _ = write!(page, "<section><h2>{name}</h2><p>{}</p><div>", figure.alt(false));
     picture(page, "main (still)", &figure.svg(false));
     let breath = Frame { breath: ONE, ..Frame::still(0) };
@@ -55,8 +55,9 @@ fn row(page: &mut String, figure: &Figure) {
     }
     picture(page, "main, other side", &figure.svg(true));
     if let Some((pose, row)) = figure.wrong {
-        let words = unhunch::content::exercise(figure.slug)
-            .map_or("", |it| unhunch::content::about(it).mistakes.get(row).copied().unwrap_or(""));
+        let words = unhunch::content::exercise(figure.slug).map_or("", |it| {
+            unhunch::content::about(it).mistakes.get(row).map_or("", |it| it.text())
+        });
         picture(
             page,
             &format!("not like this: {words}"),

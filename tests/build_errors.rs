@@ -6,22 +6,38 @@ mod check;
 #[path = "../build/emit.rs"]
 #[allow(dead_code, reason = "the build uses the rest")]
 mod emit;
+#[path = "../build/figures.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod figures;
 #[path = "../build/leave_out.rs"]
 mod leave_out;
 #[path = "../build/model.rs"]
 #[allow(dead_code, reason = "the build uses the rest")]
 mod model;
 #[path = "../build/numbers.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
 mod numbers;
 #[path = "../build/poses.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
 mod poses;
 #[path = "../build/problem.rs"]
 mod problem;
 #[path = "../build/safety.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
 mod safety;
 #[path = "../build/sharp.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
 mod sharp;
+#[path = "../build/texts.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod texts;
+#[path = "../build/whole.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod whole;
 /// Under the name by which the build knows it.
+mod i18n {
+    pub use unhunch::i18n::Key;
+}
 mod domain {
     pub use unhunch::domain::{figure, library, safety, time};
 }
@@ -49,7 +65,9 @@ impl Copy {
         }
         // One figure: all of them take a second.
         fs::create_dir_all(root.join("poses")).expect("room");
-        for file in ["sources.toml", "safety.toml", "numbers.toml", "leave_out.toml", FIGURE] {
+        for file in
+            ["sources.toml", "safety.toml", "numbers.toml", "leave_out.toml", "packs.toml", FIGURE]
+        {
             fs::copy(Path::new("content").join(file), root.join(file)).expect("copied");
         }
         Self(root)
@@ -63,21 +81,7 @@ impl Copy {
     }
 
     fn problems(&self) -> Vec<String> {
-        let (safety, questions) = match safety::safety(&self.0) {
-            Ok((_, questions)) => (Vec::new(), questions),
-            Err(problems) => (problems, Vec::new()),
-        };
-        let mut found = match model::read(&self.0) {
-            Ok(content) => {
-                let mut found = check::check(&content);
-                leave_out::check(&self.0, &content, &questions, &mut found);
-                found
-            }
-            Err(problems) => problems,
-        };
-        found.extend(safety);
-        found.extend(numbers::numbers(&self.0).err().into_iter().flatten());
-        found.extend(poses::poses(&self.0, |_| true).err().into_iter().flatten());
+        let found = whole::read(&self.0).err().unwrap_or_default();
         found.iter().map(ToString::to_string).collect()
     }
 }

@@ -3,6 +3,7 @@
 use unhunch::content::{self, about};
 use unhunch::domain::library::exercise::{Item, Kind, Pace, Work};
 use unhunch::domain::time::Millis;
+use unhunch::i18n::texts;
 
 /// Safety facts, 2.2, rows 8 and 11: two clean attempts lead up a rung, so the top rung is what the rule
 /// leads to by itself.
@@ -32,14 +33,15 @@ fn every_band_is_looked_over_held_away_from_the_face_and_not_made_of_tights() {
     assert_eq!(banded.clone().count(), 4);
     for it in banded {
         let slug = it.slug;
-        let steps = about(it).steps.join(" ");
+        let steps = texts(about(it).steps).join(" ");
         assert!(it.ready.contains("nicks"), "{slug}: {:?}", it.ready);
         for needed in ["nicks", "before each use", "replaced", "face"] {
             assert!(steps.contains(needed), "{slug}: its steps do not say {needed:?}");
         }
-        let substitutes = about(it).substitutes.join(" ");
+        let substitutes = texts(about(it).substitutes).join(" ");
         let every =
-            [steps, substitutes, about(it).easier.into(), about(it).harder.into()].join(" ");
+            [steps, substitutes, about(it).easier.to_string(), about(it).harder.to_string()]
+                .join(" ");
         let tights = every.replace("Not tights", "");
         assert!(!tights.to_lowercase().contains("tights"), "{slug}: {tights}");
         let sole = every.contains("sole") || every.contains("of both feet");
@@ -68,8 +70,8 @@ fn ball_and_roller_are_sent_neither_to_the_neck_nor_to_the_free_ribs() {
     }
     assert!(ball.ready.contains("below the neck"), "{}", ball.ready);
     let roller = content::exercise("foam-roll-upper-back").expect("it is of the catalogue");
-    let steps = about(roller).steps.join(" ");
-    for text in [roller.care, &steps] {
+    let steps = texts(about(roller).steps).join(" ");
+    for text in [&*roller.care, &steps] {
         assert!(text.contains("a hand's width above the lowest ribs"), "{text}");
     }
 }

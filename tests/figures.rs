@@ -2,10 +2,14 @@
 //! build says about a pose that is wrong.
 
 #[path = "../build/poses.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
 mod poses;
 #[path = "../build/problem.rs"]
 mod problem;
 /// Under the name by which the build knows it.
+mod i18n {
+    pub use unhunch::i18n::Key;
+}
 mod domain {
     pub use unhunch::domain::figure;
 }

@@ -100,7 +100,7 @@ fn no_language_means_a_part_of_canada_and_the_whole_says_which_to_choose() {
     let elsewhere = country("ca");
     for part in ["Manitoba", "Nunavut"] {
         assert!(elsewhere.name.contains(part) && elsewhere.advice_note.contains(part), "{part}");
-        assert!(content::countries().iter().any(|it| it.name == format!("Canada, {part}")));
+        assert!(content::countries().iter().any(|it| *it.name == *format!("Canada, {part}")));
     }
 }
 

@@ -174,7 +174,7 @@ fn words(door: Door) -> usize {
     let asked = rules().asked_by(Some(door));
     let pages = rules().pages.iter().enumerate();
     let titles = pages.filter(|(at, _)| rules().on_page(*at).meets(asked) != Ticks::default());
-    let titles: usize = titles.map(|(_, page)| count(page.title)).sum();
+    let titles: usize = titles.map(|(_, page)| count(&page.title)).sum();
     let rows: usize = rules().questions_in(asked).map(|it| count(&it.line())).sum();
     doors.into_iter().map(count).sum::<usize>() + titles + rows
 }

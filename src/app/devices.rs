@@ -7,7 +7,7 @@ use crate::app::read_only::ReadOnly;
 use crate::domain::device::{Permission, SoundState, Voices, WakeState};
 use crate::domain::session::earcon::{pulses, tones};
 use crate::domain::session::timeline::CueKind;
-use crate::i18n::LANG;
+use crate::i18n::packs;
 use crate::platform::sound::Sound;
 use crate::platform::wake_lock::{WakeLock, WakeReason};
 use crate::platform::{notify, persistence, speech, vibration};
@@ -74,7 +74,7 @@ impl DevicesHandle {
 
     /// Which voices there are; `None` where the browser has no speech.
     pub fn voices(self) -> Option<Voices> {
-        speech::voices(LANG.tag())
+        speech::voices(packs::language())
     }
 
     /// Calls back when the browser has found its voices.

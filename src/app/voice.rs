@@ -2,7 +2,7 @@
 //! that was lost with the one that it cut.
 
 use super::session::SessionHandle;
-use crate::i18n::LANG;
+use crate::i18n::packs;
 use crate::platform::speech::{self, Phrase};
 
 /// Has the chosen voice say `phrase`. One that cuts another has its words here: it is said once more if it was lost
@@ -11,7 +11,7 @@ pub(super) fn prepare(session: SessionHandle, phrase: &Phrase, cuts: Option<&str
     session
         .settings()
         .chosen()
-        .with_untracked(|it| speech::choose(phrase, LANG.tag(), &it.voice_id));
+        .with_untracked(|it| speech::choose(phrase, packs::language(), &it.voice_id));
     if let Some(words) = cuts {
         let words = words.to_owned();
         speech::if_lost(phrase, move || {

@@ -15,6 +15,7 @@ mod poses {
     use crate::domain::figure::props::Prop::*;
     use crate::domain::figure::view::{Fit, View};
     use crate::domain::figure::{Ease, Figure};
+    use crate::i18n::Key;
     include!(concat!(env!("OUT_DIR"), "/poses.rs"));
 }
 

@@ -26,18 +26,21 @@ mod generated {
         use crate::domain::library::purpose::*;
         use crate::domain::library::routine::*;
         use crate::domain::time::Millis;
+        use crate::i18n::Key;
 
         include!(concat!(env!("OUT_DIR"), "/library.rs"));
     }
 
     pub(super) mod safety {
         use crate::domain::safety::check::*;
+        use crate::i18n::Key;
 
         include!(concat!(env!("OUT_DIR"), "/safety.rs"));
     }
 
     pub(super) mod numbers {
         use crate::domain::safety::numbers::*;
+        use crate::i18n::Key;
 
         include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
     }

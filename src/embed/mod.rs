@@ -23,7 +23,7 @@ use crate::domain::route::Route;
 use crate::domain::routines::custom::{self, MY};
 use crate::domain::session::machine::{Event, Stage};
 use crate::domain::session::timeline::SegmentKind;
-use crate::i18n::LANG;
+use crate::i18n::packs;
 use crate::platform::host::Host;
 use crate::platform::json::Json;
 
@@ -61,7 +61,7 @@ pub fn attach() {
         let host = host.clone();
         move || {
             let lang = host.option("lang");
-            if !lang.is_empty() && !lang.eq_ignore_ascii_case(LANG.tag()) {
+            if !lang.is_empty() && !lang.eq_ignore_ascii_case(packs::language()) {
                 let says = format!("lang=\"{lang}\" is not there yet; it is shown in English.");
                 tell(&host, "warn", "lang", "lang", &says);
             }

@@ -1,19 +1,27 @@
-//! What the app says, by key. A key that a language lacks fails the build (`build/check.rs`).
+//! What the app says, by key. A page has one language: whoever wants another loads the page anew.
+//!
+//! The texts themselves are in packs (`build/texts.rs`), which are loaded beside the program; the program holds numbers.
 
-/// A text in every language. It carries its texts itself rather than an index: a table of all of them
-/// would be in the first load as a whole.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Key(&'static [&'static str; LANGS]);
+pub mod packs;
+
+use std::fmt;
+use std::ops::Deref;
+
+use serde::{Serialize, Serializer};
+
+/// A text, by its place in the order of all texts. It reads as what it says in the language of the page.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key(pub(crate) u16);
 
 include!(concat!(env!("OUT_DIR"), "/text.rs"));
 
-/// The language of the page. A page has one: whoever wants another loads the page anew.
-pub const LANG: Lang = Lang::En;
-
 impl Key {
+    /// Nothing to say.
+    pub const EMPTY: Self = Self(u16::MAX);
+
     /// The text in the language of the page.
-    pub const fn text(self) -> &'static str {
-        self.0[LANG as usize]
+    pub fn text(self) -> &'static str {
+        packs::text(self.0)
     }
 
     /// The text with each `{name}` replaced by its value.
@@ -21,5 +29,38 @@ impl Key {
         values.iter().fold(self.text().to_owned(), |text, (name, value)| {
             text.replace(&format!("{{{name}}}"), value)
         })
+    }
+}
+
+/// What each of `keys` says.
+pub fn texts(keys: &[Key]) -> Vec<&'static str> {
+    keys.iter().map(|key| key.text()).collect()
+}
+
+impl Deref for Key {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.text()
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+/// As in `examples/timeline.rs`.
+impl Serialize for Key {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.text())
+    }
+}
+
+/// As in a test that failed.
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.text(), f)
     }
 }

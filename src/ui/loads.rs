@@ -196,7 +196,7 @@ fn title(route: &Route) -> String {
         }
         Route::Exercises => Key::LIBRARY_TITLE,
         Route::Exercise(slug) => match content::exercise(slug) {
-            Some(exercise) => return exercise.name.to_owned(),
+            Some(exercise) => return exercise.name.text().to_owned(),
             None => Key::MISSING_TITLE,
         },
         Route::Make => Key::MAKE_TITLE,

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use unhunch::domain::library::exercise::{Dose, Exercise, Kind, Pace, Posture, Sides, Tempo, Work};
 use unhunch::domain::library::movement::Movement;
 use unhunch::domain::library::purpose::Purpose;
-use unhunch::domain::library::routine::{Routine, Step};
+use unhunch::domain::library::routine::{Routine, Step, Text};
 use unhunch::domain::session::machine::{Effect, Event, Session};
 use unhunch::domain::session::timeline::{Cue, Timeline};
 use unhunch::domain::time::{Millis, Moment};
+use unhunch::i18n::Key;
 
 const fn secs(seconds: u32) -> Millis {
     Millis::from_secs(seconds)
@@ -21,7 +22,7 @@ const fn once(work: Work) -> Dose {
 const fn exercise(slug: &'static str, sides: Sides, levels: &'static [Dose]) -> Exercise {
     Exercise {
         slug,
-        name: slug,
+        name: Key::HOME_TITLE,
         positions: &[Posture::Seated],
         kind: Kind::Stretch,
         areas: &[],
@@ -30,10 +31,10 @@ const fn exercise(slug: &'static str, sides: Sides, levels: &'static [Dose]) -> 
         sides,
         prepare: secs(5),
         switch: secs(4),
-        ready: "Sit.",
-        cue: "Go.",
+        ready: Key::SESSION_PREPARE,
+        cue: Key::SESSION_REP_OUT,
         phases: None,
-        care: "Gently.",
+        care: Key::HURT_LEAD,
         excluded_by: &[],
         instead: None,
         levels,
@@ -79,13 +80,13 @@ const fn step(exercise: &'static Exercise) -> Step {
 const fn routine(steps: &'static [Step]) -> Routine {
     Routine {
         slug: Cow::Borrowed("made-up"),
-        name: Cow::Borrowed("Made up"),
-        summary: Cow::Borrowed(""),
+        name: Text::Library(Key::HOME_TITLE),
+        summary: Text::Library(Key::EMPTY),
         stated: secs(1),
         place: unhunch::domain::library::exercise::Place::Chair,
         day_parts: &[],
         purpose: Purpose::NONE,
-        closing: Cow::Borrowed("Done."),
+        closing: Text::Library(Key::END_FINISHED),
         steps: Cow::Borrowed(steps),
     }
 }

@@ -42,7 +42,7 @@ impl RoutinesHandle {
         });
         let name = Key::MAKE_NAME.fill(&[("n", &made.minutes.to_string())]);
         Ok(Arc::new(Routine {
-            summary: Key::MAKE_SUMMARY.text().into(),
+            summary: Key::MAKE_SUMMARY.into(),
             ..custom::compose(&made.slug(), &name, steps.collect())
         }))
     }

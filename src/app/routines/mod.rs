@@ -139,8 +139,8 @@ impl RoutinesHandle {
         let step = Step::plain(Movement::Library(exercise));
         let slug = format!("{ALONE}{}", exercise.slug);
         Arc::new(Routine {
-            closing: Key::END_ALONE_CLOSING.text().into(),
-            ..custom::compose(&slug, exercise.name, vec![step])
+            closing: Key::END_ALONE_CLOSING.into(),
+            ..custom::compose(&slug, &exercise.name, vec![step])
         })
     }
 
@@ -281,5 +281,5 @@ impl RoutinesHandle {
 
 /// A routine of one's own with what is said at its end.
 fn closed(routine: Routine) -> Routine {
-    Routine { closing: Key::END_OWN_CLOSING.text().into(), ..routine }
+    Routine { closing: Key::END_OWN_CLOSING.into(), ..routine }
 }

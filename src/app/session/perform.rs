@@ -11,7 +11,7 @@ use crate::domain::session::machine::{Effect, Session, Stage};
 use crate::domain::session::spoken;
 use crate::domain::session::timeline::{Cue, CueKind};
 use crate::domain::time::{Millis, Moment};
-use crate::i18n::LANG;
+use crate::i18n::packs;
 use crate::platform::wake_lock::WakeReason;
 use crate::platform::{media, speech, vibration, visibility};
 
@@ -81,7 +81,7 @@ impl SessionHandle {
     fn show_media(self) {
         let title = self.playing.with_untracked(|it| Some(it.as_ref()?.routine.name.clone()));
         if !self.page.is_guest() {
-            media::show(&title.unwrap_or_default(), self.is_running());
+            media::show(title.as_deref().unwrap_or_default(), self.is_running());
         }
     }
 
@@ -108,7 +108,7 @@ impl SessionHandle {
         let (speed, volume) =
             self.settings.chosen().with_untracked(|it| (it.voice_speed, it.voice_volume));
         let hook = self.inner.with_value(|inner| inner.phrase_hook);
-        speech::say(words, LANG.tag(), speed, volume, &|phrase, cuts| {
+        speech::say(words, packs::language(), speed, volume, &|phrase, cuts| {
             if let Some(hook) = hook {
                 hook(self, phrase, cuts.then_some(words));
             }

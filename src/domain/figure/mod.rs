@@ -27,6 +27,8 @@ use props::Prop;
 use space::{ONE, div};
 use view::{Fit, View};
 
+use crate::i18n::Key;
+
 /// How far the skin goes in a full breath, in units of the frame.
 pub const BREATH_WAY: i32 = 48;
 
@@ -34,7 +36,7 @@ pub const BREATH_WAY: i32 = 48;
 pub struct Figure {
     pub slug: &'static str,
     /// What the picture shows, in a sentence; and the same of its mirror image.
-    pub alts: [&'static str; 2],
+    pub alts: [Key; 2],
     pub view: View,
     /// Degrees that the view is turned towards the face.
     pub turn: i16,
@@ -107,8 +109,8 @@ impl Frame {
 
 impl Figure {
     /// What the picture shows, in a sentence.
-    pub const fn alt(&self, mirrored: bool) -> &'static str {
-        self.alts[mirrored as usize]
+    pub fn alt(&self, mirrored: bool) -> &'static str {
+        self.alts[usize::from(mirrored)].text()
     }
 
     pub fn pose(&self, moment: Frame) -> Pose {

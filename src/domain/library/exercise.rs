@@ -2,13 +2,14 @@
 
 use crate::domain::time::Millis;
 use crate::domain::words::words;
+use crate::i18n::Key;
 
 /// One exercise of the library: what a session, a search and a suggestion need of it.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Exercise {
     /// Stable name in addresses and logs, for example `cat-cow`.
     pub slug: &'static str,
-    pub name: &'static str,
+    pub name: Key,
     /// How the body is held.
     pub positions: &'static [Posture],
     pub kind: Kind,
@@ -21,14 +22,14 @@ pub struct Exercise {
     pub prepare: Millis,
     pub switch: Millis,
     /// How to get into position; read aloud while preparing.
-    pub ready: &'static str,
+    pub ready: Key,
     /// The one thing to think of while doing it.
-    pub cue: &'static str,
+    pub cue: Key,
     /// What to do in each phase of its tempo, where that is more than "go" and "back". Empty for a
     /// phase that does not happen.
-    pub phases: Option<[&'static str; 4]>,
+    pub phases: Option<[Key; 4]>,
     /// What keeps it safe; shown quieter than the cue.
-    pub care: &'static str,
+    pub care: Key,
     /// Answers of the safety check (ids of `safety.toml`) that leave it out.
     pub excluded_by: &'static [&'static str],
     /// The exercise that stands in where this one is left out.
@@ -49,17 +50,17 @@ impl Exercise {
 #[derive(PartialEq, Eq, Debug)]
 pub struct About {
     /// Other names that people search by.
-    pub also: &'static [&'static str],
+    pub also: &'static [Key],
     /// All of it, in the imperative.
-    pub steps: &'static [&'static str],
-    pub feel: &'static str,
-    pub mistakes: &'static [&'static str],
-    pub easier: &'static str,
-    pub harder: &'static str,
+    pub steps: &'static [Key],
+    pub feel: Key,
+    pub mistakes: &'static [Key],
+    pub easier: Key,
+    pub harder: Key,
     /// Who should leave it out, in words.
-    pub leave_out: &'static [&'static str],
+    pub leave_out: &'static [Key],
     /// What does the same job, for each of the exercise's equipment; never empty.
-    pub substitutes: &'static [&'static str],
+    pub substitutes: &'static [Key],
     /// What the exercise's levels are called, and more.
     pub rungs: &'static [Rung],
     /// Where the figures come from.
@@ -84,11 +85,11 @@ fn nearest<T>(rows: &'static [T], level: u8) -> &'static T {
 #[derive(PartialEq, Eq, Debug)]
 pub struct Rung {
     /// What the rung is called, for example "at the counter".
-    pub name: &'static str,
+    pub name: Key,
     /// What changes on this rung, or empty.
-    pub note: &'static str,
+    pub note: Key,
     /// Where the dose comes from, in a few words.
-    pub source: &'static str,
+    pub source: Key,
 }
 
 /// How much work: what is done in one set, how many sets, and the rest between them.
@@ -171,10 +172,10 @@ pub struct Equipment {
 pub struct Source {
     pub id: &'static str,
     /// Author or publisher, and title.
-    pub title: &'static str,
+    pub title: Key,
     pub year: u16,
     /// What it found or says, in a sentence.
-    pub says: &'static str,
+    pub says: Key,
 }
 
 /// A side of the body, as the person's own left and right.

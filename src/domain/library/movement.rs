@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::library::exercise::{Exercise, Side, Sides};
 use crate::domain::time::Millis;
+use crate::i18n::Key;
 
 /// The movement of a step. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -48,7 +49,7 @@ impl Movement {
 
     pub fn name(&self) -> &str {
         match self {
-            Self::Library(exercise) => exercise.name,
+            Self::Library(exercise) => exercise.name.text(),
             Self::Own(own) => &own.name,
         }
     }
@@ -64,7 +65,7 @@ impl Movement {
     /// What is said on the way into it.
     pub fn ready(&self) -> &str {
         match self {
-            Self::Library(exercise) => exercise.ready,
+            Self::Library(exercise) => exercise.ready.text(),
             Self::Own(own) => &own.text,
         }
     }
@@ -72,19 +73,19 @@ impl Movement {
     /// The one thing to think of.
     pub fn cue(&self) -> &str {
         match self {
-            Self::Library(exercise) => exercise.cue,
+            Self::Library(exercise) => exercise.cue.text(),
             Self::Own(own) => &own.text,
         }
     }
 
     /// What keeps it safe.
     pub fn care(&self) -> &'static str {
-        self.exercise().map_or("", |exercise| exercise.care)
+        self.exercise().map_or("", |exercise| exercise.care.text())
     }
 
     /// What to do in each phase of its tempo.
     pub fn phases(&self) -> Option<[&'static str; 4]> {
-        self.exercise()?.phases
+        Some(self.exercise()?.phases?.map(Key::text))
     }
 
     pub fn sides(&self) -> Sides {

@@ -2,20 +2,56 @@
 //! `content/routines/`; a person's own are made while the app runs.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
 
 use crate::domain::library::exercise::{DayPart, Dose, Exercise, Item, Place, Source};
 use crate::domain::library::movement::Movement;
 use crate::domain::library::purpose::Purpose;
 use crate::domain::order;
 use crate::domain::time::Millis;
+use crate::i18n::Key;
 
-/// A text that is in the library, or was written by the person.
-pub type Text = Cow<'static, str>;
+/// A text that is in the library, or was written by the person. It reads as what it says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Text {
+    Library(Key),
+    Own(String),
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Library(key) => key,
+            Self::Own(text) => text,
+        }
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl From<Key> for Text {
+    fn from(key: Key) -> Self {
+        Self::Library(key)
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self::Own(text)
+    }
+}
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Routine {
     /// Stable name in addresses and logs, for example `office-reset`.
-    pub slug: Text,
+    pub slug: Cow<'static, str>,
     pub name: Text,
     /// What it is for, in a sentence.
     pub summary: Text,
@@ -35,9 +71,9 @@ pub struct Routine {
 #[derive(PartialEq, Eq, Debug)]
 pub struct Background {
     /// When to do it, in words.
-    pub when: &'static str,
+    pub when: Key,
     /// Why it may help, in honest words, or that it is common practice.
-    pub why: &'static str,
+    pub why: Key,
     /// Where `why` and the doses come from.
     pub sources: &'static [&'static Source],
     /// When the row was last read against its sources, `YYYY-MM-DD`.

@@ -1,6 +1,7 @@
 //! Finds exercises by words of their names, and by what they need.
 
 use crate::domain::library::exercise::{Area, DayPart, Exercise, Item, Kind, Place};
+use crate::i18n::Key;
 
 /// What a person looks for. What is not set does not matter.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -25,7 +26,7 @@ pub enum Needs {
 
 impl Query {
     /// Whether `exercise`, which is `also` called this, is one that the person looks for.
-    pub fn fits(&self, exercise: &Exercise, also: &[&str]) -> bool {
+    pub fn fits(&self, exercise: &Exercise, also: &[Key]) -> bool {
         let places = |place: Place| exercise.positions.iter().any(|it| it.place() == place);
         let needs = |needs: Needs| match needs {
             Needs::Nothing => {
@@ -43,8 +44,9 @@ impl Query {
     }
 }
 
-fn is_named(exercise: &Exercise, also: &[&str], word: &str) -> bool {
-    let mut names = also.iter().chain([&exercise.name, &exercise.slug]);
+fn is_named(exercise: &Exercise, also: &[Key], word: &str) -> bool {
+    let also = also.iter().map(|it| it.text());
+    let mut names = also.chain([exercise.name.text(), exercise.slug]);
     names.any(|name| plain(name).contains(word))
 }
 

@@ -14,6 +14,7 @@ use crate::domain::library::purpose::Purpose;
 use crate::domain::library::routine::{Routine, Step};
 use crate::domain::session::timeline::Timeline;
 use crate::domain::time::Millis;
+use crate::i18n::Key;
 
 /// The version of the format that this build reads and writes.
 pub const VERSION: u64 = 1;
@@ -104,12 +105,12 @@ pub fn compose(slug: &str, name: &str, steps: Vec<Step>) -> Routine {
     let mut routine = Routine {
         slug: slug.to_owned().into(),
         name: name.to_owned().into(),
-        summary: "".into(),
+        summary: Key::EMPTY.into(),
         stated: Millis::ZERO,
         place: place.unwrap_or(Place::Wall),
         day_parts: &[],
         purpose: Purpose::NONE,
-        closing: "".into(),
+        closing: Key::EMPTY.into(),
         steps: steps.into(),
     };
     routine.stated = Timeline::of_routine(&routine, |_| 1).total();
@@ -119,7 +120,7 @@ pub fn compose(slug: &str, name: &str, steps: Vec<Step>) -> Routine {
 /// The text of `routine`, which [`parse`] reads back.
 pub fn write(routine: &Routine) -> String {
     let steps: Vec<Value> = routine.steps.iter().map(write_step).collect();
-    json!({ "unhunch": VERSION, "name": routine.name, "steps": steps }).to_string()
+    json!({ "unhunch": VERSION, "name": &*routine.name, "steps": steps }).to_string()
 }
 
 /// Reads back what [`write()`] made of a routine that is still being built: names and texts may be missing, and it

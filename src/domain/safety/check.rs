@@ -4,6 +4,7 @@
 //! door never lowers its level, or drops the word that it needs; the age matters only where a row says so.
 
 use crate::domain::words::words;
+use crate::i18n::Key;
 
 words! {
     /// How an outcome is acted on, the least first.
@@ -60,7 +61,7 @@ words! {
 #[derive(PartialEq, Eq, Debug)]
 pub struct Page {
     pub part: Part,
-    pub title: &'static str,
+    pub title: Key,
 }
 
 /// One question, which is answered yes, no or not sure.
@@ -73,13 +74,13 @@ pub struct Question {
     /// The least door that asks it.
     pub from: Door,
     /// What stands on the screen, as a statement. No end mark; a colon where `items` follow.
-    pub text: &'static str,
+    pub text: Key,
     /// Each of these is a yes as well; a list under the same box.
-    pub items: &'static [&'static str],
+    pub items: &'static [Key],
     /// The name of a fact that stays true, in a word or two; empty for what is asked each time.
-    pub short: &'static str,
+    pub short: Key,
     /// Why it is asked, as general information.
-    pub why: &'static str,
+    pub why: Key,
     /// The level of a yes by itself; `None` where it counts only together with others.
     pub alone: Option<Level>,
     /// Where the level is soon: whether a session needs the word of a professional before it.
@@ -95,9 +96,13 @@ impl Question {
     /// All of it in a line: to be said, printed or listed.
     pub fn line(&self) -> String {
         if self.items.is_empty() {
-            return self.text.to_owned();
+            return self.text.to_string();
         }
-        format!("{} {}", self.text, self.items.join(", "))
+        format!(
+            "{} {}",
+            self.text,
+            self.items.iter().map(|it| it.text()).collect::<Vec<_>>().join(", ")
+        )
     }
 }
 
@@ -105,7 +110,7 @@ impl Question {
 #[derive(PartialEq, Eq, Debug)]
 pub struct Basis {
     /// Author or publisher, and what it says.
-    pub source: &'static str,
+    pub source: Key,
     pub link: &'static str,
     /// Year of publication, or of the page that was read.
     pub year: u16,

@@ -1,20 +1,22 @@
 //! Whom to call. The rows live in `content/numbers.toml`.
 
+use crate::i18n::Key;
+
 #[derive(PartialEq, Eq, Debug)]
 pub struct Country {
     /// Its ISO 3166 code in small letters, or `eu`; a part of Canada has one that ISO leaves free.
     pub id: &'static str,
-    pub name: &'static str,
+    pub name: Key,
     /// For emergencies, the first choice first. Where there are none, the note says whom to call.
     pub emergency: &'static [Number],
     /// What to know about them, or empty.
-    pub emergency_note: &'static str,
+    pub emergency_note: Key,
     /// How people call for help who cannot hear or speak on the phone, or empty.
-    pub by_text: &'static str,
+    pub by_text: Key,
     /// For medical advice; may be empty.
     pub advice: &'static [Number],
     /// What to know about them, or whom to ask where there are none.
-    pub advice_note: &'static str,
+    pub advice_note: Key,
 }
 
 #[derive(PartialEq, Eq, Debug)]
@@ -40,12 +42,12 @@ mod tests {
 
     static ROWS: [Country; 1] = [Country {
         id: "gb",
-        name: "United Kingdom",
+        name: Key::EMPTY,
         emergency: &[Number { says: "999", tel: "999" }],
-        emergency_note: "",
-        by_text: "",
+        emergency_note: Key::EMPTY,
+        by_text: Key::EMPTY,
         advice: &[],
-        advice_note: "",
+        advice_note: Key::EMPTY,
     }];
 
     #[test]

@@ -7,6 +7,7 @@ use crate::domain::library::exercise::Side;
 use crate::domain::library::movement::Movement;
 use crate::domain::safety::check::Ticks;
 use crate::domain::words::words;
+use crate::i18n::Key;
 
 words! {
     /// What it feels like.
@@ -78,7 +79,7 @@ pub struct HurtNote {
 /// An answer to what a sharp pain was like, which is asked before the check opens.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Sharp {
-    pub says: &'static str,
+    pub says: Key,
     /// What is ticked in the check with it.
     pub ticks: Ticks,
 }

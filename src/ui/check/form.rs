@@ -135,7 +135,7 @@ fn of_page(check: CheckHandle) -> impl IntoView {
         <article class="check asking">
             {top(check, Some((number, count)))}
             {above(check, now, number)}
-            <h1 tabindex="-1">{rules.pages[page].title}</h1>
+            <h1 tabindex="-1">{rules.pages[page].title.text()}</h1>
             <ul class="asks">{rows}</ul>
             {age(check, here)}
             <div class="asking-foot">
@@ -161,7 +161,8 @@ fn still(check: CheckHandle) -> impl IntoView {
     let progress = Some((now.number(rules), now.steps(rules).len()));
     let given = now.answers.given().meets(rules.facts());
     let told: Vec<_> = rules.questions_in(given).map(|it| view! { <li>{it.line()}</li> }).collect();
-    let not: Vec<&str> = rules.questions_in(rules.facts().but(given)).map(|it| it.short).collect();
+    let not: Vec<&str> =
+        rules.questions_in(rules.facts().but(given)).map(|it| it.short.text()).collect();
     let none = told.is_empty();
     let other = (if none { Key::CHECK_STILL_NONE } else { Key::CHECK_STILL_OTHERS })
         .fill(&[("what", &not.join(", "))]);
@@ -193,7 +194,8 @@ fn row(check: CheckHandle, place: usize, question: &'static Question) -> impl In
     let ticked = Memo::new(move |_| is_yes() || is_unsure());
     let tick = move |_| set(!ticked.get_untracked(), false);
     let items = (!question.items.is_empty()).then(|| {
-        let items: Vec<_> = question.items.iter().map(|it| view! { <span>{*it}</span> }).collect();
+        let items: Vec<_> =
+            question.items.iter().map(|it| view! { <span>{it.text()}</span> }).collect();
         view! { <span class="ask-items">{items}</span> }
     });
     let sure = move || {
@@ -223,7 +225,7 @@ fn row(check: CheckHandle, place: usize, question: &'static Question) -> impl In
                     prop:checked=move || ticked.get()
                     on:change=tick
                 />
-                <span>{question.text} " " {items}</span>
+                <span>{question.text.text()} " " {items}</span>
             </label>
             {sure}
         </li>
@@ -238,7 +240,7 @@ fn week(check: CheckHandle) -> impl IntoView {
 fn why_row(question: &'static Question) -> impl IntoView + use<> {
     view! {
         <dt>{question.line()}</dt>
-        <dd>{question.why} " " <span class="quiet">{source(&question.basis)}</span></dd>
+        <dd>{question.why.text()} " " <span class="quiet">{source(&question.basis)}</span></dd>
     }
 }
 
@@ -252,7 +254,7 @@ pub(super) fn source(basis: &'static Basis) -> impl IntoView + use<> {
     .text();
     let year = basis.year.to_string();
     let says =
-        Key::CHECK_SOURCE.fill(&[("source", basis.source), ("year", &year), ("trust", trust)]);
+        Key::CHECK_SOURCE.fill(&[("source", &*basis.source), ("year", &year), ("trust", trust)]);
     view! { <a href=basis.link target="_blank" rel="noopener noreferrer">{says}</a> }
 }
 

@@ -37,7 +37,7 @@ fn sharp(check: CheckHandle) -> impl IntoView {
         .iter()
         .map(|answer| {
             let press = move |_| check.check_with(answer.ticks);
-            view! { <button class="pill" on:click=press>{answer.says}</button> }
+            view! { <button class="pill" on:click=press>{answer.says.text()}</button> }
         })
         .collect();
     view! {
@@ -78,7 +78,7 @@ fn eased(
     exercise: Option<&'static Exercise>,
 ) -> impl IntoView {
     let easier = exercise.map(|exercise| {
-        view! { <p><b>{Key::HURT_EASIER.text()} ": "</b> {content::about(exercise).easier}</p> }
+        view! { <p><b>{Key::HURT_EASIER.text()} ": "</b> {content::about(exercise).easier.text()}</p> }
     });
     let ways = [
         (Then::Ease, Key::HURT_EASE, "pill pill-main"),

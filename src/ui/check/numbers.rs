@@ -25,10 +25,10 @@ fn emergency(country: &'static Country) -> impl IntoView {
     // Where there is no button, the words are what to do.
     let class = if country.emergency.is_empty() { "lead" } else { "" };
     let by_text = (!country.by_text.is_empty())
-        .then(|| view! { <p>{Key::CHECK_BY_TEXT.fill(&[("how", country.by_text)])}</p> });
+        .then(|| view! { <p>{Key::CHECK_BY_TEXT.fill(&[("how", &*country.by_text)])}</p> });
     view! {
         <div class="calls">{calls(country.emergency, true)}</div>
-        <p class=class>{country.emergency_note}</p>
+        <p class=class>{country.emergency_note.text()}</p>
         {by_text}
     }
 }
@@ -40,7 +40,7 @@ pub(super) fn AdviceNumbers() -> impl IntoView {
     let numbers = move || match settings.country() {
         Some(country) => view! {
             <div class="calls">{calls(country.advice, false)}</div>
-            <p>{country.advice_note}</p>
+            <p>{country.advice_note.text()}</p>
         }
         .into_any(),
         None => view! { <p>{Key::CHECK_ADVICE_NONE.text()}</p> }.into_any(),
@@ -72,11 +72,11 @@ pub(super) fn ChooseCountry() -> impl IntoView {
     let chosen = move |id: &'static str| settings.chosen().with(|it| it.region == id);
     let options: Vec<_> = content::countries()
         .iter()
-        .map(|it| view! { <option value=it.id prop:selected=move || chosen(it.id)>{it.name}</option> })
+        .map(|it| view! { <option value=it.id prop:selected=move || chosen(it.id)>{it.name.text()}</option> })
         .collect();
     let suggested = move || {
         let country = check.suggested_country().filter(|_| settings.country().is_none())?;
-        let words = Key::CHECK_COUNTRY_SUGGESTED.fill(&[("country", country.name)]);
+        let words = Key::CHECK_COUNTRY_SUGGESTED.fill(&[("country", &*country.name)]);
         Some(view! {
             <p>
                 {words} " "

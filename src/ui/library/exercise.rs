@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::use_routines;
 use crate::content;
 use crate::domain::library::exercise::Exercise;
-use crate::i18n::Key;
+use crate::i18n::{Key, texts};
 use crate::ui::library::how_to::HowTo;
 use crate::ui::library::ladder::{Ladder, dose_line};
 use crate::ui::parts::moving_figure::Demo;
@@ -20,7 +20,7 @@ pub(crate) fn ExercisePage(exercise: &'static Exercise) -> impl IntoView {
     let routines = use_routines();
     let about = content::about(exercise);
     let also = (!about.also.is_empty()).then(|| {
-        let names = about.also.join(", ");
+        let names = texts(about.also).join(", ");
         view! { <p class="facts">{Key::EXERCISE_ALSO.fill(&[("names", &names)])}</p> }
     });
     let alone = routines.alone(exercise);
@@ -29,10 +29,10 @@ pub(crate) fn ExercisePage(exercise: &'static Exercise) -> impl IntoView {
     let swaps = move || view! { <Swaps swaps=routines.fitted(&fitted).1/> };
     view! {
         <article class="exercise">
-            <h1 tabindex="-1">{exercise.name}</h1>
+            <h1 tabindex="-1">{exercise.name.text()}</h1>
             {also}
             <Demo exercise=exercise/>
-            <p class="lead">{exercise.cue}</p>
+            <p class="lead">{exercise.cue.text()}</p>
             {swaps}
             {bring_back(exercise)}
             <Start routine=alone/>

@@ -125,7 +125,7 @@ fn exercise_card(journal: JournalHandle, slug: &'static str) -> impl IntoView {
         <li>
             <a class="card other" href=Route::Exercise(slug.to_owned()).href()>
                 <Figure movement=Movement::Library(exercise)/>
-                <b>{exercise.name}</b>
+                <b>{exercise.name.text()}</b>
                 <p class="facts">{words::kind(exercise.kind).text()} " · " {dose}</p>
             </a>
         </li>

@@ -14,8 +14,8 @@ use crate::ui::parts::words;
 pub(crate) fn HowTo(exercise: &'static Exercise) -> impl IntoView {
     let settings = use_settings();
     let about = content::about(exercise);
-    let said = |text| words::lengths(settings, text);
-    let list = |items: &'static [&'static str]| {
+    let said = |key: Key| words::lengths(settings, key.text());
+    let list = |items: &'static [Key]| {
         items.iter().map(|&item| view! { <li>{said(item)}</li> }).collect::<Vec<_>>()
     };
     let mistakes: Vec<_> = (0..)

@@ -21,13 +21,13 @@ pub(crate) fn Ladder(exercise: &'static Exercise) -> impl IntoView {
             let here = move || verdict.get().level == number;
             view! {
                 <li class="rung" class:rung-here=here aria-current=move || here().then_some("step")>
-                    <b>{rung.name}</b>
+                    <b>{rung.name.text()}</b>
                     <p>{dose_line(exercise, number)}</p>
-                    <p class="quiet">{words::lengths(settings, rung.note)}</p>
+                    <p class="quiet">{words::lengths(settings, rung.note.text())}</p>
                     <Show when=move || !here()>
                         <button class="pill pill-small" on:click=move |_| journal.choose_level(exercise, number)>
                             {Key::LEVEL_CHOOSE.text()}
-                            <span class="unseen">": " {rung.name}</span>
+                            <span class="unseen">": " {rung.name.text()}</span>
                         </button>
                     </Show>
                 </li>
@@ -45,5 +45,5 @@ pub(crate) fn Ladder(exercise: &'static Exercise) -> impl IntoView {
 pub(super) fn dose_line(exercise: &Exercise, level: u8) -> String {
     let dose = spoken::dose(exercise.sides, exercise.dose(level));
     let source = content::about(exercise).rung(level).source;
-    Key::EXERCISE_DOSE_LINE.fill(&[("dose", &dose), ("source", source)])
+    Key::EXERCISE_DOSE_LINE.fill(&[("dose", &dose), ("source", &*source)])
 }

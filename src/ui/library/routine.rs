@@ -32,9 +32,9 @@ pub(crate) fn RoutinePage(routine: Arc<Routine>) -> impl IntoView {
     let background = content::background(&routine.slug).map(|it| {
         view! {
             <h2>{Key::ROUTINE_WHEN.text()}</h2>
-            <p>{it.when}</p>
+            <p>{it.when.text()}</p>
             <h2>{Key::ROUTINE_WHY.text()}</h2>
-            <p>{cited(it.why, it.sources)}</p>
+            <p>{cited(it.why.text(), it.sources)}</p>
             <Sources sources=it.sources reviewed=it.reviewed/>
         }
     });
@@ -72,10 +72,10 @@ fn step_card(
         view! {
             <details>
                 <summary>
-                    {Key::ROUTINE_STEPS.text()} <span class="unseen">": " {exercise.name}</span>
+                    {Key::ROUTINE_STEPS.text()} <span class="unseen">": " {exercise.name.text()}</span>
                 </summary>
                 <HowTo exercise=exercise/>
-                <p><a href=href>{Key::ROUTINE_ALL.fill(&[("name", exercise.name)])}</a></p>
+                <p><a href=href>{Key::ROUTINE_ALL.fill(&[("name", &*exercise.name)])}</a></p>
             </details>
         }
     });
@@ -84,7 +84,7 @@ fn step_card(
         let steps = content::about(exercise)
             .steps
             .iter()
-            .map(|&it| view! { <li>{words::lengths(settings, it)}</li> });
+            .map(|&it| view! { <li>{words::lengths(settings, it.text())}</li> });
         view! { <ol class="on-paper">{steps.collect::<Vec<_>>()}</ol> }
     });
     view! {

@@ -17,7 +17,7 @@ pub(crate) fn Sources(
         .iter()
         .map(|source| {
             let year = source.year.to_string();
-            let values = [("title", source.title), ("year", &*year), ("says", source.says)];
+            let values = [("title", &*source.title), ("year", &*year), ("says", &*source.says)];
             view! { <li>{Key::ROUTINE_SOURCE.fill(&values)}</li> }
         })
         .collect();

@@ -33,8 +33,8 @@ pub(crate) fn Swaps(
 /// What stands in for what.
 pub(crate) fn swap_words(swap: &Swap) -> String {
     match swap.to {
-        Some(to) => Key::SWAP_TO.fill(&[("to", to.name), ("from", swap.from.name)]),
-        None => Key::SWAP_GONE.fill(&[("from", swap.from.name)]),
+        Some(to) => Key::SWAP_TO.fill(&[("to", &*to.name), ("from", &*swap.from.name)]),
+        None => Key::SWAP_GONE.fill(&[("from", &*swap.from.name)]),
     }
 }
 

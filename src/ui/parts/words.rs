@@ -219,7 +219,7 @@ pub(crate) fn level_reason(exercise: &Exercise, decision: Decision) -> String {
         Reason::Down(Setback::WorseNextMorning) => Key::LEVEL_DOWN_MORNING,
     };
     let rung = content::about(exercise).rung(decision.level).name;
-    key.fill(&[("exercise", exercise.name), ("level", rung)])
+    key.fill(&[("exercise", &*exercise.name), ("level", &*rung)])
 }
 
 /// What a door is called.

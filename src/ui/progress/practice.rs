@@ -213,7 +213,7 @@ pub(super) fn Exercises(
 }
 
 fn name(slug: &str) -> String {
-    let known = content::exercise(slug).map(|it| it.name);
+    let known = content::exercise(slug).map(|it| it.name.text());
     known.unwrap_or_else(|| slug.strip_prefix("own:").unwrap_or(slug)).to_owned()
 }
 

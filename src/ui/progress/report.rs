@@ -234,7 +234,7 @@ fn rows_of(routines: RoutinesHandle, record: &Record) -> Vec<String> {
             Some(Then::Stop) => Key::REPORT_THEN_STOPPED.text(),
             Some(Then::GoOn) | None => &it.then,
         };
-        let exercise = content::exercise(&it.exercise).map_or(&*it.exercise, |it| it.name);
+        let exercise = content::exercise(&it.exercise).map_or(&*it.exercise, |it| it.name.text());
         let values = [
             ("day", &*day),
             ("routine", routine),

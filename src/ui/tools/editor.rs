@@ -193,7 +193,7 @@ fn adder(add: impl Fn(&Step, Dose) + Copy + 'static) -> impl IntoView {
     let chosen = RwSignal::new(String::new());
     let options: Vec<_> = content::exercises()
         .iter()
-        .map(|it| view! { <option value=it.slug>{it.name}</option> })
+        .map(|it| view! { <option value=it.slug>{it.name.text()}</option> })
         .collect();
     let add_chosen = move |_| {
         let exercise = chosen.with_untracked(|slug| content::exercise(slug));

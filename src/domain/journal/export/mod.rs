@@ -27,6 +27,7 @@ use crate::domain::journal::record::{
 use crate::domain::library::exercise::{Dose, Exercise, Kind, Posture, Sides};
 use crate::domain::time::Millis;
 use crate::domain::time::day::{Day, time_of_day};
+use crate::i18n::Key;
 
 /// The newest version of the format, and the last that this build reads. Version 2 has `ranges`, and checks with a door;
 /// what has neither is still written as version 1, which an older Unhunch reads.
@@ -175,7 +176,7 @@ fn is_slug(text: &str) -> bool {
 /// Stands for an exercise that is not in the library, or no more, while a routine is checked.
 static STAND_IN: Exercise = Exercise {
     slug: "-",
-    name: "-",
+    name: Key::EMPTY,
     positions: &[Posture::Standing],
     kind: Kind::SetUp,
     areas: &[],
@@ -184,10 +185,10 @@ static STAND_IN: Exercise = Exercise {
     sides: Sides::Both,
     prepare: Millis::ZERO,
     switch: Millis::ZERO,
-    ready: "",
-    cue: "",
+    ready: Key::EMPTY,
+    cue: Key::EMPTY,
     phases: None,
-    care: "",
+    care: Key::EMPTY,
     excluded_by: &[],
     instead: None,
     levels: &[Dose::LEAST],
