@@ -93,6 +93,11 @@ impl Texts {
         Self { ids, ends }
     }
 
+    /// Every id, a line each, in the order of the keys.
+    pub fn ids(&self) -> String {
+        self.ids.join("\n")
+    }
+
     fn place(&self, id: &str) -> Option<usize> {
         self.ids.iter().position(|it| it == id)
     }

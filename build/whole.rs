@@ -63,6 +63,7 @@ impl Whole {
             ("numbers.rs".to_owned(), numbers::emit(&self.numbers, &all)),
             ("text.rs".to_owned(), all.constants(english, &named)),
             ("packs.rs".to_owned(), all.packs(&build)),
+            ("texts/ids.txt".to_owned(), all.ids()),
             ("texts.toml".to_owned(), texts::file(&self.content.text[ENGLISH].head, english)),
         ];
         for (lang, says) in &self.languages {

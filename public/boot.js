@@ -28,7 +28,7 @@ if (why && Date.now() - from < 129_600_000) {
   link.href = `#/session/${slug}`;
   card.querySelector("h2").textContent = name;
   card.querySelector(".facts").textContent = facts;
-  card.querySelector(".reason").firstChild.data = `${why} `;
+  card.querySelector(".reason span").textContent = why;
   card.querySelector(".reason a").href = `#/routine/${slug}`;
 }
 
@@ -38,7 +38,7 @@ function pressed(event) {
     // For src/platform/boot.rs, as soon as the questions are there.
     globalThis.unhunchDoor = chosen.dataset.door;
     for (const it of door.querySelectorAll("button")) it.ariaPressed = it === chosen;
-    door.querySelector("[role=status]").textContent = "One moment";
+    door.querySelector("[role=status]").textContent = moment();
     return;
   }
   const routine = event.target.closest("[data-start]")?.dataset.start;
@@ -64,7 +64,7 @@ function pressed(event) {
   }
   if (!gate.startsWith(`open ${today()} `) || routine !== early.dataset.routine) {
     // The safety check comes first, and with the app; and what this page does not know comes with it, too.
-    event.target.textContent = "One moment";
+    event.target.textContent = moment();
     return;
   }
   show(early);
@@ -76,6 +76,11 @@ function pressed(event) {
   };
   count();
   timer = setInterval(count, 200);
+}
+
+// The words of this language for a short wait.
+function moment() {
+  return document.getElementById("moment").textContent;
 }
 
 // Shows this part of the page instead of its card.
@@ -101,6 +106,26 @@ function saved(key) {
   }
 }
 
+// The language of the page: what the address or the person asks for, or the first of the browser's that there is.
+function language(known) {
+  const asked = [new URLSearchParams(location.search).get("lang"), saved("unhunch:lang")];
+  const found = [...asked, ...navigator.languages].map((tag) => known.find((it) => it === tag || it === tag?.split("-")[0]));
+  return found.find(Boolean) ?? "en";
+}
+
+// The page says what it says already in the language of a pack. Its numbers are lines of that pack.
+function speak(pack) {
+  const [head, ...lines] = pack.split("\n");
+  [, document.documentElement.lang, document.documentElement.dir] = head.split(" ");
+  document.querySelectorAll("[data-text]").forEach((it) => {
+    const says = lines[it.dataset.text];
+    if (it.matches("ul"))
+      it.replaceChildren(...says.split("|").map((row) => Object.assign(document.createElement("li"), { textContent: row })));
+    else it.textContent = says;
+  });
+  document.querySelectorAll("[data-label]").forEach((it) => it.setAttribute("aria-label", lines[it.dataset.label]));
+}
+
 // Without the app the page says why, for which signs to call, and what suits everybody.
 function failed(error) {
   clearInterval(timer);
@@ -113,12 +138,13 @@ function failed(error) {
   document.querySelectorAll("[data-start]").forEach((button) => (button.hidden = true));
 }
 
+// The page holds the sentences, in its language; here is only which of them.
 function reason(error) {
-  if (typeof WebAssembly !== "object") return "This browser has no WebAssembly, which Unhunch needs. A browser from 2018 or later has it.";
-  if (!navigator.onLine) return "You are offline, and this page has not been loaded whole before.";
-  if (error instanceof WebAssembly.CompileError)
-    return `The program did not arrive as it should, or this page may not run it (${error.message}).`;
-  return `The program could not be loaded (${error.message}). Reload the page; if that does not help, the site that serves it has a fault.`;
+  let why = "failed";
+  if (typeof WebAssembly !== "object") why = "old";
+  else if (!navigator.onLine) why = "offline";
+  else if (error instanceof WebAssembly.CompileError) why = "damaged";
+  return document.querySelector(`[data-why=${why}]`).textContent.replace("{message}", () => error.message);
 }
 
 // Somebody whose last check led to the emergency number sees that first, without Start or a movement.
@@ -150,9 +176,18 @@ globalThis.unhunchBoot = {
 
 import("./translated.js").then(({ keepTexts }) => keepTexts(root), console.warn);
 try {
-  const { js, wasm } = script.dataset;
-  const { default: init } = await import(new URL(js, document.baseURI).href);
-  await init({ module_or_path: new URL(wasm, document.baseURI) });
+  const { js, wasm, languages } = script.dataset;
+  const lang = language(languages.split(" "));
+  const at = (name) => new URL(name, document.baseURI);
+  const more = async (pack) => {
+    const answer = await fetch(at(js.replace(".js", `_${lang}_${pack}.txt`)));
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    return answer.text();
+  };
+  const [{ default: init }, first] = await Promise.all([import(at(js).href), more("first")]);
+  globalThis.unhunchBoot.texts = { first, more };
+  if (lang !== "en") speak(first);
+  await init({ module_or_path: at(wasm) });
 } catch (error) {
   failed(error);
 }

@@ -6,7 +6,7 @@ mod browser {
     use leptos::prelude::*;
     use unhunch::app::App;
     use unhunch::platform::host::{self, Host};
-    use unhunch::platform::{boot, page};
+    use unhunch::platform::{boot, page, texts};
     use unhunch::ui::Root;
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
@@ -15,6 +15,7 @@ mod browser {
     pub fn main() {
         console_error_panic_hook::set_once();
         let Some(root) = page::root() else { return };
+        check(texts::begin(None));
         mount_to(root, || {
             let app = App::new(None);
             let start = app.start();
@@ -26,10 +27,19 @@ mod browser {
         .forget();
     }
 
+    /// Without its texts the program does not begin: the script that starts it says why.
+    fn check(has_texts: bool) {
+        // A build in one file, for tests, brings its texts itself.
+        if cfg!(feature = "split") && !has_texts {
+            wasm_bindgen::throw_str("the texts are not those of this program");
+        }
+    }
+
     /// Mounts an app of its own in the root of `page`, and gives a function that takes it away again.
     #[wasm_bindgen]
     pub fn mount(page: JsValue) -> Option<js_sys::Function> {
         let host = Host::new(page);
+        check(host.begin_texts());
         let mounted = mount_to(host.root()?, move || {
             let app = App::new(Some(host));
             view! { <Root app=app/> }

@@ -1,8 +1,8 @@
 // Runs the app in a frame on a page of others, and talks with that page: docs/embedding.md has the messages.
-import { dress, followLinks, loadProgram, notLoaded, notRunning, offline, systemDark } from "./load.js";
+import { dress, followLinks, loadProgram, loadTexts, notLoaded, notRunning, offline, systemDark } from "./load.js";
 import { keepTexts } from "./translated.js";
 
-const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, languages } = document.querySelector("script[data-wasm]").dataset;
 const root = document.getElementById("app");
 const look = document.documentElement;
 const address = new URLSearchParams(location.hash.slice(1));
@@ -19,6 +19,7 @@ const host = {
   root,
   keys: window,
   options: {},
+  texts: undefined,
   app: new URL("./", location.href).href,
   receive: undefined,
   post(type, detail) {
@@ -97,6 +98,7 @@ try {
   const { run, mount } = await loadProgram(script, program, (warning) => host.post("warn", warning));
   await run();
   await first;
+  host.texts = await loadTexts(script.href, languages, host.options.lang, look);
   mount(host);
 } catch (error) {
   const { code, message } = told(error);

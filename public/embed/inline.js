@@ -3,7 +3,7 @@
 
 // Named here so that it comes beside load.js, which needs it, and not after it.
 import "./accent.js";
-import { dress, fetchFile, followLinks, loadProgram, notLoaded, notRunning, offline, problem, systemDark } from "./load.js";
+import { dress, fetchFile, followLinks, loadProgram, loadTexts, notLoaded, notRunning, offline, problem, systemDark } from "./load.js";
 import { keepTexts } from "./translated.js";
 
 const at = (name) => new URL(name, import.meta.url).href;
@@ -52,6 +52,7 @@ export function openInline(parent, hear) {
     keys: root,
     inline: true,
     options: {},
+    texts: undefined,
     app: APP,
     post: (type, detail) => hear({ ...detail, type }),
   };
@@ -69,6 +70,8 @@ export function openInline(parent, hear) {
       const { mount, sheet } = await loaded;
       if (closed) return;
       shadow.adoptedStyleSheets = [sheet];
+      host.texts = await loadTexts(JS, "{languages}", host.options.lang, root, fetchAllowed);
+      if (closed) return;
       unmount = mount(host);
     } catch (error) {
       loaded = undefined;

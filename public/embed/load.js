@@ -49,6 +49,18 @@ export async function loadProgram(js, wasm, warn, fetched = fetchFile) {
 }
 
 /**
+ * The texts in the language `wanted`, or in English if there is none: the first pack, and a way to fetch the others.
+ * What is in `element` has that language.
+ */
+export async function loadTexts(js, languages, wanted, element, fetched = fetchFile) {
+  const lang = languages.split(" ").find((it) => it.toLowerCase() === wanted?.toLowerCase()) ?? "en";
+  const more = async (pack) => (await fetched(js.replace(".js", `_${lang}_${pack}.txt`))).text();
+  const first = await more("first");
+  [, element.lang, element.dir] = first.split("\n", 1)[0].split(" ");
+  return { first, more };
+}
+
+/**
  * Gives `element` the scheme, the colour and the height, in pixels, that the page around wants.
  * @param {HTMLElement} element
  * @param {{ theme?: string, accent?: string, height?: number }} options

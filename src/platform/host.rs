@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{EventTarget, HtmlElement};
 
 use super::json::Json;
-use super::{call, get};
+use super::{call, get, texts};
 
 #[derive(Clone)]
 pub struct Host(JsValue);
@@ -18,6 +18,11 @@ impl Host {
     /// The host of such a script's object: `root`, `keys`, `options`, `app` and `post`.
     pub fn new(object: JsValue) -> Self {
         Self(object)
+    }
+
+    /// Takes over the texts that the script has brought; false if they are not those of this program.
+    pub fn begin_texts(&self) -> bool {
+        texts::begin(Some(&self.0))
     }
 
     /// The element that the app lives in.

@@ -20,6 +20,7 @@ pub mod share;
 pub mod sound;
 pub mod speech;
 pub mod storage;
+pub mod texts;
 pub mod ticker;
 pub mod updates;
 pub mod vibration;

@@ -27,10 +27,14 @@ use crate::domain::route::Route;
 use crate::domain::routines::custom::MY;
 use crate::embed;
 use crate::i18n::Key;
+#[cfg(feature = "split")]
+use crate::platform::texts;
 
 /// The views of the later loads. Functions by address: that keeps their code out of the first load.
 #[derive(Clone, Copy)]
 pub(super) struct Views {
+    /// Begins the handles that they bring.
+    begin: fn(Loads),
     /// The page of an address.
     pub(super) page: fn(&Route) -> AnyView,
     /// The name of that page.
@@ -99,9 +103,16 @@ impl Loads {
         leptos::task::spawn_local(async move {
             // Without the feature, as in tests, all is one file and nothing is awaited.
             #[cfg(feature = "split")]
-            let views = later(self).await;
+            let views = {
+                let texts = texts::later();
+                let views = later().await.ok();
+                views.filter(|_| texts.await)
+            };
             #[cfg(not(feature = "split"))]
-            let views = later(self);
+            let views = later().ok();
+            if let Some(views) = views {
+                (views.begin)(self);
+            }
             // The app may have been taken away meanwhile.
             self.set_arrival.try_set(views.map_or(Arrival::Failed, Arrival::Here));
         });
@@ -112,12 +123,16 @@ impl Loads {
 /// that file.
 #[cfg_attr(feature = "split", wasm_split(later, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
-fn later(loads: Loads) -> Result<Views, SplitLoaderError> {
+fn later() -> Result<Views, SplitLoaderError> {
+    Ok(Views { begin, page, title, frame, figure, end, hurt })
+}
+
+/// Begins what the later loads bring, once their texts are here, too.
+fn begin(loads: Loads) {
     // The app may have been taken away while they were on their way.
     if let Some(scope) = loads.scope.try_get_value() {
         loads.rest.set_value(Some(scope.with(|| loads.app.begin_rest())));
     }
-    Ok(Views { page, title, frame, figure, end, hurt })
 }
 
 /// Puts the handles of the later loads into the context of the views below.

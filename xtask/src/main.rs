@@ -14,6 +14,7 @@ mod dist;
 mod figures;
 mod flags;
 mod html;
+mod sentences;
 mod serve;
 mod shell;
 mod size;

@@ -11,9 +11,10 @@ use anyhow::{Context, Result, ensure};
 use crate::compress::brotli;
 use crate::dist;
 use crate::html::{self, Tag};
+use crate::sentences;
 
 /// The most that each part may weigh, in brotli bytes, and the whole.
-const BUDGETS: [(Part, usize); 5] = [
+const BUDGETS: [(Part, usize); 6] = [
     (Part::Html, 6_000),
     (Part::Css, 10_000),
     (Part::Js, 13_100),
@@ -25,6 +26,7 @@ const BUDGETS: [(Part, usize); 5] = [
     // signs for which to call, said in full where the rest does not come, and a session that a check keeps easy; 2,200 a
     // handle for each noun with a signal to read and none to write, and those who listen to the session.
     (Part::Wasm, 114_200),
+    (Part::Text, 6_000),
     (Part::Other, 4_000),
 ];
 // 1,100 of them are the pages of the check in the style, and in the page itself the signs for which to call, for where no
@@ -43,12 +45,17 @@ const EMBED_BUDGET: usize = 4_096;
 /// 95 KB less by erased types of views and one sort for all types.
 const LATER_BUDGET: usize = 456_000;
 
+/// Everything that is said in the later loads.
+const LATER_TEXT_BUDGET: usize = 70_000;
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Part {
     Html,
     Css,
     Js,
     Wasm,
+    /// The first pack of texts, in English.
+    Text,
     /// Icons and the manifest.
     Other,
 }
@@ -75,8 +82,10 @@ pub(crate) fn run() -> Result<()> {
         .collect::<Result<Vec<_>>>()?;
     let mut rows = rows(&files)?;
     rows.push(later(&dist::folder())?);
+    rows.push(later_texts(&dist::folder())?);
     rows.push(embed(&dist::folder())?);
     print!("{}", table(&rows));
+    sentences::check(&dist::folder())?;
     let over: Vec<_> = rows.iter().filter(|it| it.brotli > it.budget).map(|it| it.name).collect();
     ensure!(
         over.is_empty(),
@@ -167,6 +176,24 @@ fn later(dist: &Path) -> Result<Row> {
     Ok(Row { name: "later", raw, brotli, budget: LATER_BUDGET, files: name })
 }
 
+/// The texts that come with it, in English.
+fn later_texts(dist: &Path) -> Result<Row> {
+    let mut row =
+        Row { name: "texts", raw: 0, brotli: 0, budget: LATER_TEXT_BUDGET, files: String::new() };
+    for path in dist::files(dist)? {
+        let name = path.file_name().and_then(|it| it.to_str()).unwrap_or_default();
+        let is_top = path.parent() == Some(dist);
+        if is_top && (name.ends_with("_en_check.txt") || name.ends_with("_en_rest.txt")) {
+            let File { name, raw, brotli } = weigh(dist, name.to_owned())?;
+            row.raw += raw;
+            row.brotli += brotli;
+            row.files = format!("{} {name}", row.files).trim().to_owned();
+        }
+    }
+    ensure!(row.raw > 0, "dist/ has no later packs of texts");
+    Ok(row)
+}
+
 /// What a page of others loads before anybody touches the element there.
 fn embed(dist: &Path) -> Result<Row> {
     let File { name, raw, brotli } = weigh(dist, "embed.js".to_owned())?;
@@ -204,6 +231,7 @@ impl Part {
             Some("css") => Part::Css,
             Some("js" | "mjs") => Part::Js,
             Some("wasm") => Part::Wasm,
+            Some("txt") => Part::Text,
             _ => Part::Other,
         }
     }
@@ -214,6 +242,7 @@ impl Part {
             Part::Css => "css",
             Part::Js => "js",
             Part::Wasm => "wasm",
+            Part::Text => "text",
             Part::Other => "other",
         }
     }
@@ -254,10 +283,11 @@ mod tests {
             vec![file("index.html", 1), file("a.css", 20), file("a.js", 300), file("b.js", 4_000)];
         assert!(rows(&files).is_err(), "no wasm");
         files.push(file("a.wasm", 999_999));
+        files.push(file("a_en_first.txt", 50_000));
         let rows = rows(&files)?;
         assert_eq!(
             rows.iter().map(|it| it.brotli).collect::<Vec<_>>(),
-            [1, 20, 4_300, 999_999, 0, 1_004_320]
+            [1, 20, 4_300, 999_999, 50_000, 0, 1_054_320]
         );
         let table = table(&rows);
         assert!(table.contains("js          8,600     4,300    12,600  a.js, b.js\n"), "{table}");

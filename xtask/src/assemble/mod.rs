@@ -5,6 +5,7 @@
 pub(crate) mod embed;
 pub(crate) mod names;
 pub(crate) mod npm;
+pub(crate) mod packs;
 pub(crate) mod split;
 pub(crate) mod style;
 pub(crate) mod words;
@@ -18,6 +19,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{dist, html, shell, source};
 use names::Names;
+use packs::Packs;
 
 /// The page that embed.js puts into a frame.
 const FRAME: &str = "frame.html";
@@ -33,10 +35,12 @@ pub(crate) fn run() -> Result<()> {
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index)?;
     let names = Names::of(&page)?;
+    let packs = Packs::of_the_build()?;
     split::run(&staging, &names)?;
-    fs::write(index, words::fill(&names.preloaded(&page)?)?)?;
+    packs.place(&staging, &names)?;
+    fs::write(index, words::fill(&names.preloaded(&page, &packs.languages()?)?, &packs)?)?;
     embed::place(&staging)?;
-    fill(&staging, &names, &style_of(&page)?)?;
+    fill(&staging, &names, &packs, &style_of(&page)?)?;
     name_early(&staging.join("_headers"), &page)?;
     npm::write(&staging)?;
     // Last: it lists what all of this has made.
@@ -56,7 +60,7 @@ fn name_early(headers: &Path, page: &str) -> Result<()> {
 }
 
 /// Names the files of the app in what stands on pages of others, and makes the style sheet of an inline app.
-fn fill(staging: &Path, names: &Names, style: &str) -> Result<()> {
+fn fill(staging: &Path, names: &Names, packs: &Packs, style: &str) -> Result<()> {
     let inline = style.replace("unhunch-", "unhunch-inline-");
     ensure!(inline != style, "the style sheet is not named as it was");
     fs::write(staging.join(&inline), style::inline(&fs::read_to_string(staging.join(style))?)?)?;
@@ -66,12 +70,14 @@ fn fill(staging: &Path, names: &Names, style: &str) -> Result<()> {
         ("{js}", &names.js),
         ("{wasm}", &names.wasm),
         ("{link}", &names.link),
+        ("{text}", &names.text("en_first.txt")),
+        ("{languages}", &packs.languages()?),
         ("{style}", style),
         ("{inline}", &inline),
     ];
     for (file, expected) in [
-        (FRAME, &["{js}", "{wasm}", "{link}", "{style}"][..]),
-        (INLINE, &["{js}", "{wasm}", "{inline}"]),
+        (FRAME, &["{js}", "{wasm}", "{link}", "{text}", "{languages}", "{style}"][..]),
+        (INLINE, &["{js}", "{wasm}", "{languages}", "{inline}"]),
         (CONFIGURATOR, &["{style}", "{routines}"]),
     ] {
         let path = staging.join(file);

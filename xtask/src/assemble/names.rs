@@ -37,12 +37,21 @@ impl Names {
         Ok(script.replace(&there, &format!("\"./{}\"", self.second)))
     }
 
-    /// The page, which asks for that script at once: the app's own script imports it.
-    pub(crate) fn preloaded(&self, page: &str) -> Result<String> {
+    /// The name of a pack of texts here.
+    pub(crate) fn text(&self, pack: &str) -> String {
+        format!("{}_{pack}", self.js.trim_end_matches(".js"))
+    }
+
+    /// The page, which asks at once for that script, as the app's own script imports it, and for the first texts. It
+    /// names the `languages` that there are.
+    pub(crate) fn preloaded(&self, page: &str, languages: &str) -> Result<String> {
         let link = |name: &str| format!("<link rel=\"modulepreload\" href=\"{name}\">");
-        let first = link(&self.js);
+        let (first, wasm) = (link(&self.js), format!("data-wasm=\"{}\"", self.wasm));
         ensure!(page.contains(&first), "index.html does not preload {}", self.js);
-        Ok(page.replace(&first, &format!("{first}{}", link(&self.link))))
+        let text = self.text("en_first.txt");
+        let text = format!("<link rel=\"preload\" href=\"{text}\" as=\"fetch\" crossorigin>");
+        let page = page.replace(&first, &format!("{first}{}{text}", link(&self.link)));
+        Ok(page.replace(&wasm, &format!("{wasm} data-languages=\"{languages}\"")))
     }
 }
 
@@ -60,13 +69,15 @@ mod tests {
             [&names.js, &names.wasm, &names.link, &names.second],
             ["unhunch-1f.js", "unhunch-1f_bg.wasm", "unhunch-1f_split.js", "unhunch-1f_later.wasm"]
         );
-        let page = names.preloaded(PAGE)?;
+        let page = names.preloaded(PAGE, "en xx")?;
         assert!(
             page.contains(r#"<link rel="modulepreload" href="unhunch-1f_split.js">"#),
             "{page}"
         );
         assert!(Names::of("<p>").is_err());
-        assert!(names.preloaded("<p>").is_err());
+        assert!(names.preloaded("<p>", "en").is_err());
+        assert!(page.contains(r#"<link rel="preload" href="unhunch-1f_en_first.txt" as="fetch""#));
+        assert!(page.contains(r#"data-wasm="unhunch-1f_bg.wasm" data-languages="en xx""#));
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::json;
 
+use super::packs::is_made_up;
 use crate::dist::files;
 use crate::{shell, source};
 
@@ -19,7 +20,7 @@ pub(crate) fn write(staging: &Path) -> Result<()> {
     let package = staging.join(FOLDER);
     for path in files(staging)? {
         let name = path.strip_prefix(staging)?.to_string_lossy().replace('\\', "/");
-        if !LEFT_OUT.iter().any(|it| name.starts_with(it)) {
+        if !LEFT_OUT.iter().any(|it| name.starts_with(it)) && !is_made_up(&name) {
             let target = package.join(&name);
             fs::create_dir_all(target.with_file_name(""))?;
             fs::copy(&path, &target).with_context(|| format!("{name} cannot be copied"))?;

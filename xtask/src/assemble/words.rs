@@ -1,37 +1,44 @@
-//! The words of `index.html` that the app says as well, or that the page says twice.
+//! The words of `index.html`.
 //!
-//! `{care.emergency_list}` in the page is what `content/text/en.toml` says under that key; the rows of a key that ends
-//! in `_list` are items. So the list of signs for which to call help has one source, with the app and without it.
+//! `{care.emergency_list}` in the page is what the first pack says under that id, so a word has one source, with the app
+//! and without it; the rows of an id that ends in `_list` are items. Each element gets the line of the pack, by which
+//! `boot.js` says it in another language: so a blank is all that an element, or an `aria-label`, holds.
 
 use std::fmt::Write;
 
 use anyhow::{Context, Result, ensure};
-use toml::Table;
 
-use crate::source;
-
-const FILE: &str = "content/text/en.toml";
+use super::packs::Packs;
 
 /// The page with each blank filled in.
-pub(crate) fn fill(page: &str) -> Result<String> {
-    filled(page, &source::toml(FILE)?)
-}
-
-fn filled(page: &str, words: &Table) -> Result<String> {
+pub(crate) fn fill(page: &str, packs: &Packs) -> Result<String> {
     let mut out = String::with_capacity(page.len());
     let mut rest = page;
     while let Some((before, after)) = rest.split_once('{') {
-        let (blank, after) =
+        let (id, after) =
             after.split_once('}').context("index.html opens a brace and leaves it open")?;
-        out += before;
-        let text = source::text(words, blank);
-        let text =
-            text.with_context(|| format!("index.html has {{{blank}}}, which {FILE} has not"))?;
+        let text = packs.first(id);
+        let (line, text) = text.with_context(|| {
+            format!(
+                "index.html has {{{id}}}, which is no text of the first pack (content/packs.toml)"
+            )
+        })?;
         ensure!(
-            !text.contains('{'),
-            "{{{blank}}} in index.html has a blank that only the app can fill"
+            !text.replace("{message}", "").contains('{'),
+            "{{{id}}} in index.html has a blank that only the app can fill"
         );
-        if blank.ends_with("_list") {
+        out += before;
+        if out.ends_with("aria-label=\"") {
+            let after = after.strip_prefix('"').context("a label is one blank")?;
+            write!(out, "{}\" data-label=\"{line}\"", escaped(text).replace('"', "&quot;"))?;
+            rest = after;
+            continue;
+        }
+        let tag = out.strip_suffix('>').filter(|_| after.starts_with("</"));
+        let tag =
+            tag.with_context(|| format!("{{{id}}} in index.html is not alone in its element"))?;
+        out = format!("{tag} data-text=\"{line}\">");
+        if id.ends_with("_list") {
             for item in text.split('|') {
                 write!(out, "<li>{}</li>", escaped(item))?;
             }
@@ -52,7 +59,12 @@ mod tests {
     use super::*;
     use std::fs;
 
-    use crate::{dist, shell};
+    use crate::{dist, shell, source};
+
+    /// The first pack, as the build of the host has it.
+    fn packs() -> Packs {
+        english().expect("content/ can be read")
+    }
 
     const LIST: &str = "<ul>{care.emergency_list}</ul>";
 
@@ -61,18 +73,46 @@ mod tests {
     }
 
     #[test]
-    fn blanks_are_filled_with_texts_and_lists() -> Result<()> {
-        let words = "[a]\nb = \"1 < 2 & 3\"\nc_list = \"x|y\"\nd = \"{n}\"".parse()?;
+    fn blanks_are_filled_with_texts_and_lists() {
+        let packs = Packs::with(&[("a.b", "1 < 2 & \"3\""), ("a.c_list", "x|y"), ("a.d", "{n}")]);
         let check = |page, expected: &str| {
-            assert_eq!(filled(page, &words).expect("known"), expected, "{page}");
+            assert_eq!(fill(page, &packs).expect("known"), expected, "{page}");
         };
-        check("<p>{a.b}.</p>", "<p>1 &lt; 2 &amp; 3.</p>");
-        check("<ul>{a.c_list}</ul>", "<ul><li>x</li><li>y</li></ul>");
+        check("<p>{a.b}</p>", "<p data-text=\"0\">1 &lt; 2 &amp; \"3\"</p>");
+        check("<ul>{a.c_list}</ul>", "<ul data-text=\"1\"><li>x</li><li>y</li></ul>");
+        let label = "<a aria-label=\"1 &lt; 2 &amp; &quot;3&quot;\" data-label=\"0\">";
+        check("<a aria-label=\"{a.b}\">", label);
         check("none", "none");
-        for wrong in ["{a.e}", "{a}", "{b.b}", "{a.b", "{a.d}"] {
-            assert!(filled(wrong, &words).is_err(), "{wrong}");
+        for wrong in [
+            "<p>{a.e}</p>",
+            "<p>{a}</p>",
+            "<p>{b.b}</p>",
+            "<p>{a.b</p>",
+            "<p>{a.d}</p>",
+            "<p>{a.b}.</p>",
+            "<p>.{a.b}</p>",
+        ] {
+            assert!(fill(wrong, &packs).is_err(), "{wrong}");
         }
-        Ok(())
+    }
+
+    /// What the first pack says in this page, out of the files of content/.
+    fn english() -> Result<Packs> {
+        let page = source()?;
+        let ids = page.split('{').skip(1).filter_map(|it| it.split_once('}'));
+        let texts = ids.map(|(id, _)| {
+            let parts: Vec<&str> = id.split('.').collect();
+            let (file, key) = match parts[..] {
+                [folder, slug, key] => (format!("content/{folder}/{slug}.toml"), key),
+                _ => ("content/text/en.toml".to_owned(), id),
+            };
+            let file = source::toml(&file)?;
+            let text = source::text(&file, key);
+            Ok((id, text.with_context(|| format!("{id} is nowhere"))?.to_owned()))
+        });
+        let texts = texts.collect::<Result<Vec<_>>>()?;
+        let texts: Vec<_> = texts.iter().map(|(id, text)| (*id, &**text)).collect();
+        Ok(Packs::with(&texts))
     }
 
     #[test]
@@ -81,15 +121,15 @@ mod tests {
         // At #/check, where the program fails, and where no script runs.
         assert_eq!(source.matches(LIST).count(), 3);
         assert!(!source.contains("<li>"), "a list that is written in the page");
-        let page = fill(&source)?;
+        let page = fill(&source, &packs())?;
         assert!(page.matches("New pain, tingling, numbness or weakness in both legs").count() == 3);
-        assert!(!page.contains('{'));
+        assert!(!page.replace("{message}", "").contains('{'));
         Ok(())
     }
 
     #[test]
     fn the_page_without_the_app_offers_no_exercise_that_the_check_could_bar() -> Result<()> {
-        let page = fill(&source()?)?;
+        let page = fill(&source()?, &packs())?;
         let (before, player) = page.split_once("id=\"early\"").context("it has an early player")?;
         let (_, after) = player.split_once("</article>").context("it ends")?;
         let said = format!("{before}{after}").to_lowercase();

@@ -13,6 +13,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+use super::packs::is_made_up;
 use crate::dist;
 use crate::shell;
 
@@ -42,7 +43,7 @@ fn listed(folder: &Path) -> Result<Map<String, Value>> {
     let mut files = Map::new();
     for path in dist::files(folder)? {
         let name = path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-        if LEFT_OUT.iter().any(|it| name.starts_with(it)) {
+        if LEFT_OUT.iter().any(|it| name.starts_with(it)) || is_made_up(&name) {
             continue;
         }
         let hash = format!("sha256-{}", STANDARD.encode(Sha256::digest(fs::read(&path)?)));
