@@ -223,7 +223,11 @@ fn a_noun_of_the_domain_uses_only_nouns_of_lower_floors() {
     for (module, used) in arrows(&modules()) {
         let (room, noun) = head(&module);
         for used in used.iter().filter(|_| room == "domain" && !noun.is_empty()) {
-            let (_, other) = head(used);
+            let (other_room, other) = head(used);
+            // What is below the whole of `domain` is for the test of the rooms.
+            if other_room != "domain" {
+                continue;
+            }
             let same_or_whole = other == noun || other.is_empty();
             assert!(same_or_whole || floor(other) < floor(noun), "{module} uses {used}");
         }

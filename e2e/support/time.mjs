@@ -37,3 +37,8 @@ export function timeOf(day, hour, timeZone) {
   const utc = Date.parse(`${day}T00:00:00Z`) + hour * 60 * MINUTE;
   return utc - offsetOf(utc, timeZone) * MINUTE;
 }
+
+/** A day such as 2026-11-24 as a browser of the stories shows it: the app asks its `Intl`. */
+export function shownDate(day) {
+  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(Date.parse(day));
+}

@@ -7,7 +7,7 @@ import { faultsOfBundle } from "../support/fhir.mjs";
 import { exercise, plan } from "../support/plan.mjs";
 import { DAY, sampleEntries, saveAndOpen, saveBeforeLoading, savedEntries, untilFolded } from "../support/saved.mjs";
 import { expect, test } from "../support/story.mjs";
-import { onThatDay, TIME_ZONE } from "../support/time.mjs";
+import { onThatDay, shownDate, TIME_ZONE } from "../support/time.mjs";
 import { Unhunch } from "../support/unhunch.mjs";
 
 const office = plan("office-reset");
@@ -192,9 +192,9 @@ test("ninety days: practice, a missed week, pain that falls, a date line and the
   // The journey and what was reached.
   await expect(text).toContainText(`Day ${today - days[0] + 1}, month 3.`);
   const sorted = ledger.map(({ day }) => day).sort((a, b) => a - b);
-  await expect(text).toContainText(`First session: ${dateOf(sorted[0])}`);
+  await expect(text).toContainText(`First session: ${shownDate(dateOf(sorted[0]))}`);
   for (const count of [10, 25]) {
-    await expect(text).toContainText(`${count} sessions: ${dateOf(sorted[count - 1])}`);
+    await expect(text).toContainText(`${count} sessions: ${shownDate(dateOf(sorted[count - 1]))}`);
   }
 
   // Exercise by exercise.

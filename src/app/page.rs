@@ -14,7 +14,7 @@ use crate::domain::route::Route;
 use crate::domain::time::day::{Day, minute_of_day};
 use crate::domain::time::{Millis, Moment};
 use crate::platform::host::Host;
-use crate::platform::{clock, keyboard, location, page, places, share, visibility};
+use crate::platform::{clock, intl, keyboard, location, page, places, share, visibility};
 
 /// The clock may be put to another time, or another place: it is looked at so often at least.
 const LOOK: Millis = Millis::from_secs(60 * 60);
@@ -152,9 +152,19 @@ impl PageHandle {
         clock::now()
     }
 
-    /// Whether people here count the hours of a clock to 12.
-    pub fn is_of_12_hours(self) -> bool {
-        clock::is_of_12_hours()
+    /// A day as people here write it.
+    pub fn date(self, day: Day) -> String {
+        intl::date(day)
+    }
+
+    /// The name of a day of the week, from Monday, which is 0: `long` or `short`.
+    pub fn weekday(self, weekday: u8, width: &'static str) -> String {
+        intl::weekday(weekday, width)
+    }
+
+    /// A minute of the day as a clock on the wall shows it here.
+    pub fn time_of_day(self, minute: u16) -> String {
+        intl::time_of_day(minute)
     }
 
     /// Opens the system's sheet for sharing a link, where there is one; says whether it is there. Must run in a tap.

@@ -2,6 +2,7 @@
 //!
 //! The texts themselves are in packs (`build/texts.rs`), which are loaded beside the program; the program holds numbers.
 
+pub mod locale;
 pub mod packs;
 
 use std::fmt;
@@ -26,15 +27,39 @@ impl Key {
 
     /// The text with each `{name}` replaced by its value.
     pub fn fill(self, values: &[(&str, &str)]) -> String {
-        values.iter().fold(self.text().to_owned(), |text, (name, value)| {
-            text.replace(&format!("{{{name}}}"), value)
-        })
+        fill(self.text(), values)
+    }
+}
+
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    values
+        .iter()
+        .fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+/// A text with a number `{n}`, in a form for each kind of number that the language tells apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Plural(u16);
+
+impl Plural {
+    /// The form for `n`, with that number and the other `values`.
+    pub fn count(self, n: usize, values: &[(&str, &str)]) -> String {
+        let forms: Vec<&str> = packs::text(self.0).split('\t').collect();
+        let form = forms.get(locale::category(n)).filter(|form| !form.is_empty());
+        let form = form.or(forms.last()).copied().unwrap_or_default();
+        fill(&fill(form, &[("n", &locale::number(n))]), values)
     }
 }
 
 /// What each of `keys` says.
 pub fn texts(keys: &[Key]) -> Vec<&'static str> {
     keys.iter().map(|key| key.text()).collect()
+}
+
+impl AsRef<str> for Key {
+    fn as_ref(&self) -> &str {
+        self.text()
+    }
 }
 
 impl Deref for Key {

@@ -2,9 +2,8 @@
 
 use js_sys::Date;
 use leptos::prelude::window;
-use wasm_bindgen::JsValue;
 
-use super::{call, get, object};
+use super::{call, get};
 use crate::domain::time::{Millis, Moment};
 
 /// Both clocks, now.
@@ -33,15 +32,6 @@ pub fn offset(utc: Millis) -> i16 {
 pub fn zone() -> Option<String> {
     let format = call(&get(&window(), "Intl")?, "DateTimeFormat", &[])?;
     get(&call(&format, "resolvedOptions", &[])?, "timeZone")?.as_string()
-}
-
-/// Whether the browser's clocks count the hours to 12, as its fields for a time do.
-pub fn is_of_12_hours() -> bool {
-    let fields = object(&[("hour", "numeric")]);
-    let format = get(&window(), "Intl")
-        .and_then(|it| call(&it, "DateTimeFormat", &[&JsValue::UNDEFINED, &fields]));
-    let options = format.and_then(|it| call(&it, "resolvedOptions", &[]));
-    options.and_then(|it| get(&it, "hour12")).is_some_and(|it| it.is_truthy())
 }
 
 /// A number below `limit` that another tab is unlikely to draw at the same time.

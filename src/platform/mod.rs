@@ -7,6 +7,7 @@ pub mod canvas;
 pub mod clock;
 pub mod host;
 pub mod install;
+pub mod intl;
 pub mod json;
 pub mod keyboard;
 pub mod location;

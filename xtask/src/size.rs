@@ -180,6 +180,7 @@ fn later(dist: &Path) -> Result<Row> {
 fn later_texts(dist: &Path) -> Result<Row> {
     let mut row =
         Row { name: "texts", raw: 0, brotli: 0, budget: LATER_TEXT_BUDGET, files: String::new() };
+    let mut names = Vec::new();
     for path in dist::files(dist)? {
         let name = path.file_name().and_then(|it| it.to_str()).unwrap_or_default();
         let is_top = path.parent() == Some(dist);
@@ -187,10 +188,11 @@ fn later_texts(dist: &Path) -> Result<Row> {
             let File { name, raw, brotli } = weigh(dist, name.to_owned())?;
             row.raw += raw;
             row.brotli += brotli;
-            row.files = format!("{} {name}", row.files).trim().to_owned();
+            names.push(name);
         }
     }
     ensure!(row.raw > 0, "dist/ has no later packs of texts");
+    row.files = names.join(", ");
     Ok(row)
 }
 

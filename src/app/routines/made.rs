@@ -40,7 +40,7 @@ impl RoutinesHandle {
             dose: Some(dose),
             ..Step::plain(Movement::Library(exercise))
         });
-        let name = Key::MAKE_NAME.fill(&[("n", &made.minutes.to_string())]);
+        let name = Key::MAKE_NAME.count(made.minutes.into(), &[]);
         Ok(Arc::new(Routine {
             summary: Key::MAKE_SUMMARY.into(),
             ..custom::compose(&made.slug(), &name, steps.collect())

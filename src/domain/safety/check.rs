@@ -4,7 +4,7 @@
 //! door never lowers its level, or drops the word that it needs; the age matters only where a row says so.
 
 use crate::domain::words::words;
-use crate::i18n::Key;
+use crate::i18n::{Key, locale};
 
 words! {
     /// How an outcome is acted on, the least first.
@@ -98,11 +98,7 @@ impl Question {
         if self.items.is_empty() {
             return self.text.to_string();
         }
-        format!(
-            "{} {}",
-            self.text,
-            self.items.iter().map(|it| it.text()).collect::<Vec<_>>().join(", ")
-        )
+        format!("{} {}", self.text, locale::list(self.items))
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::library::exercise::{Dose, Pace, Side, Sides, Work};
 use crate::domain::session::timeline::{Cue, CueKind, Segment, Timeline};
 use crate::domain::time::Millis;
-use crate::i18n::Key;
+use crate::i18n::{Key, Plural};
 
 /// The words at `cue`, or none where the earcon says it all. `closing` ends the session.
 pub fn at_cue(timeline: &Timeline, cue: Cue, closing: &str) -> Option<String> {
@@ -20,8 +20,7 @@ pub fn at_cue(timeline: &Timeline, cue: Cue, closing: &str) -> Option<String> {
             key.fill(&values)
         }
         CueKind::Start if segment.is_open() => {
-            let count = segment.count().unwrap_or(0).to_string();
-            Key::SAY_OWN_PACE.fill(&[("n", &count)])
+            Key::SAY_OWN_PACE.count(segment.count().unwrap_or(0).into(), &[])
         }
         // Between its two sides an exercise is known: the side has just been named.
         CueKind::Start if segment.side == Side::Right || segment.set > 1 => return None,
@@ -76,13 +75,12 @@ pub fn time(length: Millis) -> String {
 pub fn gap(length: Millis) -> String {
     const HOUR: u64 = 3_600_000;
     let hours = length.0 / HOUR;
-    let (key, n) = match hours {
-        0 => return time(length),
-        1..48 => (Key::TIME_HOURS, hours),
-        48..720 => (Key::TIME_DAYS, hours / 24),
-        _ => return Key::TIME_LONG.text().to_owned(),
-    };
-    key.fill(&[("n", &n.to_string())])
+    match hours {
+        0 => time(length),
+        1..48 => Key::TIME_HOURS.fill(&[("n", &hours.to_string())]),
+        48..720 => Key::TIME_DAYS.count((hours / 24) as usize, &[]),
+        _ => Key::TIME_LONG.text().to_owned(),
+    }
 }
 
 /// A clock: `0:47`.
@@ -90,20 +88,9 @@ pub fn clock(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// A minute of the day as a clock on the wall shows it: `14:05`, or `2:05 PM` where people count the hours to 12.
-pub fn time_of_day(minute: u16, to_12: bool) -> String {
-    let (hour, minute) = (minute / 60, minute % 60);
-    if to_12 {
-        let half = if hour < 12 { "AM" } else { "PM" };
-        format!("{}:{minute:02} {half}", (hour + 11) % 12 + 1)
-    } else {
-        format!("{hour}:{minute:02}")
-    }
-}
-
 /// A dose in words: `hold 30 s, 2 times on each side`.
 pub fn dose(sides: Sides, dose: Dose) -> String {
-    let count = |key: Key, count: u16| key.fill(&[("n", &count.to_string())]);
+    let count = |key: Plural, count: u16| key.count(count.into(), &[]);
     let mut sets = u16::from(dose.sets);
     let work = match dose.work {
         Work::Hold(length) => Key::DOSE_HOLD.fill(&[("time", &time(length))]),
@@ -118,10 +105,6 @@ pub fn dose(sides: Sides, dose: Dose) -> String {
         }
         Work::Breaths { count: breaths, .. } => count(Key::DOSE_BREATHS, breaths),
     };
-    let work = if sets > 1 {
-        Key::DOSE_SETS.fill(&[("dose", &work), ("n", &sets.to_string())])
-    } else {
-        work
-    };
+    let work = if sets > 1 { Key::DOSE_SETS.count(sets.into(), &[("dose", &work)]) } else { work };
     if sides == Sides::Both { work } else { Key::DOSE_EACH_SIDE.fill(&[("dose", &work)]) }
 }

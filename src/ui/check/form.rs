@@ -11,7 +11,7 @@ use crate::domain::journal::facts::PREGNANCY;
 use crate::domain::journal::gate::{CheckReason, Gate};
 use crate::domain::safety::check::{AGES, Answers, Basis, Door, Question, Ticks, Trust, TypedAge};
 use crate::domain::safety::check_form::{CheckForm as Asked, CheckStep};
-use crate::i18n::Key;
+use crate::i18n::{Key, locale};
 use crate::ui::parts::facts::PregnancyWeek;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::words;
@@ -128,7 +128,7 @@ fn of_page(check: CheckHandle) -> impl IntoView {
     let ticked = Memo::new(move |_| answers(check).given().meets(here).count());
     let on = move || match ticked.get() {
         0 => Key::CHECK_NONE.text().to_owned(),
-        n => Key::CHECK_GO_ON.fill(&[("n", &n.to_string())]),
+        n => Key::CHECK_GO_ON.count(n as usize, &[]),
     };
     let next = move |_| check.answer_page();
     Some(view! {
@@ -165,7 +165,7 @@ fn still(check: CheckHandle) -> impl IntoView {
         rules.questions_in(rules.facts().but(given)).map(|it| it.short.text()).collect();
     let none = told.is_empty();
     let other = (if none { Key::CHECK_STILL_NONE } else { Key::CHECK_STILL_OTHERS })
-        .fill(&[("what", &not.join(", "))]);
+        .fill(&[("what", &locale::list(&not))]);
     let right = move |_| check.answer_page();
     let changed = move |_| check.renew_facts();
     Some(view! {

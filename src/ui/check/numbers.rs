@@ -112,7 +112,7 @@ pub(super) fn WhatToSay(
     let mut words = frame.fill(&[("what", &answers.join("; "))]);
     if let Some(age) = age {
         words.push(' ');
-        words += &Key::CHECK_SAY_AGE.fill(&[("n", &age.to_string())]);
+        words += &Key::CHECK_SAY_AGE.count(age.into(), &[]);
     }
     let aloud = words.clone();
     view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::check::CheckHandle;
 use crate::app::journal::JournalHandle;
 use crate::app::routines::RoutinesHandle;
-use crate::app::{use_check, use_journal, use_routines};
+use crate::app::{use_check, use_journal, use_page, use_routines};
 use crate::content;
 use crate::domain::journal::gate::Gate;
 use crate::domain::journal::record::{Check, Declaration};
@@ -140,7 +140,7 @@ fn word(journal: JournalHandle, handle: CheckHandle, check: &Check) -> Option<An
             .map(|it| it.day)
     });
     if let Some(day) = given {
-        let words = Key::CHECK_WORD_GIVEN.fill(&[("date", &day.to_string())]);
+        let words = Key::CHECK_WORD_GIVEN.fill(&[("date", &use_page().date(day))]);
         return Some(view! { <p class="notice">{words}</p> }.into_any());
     }
     if check.level() < Level::Soon {

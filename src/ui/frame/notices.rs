@@ -35,10 +35,7 @@ pub(crate) fn Notices() -> impl IntoView {
     let unreadable = move || {
         let count = journal.log().with(|log| log.unreadable);
         (count > 0).then(|| {
-            let words = match count {
-                1 => Key::APP_MEMORY_UNREADABLE_ONE.text().to_owned(),
-                _ => Key::APP_MEMORY_UNREADABLE.fill(&[("count", &count.to_string())]),
-            };
+            let words = Key::APP_MEMORY_UNREADABLE.count(count, &[]);
             view! { <p class="notice" role="status">{words}</p> }
         })
     };

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::use_routines;
 use crate::content;
 use crate::domain::library::exercise::Exercise;
-use crate::i18n::{Key, texts};
+use crate::i18n::{Key, locale};
 use crate::ui::library::how_to::HowTo;
 use crate::ui::library::ladder::{Ladder, dose_line};
 use crate::ui::parts::moving_figure::Demo;
@@ -20,7 +20,7 @@ pub(crate) fn ExercisePage(exercise: &'static Exercise) -> impl IntoView {
     let routines = use_routines();
     let about = content::about(exercise);
     let also = (!about.also.is_empty()).then(|| {
-        let names = texts(about.also).join(", ");
+        let names = locale::list(about.also);
         view! { <p class="facts">{Key::EXERCISE_ALSO.fill(&[("names", &names)])}</p> }
     });
     let alone = routines.alone(exercise);

@@ -36,8 +36,7 @@ pub(crate) fn ExercisesPage() -> impl IntoView {
     });
     let count = move || match found.with(Vec::len) {
         0 => Key::LIBRARY_FOUND_NONE.text().to_owned(),
-        1 => Key::LIBRARY_FOUND_ONE.text().to_owned(),
-        n => Key::LIBRARY_FOUND.fill(&[("n", &n.to_string())]),
+        n => Key::LIBRARY_FOUND.count(n, &[]),
     };
     view! {
         <article class="library">

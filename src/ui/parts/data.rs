@@ -155,7 +155,7 @@ pub(in crate::ui) fn outcome(data: DataHandle, way: ImportProgress) -> impl Into
         ImportStage::Previewed(incoming) => preview(data, &incoming, way).into_any(),
         ImportStage::BroughtIn(incoming) => {
             let count: usize = incoming.preview.parts().iter().map(|(_, it)| it.new.len()).sum();
-            let says = Key::PROGRESS_TAKEN_IN.fill(&[("n", &count.to_string())]);
+            let says = Key::PROGRESS_TAKEN_IN.count(count, &[]);
             let undo = move |_| way.tell(data, ImportEvent::Undone, String::new());
             view! {
                 <p role="status">{says}</p>

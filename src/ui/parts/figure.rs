@@ -10,7 +10,7 @@ use crate::domain::figure::svg::VIEW_BOX;
 use crate::domain::library::exercise::Side;
 use crate::domain::library::movement::Movement;
 use crate::domain::session::motion::is_mirrored;
-use crate::i18n::Key;
+use crate::i18n::{Key, locale};
 
 /// The still figure of `movement`; the right side is the mirror image of the left. A movement that
 /// has no figure leaves no gap.
@@ -43,7 +43,7 @@ pub(crate) fn areas(figure: &figure::Figure) -> String {
             zones.push(zone);
         }
     }
-    Key::FIGURE_LEGEND.fill(&[("areas", &zones.join(", "))])
+    Key::FIGURE_LEGEND.fill(&[("areas", &locale::list(&zones))])
 }
 
 /// The figure of a common mistake, beside its words, where there is one.

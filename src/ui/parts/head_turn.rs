@@ -132,7 +132,7 @@ fn noted(journal: JournalHandle) -> impl IntoView {
     move || {
         let days = journal.log().with(|log| newest_days(&log.ranges, MOST_DAYS));
         let cell = |degrees: Option<u8>| match degrees {
-            Some(degrees) => Key::TURN_VALUE.fill(&[("n", &degrees.to_string())]),
+            Some(degrees) => Key::TURN_VALUE.count(degrees.into(), &[]),
             None => Key::TURN_NONE.text().to_owned(),
         };
         let row = |it: &DayRange| {
@@ -175,6 +175,6 @@ fn words(degrees: u8) -> String {
         0 => Key::TURN_AHEAD.text().to_owned(),
         HALF => Key::TURN_HALF.text().to_owned(),
         MOST_DEGREES => Key::TURN_SIDE.text().to_owned(),
-        degrees => Key::TURN_VALUE.fill(&[("n", &degrees.to_string())]),
+        degrees => Key::TURN_VALUE.count(degrees.into(), &[]),
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn Link(
         let n = address.with(String::len);
         let routine = routine.clone();
         (n > LONG).then(|| view! {
-            <p role="status">{Key::KEEP_LONG.fill(&[("n", &n.to_string())])}</p>
+            <p role="status">{Key::KEEP_LONG.count(n, &[])}</p>
             <button class="pill pill-small" on:click=move |_| routines.save_file(&routine)>{Key::KEEP_LONG_FILE.text()}</button>
         })
     };

@@ -43,7 +43,7 @@ pub(crate) fn reason(because: Because) -> String {
     match because {
         Because::Answer(id) => Key::SWAP_BECAUSE.fill(&[("what", &content::rules().line(id))]),
         Because::NotGentle => Key::SWAP_BECAUSE_GENTLE.text().to_owned(),
-        Because::SharpPain(day) => Key::SWAP_BECAUSE_SHARP.fill(&[("date", &day.to_string())]),
+        Because::SharpPain(day) => Key::SWAP_BECAUSE_SHARP.fill(&[("date", &use_page().date(day))]),
     }
 }
 
@@ -52,7 +52,7 @@ pub(crate) fn bring_back(exercise: &'static Exercise) -> impl IntoView {
     let (page, journal, check) = (use_page(), use_journal(), use_check());
     move || {
         let day = journal.sharp_pain(exercise)?;
-        let back = Day(day.0.saturating_add(SHARP_DAYS)).to_string();
+        let back = page.date(Day(day.0.saturating_add(SHARP_DAYS)));
         let press = move |_| {
             check.bring_back_exercise(exercise);
             // The button that was pressed is gone.

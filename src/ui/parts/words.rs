@@ -113,9 +113,7 @@ pub(crate) fn unmet(unmet: Unmet) -> String {
         WhyNot::NothingFits => Key::UNMET_NOTHING.text().to_owned(),
     };
     let change = match unmet.loosen {
-        Some(Loosen::Minutes(minutes)) => {
-            Key::UNMET_CHANGE_MINUTES.fill(&[("n", &minutes.to_string())])
-        }
+        Some(Loosen::Minutes(minutes)) => Key::UNMET_CHANGE_MINUTES.count(minutes.into(), &[]),
         Some(Loosen::Places) => Key::UNMET_CHANGE_PLACES.text().to_owned(),
         Some(Loosen::Equipment) => Key::UNMET_CHANGE_EQUIPMENT.text().to_owned(),
         Some(Loosen::LeaveOut) => Key::UNMET_CHANGE_LEAVE_OUT.text().to_owned(),
@@ -130,20 +128,18 @@ pub(crate) fn reason(page: PageHandle, reason: SuggestionReason) -> String {
     match reason {
         SuggestionReason::First => Key::REASON_FIRST.text().to_owned(),
         SuggestionReason::BreakDue { time: now, last: Some(last) } => {
-            let at = spoken::time_of_day(last, page.is_of_12_hours());
+            let at = page.time_of_day(last);
             Key::REASON_BREAK_LAST.fill(&[("time", time_of_day(now).text()), ("last", &at)])
         }
         SuggestionReason::BreakDue { time: now, last: None } => {
             Key::REASON_BREAK_FIRST.fill(&[("time", time_of_day(now).text())])
         }
         SuggestionReason::BreakEarly { ago, due_in } => {
-            Key::REASON_BREAK_EARLY.fill(&[("ago", &n(ago)), ("due", &n(due_in))])
+            Key::REASON_BREAK_EARLY.count(ago as usize, &[("due", &n(due_in))])
         }
         SuggestionReason::Morning => Key::REASON_MORNING.text().to_owned(),
         SuggestionReason::SaturdayMorning => Key::REASON_SATURDAY.text().to_owned(),
-        SuggestionReason::StrengthDue { days } => {
-            Key::REASON_STRENGTH_DUE.fill(&[("days", &n(days.into()))])
-        }
+        SuggestionReason::StrengthDue { days } => Key::REASON_STRENGTH_DUE.count(days.into(), &[]),
         SuggestionReason::StrengthRests { days_ago: 0, .. } => {
             Key::REASON_STRENGTH_TODAY.text().to_owned()
         }
@@ -151,7 +147,7 @@ pub(crate) fn reason(page: PageHandle, reason: SuggestionReason) -> String {
             Key::REASON_STRENGTH_YESTERDAY.text().to_owned()
         }
         SuggestionReason::StrengthRests { days, .. } => {
-            Key::REASON_STRENGTH_ENOUGH.fill(&[("days", &n(days.into()))])
+            Key::REASON_STRENGTH_ENOUGH.count(days.into(), &[])
         }
         SuggestionReason::Bedtime => Key::REASON_BEDTIME.text().to_owned(),
         SuggestionReason::Pattern { pattern, .. } => (match pattern {

@@ -138,8 +138,7 @@ fn drawn(sums: &Sums, today: Day, says: &str) -> impl IntoView + use<> {
         })
         .into_iter()
         .collect();
-    let values = [("n", &*days.to_string()), ("says", says)];
-    let label = Key::PROGRESS_CHART_LABEL.fill(&values);
+    let label = Key::PROGRESS_CHART_LABEL.count(days as usize, &[("says", says)]);
     let box_ = format!("0 -8 {} {}", WIDTH + 22.0, HEIGHT + 28.0);
     let below = (HEIGHT + 17.0).to_string();
     view! {

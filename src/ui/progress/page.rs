@@ -77,10 +77,12 @@ fn Journey(sums: Memo<Sums>) -> impl IntoView {
             .into_iter()
             .rev()
             .map(|(count, day)| {
-                let key =
-                    if count == 1 { Key::PROGRESS_MILESTONE_ONE } else { Key::PROGRESS_MILESTONE };
-                let values = [("n", &*count.to_string()), ("date", &*day.to_string())];
-                view! { <li>{key.fill(&values)}</li> }
+                let values = [("date", &*page.date(day))];
+                let says = match count {
+                    1 => Key::PROGRESS_MILESTONE_FIRST.fill(&values),
+                    _ => Key::PROGRESS_MILESTONE.count(count as usize, &values),
+                };
+                view! { <li>{says}</li> }
             })
             .collect();
         Some(view! {

@@ -12,7 +12,7 @@ use crate::domain::order;
 use crate::domain::session::spoken;
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
-use crate::i18n::Key;
+use crate::i18n::{Key, locale};
 use crate::ui::parts::table::{folded_table, table};
 use crate::ui::progress::chart::tenths;
 
@@ -29,15 +29,12 @@ pub(super) fn WeekCard(sums: Memo<Sums>) -> impl IntoView {
             let time = time(week.time());
             let says = match week.practised() {
                 0 => Key::PROGRESS_WEEK_NONE.text().to_owned(),
-                1 => Key::PROGRESS_WEEK_ONE.fill(&[("time", &time)]),
-                n => Key::PROGRESS_WEEK_DAYS.fill(&[("n", &n.to_string()), ("time", &time)]),
+                n => Key::PROGRESS_WEEK_DAYS.count(n, &[("time", &time)]),
             };
-            let names = Key::PROGRESS_WEEKDAYS.text().split('|');
-            let short = Key::PROGRESS_WEEKDAYS_SHORT.text().split('|');
-            let days: Vec<_> = names
-                .zip(short)
+            let days: Vec<_> = (0..)
                 .zip(week.days)
-                .map(|((name, short), sum)| {
+                .map(|(weekday, sum)| {
+                    let name = &*page.weekday(weekday, "long");
                     let says = if sum.sessions > 0 {
                         let time = self::time(sum.time);
                         Key::PROGRESS_DAY_DONE.fill(&[("day", name), ("time", &time)])
@@ -46,7 +43,7 @@ pub(super) fn WeekCard(sums: Memo<Sums>) -> impl IntoView {
                     };
                     view! {
                         <li class:week-done=sum.sessions.gt(&0)>
-                            <span aria-hidden="true">{short}</span>
+                            <span aria-hidden="true">{page.weekday(weekday, "short")}</span>
                             <span class="unseen">{says}</span>
                         </li>
                     }
@@ -54,16 +51,12 @@ pub(super) fn WeekCard(sums: Memo<Sums>) -> impl IntoView {
                 .collect();
             let weeks = sums.weeks_in_a_row(page.today());
             let run = sums.days_in_a_run(page.today());
-            let rows = [
-                (weeks, Key::PROGRESS_WEEKS_ROW_ONE, Key::PROGRESS_WEEKS_ROW),
-                (run, Key::PROGRESS_DAYS_ROW_ONE, Key::PROGRESS_DAYS_ROW),
-            ];
+            let rows = [(weeks, Key::PROGRESS_WEEKS_ROW), (run, Key::PROGRESS_DAYS_ROW)];
             let rows: Vec<_> = rows
                 .into_iter()
-                .filter(|(count, ..)| *count > 0)
-                .map(|(count, one, many)| {
-                    let key = if count == 1 { one } else { many };
-                    view! { <p class="quiet">{key.fill(&[("n", &count.to_string())])}</p> }
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, says)| {
+                    view! { <p class="quiet">{says.count(count as usize, &[])}</p> }
                 })
                 .collect();
             view! {
@@ -118,8 +111,7 @@ pub(super) fn Calendar(sums: Memo<Sums>) -> impl IntoView {
                 })
                 .collect();
             let total = shown.values().fold(Millis::ZERO, |sum, it| sum + it.time);
-            let values = [("days", &*shown.len().to_string()), ("time", &*time(total))];
-            let label = Key::PROGRESS_CALENDAR_LABEL.fill(&values);
+            let label = Key::PROGRESS_CALENDAR_LABEL.count(shown.len(), &[("time", &time(total))]);
             view! {
                 <section class="card">
                     <h2>{Key::PROGRESS_CALENDAR.text()}</h2>
@@ -176,8 +168,9 @@ pub(super) fn Exercises(
         let count = rows.len();
         leave_last(&mut rows, most);
         let left_out = (rows.len() < count).then(|| {
-            let values = [("all", &*count.to_string()), ("n", &*rows.len().to_string())];
-            view! { <p>{Key::REPORT_EXERCISES_LEFT_OUT.fill(&values)}</p> }
+            let says = Key::REPORT_EXERCISES_LEFT_OUT
+                .count(rows.len(), &[("all", &locale::number(count))]);
+            view! { <p>{says}</p> }
         });
         let uneven: Vec<_> = rows.iter().filter_map(|(slug, sides)| behind(slug, sides)).collect();
         let rows: Vec<_> = rows
@@ -222,7 +215,7 @@ fn done(sum: &SideSum) -> String {
     if sum.reps == 0 {
         return time;
     }
-    format!("{time}, {}", Key::PROGRESS_REPS.fill(&[("n", &sum.reps.to_string())]))
+    format!("{time}, {}", Key::PROGRESS_REPS.count(sum.reps as usize, &[]))
 }
 
 /// A side that falls behind.

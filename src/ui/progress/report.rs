@@ -86,12 +86,11 @@ fn range(page: PageHandle, all: &Sums, lately: &Sums) -> Option<String> {
 fn list<T>(newest: &Newest<T>, row: impl Fn(&str, &T) -> String) -> AnyView {
     let line = |run: &Repeat<T>| {
         let row = row(&run.first.to_string(), &run.says);
-        let values =
-            [("row", &*row), ("n", &*(run.count - 1).to_string()), ("day", &*run.last.to_string())];
+        let values = [("row", &*row), ("day", &*run.last.to_string())];
         match run.count {
             1 => row,
             2 => Key::REPORT_SAME_ONCE.fill(&values),
-            _ => Key::REPORT_SAME_MORE.fill(&values),
+            _ => Key::REPORT_SAME_MORE.count(run.count - 1, &values),
         }
     };
     let rows: Vec<_> = newest.shown.iter().map(|run| view! { <li>{line(run)}</li> }).collect();
@@ -99,9 +98,8 @@ fn list<T>(newest: &Newest<T>, row: impl Fn(&str, &T) -> String) -> AnyView {
         let values = [
             ("all", &*all.to_string()),
             ("first", &*first.to_string()),
-            ("n", &*newest.count().to_string()),
         ];
-        view! { <p class="report-left-out">{Key::REPORT_LEFT_OUT.fill(&values)}</p> }
+        view! { <p class="report-left-out">{Key::REPORT_LEFT_OUT.count(newest.count(), &values)}</p> }
     });
     view! { {left_out} <ul>{rows}</ul> }.into_any()
 }

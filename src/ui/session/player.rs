@@ -17,7 +17,7 @@ use crate::domain::session::machine::{Event, PauseReason};
 use crate::domain::session::readout::Face;
 use crate::domain::session::spoken;
 use crate::domain::session::timeline::{Beat, Segment, SegmentKind};
-use crate::i18n::Key;
+use crate::i18n::{Key, locale};
 use crate::ui::loads::Loads;
 use crate::ui::session::ring::Ring;
 use crate::ui::session::track::Track;
@@ -139,7 +139,7 @@ fn pacing(face: Face, segment: &Segment) -> Option<impl IntoView + use<>> {
     let line: Vec<String> = count.into_iter().chain(set).collect();
     (phase.is_some() || !line.is_empty()).then(|| {
         view! {
-            <p class="player-pace"><b>{phase}</b> <span class="digits">{line.join(", ")}</span></p>
+            <p class="player-pace"><b>{phase}</b> <span class="digits">{locale::list(&line)}</span></p>
         }
     })
 }
@@ -181,8 +181,7 @@ fn cue(segment: &Segment) -> String {
     match segment.kind {
         SegmentKind::Prepare => segment.ready.to_string(),
         SegmentKind::Work(_) if segment.is_open() => {
-            let count = segment.count().unwrap_or(0).to_string();
-            Key::SESSION_OWN_PACE.fill(&[("n", &count)])
+            Key::SESSION_OWN_PACE.count(segment.count().unwrap_or(0).into(), &[])
         }
         SegmentKind::Work(_) | SegmentKind::Switch | SegmentKind::Rest => segment.cue.to_string(),
     }
@@ -198,7 +197,7 @@ fn next(session: SessionHandle, index: usize) -> String {
         let mut parts = vec![segment.movement.name().to_owned()];
         parts.extend(spoken::side(segment.side).map(str::to_owned));
         parts.push(spoken::time(segment.length));
-        Key::SESSION_NEXT.fill(&[("what", &parts.join(", "))])
+        Key::SESSION_NEXT.fill(&[("what", &locale::list(&parts))])
     })
 }
 

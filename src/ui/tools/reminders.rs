@@ -9,24 +9,14 @@ use crate::app::reminders::{DESK, RemindersHandle};
 use crate::domain::reminders::desk::{DeskPlan, Due};
 use crate::i18n::Key;
 
-const DAYS: [Key; 7] = [
-    Key::REMINDERS_MON,
-    Key::REMINDERS_TUE,
-    Key::REMINDERS_WED,
-    Key::REMINDERS_THU,
-    Key::REMINDERS_FRI,
-    Key::REMINDERS_SAT,
-    Key::REMINDERS_SUN,
-];
-
 #[component]
 pub(crate) fn RemindersPage() -> impl IntoView {
     let page = use_page();
     let desk = use_reminders();
     let flip = move |_| desk.change(|plan| plan.on = !plan.on);
-    let days: Vec<_> = (0_u8..)
-        .zip(DAYS)
-        .map(|(day, name)| {
+    let days: Vec<_> = (0_u8..7)
+        .map(|day| {
+            let name = page.weekday(day, "long");
             let on = move || desk.plan().with(|plan| plan.days.contains(&day));
             let flip = move |_| {
                 desk.change(|plan| match plan.days.iter().position(|it| *it == day) {
@@ -34,7 +24,7 @@ pub(crate) fn RemindersPage() -> impl IntoView {
                     None => plan.days.push(day),
                 });
             };
-            view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {name.text()}</label> }
+            view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {name}</label> }
         })
         .collect();
     view! {

@@ -148,14 +148,11 @@ fn voice_words(devices: DevicesHandle, known: bool) -> String {
     let Some(Voices { all, of_lang }) = devices.voices() else {
         return Key::SETTINGS_VOICE_MISSING.text().to_owned();
     };
-    let n = [("n", &*all.to_string())];
     match all {
         0 if !known => Key::SETTINGS_VOICE_UNKNOWN.text().to_owned(),
         0 => Key::SETTINGS_VOICE_NONE.text().to_owned(),
-        1 if of_lang.is_empty() => Key::SETTINGS_VOICE_FOREIGN_ONE.text().to_owned(),
-        _ if of_lang.is_empty() => Key::SETTINGS_VOICE_FOREIGN.fill(&n),
-        1 => Key::SETTINGS_VOICE_READY_ONE.text().to_owned(),
-        _ => Key::SETTINGS_VOICE_READY.fill(&n),
+        n if of_lang.is_empty() => Key::SETTINGS_VOICE_FOREIGN.count(n as usize, &[]),
+        n => Key::SETTINGS_VOICE_READY.count(n as usize, &[]),
     }
 }
 

@@ -1,0 +1,103 @@
+//! Numbers, lists, dates and times as the person is used to them, by the browser's own `Intl`.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use js_sys::{Array, Function, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::{call, get, object};
+use crate::domain::time::day::Day;
+use crate::i18n::locale::{self, Locale, OTHER};
+use crate::i18n::packs;
+
+/// The categories of plurals, in the order of `build/texts.rs`.
+const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+const DAY: f64 = 86_400_000.0;
+
+/// From now on plurals, numbers and lists are those of the language of the page.
+pub fn install() {
+    locale::install(Locale { category, number, list });
+}
+
+/// What the person's browser says first of the language of the page, such as `en-GB`; else that language.
+fn tag() -> String {
+    let language = packs::language();
+    let of_page = |tag: &String| tag.split('-').next() == language.split('-').next();
+    let tags = window().navigator().languages();
+    let mut tags = tags.iter().filter_map(|tag| tag.as_string());
+    tags.find(of_page).unwrap_or_else(|| language.to_owned())
+}
+
+thread_local! {
+    /// Those that have been made, by kind and first option: to make one takes longer than to use it a hundred times.
+    static MADE: RefCell<BTreeMap<(&'static str, &'static str), JsValue>> =
+        const { RefCell::new(BTreeMap::new()) };
+}
+
+/// An object of `Intl`; none where the browser lacks it.
+fn format(kind: &'static str, options: &[(&str, &'static str)]) -> Option<JsValue> {
+    let name = (kind, options.first().map_or("", |(_, value)| value));
+    if let Some(made) = MADE.with_borrow(|made| made.get(&name).cloned()) {
+        return Some(made);
+    }
+    let constructor: Function = get(&get(&window(), "Intl")?, kind)?.dyn_into().ok()?;
+    let arguments = Array::of2(&tag().into(), &object(options));
+    let made = Reflect::construct(&constructor, &arguments).ok()?;
+    MADE.with_borrow_mut(|all| all.insert(name, made.clone()));
+    Some(made)
+}
+
+fn formatted(
+    kind: &'static str,
+    options: &[(&str, &'static str)],
+    method: &str,
+    value: &JsValue,
+) -> Option<String> {
+    call(&format(kind, options)?, method, &[value])?.as_string()
+}
+
+fn category(n: usize) -> usize {
+    let name = formatted("PluralRules", &[], "select", &(n as f64).into());
+    name.and_then(|name| CATEGORIES.iter().position(|it| *it == name)).unwrap_or(OTHER)
+}
+
+fn number(n: usize) -> String {
+    let number = formatted("NumberFormat", &[], "format", &(n as f64).into());
+    number.unwrap_or_else(|| n.to_string())
+}
+
+fn list(items: &[&str]) -> String {
+    let all: Array = items.iter().map(|&item| JsValue::from(item)).collect();
+    let how = [("type", "unit"), ("style", "short")];
+    formatted("ListFormat", &how, "format", &all).unwrap_or_else(|| items.join(", "))
+}
+
+/// A day: `21 Nov 2026`.
+pub fn date(day: Day) -> String {
+    let how = [("dateStyle", "medium"), ("timeZone", "UTC")];
+    formatted("DateTimeFormat", &how, "format", &date_of(day)).unwrap_or_else(|| day.to_string())
+}
+
+/// The name of a day of the week, from Monday, which is 0: `long` or `short`.
+pub fn weekday(weekday: u8, width: &'static str) -> String {
+    // 5 January 1970 was a Monday.
+    let day = Day(i32::from(weekday) + 4);
+    let how = [("weekday", width), ("timeZone", "UTC")];
+    formatted("DateTimeFormat", &how, "format", &date_of(day))
+        .unwrap_or_else(|| weekday.to_string())
+}
+
+/// A minute of the day as a clock on the wall shows it: `14:05`, or `2:05 PM` where people count the hours to 12.
+pub fn time_of_day(minute: u16) -> String {
+    let how = [("timeStyle", "short"), ("timeZone", "UTC")];
+    let time = JsValue::from(f64::from(minute) * 60_000.0);
+    let time = js_sys::Date::new(&time);
+    formatted("DateTimeFormat", &how, "format", &time)
+        .unwrap_or_else(|| format!("{}:{:02}", minute / 60, minute % 60))
+}
+
+fn date_of(day: Day) -> JsValue {
+    js_sys::Date::new(&(f64::from(day.0) * DAY).into()).into()
+}
