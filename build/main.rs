@@ -50,6 +50,7 @@ mod i18n {
     }
 }
 mod leave_out;
+mod made_up;
 mod model;
 mod numbers;
 mod poses;

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::model::{self, Content};
+use super::model::{self, Content, Head};
 use super::numbers::{self, NumbersFile};
 use super::poses::{self, Posed};
 use super::problem::Problem;
 use super::safety::{self, SafetyFile};
 use super::texts::{self, Collected, ENGLISH, PACKS, Sayings, Texts};
-use super::{check, emit, figures, leave_out};
+use super::{check, emit, figures, leave_out, made_up};
 
 pub struct Whole {
     content: Content,
@@ -66,12 +66,17 @@ impl Whole {
             ("texts/ids.txt".to_owned(), all.ids()),
             ("texts.toml".to_owned(), texts::file(&self.content.text[ENGLISH].head, english)),
         ];
-        for (lang, says) in &self.languages {
-            let head = &self.content.text[lang].head;
+        let mut packs = |lang: &str, head: &Head, says: &Sayings| {
             for (number, name) in PACKS.iter().enumerate() {
                 let pack = all.pack(number, lang, head, says, &build);
                 files.push((format!("texts/{lang}_{name}.txt"), pack));
             }
+        };
+        for (lang, says) in &self.languages {
+            packs(lang, &self.content.text[lang].head, says);
+        }
+        for (lang, head, says) in made_up::languages(english, &self.content.text[ENGLISH].head) {
+            packs(lang, &head, &says);
         }
         files
     }

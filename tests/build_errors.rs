@@ -11,6 +11,9 @@ mod emit;
 mod figures;
 #[path = "../build/leave_out.rs"]
 mod leave_out;
+#[path = "../build/made_up.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod made_up;
 #[path = "../build/model.rs"]
 #[allow(dead_code, reason = "the build uses the rest")]
 mod model;
@@ -425,4 +428,44 @@ fn a_language_that_lacks_a_key_or_a_blank_fails() {
         problems.contains("content/text/xx.toml: time.left: must have the blanks"),
         "{problems}"
     );
+}
+
+#[test]
+fn made_up_languages_keep_blanks_lists_and_ids_and_are_longer_or_turned() {
+    let files =
+        whole::read(&Copy::new("made-up").0).map_err(|found| found.len()).map(|it| it.files());
+    let files = files.expect("content as it is");
+    let lines = |name: &str| {
+        let (_, text) = files.iter().find(|(it, _)| it == name).expect("made");
+        text.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    for pack in ["first", "check", "rest"] {
+        let english = lines(&format!("texts/en_{pack}.txt"));
+        for lang in ["en-XA", "ar-XB"] {
+            let made = lines(&format!("texts/{lang}_{pack}.txt"));
+            assert_eq!(made.len(), english.len());
+            for (english, made) in english.iter().zip(&made).skip(1) {
+                let blanks = |text: &str| -> Vec<String> {
+                    let mut all: Vec<_> = text
+                        .split('{')
+                        .skip(1)
+                        .map(|it| it.split('}').next().unwrap_or_default().to_owned())
+                        .collect();
+                    all.sort();
+                    all
+                };
+                assert_eq!(blanks(made), blanks(english), "{made}");
+                for sign in ['|', '\t'] {
+                    assert_eq!(made.matches(sign).count(), english.matches(sign).count(), "{made}");
+                }
+                assert!(
+                    made.chars().count() * 3 >= english.chars().count() * 4 || lang == "ar-XB",
+                    "{made}"
+                );
+            }
+        }
+    }
+    let has = |name, part: &str| lines(name).iter().any(|line| line.contains(part));
+    assert!(has("texts/en-XA_rest.txt", "waongenngarm-2021"), "the id of a source");
+    assert!(has("texts/ar-XB_first.txt", "\u{202e}Pause\u{202c}"));
 }

@@ -43,7 +43,10 @@ fn format(kind: &'static str, options: &[(&str, &'static str)]) -> Option<JsValu
         return Some(made);
     }
     let constructor: Function = get(&get(&window(), "Intl")?, kind)?.dyn_into().ok()?;
-    let arguments = Array::of2(&tag().into(), &object(options));
+    // The clock and the figures of a session have these digits in every language.
+    let digits = [("numberingSystem", "latn")];
+    let options: Vec<_> = options.iter().copied().chain(digits).collect();
+    let arguments = Array::of2(&tag().into(), &object(&options));
     let made = Reflect::construct(&constructor, &arguments).ok()?;
     MADE.with_borrow_mut(|all| all.insert(name, made.clone()));
     Some(made)
