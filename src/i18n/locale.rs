@@ -11,6 +11,8 @@ pub struct Locale {
     pub number: fn(usize) -> String,
     /// Things that stand beside each other.
     pub list: fn(&[&str]) -> String,
+    /// Hears of a text that was asked for before its pack was here: a mistake of ours.
+    pub missing: fn(u16),
 }
 
 static LOCALE: OnceLock<Locale> = OnceLock::new();
@@ -19,6 +21,7 @@ const ENGLISH: Locale = Locale {
     category: |n| if n == 1 { ONE } else { OTHER },
     number: |n| n.to_string(),
     list: |items| items.join(", "),
+    missing: |place| eprintln!("the pack of text {place} is not here"),
 };
 
 const ONE: usize = 1;
@@ -32,6 +35,10 @@ pub fn install(locale: Locale) {
 
 fn locale() -> &'static Locale {
     LOCALE.get().unwrap_or(&ENGLISH)
+}
+
+pub(super) fn missing(place: u16) {
+    (locale().missing)(place);
 }
 
 pub(super) fn category(n: usize) -> usize {

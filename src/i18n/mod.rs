@@ -22,7 +22,7 @@ impl Key {
 
     /// The text in the language of the page.
     pub fn text(self) -> &'static str {
-        packs::text(self.0)
+        if self == Self::EMPTY { "" } else { packs::text(self.0) }
     }
 
     /// The text with each `{name}` replaced by its value.

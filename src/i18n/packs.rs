@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::locale;
+
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 /// A file of texts, in the order in which they are loaded.
@@ -63,5 +65,8 @@ pub(super) fn text(place: u16) -> &'static str {
     let pack = ENDS.iter().position(|end| place < *end).unwrap_or_default();
     let begin = pack.checked_sub(1).map_or(0, |before| ENDS[before]);
     let line = here(pack).and_then(|texts| texts.lines.get(usize::from(place - begin)));
-    line.copied().unwrap_or_default()
+    line.copied().unwrap_or_else(|| {
+        locale::missing(place);
+        ""
+    })
 }

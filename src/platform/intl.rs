@@ -18,7 +18,7 @@ const DAY: f64 = 86_400_000.0;
 
 /// From now on plurals, numbers and lists are those of the language of the page.
 pub fn install() {
-    locale::install(Locale { category, number, list });
+    locale::install(Locale { category, number, list, missing });
 }
 
 /// What the person's browser says first of the language of the page, such as `en-GB`; else that language.
@@ -75,6 +75,10 @@ fn list(items: &[&str]) -> String {
     let all: Array = items.iter().map(|&item| JsValue::from(item)).collect();
     let how = [("type", "unit"), ("style", "short")];
     formatted("ListFormat", &how, "format", &all).unwrap_or_else(|| items.join(", "))
+}
+
+fn missing(place: u16) {
+    leptos::logging::error!("the pack of text {place} is not here");
 }
 
 /// A day: `21 Nov 2026`.
