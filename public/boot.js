@@ -18,7 +18,7 @@ try {
   // Nothing was chosen.
 }
 
-// What the app left for this time of the day (src/ui/library/next_visit.rs), in place of what everybody is offered first.
+// What the app left for this time of the day (src/ui/frame/next_visit.rs), in place of what everybody is offered first.
 const cards = saved("unhunch:card").split("\n");
 const [from, slug, name, facts, why] = cards.findLast((it) => Number.parseInt(it, 10) <= Date.now())?.split("\t") ?? [];
 if (why && Date.now() - from < 129_600_000) {
