@@ -1,7 +1,8 @@
 //! The project's tooling: everything that a person or a CI machine runs, as `cargo xtask <command>`.
 //!
 //! Where to start: [`flags`] lists the commands; each has a module of its name.
-//! [`tools`] and [`browser`] get what the machine lacks, into `.tools/`, which git ignores; nothing of the person's own is replaced.
+//! [`tools`], of the package `setup`, and [`browser`] get what the machine lacks, into `.tools/`, which git ignores; nothing of
+//! the person's own is replaced.
 //!
 //! Invariant: an error says in one sentence what is wrong and what to do about it.
 
@@ -16,16 +17,14 @@ mod flags;
 mod html;
 mod sentences;
 mod serve;
-mod shell;
 mod size;
-mod source;
 mod test;
-mod tools;
 
 use std::env;
 use std::process::ExitCode;
 
 use flags::Command;
+use setup::{shell, source, tools};
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();

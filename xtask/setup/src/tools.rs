@@ -14,17 +14,17 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::shell::{self, NPM, announce};
 use crate::source;
 
-pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+pub const TARGET: &str = "wasm32-unknown-unknown";
 const OLDEST_NODE: u32 = 20;
 
 /// Proof that every tool is there.
-pub(crate) struct Tools {
+pub struct Tools {
     path: OsString,
 }
 
 impl Tools {
     /// Gets what is missing.
-    pub(crate) fn ensure() -> Result<Tools> {
+    pub fn ensure() -> Result<Tools> {
         ensure_node()?;
         ensure_target()?;
         for tool in pinned()? {
@@ -38,13 +38,13 @@ impl Tools {
     }
 
     /// Puts the tools first on the PATH of `command`.
-    pub(crate) fn on_path<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+    pub fn on_path<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.env("PATH", &self.path)
     }
 }
 
 /// Adds a part of the Rust toolchain where it is missing, for instance `clippy`.
-pub(crate) fn ensure_component(name: &str) -> Result<()> {
+pub fn ensure_component(name: &str) -> Result<()> {
     // rustfmt is called as `cargo fmt`, and clippy as `cargo clippy`.
     let command = name.trim_start_matches("rust");
     if shell::read(shell::cargo().args([command, "--version"])).is_some() {
@@ -55,7 +55,7 @@ pub(crate) fn ensure_component(name: &str) -> Result<()> {
         .with_context(|| format!("install {name} for the Rust toolchain in use"))
 }
 
-pub(crate) fn ensure_node() -> Result<()> {
+pub fn ensure_node() -> Result<()> {
     let Some(version) = shell::read(shell::command("node").arg("--version")) else {
         bail!("Node.js was not found; install version {OLDEST_NODE} or newer, with npm");
     };
@@ -68,7 +68,7 @@ pub(crate) fn ensure_node() -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn ensure_target() -> Result<()> {
+pub fn ensure_target() -> Result<()> {
     let libraries =
         shell::read(shell::command("rustc").args(["--print", "target-libdir", "--target", TARGET]));
     if libraries.is_some_and(|it| Path::new(it.trim()).is_dir()) {

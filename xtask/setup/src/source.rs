@@ -8,7 +8,7 @@ use toml::{Table, Value};
 use crate::shell;
 
 /// Reads a file, which is named from the project's folder.
-pub(crate) fn toml(name: &str) -> Result<Table> {
+pub fn toml(name: &str) -> Result<Table> {
     let text = fs::read_to_string(shell::root().join(name));
     text.with_context(|| format!("{name} is needed"))?
         .parse()
@@ -16,14 +16,14 @@ pub(crate) fn toml(name: &str) -> Result<Table> {
 }
 
 /// The text under a key, which may be one in a table: `package.version`.
-pub(crate) fn text<'a>(table: &'a Table, key: &str) -> Option<&'a str> {
+pub fn text<'a>(table: &'a Table, key: &str) -> Option<&'a str> {
     let (first, rest) = key.split_once('.').unwrap_or((key, ""));
     let value = table.get(first)?;
     if rest.is_empty() { value.as_str() } else { text(value.as_table()?, rest) }
 }
 
 /// The version of a package in a lock file of cargo.
-pub(crate) fn locked_version<'a>(lock: &'a Table, package: &str) -> Option<&'a str> {
+pub fn locked_version<'a>(lock: &'a Table, package: &str) -> Option<&'a str> {
     let mut packages = lock.get("package")?.as_array()?.iter().filter_map(Value::as_table);
     text(packages.find(|it| text(it, "name") == Some(package))?, "version")
 }

@@ -8,29 +8,31 @@ use std::{env, io};
 use anyhow::{Context, Result, ensure};
 
 /// npm is a script with an ending on Windows, which has to be named.
-pub(crate) const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+pub const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 /// The folder of the project.
-pub(crate) fn root() -> PathBuf {
-    let xtask = env::var_os("CARGO_MANIFEST_DIR")
+pub fn root() -> PathBuf {
+    // As cargo says it at the start, so that a folder that was moved is found; by hand there is no such variable.
+    let package = env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    xtask.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+    let root = package.ancestors().find(|it| it.join("Trunk.toml").is_file());
+    root.map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
 /// A program that starts in the project's folder.
-pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
+pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root());
     command
 }
 
 /// The cargo that runs this tool.
-pub(crate) fn cargo() -> Command {
+pub fn cargo() -> Command {
     command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 /// Shows the command, runs it with its output going straight to the terminal, and fails when it does.
-pub(crate) fn run(command: &mut Command) -> Result<()> {
+pub fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
     eprintln!("$ {shown}");
     let status = command.status().with_context(|| format!("`{shown}` cannot be started"))?;
@@ -39,18 +41,18 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 }
 
 /// What the program writes to its standard output; `None` when it is missing or fails.
-pub(crate) fn read(command: &mut Command) -> Option<String> {
+pub fn read(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Says what is fetched, and why, before the wait begins.
-pub(crate) fn announce(what: &str, why: &str, takes: &str) {
+pub fn announce(what: &str, why: &str, takes: &str) {
     eprintln!("Getting {what}: {why}. This takes {takes}.");
 }
 
 /// Like `fs::remove_dir_all`, where a folder that is not there is as good as removed.
-pub(crate) fn remove_dir(path: &Path) -> Result<()> {
+pub fn remove_dir(path: &Path) -> Result<()> {
     match std::fs::remove_dir_all(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(error).with_context(|| format!("{} cannot be removed", path.display()))
