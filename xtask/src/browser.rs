@@ -10,7 +10,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::shell::{self, NPM, announce};
+use setup::step::{Log, Step};
+
+use crate::shell::{self, NPM};
 use crate::tools;
 
 const NAMES: [&str; 6] = [
@@ -60,14 +62,13 @@ pub(crate) fn ensure_packages() -> Result<()> {
     if fs::read(&installed).is_ok_and(|it| it == wanted) {
         return Ok(());
     }
-    announce(
-        "the npm packages of e2e/",
-        "they check the scripts, and drive the browser in the tests",
-        "some seconds",
-    );
-    let mut install = shell::command(NPM);
-    install.args(["ci", "--no-audit", "--no-fund"]).current_dir(e2e());
-    shell::run(install.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
+    let why = "they check the scripts, and drive the browser in the tests";
+    Step::new("the packages of e2e", why, "some seconds", |log| {
+        let mut install = shell::command(NPM);
+        install.args(["ci", "--no-audit", "--no-fund"]).current_dir(e2e());
+        log.run(install.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
+    })
+    .run()?;
     fs::write(&installed, wanted)
         .with_context(|| format!("{} cannot be written", installed.display()))
 }
@@ -84,13 +85,11 @@ fn ensure_chromium() -> Result<PathBuf> {
     if let Some(found) = on_path().or_else(downloaded) {
         return Ok(found);
     }
-    announce(
-        "Chromium from Playwright into .tools/",
-        "no Chromium or Chrome is on PATH",
-        "about a minute",
-    );
-    let download =
-        shell::run(from_playwright(&mut playwright()).args(["install", "--no-shell", "chromium"]));
+    let why = "no Chromium or Chrome is on PATH";
+    let download = Step::new("Chromium from Playwright", why, "about a minute", |log| {
+        log.run(from_playwright(&mut playwright()).args(["install", "--no-shell", "chromium"]))
+    });
+    let download = download.run();
     if let Some(found) = downloaded() {
         return Ok(found);
     }
@@ -101,12 +100,9 @@ fn ensure_chromium() -> Result<PathBuf> {
         Err(error) => eprintln!("{error:#}"),
     }
     if shell::read(Command::new("apt-get").arg("--version")).is_some() {
-        announce(
-            "Chromium from the distribution",
-            "Playwright's could not be had",
-            "one or two minutes",
-        );
-        if let Err(error) = apt(&["update"]).and_then(|()| apt(&["install", "--yes", "chromium"])) {
+        let why = "Playwright's could not be had";
+        let install = ["install", "--yes", "chromium"];
+        if let Err(error) = apt("Chromium from the distribution", why, &install) {
             eprintln!("{error:#}");
         }
         if let Some(found) = on_path() {
@@ -152,10 +148,10 @@ pub(crate) fn ensure_nginx() {
     {
         return;
     }
-    announce("nginx from the distribution", "a story runs under docs/nginx.conf", "a minute");
     let packages =
         ["install", "--yes", "--no-install-recommends", "nginx", "libnginx-mod-http-brotli-static"];
-    if let Err(error) = apt(&["update"]).and_then(|()| apt(&packages)) {
+    let why = "a story runs under docs/nginx.conf";
+    if let Err(error) = apt("nginx from the distribution", why, &packages) {
         eprintln!("{error:#}");
     }
 }
@@ -190,10 +186,10 @@ pub(crate) fn ensure_engines() -> Result<()> {
     if shell::read(Command::new("apt-get").arg("--version")).is_none() {
         return Err(NotHere(packages.join(", ")).into());
     }
-    announce(&packages.join(", "), "stories run in Firefox and WebKit", "one or two minutes");
     // Without a graphics card WebKit draws with the last one.
     let install = ["install", "--yes", "--no-install-recommends", "libgl1-mesa-dri"];
-    apt(&["update"]).and_then(|()| apt(&[&install[..], &packages].concat())).context(
+    let why = "stories run in Firefox and WebKit";
+    apt(&packages.join(", "), why, &[&install[..], &packages].concat()).context(
         "the distribution does not have them; install Firefox ESR as firefox-esr, WebKitWebDriver and Xvfb, or name the other stages with --only",
     )?;
     if let Some((program, package)) = missing().first() {
@@ -202,12 +198,17 @@ pub(crate) fn ensure_engines() -> Result<()> {
     Ok(())
 }
 
-fn apt(args: &[&str]) -> Result<()> {
+/// A step that takes the newest list of packages, then calls `apt-get` with `install`.
+fn apt(name: &str, why: &str, install: &[&str]) -> Result<()> {
     let is_root = shell::read(Command::new("id").arg("-u")).is_some_and(|it| it.trim() == "0");
-    let mut command = shell::command(if is_root { "env" } else { "sudo" });
-    if !is_root {
-        // Without a password prompt, which nobody might see.
-        command.args(["-n", "env"]);
-    }
-    shell::run(command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(args))
+    let apt_get = |args: &[&str], log: &Log| {
+        let mut command = shell::command(if is_root { "env" } else { "sudo" });
+        if !is_root {
+            // Without a password prompt, which nobody might see.
+            command.args(["-n", "env"]);
+        }
+        log.run(command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(args))
+    };
+    let both = |log: &Log| apt_get(&["update"], log).and_then(|()| apt_get(install, log));
+    Step::new(name, why, "one or two minutes", both).run()
 }

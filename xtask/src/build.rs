@@ -8,6 +8,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use setup::app;
+use setup::step::Step;
 
 use crate::assemble::{npm, worker};
 use crate::tools::Tools;
@@ -39,13 +41,18 @@ pub(crate) fn run() -> Result<()> {
         return Ok(());
     }
     let tools = Tools::ensure()?;
-    // Trunk runs offline, so that it never downloads a tool; then cargo cannot download a crate either.
-    shell::run(shell::cargo().arg("fetch"))?;
-    let mut trunk = shell::command("trunk");
-    trunk.args(["build", "--release", "--offline"]);
-    // Trunk 0.21 takes no value but `true` and `false` in this variable, and stops at any other.
-    trunk.env_remove("NO_COLOR");
-    shell::run(tools.on_path(&mut trunk))?;
+    let mut warnings = String::new();
+    app::step(|said| warnings = said).run()?;
+    eprint!("{warnings}");
+    let why = "Trunk makes dist/ of the compiled code and public/";
+    Step::new("the page", why, "half a minute", |log| {
+        let mut trunk = shell::command("trunk");
+        trunk.args(["build", "--release", "--offline"]);
+        // Trunk 0.21 takes no value but `true` and `false` in this variable, and stops at any other.
+        trunk.env_remove("NO_COLOR");
+        log.run(tools.on_path(&mut trunk))
+    })
+    .run()?;
     dist::index()?;
     compress(&dist::folder())?;
     fs::write(&stamp_file, stamp(inputs)?).context("target/dist.stamp cannot be written")?;

@@ -5,6 +5,8 @@
     reason = "every error says in a sentence what is wrong and what to do about it"
 )]
 
+pub mod app;
 pub mod shell;
 pub mod source;
+pub mod step;
 pub mod tools;

@@ -46,9 +46,13 @@ pub fn read(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Says what is fetched, and why, before the wait begins.
-pub fn announce(what: &str, why: &str, takes: &str) {
-    eprintln!("Getting {what}: {why}. This takes {takes}.");
+/// Where PATH, in the form of that variable, has a program.
+pub fn on_path(program: &str, path: &OsStr) -> Option<PathBuf> {
+    // npm puts scripts there on Windows.
+    let names = [program.to_owned(), format!("{program}.exe"), format!("{program}.cmd")];
+    env::split_paths(path)
+        .flat_map(|folder| names.each_ref().map(|it| folder.join(it)))
+        .find(|it| it.is_file())
 }
 
 /// Like `fs::remove_dir_all`, where a folder that is not there is as good as removed.
@@ -61,7 +65,7 @@ pub fn remove_dir(path: &Path) -> Result<()> {
     }
 }
 
-fn shown(command: &Command) -> String {
+pub(crate) fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_name().unwrap_or_default();
     let words = std::iter::once(program).chain(command.get_args());
     words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
