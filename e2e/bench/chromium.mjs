@@ -102,14 +102,19 @@ class Browser {
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject, method }));
   }
 
-  /** An empty tab in front of the others, with the DevTools attached. `probe` runs first in every document. */
-  async newPage(probe) {
+  /**
+   * An empty tab in front of the others, with the DevTools attached. `probe` runs first in every document. Whoever is not
+   * `checked` has never answered the safety check.
+   */
+  async newPage(probe, { checked = true } = {}) {
     const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
     const { sessionId } = await this.send("Target.attachToTarget", { targetId, flatten: true });
     const page = new Page(this, sessionId);
     await page.send("Page.enable");
     await page.send("Page.addScriptToEvaluateOnNewDocument", { source: `(${probe})()` });
-    await page.send("Page.addScriptToEvaluateOnNewDocument", { source: ANSWERED });
+    if (checked) {
+      await page.send("Page.addScriptToEvaluateOnNewDocument", { source: ANSWERED });
+    }
     return page;
   }
 }
@@ -159,13 +164,13 @@ class Page {
   }
 
   /**
-   * Presses the Start button of the app, once it is there: sound is allowed from then on. With a finger, as on the phone
+   * Presses the Start of the app, once it is there: sound is allowed from then on. With a finger, as on the phone
    * that most sessions run on, or with a mouse that then stays where it is.
    */
   async pressStart({ mouse = false } = {}) {
     const place = await this.until(() => {
       // The shell of index.html goes when the app comes.
-      const start = [...document.querySelectorAll("button")].find((it) => it.textContent === "Start");
+      const start = [...document.querySelectorAll("button, a")].find((it) => it.textContent === "Start");
       if (document.getElementById("shell") || !start) {
         return undefined;
       }
@@ -178,8 +183,13 @@ class Page {
         await this.send("Input.dispatchMouseEvent", { type, ...place, button: "left", clickCount: 1 });
       }
     } else {
-      await this.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [place] });
-      await this.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+      await this.tap(place);
     }
+  }
+
+  /** A finger touches the page at `place`. */
+  async tap(place) {
+    await this.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [place] });
+    await this.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
   }
 }
