@@ -1,5 +1,5 @@
 // <unhunch-session>: a guided session in an article. docs/embedding.md says how to use it. Until somebody acts, this
-// file is all that is loaded, and what the author wrote inside the element is what is shown.
+// file is all that is loaded, and what the author wrote inside the element is what is shown. The build fills in the words in braces.
 const HERE = new URL("./", import.meta.url);
 const V = 1;
 const TOLD = ["ready", "start", "segment", "pause", "resume", "complete", "stop", "hold", "error"];
@@ -53,7 +53,7 @@ function openFrame(parent, hear) {
   const url = new URL("frame.html", HERE);
   // The second and later ones of a page are told apart by their names, too.
   const nth = [...document.querySelectorAll("unhunch-session")].indexOf(parent.host) + 1;
-  const name = nth > 1 ? `Guided session ${nth}` : "Guided session";
+  const name = nth > 1 ? `{shell.session} ${nth}` : "{shell.session}";
   url.hash = String(new URLSearchParams({ id, page: self.origin, name }));
   // In a sandbox without an origin the frame has none either.
   const origin = self.origin === "null" ? "null" : HERE.origin;
@@ -112,12 +112,8 @@ class UnhunchSession extends HTMLElement {
     dress(this.#shadow);
     make("slot", {}, make("div", { class: "words" }, this.#card));
     const act = make("div", { class: "act" }, this.#card);
-    this.#button = make("button", { type: "button", part: "start", text: "Start", lang: "en" }, act);
-    make(
-      "p",
-      { class: "note", part: "note", lang: "en", text: "Guided by picture, voice and sound. What you do stays on your device." },
-      act,
-    );
+    this.#button = make("button", { type: "button", part: "start", text: "{session.start}", lang: "en" }, act);
+    make("p", { class: "note", part: "note", lang: "en", text: "{shell.note}" }, act);
     this.#error = make("p", { class: "error", part: "error", role: "status", lang: "en", hidden: "" }, this.#card);
     this.#button.addEventListener("click", () => this.start());
     for (const touch of ["pointerover", "focusin"]) this.#card.addEventListener(touch, () => this.#warm());
@@ -144,7 +140,7 @@ class UnhunchSession extends HTMLElement {
   /** Loads what is needed, and starts; or goes on, where it waits. */
   start() {
     this.#wanted = true;
-    this.#button.textContent = "One moment";
+    this.#button.textContent = "{shell.moment}";
     this.#warm();
     if (this.#ready) this.#show();
   }
@@ -257,7 +253,7 @@ class UnhunchSession extends HTMLElement {
     this.#app = undefined;
     this.#ready = this.#wanted = false;
     this.#card.hidden = false;
-    this.#button.textContent = "Start";
+    this.#button.textContent = "{session.start}";
   }
 }
 

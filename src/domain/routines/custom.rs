@@ -69,22 +69,22 @@ pub fn parse(
     exercise: impl Fn(&str) -> Option<&'static Exercise>,
 ) -> Parsed<Routine> {
     if text.len() > MOST_BYTES {
-        return fault("", format!("It is too long: {MOST_BYTES} bytes are the most."));
+        return fault("", Key::FAULT_TOO_LONG.fill(&[("n", &MOST_BYTES.to_string())]));
     }
     let value: Value = serde_json::from_str(text)
-        .or_else(|error| fault("", format!("It is not JSON that can be read: {error}.")))?;
+        .or_else(|error| fault("", Key::FAULT_NOT_JSON.fill(&[("error", &error.to_string())])))?;
     let top = object(&value, "", &["unhunch", "name", "steps"])?;
     let version = whole(top, "", "unhunch", 1..=u64::MAX)?;
     if version > VERSION {
-        let newer = format!("is {version}: a newer Unhunch wrote this. Reload the page to get it.");
+        let newer = Key::FAULT_NEWER.fill(&[("n", &version.to_string())]);
         return fault("unhunch", newer);
     }
     let name = words(top, "", "name", MOST_NAME)?;
     let Some(Value::Array(rows)) = top.get("steps") else {
-        return fault("steps", "must be a list of steps.");
+        return fault("steps", Key::FAULT_STEPS.text());
     };
     if rows.is_empty() || rows.len() > MOST_STEPS {
-        return fault("steps", format!("must hold 1 to {MOST_STEPS} steps."));
+        return fault("steps", Key::FAULT_STEPS_COUNT.fill(&[("n", &MOST_STEPS.to_string())]));
     }
     let steps = rows
         .iter()
@@ -93,7 +93,7 @@ pub fn parse(
         .collect::<Parsed<Vec<Step>>>()?;
     let routine = compose(slug, &name, steps);
     if routine.stated > Millis(MOST_TOTAL * 1000) {
-        return fault("steps", format!("take longer than {MOST_TOTAL} s in all."));
+        return fault("steps", Key::FAULT_STEPS_TIME.fill(&[("n", &MOST_TOTAL.to_string())]));
     }
     Ok(routine)
 }
@@ -212,17 +212,20 @@ fn step(
         (Some(Value::String(slug)), None) => {
             let Some(exercise) = exercise(slug) else {
                 let shown: String = slug.chars().take(MOST_NAME).collect();
-                return fault(&at(field, "exercise"), format!("{shown:?} is not in the library."));
+                return fault(
+                    &at(field, "exercise"),
+                    Key::FAULT_NO_EXERCISE.fill(&[("name", &format!("{shown:?}"))]),
+                );
             };
             Movement::Library(exercise)
         }
         (None, Some(own)) => {
             if dose.is_none() {
-                return fault(&at(field, "dose"), "is missing: a stage of your own needs one.");
+                return fault(&at(field, "dose"), Key::FAULT_NO_DOSE.text());
             }
             Movement::Own(Arc::new(custom_movement(own, &at(field, "own"))?))
         }
-        _ => return fault(field, "must have either exercise, a name of the library, or own."),
+        _ => return fault(field, Key::FAULT_EITHER.text()),
     };
     Ok(Step { movement, dose, prepare, ready: None, cue: None })
 }
@@ -235,7 +238,7 @@ fn custom_movement(row: &Value, field: &str) -> Parsed<CustomMovement> {
         None => Sides::Both,
         Some(value) => match Sides::ALL.iter().find(|it| value.as_str() == Some(it.id())) {
             Some(&sides) => sides,
-            None => return fault(&at(field, "sides"), "must be both, each or alternate."),
+            None => return fault(&at(field, "sides"), Key::FAULT_SIDES.text()),
         },
     };
     Ok(CustomMovement::new(name, text, sides))
@@ -249,7 +252,7 @@ fn dose(row: &Value, field: &str) -> Parsed<Dose> {
     let timed = given("tempo") || given("rep_seconds");
     let both = given("tempo") && given("rep_seconds");
     if both || given("hold") && timed || given("breaths") && given("rep_seconds") {
-        let says = "reps have tempo or rep_seconds, breaths have tempo, and a hold has neither.";
+        let says = Key::FAULT_PACE.text();
         return fault(field, says);
     }
     let work = match (given("hold"), given("reps"), given("breaths")) {
@@ -264,7 +267,7 @@ fn dose(row: &Value, field: &str) -> Parsed<Dose> {
         (false, false, true) => {
             Work::Breaths { count: count("breaths")?, pace: tempo(row, field)? }
         }
-        _ => return fault(field, "must have exactly one of hold, reps and breaths."),
+        _ => return fault(field, Key::FAULT_ONE_OF.text()),
     };
     let sets = if given("sets") { whole(row, field, "sets", 1..=MOST_SETS)? } else { 1 };
     let rest =
@@ -276,7 +279,7 @@ fn tempo(row: &Map<String, Value>, field: &str) -> Parsed<Tempo> {
     let field = at(field, "tempo");
     let wrong = || Fault {
         field: field.clone(),
-        says: format!("must be four whole numbers of seconds, 0 to {MOST_PHASE}, not all 0."),
+        says: Key::FAULT_TEMPO.fill(&[("n", &MOST_PHASE.to_string())]),
     };
     let phases = row.get("tempo").and_then(Value::as_array).ok_or_else(wrong)?;
     let phases: Vec<Millis> = phases
@@ -290,12 +293,12 @@ fn tempo(row: &Map<String, Value>, field: &str) -> Parsed<Tempo> {
 
 fn object<'a>(value: &'a Value, field: &str, known: &[&str]) -> Parsed<&'a Map<String, Value>> {
     let Value::Object(row) = value else {
-        return fault(field, format!("must be an object with {}.", known.join(", ")));
+        return fault(field, Key::FAULT_OBJECT.fill(&[("names", &known.join(", "))]));
     };
     match row.keys().find(|key| !known.contains(&key.as_str())) {
         Some(key) => {
             let key: String = key.chars().take(MOST_NAME).collect();
-            fault(&at(field, &key), format!("is not known here: {} are.", known.join(", ")))
+            fault(&at(field, &key), Key::FAULT_UNKNOWN.fill(&[("names", &known.join(", "))]))
         }
         None => Ok(row),
     }
@@ -316,7 +319,8 @@ fn whole(
     let given = row.get(key).and_then(number);
     given.filter(|it| range.contains(it)).ok_or_else(|| {
         let most = if *range.end() == u64::MAX { VERSION } else { *range.end() };
-        let says = format!("must be a whole number, {} to {most}.", range.start());
+        let says = Key::FAULT_WHOLE
+            .fill(&[("least", &range.start().to_string()), ("most", &most.to_string())]);
         Fault { field: at(field, key), says }
     })
 }
@@ -334,7 +338,7 @@ fn time(
 fn words(row: &Map<String, Value>, field: &str, key: &str, most: usize) -> Parsed<String> {
     let field = at(field, key);
     let Some(text) = row.get(key).and_then(Value::as_str) else {
-        return fault(&field, "must be a text.");
+        return fault(&field, Key::FAULT_TEXT.text());
     };
     check_words(text, most).map_err(|says| Fault { field, says })?;
     Ok(text.trim().to_owned())
@@ -361,7 +365,7 @@ fn is_unseen(c: char) -> bool {
 pub fn check_words(text: &str, most: usize) -> Result<(), String> {
     let count = text.trim().chars().count();
     if count == 0 || count > most {
-        return Err(format!("must have 1 to {most} characters."));
+        return Err(Key::FAULT_TEXT_LENGTH.fill(&[("n", &most.to_string())]));
     }
     // Also the marks that turn the direction of writing, which could make a name lie.
     let hidden = |c: char| {
@@ -372,10 +376,10 @@ pub fn check_words(text: &str, most: usize) -> Result<(), String> {
             || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e007f}')
     };
     if text.chars().all(|c| c.is_whitespace() || is_unseen(c)) {
-        return Err("must have something in it that can be seen.".to_owned());
+        return Err(Key::FAULT_UNSEEN.text().to_owned());
     }
     if text.contains(['<', '>']) || text.chars().any(hidden) {
-        return Err("must be plain text, without < or > and without hidden marks.".to_owned());
+        return Err(Key::FAULT_MARKUP.text().to_owned());
     }
     Ok(())
 }

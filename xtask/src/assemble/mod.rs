@@ -25,6 +25,8 @@ use packs::Packs;
 const FRAME: &str = "frame.html";
 /// What embed.js loads for an app in the page itself.
 const INLINE: &str = "inline.js";
+/// What a page of others loads.
+const ELEMENT: &str = "embed.js";
 /// The page that makes the snippet.
 const CONFIGURATOR: &str = "embed.html";
 
@@ -85,12 +87,13 @@ fn fill(staging: &Path, names: &Names, packs: &Packs, style: &str) -> Result<()>
         for blank in expected {
             ensure!(text.contains(blank), "{file} has no {blank} to fill in");
         }
-        fs::write(
-            &path,
-            blanks.iter().fold(text, |text, (blank, name)| text.replace(blank, name)),
-        )?;
+        let text = blanks.iter().fold(text, |text, (blank, name)| text.replace(blank, name));
+        let text = if file == FRAME { words::fill(&text, packs)? } else { text };
+        fs::write(&path, text)?;
     }
-    Ok(())
+    let element = staging.join(ELEMENT);
+    let script = words::fill_script(&fs::read_to_string(&element)?, packs)?;
+    Ok(fs::write(element, script)?)
 }
 
 /// The routines of the library, to choose from.

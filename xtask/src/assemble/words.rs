@@ -50,6 +50,22 @@ pub(crate) fn fill(page: &str, packs: &Packs) -> Result<String> {
     Ok(out + rest)
 }
 
+/// A script that stands on pages of others, with each `{shell.…}` and `{session.…}` in it filled in: nothing is loaded beside
+/// it, so it says what it says in English.
+pub(crate) fn fill_script(script: &str, packs: &Packs) -> Result<String> {
+    let mut out = script.to_owned();
+    for start in ["{shell.", "{session."] {
+        while let Some(at) = out.find(start) {
+            let end = out[at..].find('}').context("embed.js opens a brace and leaves it open")?;
+            let id = &out[at + 1..at + end];
+            let (_, text) = packs.first(id).with_context(|| format!("embed.js has {{{id}}}"))?;
+            ensure!(!text.contains(['"', '`', '\\']), "{id} is no text for a script");
+            out = out.replace(&format!("{{{id}}}"), text);
+        }
+    }
+    Ok(out)
+}
+
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
@@ -113,6 +129,19 @@ mod tests {
         let texts = texts.collect::<Result<Vec<_>>>()?;
         let texts: Vec<_> = texts.iter().map(|(id, text)| (*id, &**text)).collect();
         Ok(Packs::with(&texts))
+    }
+
+    #[test]
+    fn a_script_says_what_content_says() -> Result<()> {
+        let packs = Packs::with(&[("session.start", "Start"), ("shell.bad", "a \"quote\"")]);
+        assert_eq!(
+            fill_script("say(\"{session.start}\", `${n}`)", &packs)?,
+            "say(\"Start\", `${n}`)"
+        );
+        for wrong in ["{session.stop}", "{shell.bad}", "{session.start"] {
+            assert!(fill_script(wrong, &packs).is_err(), "{wrong}");
+        }
+        Ok(())
     }
 
     #[test]

@@ -7,6 +7,7 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 
 use super::{Refused, VERSION};
+use crate::i18n::Key;
 
 /// Whether the whole text is JSON, and of ours, whatever else is in it: a newer version may have changed
 /// all the rest, and its fields may come in any order.
@@ -24,7 +25,7 @@ pub(super) fn check_head(text: &str) -> Result<(), Refused> {
         Head { version: Some(version), .. } if version > VERSION => Err(Refused::Newer(version)),
         Head { .. } => Err(Refused::Wrong {
             place: "version".to_owned(),
-            says: format!("must be a whole number, 1 to {VERSION} here."),
+            says: Key::FAULT_VERSION.fill(&[("n", &VERSION.to_string())]),
         }),
     }
 }

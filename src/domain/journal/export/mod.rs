@@ -124,36 +124,23 @@ pub enum Refused {
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooLarge => write!(
-                f,
-                "The file is larger than {} MiB, which no export of Unhunch is. Choose the file that was exported.",
-                MOST_BYTES >> 20
-            ),
-            Self::Cut => f.write_str(
-                "The file ends in the middle, so a part of it is missing. Copy it again from where it came from, \
-                 or export once more there.",
-            ),
-            Self::NotJson(line, column) => write!(
-                f,
-                "The file cannot be read as JSON from line {line}, column {column} on. Choose the file that was \
-                 exported, or export once more where it came from.",
-            ),
-            Self::NotOurs => f.write_str(
-                "The file is not an export of Unhunch. Choose a file that was saved with everything in it, which \
-                 begins with {\"unhunch\":\"export\".",
-            ),
-            Self::Newer(version) => write!(
-                f,
-                "A newer Unhunch wrote this file (version {version}; this one reads {VERSION}). Reload the page to \
-                 get the newest, and import again.",
-            ),
-            Self::Wrong { place, says } => write!(
-                f,
-                "{place} {says} Nothing was taken from the file. Correct it there, or export once more where the \
-                 file came from.",
-            ),
-        }
+        let says = match self {
+            Self::TooLarge => Key::FAULT_TOO_LARGE.fill(&[("n", &(MOST_BYTES >> 20).to_string())]),
+            Self::Cut => Key::FAULT_CUT.to_string(),
+            Self::NotJson(line, column) => {
+                let values = [("line", &*line.to_string()), ("column", &*column.to_string())];
+                Key::FAULT_NO_JSON.fill(&values)
+            }
+            Self::NotOurs => Key::FAULT_NOT_OURS.fill(&[("begins", "{\"unhunch\":\"export\"")]),
+            Self::Newer(version) => {
+                let values = [("n", &*version.to_string()), ("m", &*VERSION.to_string())];
+                Key::FAULT_NEWER_FILE.fill(&values)
+            }
+            Self::Wrong { place, says } => {
+                Key::FAULT_WRONG.fill(&[("place", place), ("says", says)])
+            }
+        };
+        f.write_str(&says)
     }
 }
 

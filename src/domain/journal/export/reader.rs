@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::domain::routines::custom;
 use crate::domain::time::day::Day;
+use crate::i18n::Key;
 
 /// What a value may be.
 pub(super) enum ValueShape {
@@ -63,16 +64,20 @@ pub(super) const fn null(name: &'static str, shape: ValueShape) -> Field {
 impl fmt::Display for ValueShape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = |fields: &[Field]| -> Vec<&str> { fields.iter().map(|it| it.name).collect() };
-        match self {
-            Self::Whole(least, most) => write!(f, "a whole number, {least} to {most}"),
-            Self::Truth => f.write_str("true or false"),
-            Self::Text(most) => write!(f, "a text of 1 to {most} characters"),
-            Self::Word(words) => write!(f, "one of {}", words.join(", ")),
-            Self::Date => f.write_str("a date like 2026-11-21"),
-            Self::List(_, most) => write!(f, "a list of at most {most}"),
-            Self::Row(fields) => write!(f, "an object with {}", names(fields).join(", ")),
-            Self::Foreign(_) | Self::Skipped => f.write_str("JSON"),
-        }
+        let says = match self {
+            Self::Whole(least, most) => {
+                let values = [("least", &*least.to_string()), ("most", &*most.to_string())];
+                Key::FAULT_SHAPE_WHOLE.fill(&values)
+            }
+            Self::Truth => Key::FAULT_SHAPE_TRUTH.to_string(),
+            Self::Text(most) => Key::FAULT_SHAPE_TEXT.fill(&[("n", &most.to_string())]),
+            Self::Word(words) => Key::FAULT_SHAPE_WORD.fill(&[("names", &words.join(", "))]),
+            Self::Date => Key::FAULT_SHAPE_DATE.to_string(),
+            Self::List(_, most) => Key::FAULT_SHAPE_LIST.fill(&[("n", &most.to_string())]),
+            Self::Row(fields) => Key::FAULT_SHAPE_ROW.fill(&[("names", &names(fields).join(", "))]),
+            Self::Foreign(_) | Self::Skipped => "JSON".to_owned(),
+        };
+        f.write_str(&says)
     }
 }
 
@@ -126,7 +131,7 @@ pub(super) struct Read<'a> {
 
 impl Read<'_> {
     fn wrong<E: Error>(self) -> Result<Value, E> {
-        self.book.refuse(format!("must be {}.", self.shape))
+        self.book.refuse(Key::FAULT_BE.fill(&[("shape", &self.shape.to_string())]))
     }
 
     fn row<'de, A: MapAccess<'de>>(self, fields: &[Field], mut map: A) -> Result<Value, A::Error> {
@@ -134,10 +139,12 @@ impl Read<'_> {
         while let Some(name) = map.next_key::<String>()? {
             let value = self.book.at(dot(&name), || {
                 let Some(field) = fields.iter().find(|it| it.name == name) else {
-                    return self.book.refuse(format!("is not known: this is {}.", self.shape));
+                    return self
+                        .book
+                        .refuse(Key::FAULT_FIELD.fill(&[("shape", &self.shape.to_string())]));
                 };
                 if row.contains_key(&name) {
-                    return self.book.refuse("is there twice: leave it in once.");
+                    return self.book.refuse(Key::FAULT_TWICE.text());
                 }
                 let read = Read { shape: &field.shape, ..self };
                 if field.need == Need::Null {
@@ -149,7 +156,7 @@ impl Read<'_> {
         }
         match fields.iter().find(|it| it.need == Need::Must && !row.contains_key(it.name)) {
             Some(field) => self.book.at(dot(field.name), || {
-                self.book.refuse(format!("is missing: it must be {}.", field.shape))
+                self.book.refuse(Key::FAULT_MISSING.fill(&[("shape", &field.shape.to_string())]))
             }),
             None => Ok(Value::Object(row)),
         }
@@ -275,7 +282,7 @@ impl Foreign<'_> {
     fn count<E: Error>(&mut self) -> Result<(), E> {
         match self.left.checked_sub(1) {
             Some(left) => *self.left = left,
-            None => return self.book.refuse("holds too much to be one routine."),
+            None => return self.book.refuse(Key::FAULT_TOO_MUCH.text()),
         }
         Ok(())
     }

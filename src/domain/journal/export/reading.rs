@@ -17,6 +17,7 @@ use super::scan::{RowRange, taken_apart};
 use super::{Export, Library, MOST_BYTES, Refused, Snapshot, lenient};
 use crate::domain::library::exercise::Exercise;
 use crate::domain::time::Millis;
+use crate::i18n::Key;
 
 /// Reads a file. `exercise` looks up the library, for the own routines; one that is not in it is let
 /// through, as a routine that cannot be read is left where it is on the device, too.
@@ -127,10 +128,10 @@ fn read<T: Row>(
 fn refused(book: Book, error: &serde_json::Error) -> Refused {
     let (place, says) = book.fault();
     let says = says.unwrap_or_else(|| match (error.classify(), place.as_str()) {
-        (Category::Data, "kept") => "must be an object of lists.".to_owned(),
-        (Category::Data, _) => "must be a list.".to_owned(),
+        (Category::Data, "kept") => Key::FAULT_LISTS.to_string(),
+        (Category::Data, _) => Key::FAULT_LIST.to_string(),
         // A number that is too large for any type, or too many brackets.
-        _ => format!("cannot be read: {error}."),
+        _ => Key::FAULT_UNREADABLE.fill(&[("error", &error.to_string())]),
     });
     Refused::Wrong { place, says }
 }
@@ -171,15 +172,17 @@ impl<'de> Visitor<'de> for FrameReader<'_> {
                     kept = Some(map.next_value_seed(Lists { book })?);
                     Ok(())
                 }
-                "made" | "kept" => book.refuse("is there twice: leave it in once."),
-                _ => book.refuse("is not known: a file has unhunch, version, made and kept."),
+                "made" | "kept" => book.refuse(Key::FAULT_TWICE.text()),
+                _ => book.refuse(Key::FAULT_OF_FILE.text()),
             })?;
         }
         let Some(made) = made else {
-            return book.at(".made", || book.refuse(format!("is missing: it must be {UTC}.")));
+            return book.at(".made", || {
+                book.refuse(Key::FAULT_MISSING.fill(&[("shape", &UTC.to_string())]))
+            });
         };
         let Some(kept) = kept else {
-            return book.at(".kept", || book.refuse("is missing: it holds everything else."));
+            return book.at(".kept", || book.refuse(Key::FAULT_NO_KEPT.text()));
         };
         Ok(Export { made, kept })
     }
@@ -210,16 +213,13 @@ impl<'de> Visitor<'de> for Lists<'_> {
         while let Some(name) = map.next_key::<String>()? {
             book.at(dot(&name), || {
                 if !seen.insert(name.clone()) {
-                    return book.refuse("is there twice: leave it in once.");
+                    return book.refuse(Key::FAULT_TWICE.text());
                 }
                 match name.as_str() {
                     // Their rows are read later: here they are empty, or no lists.
-                    "records" | "feedback" | "levels" | "pains" | "checks" | "words" | "ranges" | "routines" => {
-                        map.next_value::<Vec<IgnoredAny>>().map(drop)
-                    }
-                    _ => book.refuse(
-                        "is not known: kept has records, feedback, levels, pains, checks, words, ranges and routines.",
-                    ),
+                    "records" | "feedback" | "levels" | "pains" | "checks" | "words" | "ranges"
+                    | "routines" => map.next_value::<Vec<IgnoredAny>>().map(drop),
+                    _ => book.refuse(Key::FAULT_OF_KEPT.text()),
                 }
             })?;
         }

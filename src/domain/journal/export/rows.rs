@@ -17,6 +17,7 @@ use crate::domain::journal::record::{
 use crate::domain::routines::custom::{self, MY};
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
+use crate::i18n::Key;
 
 /// Reads some rows of one kind, one after the other.
 pub(super) struct Rows<'a, T> {
@@ -50,20 +51,21 @@ impl<'de, T: Row> Visitor<'de> for Rows<'_, T> {
                     return Ok(None);
                 };
                 if rows.len() == T::MOST {
-                    return book.refuse(format!("is one too many: {} are the most.", T::MOST));
+                    return book.refuse(Key::FAULT_TOO_MANY.fill(&[("n", &T::MOST.to_string())]));
                 }
                 // By way of text, because the reader of that text is in the app anyhow.
                 let row: T = match serde_json::from_str(&value.to_string()) {
                     Ok(row) => row,
-                    Err(error) => return book.refuse(format!("cannot be read: {error}.")),
+                    Err(error) => {
+                        return book
+                            .refuse(Key::FAULT_UNREADABLE.fill(&[("error", &error.to_string())]));
+                    }
                 };
                 if let Err((field, says)) = row.check(library) {
                     return book.at(format_args!(".{field}"), || book.refuse(says));
                 }
                 if !ids.insert(row.id()) {
-                    return book.at(dot(T::ID), || {
-                        book.refuse("is there twice: leave one of the two out.")
-                    });
+                    return book.at(dot(T::ID), || book.refuse(Key::FAULT_ONE_OF_TWO.text()));
                 }
                 Ok(Some(row))
             })?;
@@ -113,8 +115,9 @@ impl Dated {
         if first <= self.day && self.day <= last {
             return Ok(());
         }
-        let fits = if first == last { format!("{first}") } else { format!("{first} to {last}") };
-        Err(("day".to_owned(), format!("does not fit utc and offset, which give {fits}.")))
+        let values = [("first", &*first.to_string()), ("last", &*last.to_string())];
+        let fits = if first == last { first.to_string() } else { Key::FAULT_DAYS.fill(&values) };
+        Err(("day".to_owned(), Key::FAULT_DAY.fill(&[("days", &fits)])))
     }
 }
 
@@ -169,7 +172,7 @@ impl Row for OwnRoutine {
         let id = self.id();
         // `my-007` would be found under one name and kept under another.
         if id == 0 || id > MOST_ID || self.slug != format!("{MY}{id}") {
-            let says = format!("must be {MY} and a whole number, 1 to {MOST_ID}.");
+            let says = Key::FAULT_SLUG.fill(&[("begins", MY), ("n", &MOST_ID.to_string())]);
             return Err(("slug".to_owned(), says));
         }
         let read = custom::parse(&self.routine.to_string(), &self.slug, library);
