@@ -106,7 +106,7 @@ impl Loads {
             let views = {
                 let texts = texts::later();
                 let views = later().await.ok();
-                views.filter(|_| texts.await)
+                if texts.await { views } else { None }
             };
             #[cfg(not(feature = "split"))]
             let views = later().ok();
