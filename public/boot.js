@@ -50,7 +50,7 @@ function pressed(event) {
   let audio;
   try {
     // As in src/platform/sound.rs.
-    audio = new AudioContext({ latencyHint: 0.1, sampleRate: 16000 });
+    audio = new AudioContext({ sampleRate: 16000 });
     audio.resume();
   } catch {
     // No sound here; the app says so.

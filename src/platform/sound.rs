@@ -18,10 +18,13 @@ use super::{call, get};
 use crate::domain::session::earcon::Tone;
 use crate::domain::time::Millis;
 
-/// The audio output of the page.
+/// The audio output of the page. What a press has opened is quick, and a frugal one takes over from it in a gap between
+/// two notes: quick is a hundred buffers a second, ten times the processor time.
 #[derive(Default)]
 pub struct Sound {
     output: RefCell<Option<Output>>,
+    /// The frugal one that is about to take over, which browsers may refuse outside a tap.
+    next: RefCell<Option<Output>>,
     scheduled: RefCell<Vec<Scheduled>>,
     /// In percent.
     volume: Cell<u16>,
@@ -31,6 +34,10 @@ pub struct Sound {
 
 struct Output {
     context: AudioContext,
+    /// What it is given is heard a few hundredths of a second later, not the better part of a second.
+    quick: bool,
+    /// On the page's clock, in milliseconds.
+    since: f64,
     volume: GainNode,
     /// How far the page's clock was ahead of the audio clock when they were last compared, in milliseconds.
     ahead: Cell<Option<f64>>,
@@ -67,31 +74,45 @@ const DRIFT: f64 = 2.0;
 /// In milliseconds: so long after the last note an output rests. One that is open costs the browser as a whole more
 /// processor time than a session, a second and a half a minute, for as long as the page is there.
 const REST_AFTER: u32 = 5000;
+/// In milliseconds: a quick output is not replaced sooner. In the first seconds most is pressed.
+const QUICK_FOR: f64 = 9000.0;
+/// In seconds before and after a note: no output takes over from another so near to it.
+const GAP: f64 = 0.8;
 /// In milliseconds: a chime that is not heard by then is not heard at all.
 const LATE_CHIME: u32 = 1000;
 
+/// Has the browser start what plays sound: a tenth of a second that the first press would wait for. It does so when it
+/// is asked which devices there are. Nothing is opened, and without a permission no names come.
+pub fn warm_up() {
+    let devices = get(&window().navigator(), "mediaDevices");
+    // What comes of it is not needed.
+    devices.and_then(|devices| call(&devices, "enumerateDevices", &[]));
+}
+
 impl Sound {
-    /// Opens the output, or wakes it. Must run in the tap itself: after an `await` browsers refuse.
-    /// `opened` is an output that the page opened before the app was there.
+    /// Opens the output, or wakes it; where nothing follows, it rests soon. Must run in the tap itself: after an `await`
+    /// browsers refuse. `opened` is an output that the page opened before the app was there.
     pub fn unlock(&self, opened: Option<AudioContext>) {
         let mut output = self.output.borrow_mut();
         let closed = |output: &Output| output.context.state() == AudioContextState::Closed;
         if output.as_ref().is_none_or(closed) {
-            *output = opened.or_else(open).and_then(Output::new);
+            *output = opened.map_or_else(|| Output::open(true), |it| Output::new(it, true));
         }
         if let Some(output) = &*output {
             output.wake();
             output.set_volume(self.volume.get());
+            self.rest_after_tones(output);
         }
     }
 
     /// Opens the output for later, where it is not open yet: it rests until it is needed. Must run in a tap or at a key.
     pub fn unlock_for_later(&self) {
         if !self.output.borrow().as_ref().is_some_and(Output::is_open) {
-            self.unlock(None);
-            if let Some(output) = &*self.output.borrow() {
+            let output = self.open(false);
+            if let Some(output) = &output {
                 self.rest_soon(output);
             }
+            *self.output.borrow_mut() = output;
         }
     }
 
@@ -105,9 +126,7 @@ impl Sound {
         let now = output.context.current_time();
         let at = |tone: &Tone| now + f64::from(tone.after) / 1000.0;
         let sources: Vec<_> = tones.iter().filter_map(|it| output.play(*it, at(it))).collect();
-        if self.scheduled.borrow().iter().all(|it| it.begins <= now) {
-            self.rest_soon(output);
-        }
+        self.rest_after_tones(output);
         let context = output.context.clone();
         let take_back = move || {
             if context.state() != AudioContextState::Running {
@@ -142,19 +161,20 @@ impl Sound {
     /// Replaces everything not yet heard by `notes`: each at its time on the monotonic clock. Returns whether they are
     /// there to the millisecond; if not, it should be done again soon.
     pub fn schedule(&self, notes: impl Iterator<Item = (Millis, &'static [Tone])>) -> bool {
+        let notes: Vec<_> = notes.collect();
+        self.change_outputs(&notes);
         let output = self.output.borrow();
         let Some(output) = &*output else { return true };
-        let mut notes = notes.peekable();
-        if notes.peek().is_some() {
+        if notes.is_empty() {
+            self.rest_soon(output);
+        } else {
             self.until_rest.take();
             output.wake();
-        } else {
-            self.rest_soon(output);
         }
         let now = output.context.current_time();
         let ahead = output.ahead();
         let at = |cue: Millis| (cue.0 as f64 - ahead) / 1000.0;
-        let notes: Vec<_> = notes.map(|(cue, tones)| (cue, at(cue), tones)).collect();
+        let notes: Vec<_> = notes.into_iter().map(|(cue, tones)| (cue, at(cue), tones)).collect();
         let mut scheduled = self.scheduled.borrow_mut();
         scheduled.retain(|it| {
             let is_due = notes.iter().any(|&(cue, at, tones)| {
@@ -184,7 +204,64 @@ impl Sound {
                 }
             }
         }
-        output.context.state() != AudioContextState::Running || output.ahead.get().is_some()
+        let running = output.context.state() == AudioContextState::Running;
+        self.next.borrow().is_none() && (!running || output.ahead.get().is_some())
+    }
+
+    fn open(&self, quick: bool) -> Option<Output> {
+        let output = Output::open(quick)?;
+        output.wake();
+        output.set_volume(self.volume.get());
+        Some(output)
+    }
+
+    /// Puts a quick output in the place of a frugal one that is too late for the first of `notes`, as after a press, and
+    /// a frugal one in the place of a quick one when nothing is heard for a moment.
+    fn change_outputs(&self, notes: &[(Millis, &'static [Tone])]) {
+        let mut output = self.output.borrow_mut();
+        let Some(Output { quick, since, context, .. }) = output.as_ref() else { return };
+        let now = context.current_time();
+        let by = if *quick {
+            // Where nothing is to be heard there is no hurry, and the last tone may still sound.
+            let young = page_time() - since < QUICK_FOR;
+            if young || notes.is_empty() || context.state() != AudioContextState::Running {
+                return;
+            }
+            let mut next = self.next.borrow_mut();
+            let by = next.take().or_else(|| self.open(false));
+            let ready = by.as_ref().is_some_and(|it| {
+                it.wake();
+                it.ahead();
+                it.ahead.get().is_some()
+            });
+            let near = |it: &Scheduled| (it.begins - now).abs() < GAP;
+            if !ready || self.scheduled.borrow().iter().any(near) {
+                *next = by;
+                return;
+            }
+            by
+        } else {
+            let Some(&(cue, _)) = notes.first() else { return };
+            let given = self.scheduled.borrow().iter().any(|it| it.cue == cue);
+            let at = output.as_ref().map_or(0.0, |it| (cue.0 as f64 - it.ahead()) / 1000.0);
+            if given || at >= now {
+                return;
+            }
+            self.open(true)
+        };
+        let Some(by) = by else { return };
+        by.set_volume(self.volume.get());
+        self.silence();
+        if let Some(old) = output.replace(by) {
+            let _ = old.context.close();
+        }
+    }
+
+    /// Takes back all that was given to the output.
+    fn silence(&self) {
+        for it in self.scheduled.take() {
+            let _ = it.source.stop();
+        }
     }
 
     /// Plays `tones` at once, beside what is scheduled.
@@ -194,46 +271,42 @@ impl Sound {
             for tone in tones {
                 output.play(*tone, now + f64::from(tone.after) / 1000.0);
             }
-            if self.scheduled.borrow().iter().all(|it| it.begins <= now) {
-                self.rest_soon(output);
-            }
+            self.rest_after_tones(output);
         }
     }
 
     /// Ends all that is heard, and what would be, for good.
     pub fn close(&self) {
         self.until_rest.take();
-        for it in self.scheduled.take() {
-            let _ = it.source.stop();
-        }
-        if let Some(output) = self.output.take() {
+        self.silence();
+        for output in self.output.take().into_iter().chain(self.next.take()) {
             // One that is closed needs no more.
             let _ = output.context.close();
         }
     }
 
+    /// Lets the output rest in a while, if nothing waits on its clock.
+    fn rest_after_tones(&self, output: &Output) {
+        let now = output.context.current_time();
+        if self.scheduled.borrow().iter().all(|it| it.begins <= now) {
+            self.rest_soon(output);
+        }
+    }
+
     /// Lets the output rest in a while, unless there is more to play before.
     fn rest_soon(&self, output: &Output) {
-        let (context, rests) = (output.context.clone(), output.rests.clone());
+        let resting = |it: &Output| (it.context.clone(), it.rests.clone());
+        let resting = [Some(resting(output)), self.next.borrow().as_ref().map(resting)];
         let rest = Timeout::new(REST_AFTER, move || {
-            // One that no tap has opened yet does not rest: it still waits for one.
-            rests.set(context.state() == AudioContextState::Running);
-            // One that is closed needs none.
-            let _ = context.suspend();
+            for (context, rests) in resting.into_iter().flatten() {
+                // One that no tap has opened yet does not rest: it still waits for one.
+                rests.set(context.state() == AudioContextState::Running);
+                // One that is closed needs none.
+                let _ = context.suspend();
+            }
         });
         self.until_rest.replace(Some(rest));
     }
-}
-
-/// Opens an output that costs little: earcons are on its clock long before they sound, so it need not be
-/// quick, and none of them goes above 2 kHz. Together that saves a third of the processor time. With more delay each
-/// press would be heard later still. `boot.js` asks for the same.
-fn open() -> Option<AudioContext> {
-    let options = AudioContextOptions::new();
-    options.set_latency_hint(&JsValue::from(0.1));
-    options.set_sample_rate(16_000.0);
-    let plain = |_| AudioContext::new();
-    AudioContext::new_with_context_options(&options).or_else(plain).ok()
 }
 
 /// The page's clock, in milliseconds.
@@ -242,11 +315,24 @@ fn page_time() -> f64 {
 }
 
 impl Output {
-    fn new(context: AudioContext) -> Option<Self> {
+    fn new(context: AudioContext, quick: bool) -> Option<Self> {
         let volume = context.create_gain().ok()?;
         volume.connect_with_audio_node(&context.destination()).ok()?;
         let (ahead, woken, rests) = <(Cell<_>, Cell<_>, Rc<_>)>::default();
-        Some(Self { context, volume, ahead, woken, rests })
+        Some(Self { context, quick, since: page_time(), volume, ahead, woken, rests })
+    }
+
+    /// One of its own. No earcon goes above 2 kHz, and a frugal output has its notes long before they sound: it fills
+    /// four buffers a second. `boot.js` opens a quick one.
+    fn open(quick: bool) -> Option<Self> {
+        let options = AudioContextOptions::new();
+        options.set_sample_rate(16_000.0);
+        if !quick {
+            options.set_latency_hint(&JsValue::from(0.25));
+        }
+        let plain = |_| AudioContext::new();
+        let context = AudioContext::new_with_context_options(&options).or_else(plain).ok()?;
+        Self::new(context, quick)
     }
 
     /// Whether a tap has opened it: it plays, or rests and can be woken at any time.

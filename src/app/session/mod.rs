@@ -25,7 +25,7 @@ use crate::domain::session::machine::{self, Event, Session};
 use crate::domain::session::timeline::Timeline;
 use crate::domain::time::{Millis, Moment};
 use crate::platform::media::MediaKey;
-use crate::platform::sound::Sound;
+use crate::platform::sound::{self, Sound};
 use crate::platform::speech::Phrase;
 use crate::platform::ticker::Ticker;
 use crate::platform::wake_lock::WakeReason;
@@ -115,6 +115,7 @@ impl SessionHandle {
             // On a page of others it would have to be a script of theirs.
             if !page.is_guest() {
                 inner.ticker.warm_up();
+                sound::warm_up();
             }
         });
         this.follow_the_page();
@@ -278,6 +279,10 @@ impl SessionHandle {
         }
         // At a cue the words come first: all the rest takes longer than a frame on a slow phone.
         let at_cue = event == Event::Ticked && !effects.is_empty();
+        // What a press sounds like is given to the output before anything is drawn.
+        if event != Event::Ticked {
+            self.rescore_for(&effects, now);
+        }
         if !at_cue {
             self.settle();
         }
@@ -288,6 +293,7 @@ impl SessionHandle {
             if at_cue {
                 self.learn_lead(now);
                 self.settle();
+                self.rescore_for(&effects, now);
             }
             for effect in effects {
                 self.perform(effect, now);
@@ -310,7 +316,9 @@ impl SessionHandle {
 
     /// Ends the session, and does at once what that asks for: what follows relies on its record.
     pub(super) fn end(self, now: Moment) {
-        for effect in self.handle(Event::Ended, now).into_iter().flatten() {
+        let effects = self.handle(Event::Ended, now).unwrap_or_default();
+        self.rescore_for(&effects, now);
+        for effect in effects {
             self.perform(effect, now);
         }
         self.tell_of(Event::Ended, now);

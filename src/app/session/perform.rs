@@ -34,10 +34,8 @@ impl SessionHandle {
     pub(super) fn perform(self, effect: Effect, now: Moment) {
         match effect {
             Effect::Announce(cue) => self.announce(cue),
-            Effect::Rescore => {
-                self.rescore(now);
-                self.show_media();
-            }
+            // The score itself comes before all else: see `rescore_for`.
+            Effect::Rescore => self.show_media(),
             Effect::KeepAwake(awake) => {
                 self.settings.devices().keep_awake(WakeReason::Session, awake);
             }
@@ -62,6 +60,13 @@ impl SessionHandle {
         // The pace of breaths would talk over everything else that a screen reader has to say.
         if !matches!(cue.kind, CueKind::Beat(_)) {
             self.page.announce(words);
+        }
+    }
+
+    /// Puts what is to be heard on the audio clock, where `effects` ask for it.
+    pub(super) fn rescore_for(self, effects: &[Effect], now: Moment) {
+        if effects.contains(&Effect::Rescore) {
+            self.rescore(now);
         }
     }
 
