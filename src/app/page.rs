@@ -142,6 +142,12 @@ impl PageHandle {
         page::after_this_frame(callback);
     }
 
+    /// Whether its words run from right to left.
+    pub fn is_right_to_left(self) -> bool {
+        let root = self.host().and_then(|it| it.root()).map(Into::into);
+        root.or_else(|| document().document_element()).is_some_and(|it| page::is_right_to_left(&it))
+    }
+
     /// Moves the focus along a row of buttons, if an arrow was pressed there.
     pub fn move_along(self, event: &leptos::ev::KeyboardEvent) {
         keyboard::along(event);

@@ -154,6 +154,12 @@ pub fn is_calm() -> bool {
     query.ok().flatten().is_some_and(|query| query.matches())
 }
 
+/// Whether the words in an element run from right to left.
+pub fn is_right_to_left(element: &Element) -> bool {
+    let style = window().get_computed_style(element).ok().flatten();
+    style.and_then(|it| it.get_property_value("direction").ok()).is_some_and(|it| it == "rtl")
+}
+
 /// Calls back at each tap and each key, in which a browser lets a page open the sound, until the view around is gone.
 pub fn on_press(callback: impl Fn() + Clone + 'static) {
     for event in ["click", "keydown"] {

@@ -23,10 +23,11 @@ pub(crate) fn KeyList() -> impl IntoView {
             }
         }
     });
+    let (back, onward) = if page.is_right_to_left() { ("→", "←") } else { ("←", "→") };
     let rows = [
         ("Space", Key::KEYS_SPACE),
-        ("←", Key::KEYS_LEFT),
-        ("→", Key::KEYS_RIGHT),
+        (back, Key::KEYS_LEFT),
+        (onward, Key::KEYS_RIGHT),
         ("R", Key::KEYS_R),
         ("+", Key::KEYS_PLUS),
         ("−", Key::KEYS_MINUS),

@@ -1,0 +1,195 @@
+// The app in the made-up languages: one is a third longer, the other runs from right to left. Nothing here goes by English words.
+
+import { noteDrawings, outlines } from "../support/figure.mjs";
+import { lengthen, MADE_UP, misplaced, open, speak } from "../support/languages.mjs";
+import { plan } from "../support/plan.mjs";
+import { sampleEntries, saveBeforeLoading } from "../support/saved.mjs";
+import { expect, test } from "../support/story.mjs";
+
+/** The screens, by name: an address, and what is done there. */
+const SCREENS = {
+  home: ["#/"],
+  "the check": ["#/check"],
+  "the door of the check": ["#/check", toDoor],
+  "a page of the check": ["#/check", toRows],
+  ready: ["#/session/office-reset"],
+  prepare: ["#/session/office-reset", (app) => begin(app, 1)],
+  hold: ["#/session/office-reset", (app) => begin(app, 8)],
+  reps: ["#/session/office-reset", (app) => begin(app, plan("office-reset").segments.find((it) => it.kind === "reps").start + 1)],
+  more: ["#/session/office-reset", toMore],
+  "the list of keys": ["#/session/office-reset", toKeys],
+  end: ["#/session/office-reset", (app) => begin(app, plan("office-reset").seconds)],
+  routine: ["#/routine/gentle-stretch"],
+  exercises: ["#/exercises"],
+  exercise: ["#/exercise/head-tilt"],
+  progress: ["#/progress"],
+  settings: ["#/settings"],
+  reminders: ["#/reminders"],
+  make: ["#/make"],
+  editor: ["#/build", toSteps],
+  // Last: what hurts locks the sessions.
+  "what hurts": ["#/session/office-reset", toHurts],
+};
+
+for (const lang of MADE_UP) {
+  for (const device of ["", " @desktop"]) {
+    test(`${lang}: no text is cut, lies over another or reaches over the edge${device}`, async ({ app, page }) => {
+      test.setTimeout(240_000);
+      await saveBeforeLoading(page, sampleEntries());
+      await app.holdClock();
+      await speak(page, lang);
+      for (const [screen, [address, then]] of Object.entries(SCREENS)) {
+        await test.step(screen, async () => {
+          // A page of its own each time: what the last one left would come first.
+          await page.goto("about:blank");
+          await open(app, lang, address);
+          await then?.(app);
+          await lengthen(page, lang);
+          await picture(page, `${lang} ${screen}${device}`);
+          expect.soft(await misplaced(page), screen).toEqual([]);
+        });
+      }
+    });
+  }
+}
+
+for (const device of ["", " @desktop"]) {
+  test(`from right to left the layout, the arrows and the bars turn, the ring and the digits do not${device}`, async ({ app, page }) => {
+    await app.holdClock();
+    await speak(page, "ar-XB");
+    await open(app, "ar-XB", "#/");
+    const middle = async (locator) => {
+      const { x, width } = await locator.boundingBox();
+      return x + width / 2;
+    };
+    const brand = page.locator(".brand");
+    expect(await middle(brand)).toBeGreaterThan(await middle(page.locator(".top-link")));
+
+    await page.goto("about:blank");
+    await open(app, "ar-XB", "#/check");
+    await toRows(app);
+    const row = page.locator(".ask-row").first();
+    expect(await middle(row.locator("input"))).toBeGreaterThan(await middle(row.locator("span").first()));
+    const back = page.locator(".asking-back");
+    expect(await middle(back)).toBeGreaterThan(page.viewportSize().width / 2);
+    expect(await middle(back.locator("span"))).toBeGreaterThan(await middle(back));
+
+    await page.goto("about:blank");
+    await open(app, "ar-XB", "#/session/office-reset");
+    await begin(app, 8);
+    const parts = page.locator(".track-part");
+    expect(await middle(parts.first())).toBeGreaterThan(await middle(parts.last()));
+    // What is done of a part begins where the part before it ends.
+    const [now, done] = [page.locator(".track-now"), page.locator(".track-now i")];
+    const edge = async (it) => it.evaluate((it) => it.getBoundingClientRect().right);
+    expect(await edge(done)).toBeCloseTo(await edge(now), 0);
+    const ring = page.locator(".ring > svg").first();
+    await expect(ring).toHaveCSS("transform", /^matrix\(.*, -1, 1, /);
+    expect(await orderOfDigits(page.locator(".player-plan .digits"))).toEqual(["1", ":"]);
+    for (const svg of await page.locator("svg").all()) {
+      await expect(svg).toHaveCSS("direction", "ltr");
+    }
+    const title = await app.title.innerText();
+    await page.keyboard.press("ArrowLeft");
+    await expect(app.title).not.toHaveText(title);
+    await page.keyboard.press("ArrowRight");
+    await expect(app.title).toHaveText(title);
+    await page.keyboard.press("?");
+    await expect(page.locator("dialog kbd").filter({ hasText: /[←→]/ })).toHaveText(["→", "←"]);
+  });
+}
+
+test("from right to left the figure shows the same side of the body @desktop", async ({ app, page }) => {
+  await app.holdClock();
+  await noteDrawings(page);
+  const left = plan("gentle-stretch").segments.find((it) => it.kind === "hold" && it.side === "left");
+  const shown = [];
+  for (const lang of MADE_UP) {
+    await page.unrouteAll();
+    await speak(page, lang);
+    await page.goto("about:blank");
+    await open(app, lang, "#/session/gentle-stretch");
+    await begin(app, left.start + 2);
+    shown.push(await outlines(page.locator(".ring .figure:visible").first()));
+  }
+  expect(shown[0].length).toBeGreaterThan(0);
+  expect(shown[1]).toEqual(shown[0]);
+});
+
+test("from right to left the left arrow leads along the numbers of pain @desktop", async ({ app, page }) => {
+  await app.holdClock();
+  await speak(page, "ar-XB");
+  await open(app, "ar-XB", "#/progress");
+  const steps = page.locator(".pain-steps").first().getByRole("button");
+  const [none, next] = [steps.nth(0), steps.nth(1)];
+  expect((await none.boundingBox()).x).toBeGreaterThan((await next.boundingBox()).x);
+  await none.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(next).toBeFocused();
+});
+
+/** Starts the session that waits on the page, and lets time go by. */
+async function begin(app, seconds) {
+  await app.page.locator(".ready .pill-main").first().click();
+  await app.countdown.waitFor();
+  await app.pass(0.1);
+  await app.skim(seconds - 0.1);
+}
+
+async function toDoor(app) {
+  await app.page.locator("article .actions .pill, article > .pill").first().click();
+  await app.page.locator(".door").first().waitFor();
+}
+
+async function toRows(app) {
+  await toDoor(app);
+  await app.page.locator(".door").last().click();
+  await app.page.locator(".ask input").first().check();
+}
+
+async function toMore(app) {
+  await begin(app, 8);
+  await app.page.locator(".controls-more summary").click();
+}
+
+async function toHurts(app) {
+  await begin(app, 8);
+  await app.page.locator(".pill-hurts").click();
+  await app.pass(0.2);
+}
+
+async function toKeys(app) {
+  await begin(app, 8);
+  await app.page.keyboard.press("?");
+  await app.page.locator("dialog[open]").waitFor();
+}
+
+/** A stage from the library, and one of one's own. */
+async function toSteps(app) {
+  for (const add of await app.page.locator(".adder .pill").all()) {
+    await add.click();
+  }
+  await app.page.locator(".step-fields").nth(1).waitFor();
+}
+
+/** The digits and colons of a text, from left to right as they are seen; its first two. */
+async function orderOfDigits(locator) {
+  return locator.evaluate((it) => {
+    const text = it.firstChild;
+    const places = [...text.data].map((sign, at) => {
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      return { sign, x: range.getBoundingClientRect().x };
+    });
+    const seen = places.filter(({ sign }) => /[\d:]/.test(sign)).sort((a, b) => a.x - b.x);
+    return seen.map(({ sign }) => sign).slice(0, 2);
+  });
+}
+
+/** For somebody who looks: where `UNHUNCH_PICTURES` names a folder, each screen is kept there. */
+async function picture(page, name) {
+  if (process.env.UNHUNCH_PICTURES) {
+    await page.screenshot({ path: `${process.env.UNHUNCH_PICTURES}/${name}.png`, fullPage: true });
+  }
+}
