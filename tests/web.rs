@@ -1,7 +1,7 @@
 //! The wiring to the browser, in a real one: `cargo xtask test --only browser-tests`.
 #![cfg(target_arch = "wasm32")]
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use unhunch::domain::device::Trouble;
 
@@ -16,6 +16,7 @@ use unhunch::domain::journal::record::{Check, Record, SessionOutcome};
 use unhunch::domain::session::machine::Event;
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
+use unhunch::platform::keyboard::on_key;
 use unhunch::platform::storage::Store;
 use unhunch::platform::ticker::Ticker;
 use unhunch::platform::{clock, location};
@@ -157,6 +158,33 @@ async fn a_ticker_calls_once_for_its_last_deadline() {
     ticker.disarm();
     wait(60).await;
     assert_eq!(calls.get(), 1, "a ticker that was disarmed is silent");
+}
+
+#[wasm_bindgen_test]
+fn the_arrow_that_points_onward_is_the_right_one_whichever_way_words_run() {
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let owner = Owner::new();
+    owner.with(|| {
+        let heard = heard.clone();
+        on_key(None, move |key, _| {
+            heard.borrow_mut().push(key.to_owned());
+            true
+        });
+    });
+    let root = document().document_element().expect("a page has a root");
+    for direction in ["ltr", "rtl"] {
+        root.set_attribute("dir", direction).expect("any element has attributes");
+        for key in ["ArrowRight", "ArrowLeft", "Enter"] {
+            let press = format!(
+                "document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }}))"
+            );
+            js_sys::eval(&press).expect("the page allows scripts");
+        }
+    }
+    root.remove_attribute("dir").expect("any element has attributes");
+    owner.cleanup();
+    let expected = ["ArrowRight", "ArrowLeft", "Enter", "ArrowLeft", "ArrowRight", "Enter"];
+    assert_eq!(*heard.borrow(), expected);
 }
 
 #[wasm_bindgen_test]
