@@ -325,7 +325,7 @@ fn a_number_before_a_plural_has_a_form_for_one() {
     let never_one = ["progress.pain_", "progress.preceded_says", "fault."];
     let mut faults = Vec::new();
     for (key, text) in app_texts() {
-        let is_form = key.ends_with(".one") || key.ends_with(".other");
+        let is_form = matches!(key.rsplit('.').next(), Some("one" | "other"));
         for (before, after) in text.match_indices("} ").map(|(at, _)| text.split_at(at + 2)) {
             // What an exercise does is no plural.
             if before.ends_with("{exercise} ") {
