@@ -1,4 +1,4 @@
-//! Cuts the wasm that Trunk has built in two, at the function that `src/ui/loads.rs` marks.
+//! Cuts the wasm that Trunk has built in two, at the function that `src/ui/loads/mod.rs` marks.
 //!
 //! What Trunk made of the whole is replaced by what is made of the first part; the second part is put beside it.
 //! The order is that of cargo-leptos: cut, then wasm-bindgen, then wasm-opt on each part.
