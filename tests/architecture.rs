@@ -249,6 +249,30 @@ fn only_the_door_names_a_page_of_another_load() {
     }
 }
 
+/// The loads, each a file of the door, and the folders of `ui` whose pages it brings.
+const LOADS: [(&str, &[&str]); 5] = [
+    // What a session shows besides itself: what is asked when it hurts, its end, and what stands around every page.
+    ("session", &["check", "frame", "parts", "progress"]),
+    ("check", &["check"]),
+    ("library", &["library"]),
+    ("progress", &["progress"]),
+    ("tools", &["tools"]),
+];
+
+#[test]
+fn a_load_names_pages_of_its_own_folder() {
+    let arrows = arrows(&modules());
+    for (load, folders) in LOADS {
+        let used = &arrows[&format!("ui::loads::{load}")];
+        for used in used.iter().filter(|it| head(it).0 == "ui") {
+            let (_, folder) = head(used);
+            assert!(folder == "loads" || folders.contains(&folder), "{load} brings {used}");
+        }
+    }
+    let files = arrows.keys().filter(|it| it.starts_with("ui::loads::")).count();
+    assert_eq!(files, LOADS.len() + 1, "each file of the door but that of the types is a load");
+}
+
 #[test]
 fn nobody_but_its_handle_writes_a_signal_of_the_app() {
     let mut handles = 0;

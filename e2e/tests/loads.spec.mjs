@@ -1,5 +1,6 @@
-// Everything but a session that runs comes in a second wasm file. It may be late, or not come at all.
+// Everything but a session that runs comes in loads of its own. Each may be late, or not come at all.
 
+import { expectAccessible } from "../support/axe.mjs";
 import * as envelope from "../support/envelope.mjs";
 import { plan } from "../support/plan.mjs";
 import { expect, test } from "../support/story.mjs";
@@ -7,17 +8,38 @@ import { digits, HOME } from "../support/unhunch.mjs";
 
 const office = plan("office-reset");
 const [prepare] = office.segments;
-const LATER = "**/*_later.wasm";
+const LOADS = ["session", "check", "library", "progress", "tools"];
+/** The file of a load, not of what it shares with others. */
+const file = (load) => new RegExp(`(?<!shared)_(${load})\\.wasm$`);
+const LATER = file(LOADS.join("|"));
+const ON_ITS_WAY = "One moment: this page is on its way.";
+const BROKE_OFF = "The other pages could not be loaded";
 
-/** Opens a page whose second part is on its way; the function that comes back lets it arrive. */
-async function openWithoutSecondPart(page, address = "") {
+/** Holds the files that fit `pattern`; the function that comes back lets them arrive. */
+async function hold(page, pattern) {
   let arrive;
   const held = new Promise((resolve) => (arrive = resolve));
-  const asked = page.waitForRequest(LATER);
-  await page.route(LATER, async (route) => {
+  await page.route(pattern, async (route) => {
     await held;
     await route.continue();
   });
+  return arrive;
+}
+
+/** The loads that the page has asked for so far, in that order. */
+function asksOf(page) {
+  const asked = [];
+  page.on("request", (request) => {
+    const load = LATER.exec(request.url())?.[1];
+    if (load) asked.push(load);
+  });
+  return asked;
+}
+
+/** Opens a page whose other loads are on their way; the function that comes back lets them arrive. */
+async function openWithoutLoads(page, address = "") {
+  const asked = page.waitForRequest(LATER);
+  const arrive = await hold(page, LATER);
   await page.goto(`./${address}`);
   // It is asked for by the app itself, so the first part is up.
   await asked;
@@ -26,7 +48,7 @@ async function openWithoutSecondPart(page, address = "") {
 
 test("a session starts before it, and shows its figure when it is there", async ({ app, page }) => {
   await app.holdClock();
-  const arrive = await openWithoutSecondPart(page);
+  const arrive = await openWithoutLoads(page);
   await app.start.click();
   await expect(app.countdown).toHaveText(digits(prepare.seconds));
   await expect(app.picture).toHaveCount(0);
@@ -42,7 +64,7 @@ test("a session starts before it, and shows its figure when it is there", async 
 
 test("a session that ends before it is kept all the same", async ({ app, page }) => {
   await app.holdClock();
-  const arrive = await openWithoutSecondPart(page);
+  const arrive = await openWithoutLoads(page);
   await app.start.click();
   await app.pass(office.seconds + 1);
   await expect(app.title).toHaveText("Done");
@@ -59,7 +81,7 @@ test("a session that ends before it is kept all the same", async ({ app, page })
 
 test("this hurts says when to seek care without it", async ({ app, page }) => {
   await app.holdClock();
-  await openWithoutSecondPart(page);
+  await openWithoutLoads(page);
   await app.start.click();
   await app.pass(prepare.seconds + 3);
   await app.press("This hurts");
@@ -71,7 +93,7 @@ test("this hurts says when to seek care without it", async ({ app, page }) => {
 
 test("what hurt before it shuts the gate once it is there", async ({ app, page }) => {
   await app.holdClock();
-  const arrive = await openWithoutSecondPart(page);
+  const arrive = await openWithoutLoads(page);
   await app.start.click();
   await app.pass(prepare.seconds + 3);
   await app.press("This hurts");
@@ -89,7 +111,7 @@ test("what hurt before it shuts the gate once it is there", async ({ app, page }
 test("its failure is told, leaves the session, and can be tried again", async ({ app, page, complaints }) => {
   await page.route(LATER, (route) => route.abort());
   await page.goto("./");
-  const told = app.main.getByRole("alert").filter({ hasText: "The other pages could not be loaded" });
+  const told = app.main.getByRole("alert").filter({ hasText: BROKE_OFF });
   await expect(told).toBeVisible();
   await expect(app.start).toBeVisible();
   await page.goto("./#/exercises");
@@ -102,4 +124,113 @@ test("its failure is told, leaves the session, and can be tried again", async ({
   await expect(told).toHaveCount(0);
   await page.goto("./#/");
   await expect(app.title).toHaveText(HOME);
+});
+
+test("they come one after the other, and first the one of the page", async ({ app, page }) => {
+  const asked = asksOf(page);
+  await app.open();
+  await expect.poll(() => asked).toEqual(["library", "session", "check", "progress", "tools"]);
+  await app.open("#/progress");
+  expect(asked).toHaveLength(LOADS.length);
+});
+
+test("whoever saves data loads what is looked at and what a session needs", async ({ app, page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  const asked = asksOf(page);
+  await app.open();
+  await expect.poll(() => asked).toEqual(["library", "session"]);
+  await page.goto("./#/settings");
+  await expect(app.title).toHaveText("Settings");
+  expect(asked).toEqual(["library", "session", "tools"]);
+  // As long as the browser was idle for.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
+  expect(asked).toHaveLength(3);
+});
+
+test("none is asked for while a session is on, and the rest comes after it", async ({ app, page }) => {
+  await app.holdClock();
+  const asked = asksOf(page);
+  await app.begin("office-reset");
+  await expect(app.picture).toBeVisible();
+  await expect.poll(() => asked).toContain("session");
+  const before = [...asked];
+  await app.pass(office.seconds + 1);
+  await expect(app.title).toHaveText("Done");
+  expect(before).not.toContain("tools");
+  const later = async () => {
+    // The clock is held, and the browser is idle by it.
+    await app.pass(1);
+    return asked.toSorted();
+  };
+  await expect.poll(later).toEqual(LOADS.toSorted());
+});
+
+for (const [load, address, title] of [
+  ["check", "#/care", "When to stop, and whom to ask"],
+  ["progress", "#/progress", "Progress"],
+  ["tools", "#/settings", "Settings"],
+]) {
+  test(`a page of ${load} that is on its way says so, and comes`, async ({ app, page }) => {
+    const arrive = await hold(page, file(load));
+    await app.open();
+    await page.goto(`./${address}`);
+    const line = app.main.getByRole("heading", { name: ON_ITS_WAY });
+    await expect(line).toBeVisible();
+    await expect(line, "a screen reader hears it").toBeFocused();
+    await expectAccessible(page);
+    // What is here already still works.
+    await page.goto("./#/exercises");
+    await expect(app.title).toHaveText("Exercises");
+    await page.goto(`./${address}`);
+    await expect(line).toBeVisible();
+
+    arrive();
+    await expect(app.title).toHaveText(title);
+    await expect(app.title, "a screen reader reads on from there").toBeFocused();
+    await expect(line).toHaveCount(0);
+  });
+}
+
+test("one that broke off is told on its page alone, and comes when it is tried again", async ({ app, page, complaints }) => {
+  const TOOLS = file("tools");
+  const asked = asksOf(page);
+  const tries = () => asked.filter((it) => it === "tools").length;
+  await page.route(TOOLS, (route) => route.abort());
+  const told = app.main.getByRole("alert").filter({ hasText: BROKE_OFF });
+  await app.open();
+  await expect.poll(tries).toBe(1);
+  await expect(told).toHaveCount(0);
+  await page.goto("./#/settings");
+  // Whoever comes to its page has it asked for anew.
+  await expect.poll(tries).toBe(2);
+  await expect(told).toBeVisible();
+  await page.goto("./#/progress");
+  await expect(app.title).toHaveText("Progress");
+  await expect(told).toHaveCount(0);
+  await page.goto("./#/settings");
+  await expect.poll(tries).toBe(3);
+  await expect(told).toBeVisible();
+  await page.unroute(TOOLS);
+  await app.press("Try again");
+  await expect(app.title).toHaveText("Settings");
+  await expect(told).toHaveCount(0);
+  expect(complaints.splice(0).join("\n")).toMatch(/ERR_FAILED|fetch/);
+});
+
+test("without the one of the session the person is told, and a session runs", async ({ app, page, complaints }) => {
+  const SESSION = file("session");
+  await app.holdClock();
+  await page.route(SESSION, (route) => route.abort());
+  await app.open();
+  const told = app.main.getByRole("alert").filter({ hasText: BROKE_OFF });
+  await expect(told).toBeVisible();
+  await expect(app.title).toHaveText(HOME);
+  await app.start.first().click();
+  await app.pass(office.seconds + 1);
+  await expect(app.title).toHaveText("Done");
+  expect(await app.records()).toHaveLength(1);
+  await page.unroute(SESSION);
+  await app.press("Try again");
+  await expect(app.screen.getByRole("table")).toBeVisible();
+  complaints.splice(0);
 });

@@ -133,6 +133,23 @@ for (const path of ["/", "/somewhere/below/"]) {
   });
 }
 
+test("after the first idle minute a page of every load opens with no server, also for who saves data", async ({ device, host }) => {
+  await device.context.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  await visit(device);
+  await host.stop();
+  for (const [address, title] of [
+    ["", HOME],
+    ["#/care", "When to stop, and whom to ask"],
+    ["#/exercises", "Exercises"],
+    ["#/progress", "Progress"],
+    ["#/settings", "Settings"],
+  ]) {
+    const app = await device.open(address);
+    await expect(app.title).toHaveText(title);
+    await app.page.close();
+  }
+});
+
 test("an update never comes into a session, and both tabs take it", async ({ device, host }) => {
   await visit(device);
   const playing = await device.open("", { held: true });

@@ -66,8 +66,8 @@ impl App {
         Self { start: StartHandle::new(check) }
     }
 
-    /// Reads all that is stored, and begins what is not in the first load.
-    pub fn begin_rest(self) -> Rest {
+    /// Makes the handles that are not in the first load, and reads what a check and a Start go by.
+    pub fn prepare_rest(self) -> Rest {
         let (start, check) = (self.start, self.start.check());
         let (journal, session) = (check.journal(), check.session());
         let routines = RoutinesHandle::new(start);
@@ -80,14 +80,6 @@ impl App {
         check.follow();
         // Also for a session that was over before anybody listened.
         check.refresh_gate();
-        routines.read();
-        routines.start_what_waits();
-        recovery.begin();
-        if !session.page().is_embedded() {
-            session.page().remember_places();
-            // What boot.js takes from the disk as it is may be no look of ours.
-            session.settings().apply();
-        }
         Rest { data: DataHandle::new(recovery), updates: UpdatesHandle::new(check) }
     }
 
@@ -112,6 +104,22 @@ impl App {
 pub struct Rest {
     data: DataHandle,
     updates: UpdatesHandle,
+}
+
+impl Rest {
+    /// Reads what else is stored, and brings back what was lost or left behind.
+    pub fn begin(self) {
+        let recovery = self.data.recovery();
+        let session = recovery.journal().session();
+        recovery.routines().read();
+        recovery.routines().start_what_waits();
+        recovery.begin();
+        if !session.page().is_embedded() {
+            session.page().remember_places();
+            // What boot.js takes from the disk as it is may be no look of ours.
+            session.settings().apply();
+        }
+    }
 }
 
 fn app() -> App {

@@ -14,7 +14,7 @@ use crate::domain::route::Route;
 use crate::domain::time::day::{Day, minute_of_day};
 use crate::domain::time::{Millis, Moment};
 use crate::platform::host::Host;
-use crate::platform::{clock, intl, keyboard, location, page, places, share, visibility};
+use crate::platform::{clock, idle, intl, keyboard, location, page, places, share, visibility};
 
 /// The clock may be put to another time, or another place: it is looked at so often at least.
 const LOOK: Millis = Millis::from_secs(60 * 60);
@@ -146,6 +146,21 @@ impl PageHandle {
     pub fn is_right_to_left(self) -> bool {
         let root = self.host().and_then(|it| it.root()).map(Into::into);
         root.or_else(|| document().document_element()).is_some_and(|it| page::is_right_to_left(&it))
+    }
+
+    /// Waits for a task of its own, so that the page can be painted and pressed in between.
+    pub async fn next_task(self) {
+        page::next_task().await;
+    }
+
+    /// Waits until the browser has nothing else to do.
+    pub async fn idle(self) {
+        idle::wait().await;
+    }
+
+    /// Whether the person wants as little loaded as possible.
+    pub fn saves_data(self) -> bool {
+        idle::saves_data()
     }
 
     /// Moves the focus along a row of buttons, if an arrow was pressed there.

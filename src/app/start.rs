@@ -17,7 +17,7 @@ use crate::platform::clock;
 /// What begins: a routine as it may be played, and its timeline at the person's levels.
 pub(super) type Playable = (Arc<Routine>, Timeline);
 
-/// What the second load makes of a routine; `None` if nothing of it may begin now.
+/// What the other loads make of a routine; `None` if nothing of it may begin now.
 pub(super) type Admission = fn(CheckHandle, Arc<Routine>) -> Option<Playable>;
 
 /// The handle of Start. Copies lead to the same one.

@@ -1,4 +1,4 @@
-//! What the voice needs from the later loads: the voice that the person has chosen, and a second try for a phrase
+//! What the voice needs from the other loads: the voice that the person has chosen, and a second try for a phrase
 //! that was lost with the one that it cut.
 
 use super::session::SessionHandle;

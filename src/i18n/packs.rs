@@ -17,6 +17,22 @@ pub enum Pack {
     Rest,
 }
 
+impl Pack {
+    /// What its files are called by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Check => "check",
+            Self::Rest => "rest",
+        }
+    }
+
+    /// Whether its texts can be said.
+    pub fn is_here(self) -> bool {
+        here(self as usize).is_some()
+    }
+}
+
 struct Texts {
     language: &'static str,
     lines: Vec<&'static str>,

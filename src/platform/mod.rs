@@ -6,6 +6,7 @@ pub mod boot;
 pub mod canvas;
 pub mod clock;
 pub mod host;
+pub mod idle;
 pub mod install;
 pub mod intl;
 pub mod json;

@@ -41,7 +41,7 @@ pub struct CheckHandle {
     /// The routine whose Start was pressed while the gate was shut.
     pending: RwSignal<Option<Arc<Routine>>>,
     form: RwSignal<Option<CheckForm>>,
-    /// How the gate is looked at anew, once the later loads are here.
+    /// How the gate is looked at anew, once another load is here.
     refresh: StoredValue<Option<Refresh>>,
 }
 

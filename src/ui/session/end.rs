@@ -1,4 +1,4 @@
-//! The end of a session in the first load: how it ended, and when to seek care if it hurt. The later loads bring the
+//! The end of a session in the first load: how it ended, and when to seek care if it hurt. The load of the session brings the
 //! rest.
 
 use std::sync::Arc;
@@ -33,8 +33,8 @@ pub(crate) fn End(routine: Arc<Routine>) -> impl IntoView {
         seen.try_set(true);
     });
     let rest = move || {
-        let later = loads.here().filter(|_| seen.get())?;
-        Some((later.end)(routine.clone()))
+        let views = loads.session().filter(|_| seen.get())?;
+        Some((views.end)(routine.clone()))
     };
     view! {
         <article class="end">

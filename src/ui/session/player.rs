@@ -91,8 +91,8 @@ fn figure(
     let hidden =
         Memo::new(move |_| face.get().and_then(turn).is_none_or(|turn| turn.number % 2 != place));
     let drawn = move || {
-        let later = loads.here()?;
-        shown.get().map(|(movement, side)| (later.figure)(movement, side))
+        let views = loads.session()?;
+        shown.get().map(|(movement, side)| (views.figure)(movement, side))
     };
     view! { <div hidden=hidden>{drawn}</div> }
 }

@@ -18,12 +18,12 @@ pub(crate) fn StoppedForHurt() -> impl IntoView {
     } else {
         (Key::HURT_TITLE, Key::HURT_LEAD)
     };
-    move || match loads.here() {
-        Some(later) => view! {
+    move || match loads.session() {
+        Some(views) => view! {
             <article class="end">
                 <h1 tabindex="-1">{title.text()}</h1>
                 <p class="lead">{lead.text()}</p>
-                {(later.hurt)()}
+                {(views.hurt)()}
             </article>
         }
         .into_any(),

@@ -3,6 +3,7 @@
 //! Trunk calls this after its own work, with the folder where that lies.
 
 pub(crate) mod embed;
+pub(crate) mod merge;
 pub(crate) mod names;
 pub(crate) mod npm;
 pub(crate) mod packs;

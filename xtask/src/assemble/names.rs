@@ -4,16 +4,15 @@ use anyhow::{Context, Result, ensure};
 
 use crate::html;
 
-/// The name in `#[wasm_split(later, …)]`.
-const SECOND: &str = "later";
 /// The files of the app. All carry the hash that Trunk has put into the names of the first two.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Names {
     pub(crate) js: String,
     pub(crate) wasm: String,
-    /// The script that fetches the second part.
+    /// The script that fetches the other loads.
     pub(crate) link: String,
-    pub(crate) second: String,
+    /// What all of them begin with.
+    stem: String,
 }
 
 impl Names {
@@ -25,16 +24,13 @@ impl Names {
             value.map(str::to_owned)
         };
         let js = named("data-js")?;
-        let stem = js.strip_suffix(".js").context("data-js does not name a script")?;
-        let (link, second) = (format!("{stem}_split.js"), format!("{stem}_{SECOND}.wasm"));
-        Ok(Names { wasm: named("data-wasm")?, link, second, js })
+        let stem = js.strip_suffix(".js").context("data-js does not name a script")?.to_owned();
+        Ok(Names { wasm: named("data-wasm")?, link: format!("{stem}_split.js"), stem, js })
     }
 
-    /// The script that fetches the second part, under the name that it has here.
-    pub(crate) fn linked(&self, script: &str) -> Result<String> {
-        let there = format!("\"./split_{SECOND}.wasm\"");
-        ensure!(script.contains(&there), "the script beside the wasm does not fetch {there}");
-        Ok(script.replace(&there, &format!("\"./{}\"", self.second)))
+    /// The file of a load.
+    pub(crate) fn load(&self, name: &str) -> String {
+        format!("{}_{name}.wasm", self.stem)
     }
 
     /// The name of a pack of texts here.
@@ -66,8 +62,8 @@ mod tests {
     fn the_parts_are_named_after_the_whole() -> Result<()> {
         let names = Names::of(PAGE)?;
         assert_eq!(
-            [&names.js, &names.wasm, &names.link, &names.second],
-            ["unhunch-1f.js", "unhunch-1f_bg.wasm", "unhunch-1f_split.js", "unhunch-1f_later.wasm"]
+            [&names.js, &names.wasm, &names.link, &names.load("check")],
+            ["unhunch-1f.js", "unhunch-1f_bg.wasm", "unhunch-1f_split.js", "unhunch-1f_check.wasm"]
         );
         let page = names.preloaded(PAGE, "en xx")?;
         assert!(
@@ -78,16 +74,6 @@ mod tests {
         assert!(names.preloaded("<p>", "en").is_err());
         assert!(page.contains(r#"<link rel="preload" href="unhunch-1f_en_first.txt" as="fetch""#));
         assert!(page.contains(r#"data-wasm="unhunch-1f_bg.wasm" data-languages="en xx""#));
-        Ok(())
-    }
-
-    #[test]
-    fn the_second_part_is_fetched_under_its_name() -> Result<()> {
-        let names = Names::of(PAGE)?;
-        let script = r#"fetch(new URL("./split_later.wasm", import.meta.url))"#;
-        let linked = r#"fetch(new URL("./unhunch-1f_later.wasm", import.meta.url))"#;
-        assert_eq!(names.linked(script)?, linked);
-        assert!(names.linked("").is_err());
         Ok(())
     }
 }

@@ -1,0 +1,91 @@
+//! The load of the library, where home lives, too.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+#[cfg(feature = "split")]
+use leptos::wasm_split::wasm_split;
+
+use super::views::{Cut, Pages, Steps, Views};
+use crate::app::routines::RoutinesHandle;
+use crate::app::{App, Rest, use_routines};
+use crate::content;
+use crate::domain::library::routine::Routine;
+use crate::domain::route::Route;
+use crate::domain::routines::custom::MY;
+use crate::i18n::Key;
+use crate::ui::library::{exercise, exercises, home, missing, ready, routine};
+
+#[cfg_attr(feature = "split", wasm_split(library, wasm_split_path = leptos::wasm_split, fallible))]
+#[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
+pub(super) fn cut() -> Cut {
+    let steps = Steps { prepare: App::prepare_rest, begin: Some(Rest::begin) };
+    Ok((steps, Views::Pages(Pages { page, title })))
+}
+
+fn page(route: &Route) -> AnyView {
+    match route {
+        Route::Home => view! { <home::Home/> }.into_any(),
+        Route::Routine(slug) => of_routine(slug.clone(), |routine| {
+            view! { <routine::RoutinePage routine=routine/> }.into_any()
+        }),
+        Route::Session(slug) => {
+            of_routine(slug.clone(), |routine| view! { <ready::Ready routine=routine/> }.into_any())
+        }
+        Route::Exercises => view! { <exercises::ExercisesPage/> }.into_any(),
+        Route::Exercise(slug) => match content::exercise(slug) {
+            Some(exercise) => view! { <exercise::ExercisePage exercise=exercise/> }.into_any(),
+            None => missing(slug, Key::MISSING_EXERCISE),
+        },
+        Route::Unknown(path) => missing(path, Key::MISSING_ASKED),
+        // Of another load.
+        _ => ().into_any(),
+    }
+}
+
+/// The page of the routine called `slug`. One of the person's own may come, change or go in another tab.
+fn of_routine(slug: String, page: fn(Arc<Routine>) -> AnyView) -> AnyView {
+    let routines = use_routines();
+    let asked = slug.clone();
+    let found = Memo::new(move |_| {
+        follow(routines, &asked);
+        routines.routine(&asked)
+    });
+    (move || match found.get() {
+        Some(routine) => untrack(|| page(routine)),
+        None => missing(&slug, Key::MISSING_ROUTINE),
+    })
+    .into_any()
+}
+
+/// Hears of changes of the person's own routines, if this is the name of one.
+fn follow(routines: RoutinesHandle, slug: &str) {
+    if slug.starts_with(MY) {
+        routines.custom().track();
+    }
+}
+
+fn missing(what: &str, says: Key) -> AnyView {
+    view! { <missing::Missing what=what.to_owned() says=says/> }.into_any()
+}
+
+fn title(route: &Route) -> String {
+    let routines = use_routines();
+    let name = match route {
+        Route::Home => Key::HOME_TITLE,
+        Route::Routine(slug) | Route::Session(slug) => {
+            follow(routines, slug);
+            match routines.routine(slug) {
+                Some(routine) => return routine.name.to_string(),
+                None => Key::MISSING_TITLE,
+            }
+        }
+        Route::Exercises => Key::LIBRARY_TITLE,
+        Route::Exercise(slug) => match content::exercise(slug) {
+            Some(exercise) => return exercise.name.text().to_owned(),
+            None => Key::MISSING_TITLE,
+        },
+        _ => Key::MISSING_TITLE,
+    };
+    name.text().to_owned()
+}

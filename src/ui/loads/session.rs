@@ -1,0 +1,57 @@
+//! The load of what a session shows besides itself, and of what stands above every page.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+#[cfg(feature = "split")]
+use leptos::wasm_split::wasm_split;
+
+use super::views::{Cut, SessionViews, Steps, Views};
+use crate::app::{App, Rest, use_check, use_page};
+use crate::domain::library::exercise::Side;
+use crate::domain::library::movement::Movement;
+use crate::domain::library::routine::Routine;
+use crate::embed;
+use crate::ui::check::hurt;
+use crate::ui::frame::{keys, next_visit, notices, nudge, offers};
+use crate::ui::parts::moving_figure;
+use crate::ui::progress::done;
+
+#[cfg_attr(feature = "split", wasm_split(session, wasm_split_path = leptos::wasm_split, fallible))]
+#[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
+pub(super) fn cut() -> Cut {
+    let steps = Steps { prepare: App::prepare_rest, begin: Some(Rest::begin) };
+    Ok((steps, Views::Session(SessionViews { frame, figure, end, hurt })))
+}
+
+fn frame() -> AnyView {
+    // Here rather than as soon as this load is there: what it listens to ends with the view around.
+    embed::attach();
+    // What is offered besides sessions is offered by the app itself.
+    let page = use_page();
+    let offers = (!page.is_embedded()).then(|| {
+        let check = use_check();
+        // A check holds for its day.
+        page.follow_the_day(move || check.day_turned());
+        next_visit::leave_cards();
+        view! { <offers::Offers/> <nudge::Nudge/> }
+    });
+    view! {
+        <notices::Notices/>
+        {offers}
+        <keys::KeyList/>
+    }
+    .into_any()
+}
+
+fn figure(movement: Movement, side: Side) -> AnyView {
+    view! { <moving_figure::Moving movement=movement side=side/> }.into_any()
+}
+
+fn hurt() -> AnyView {
+    view! { <hurt::AskHurt/> }.into_any()
+}
+
+fn end(routine: Arc<Routine>) -> AnyView {
+    view! { <done::Done routine=routine/> }.into_any()
+}

@@ -1,0 +1,39 @@
+//! The load of what a person makes and sets.
+
+use leptos::prelude::*;
+#[cfg(feature = "split")]
+use leptos::wasm_split::wasm_split;
+
+use super::views::{Cut, Pages, Steps, Views};
+use crate::app::{App, Rest};
+use crate::domain::route::Route;
+use crate::i18n::Key;
+use crate::ui::tools::{editor, import, make, reminders, settings};
+
+#[cfg_attr(feature = "split", wasm_split(tools, wasm_split_path = leptos::wasm_split, fallible))]
+#[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
+pub(super) fn cut() -> Cut {
+    let steps = Steps { prepare: App::prepare_rest, begin: Some(Rest::begin) };
+    Ok((steps, Views::Pages(Pages { page, title })))
+}
+
+fn page(route: &Route) -> AnyView {
+    match route {
+        Route::Make => view! { <make::MakePage/> }.into_any(),
+        Route::Build(slug) => view! { <editor::BuildPage slug=slug.clone()/> }.into_any(),
+        Route::Import(data) => view! { <import::ImportPage data=data.clone()/> }.into_any(),
+        Route::Reminders => view! { <reminders::RemindersPage/> }.into_any(),
+        _ => view! { <settings::SettingsPage/> }.into_any(),
+    }
+}
+
+fn title(route: &Route) -> String {
+    let name = match route {
+        Route::Make => Key::MAKE_TITLE,
+        Route::Build(_) => Key::BUILD_TITLE,
+        Route::Import(_) => Key::IMPORT_TITLE,
+        Route::Reminders => Key::REMINDERS_TITLE,
+        _ => Key::SETTINGS_TITLE,
+    };
+    name.text().to_owned()
+}
