@@ -7,6 +7,7 @@ pub(crate) mod merge;
 pub(crate) mod names;
 pub(crate) mod npm;
 pub(crate) mod packs;
+pub(crate) mod short;
 pub(crate) mod split;
 pub(crate) mod style;
 pub(crate) mod words;

@@ -13,6 +13,7 @@ use wasm_split_cli_support::{Options, transform};
 
 use super::merge::merge;
 use super::names::Names;
+use super::short::shorten;
 use crate::shell;
 
 /// What the browsers that run WebAssembly all have. `--all-features` would emit what Chromium refuses.
@@ -66,8 +67,12 @@ pub(crate) fn run(staging: &Path, names: &Names) -> Result<()> {
     // The cut exports what the others take from the first.
     command.args(["--keep-lld-exports", "--no-demangle", "--out-dir"]).arg(&bindgen).arg(&first);
     shell::run(&mut command)?;
-    optimise(&bindgen.join("unhunch_bg.wasm"), &staging.join(&names.wasm))?;
-    fs::copy(bindgen.join("unhunch.js"), staging.join(&names.js))?;
+    let wasm = bindgen.join("unhunch_bg.wasm");
+    let script = fs::read_to_string(bindgen.join("unhunch.js"))?;
+    let (short, script) = shorten(&fs::read(&wasm)?, &script)?;
+    fs::write(&wasm, short)?;
+    fs::write(staging.join(&names.js), script)?;
+    optimise(&wasm, &staging.join(&names.wasm))?;
 
     let files = grouped(&split.prefetch_map)?;
     for (name, parts) in &files {
