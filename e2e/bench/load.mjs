@@ -27,6 +27,7 @@ export default async ({ url, plan }) => {
     time("first question tickable", "question"),
     time("a question ticked", "ticked"),
     time("from Start to work, on a later visit", "work"),
+    time("longest task after the first paint", "task", 150),
     { name: "slow phone: first paint / empty page", value: middle("paint") / middle("empty"), unit: "x" },
     { name: "slow phone: Start seen / empty page", value: seen / middle("empty"), unit: "x" },
     { name: "slow phone: first question / empty page", value: middle("question") / middle("empty"), unit: "x" },
@@ -44,8 +45,9 @@ const still = (url) =>
     await page.until(() => bench.start && document.getElementById("shell") === null);
     // Whatever comes after it may still move things.
     await sleep(SETTLED);
-    const { paint, shift } = await page.evaluate(() => bench);
-    return { paint, shift };
+    const { paint, shift, tasks } = await page.evaluate(() => bench);
+    const later = tasks.filter(({ startTime }) => startTime >= paint).map(({ duration }) => duration);
+    return { paint, shift, task: Math.max(0, ...later) };
   });
 
 /** Somebody who has never been here presses Start as soon as it is seen, and answers the first question of the check. */
@@ -119,7 +121,7 @@ function isTicked() {
 
 /** Runs in the page: notes the first paint, the shifts, when the controls are first seen, and when the work begins. */
 function look() {
-  const seen = { paint: undefined, shift: 0, start: undefined, question: undefined, work: undefined, find };
+  const seen = { paint: undefined, shift: 0, tasks: [], start: undefined, question: undefined, work: undefined, find };
   globalThis.bench = seen;
   const observe = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
   observe("paint", ({ name, startTime }) => {
@@ -127,6 +129,7 @@ function look() {
       seen.paint = startTime;
     }
   });
+  observe("longtask", ({ startTime, duration }) => seen.tasks.push({ startTime, duration }));
   observe("layout-shift", ({ value }) => (seen.shift += value));
   let pressed;
   addEventListener("click", ({ timeStamp }) => (pressed ??= timeStamp), { capture: true });
