@@ -72,6 +72,14 @@ export class Unhunch {
     await expect(this.page.locator("#shell")).toHaveCount(0);
   }
 
+  /** Until all of the app is here, as after the first idle moments. */
+  async untilLoaded() {
+    const here = () =>
+      performance.getEntriesByType("resource").filter(({ name }) => /(?<!shared)_(check|progress|tools)\.wasm$/.test(name)).length;
+    await expect.poll(() => this.page.evaluate(here)).toBeGreaterThanOrEqual(3);
+    await this.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  }
+
   /** Opens a routine's session and starts it. */
   async begin(routine) {
     await this.open(`#/session/${routine}`);

@@ -86,6 +86,7 @@ test("a shared link and a routine of one's own", async ({ app, page }) => {
 test("offline", async ({ app, page, context }) => {
   await saveBeforeLoading(page, chest());
   await app.open("#/exercises");
+  await app.untilLoaded();
   await context.setOffline(true);
   await page.evaluate(() => (location.hash = "#/session/office-reset"));
   await expect(app.title).toHaveText("Office reset");
@@ -195,6 +196,7 @@ test("an emergency is told before any of the program is there, and with no scrip
 
 test("with no network the check still leads to the emergency number", async ({ app, page, context }) => {
   await app.open("#/exercises");
+  await app.untilLoaded();
   await context.setOffline(true);
   await page.evaluate(() => (location.hash = "#/check"));
   await app.press(DOORS.none);
@@ -202,6 +204,19 @@ test("with no network the check still leads to the emergency number", async ({ a
   await app.press("Go on with 1 ticked");
   await expect(app.title).toHaveText(EMERGENCY);
   await expect(app.screen.getByRole("link", { name: "Call 112" })).toBeVisible();
+});
+
+test("where the check itself does not come, the signs for which to call are there", async ({ app, page, complaints }) => {
+  const CHECK = /(?<!shared)_check\.wasm$/;
+  await page.route(CHECK, (route) => route.abort());
+  await app.open();
+  await page.goto("./#/check");
+  await expect(app.main.getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Call your local emergency number now" })).toBeVisible();
+  await page.unroute(CHECK);
+  await app.press("Try again");
+  await expect(app.title).toHaveText("What brings you here?");
+  complaints.splice(0);
 });
 
 test("urgent is opened by the person's word, which is written down", async ({ app, page }) => {

@@ -12,6 +12,7 @@ mod tools;
 use leptos::prelude::*;
 
 use self::loads::{Arrival, Load, Loads};
+use self::parts::stop_signs::EmergencySigns;
 use self::session::page::SessionPage;
 use crate::app::session::SessionHandle;
 use crate::app::{App, use_page, use_session};
@@ -103,12 +104,20 @@ fn page_of(loads: Loads, shown: Shown, shell: bool) -> AnyView {
         Shown::Waiting(_) if shell => {
             view! { <p class="notice wait">{Key::APP_WAITS.text()}</p> }.into_any()
         }
-        Shown::Waiting(_) => view! {
-            <article class="notice wait"><h1 class="lead" tabindex="-1">{Key::APP_WAITS.text()}</h1></article>
+        Shown::Waiting(route) => view! {
+            <article class="wait">
+                <h1 class="lead" tabindex="-1">{Key::APP_WAITS.text()}</h1>
+                {signs(&route)}
+            </article>
         }
         .into_any(),
-        Shown::Failed(_) => ().into_any(),
+        Shown::Failed(route) => signs(&route).into_any(),
     }
+}
+
+/// For which signs to call: whoever asks for the check has them also where it is late, or does not come.
+fn signs(route: &Route) -> Option<impl IntoView + use<>> {
+    (Load::of(route) == Load::Check).then(|| view! { <EmergencySigns/> })
 }
 
 fn title(session: SessionHandle, loads: Loads, shown: &Shown) -> Option<String> {
