@@ -144,7 +144,8 @@ pub fn texts(content: &Content, all: &mut Collected) -> BTreeSet<String> {
             said.add(id(name), text);
         }
         said.add_list(&id("phases"), row.phases.as_ref().map_or(&[], |it| &it[..]));
-        let first_steps = content.routines.values().filter(|it| is_first(it)).flat_map(|it| &it.step);
+        let first_steps =
+            content.routines.values().filter(|it| is_first(it)).flat_map(|it| &it.step);
         if first_steps.into_iter().any(|it| it.exercise == *slug) {
             first.extend(said.0.keys().cloned());
         }

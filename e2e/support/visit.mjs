@@ -7,8 +7,8 @@ const KINDS = {
   button: 'button, [role="button"], summary',
   checkbox: 'input[type="checkbox"]',
   dialog: 'dialog, [role="dialog"]',
-  // Not that of a page around: a heading of ours can take the focus.
-  heading: "h1[tabindex]",
+  // Not that of a page around, which is in no article.
+  heading: "article h1",
   link: "a[href]",
   radio: 'input[type="radio"], [role="radio"]',
   status: '[role="status"]',

@@ -138,6 +138,8 @@ pub fn focus_heading(host: Option<Host>) {
         }
         let heading = find(host.as_ref(), "h1");
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+            // Not in the views: what they set is taken away and set anew whenever they are made anew, and the focus with it.
+            let _ = heading.set_attribute("tabindex", "-1");
             // A heading that went away in the meantime needs no focus.
             let _ = heading.focus();
         }

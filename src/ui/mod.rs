@@ -106,7 +106,7 @@ fn page_of(loads: Loads, shown: Shown, shell: bool) -> AnyView {
         }
         Shown::Waiting(route) => view! {
             <article class="wait">
-                <h1 class="lead" tabindex="-1">{Key::APP_WAITS.text()}</h1>
+                <h1 class="lead">{Key::APP_WAITS.text()}</h1>
                 {signs(&route)}
             </article>
         }

@@ -191,7 +191,8 @@ fn other_loads(names: &[String], first: &[File]) -> Result<Vec<String>> {
     let stem = stem.context("index.html names no wasm of the app")?;
     let is_other = |name: &&String| {
         let rest = name.strip_prefix(stem).unwrap_or_default();
-        let is_text = rest.starts_with(LANGUAGE) && Part::of(name) == Part::Text;
+        let of_language = rest.strip_prefix(LANGUAGE).is_some_and(|it| it.starts_with('_'));
+        let is_text = of_language && Part::of(name) == Part::Text;
         (is_text || Part::of(name) == Part::Wasm && !rest.is_empty())
             && first.iter().all(|it| it.name != **name)
     };
@@ -221,7 +222,7 @@ fn loads(first: &[File], others: &[File]) -> Result<Vec<Row>> {
         let mut way = on_the_way.clone();
         way.push(own);
         // As `Load::packs` has it.
-        let says = |it: &&&File| load != split::LOADS[0] || it.name.ends_with("_check.txt");
+        let says = |it: &&File| load != split::LOADS[0] || it.name.ends_with("_check.txt");
         way.extend(texts.iter().copied().filter(says));
         let budget = (load == split::LOADS[0]).then_some(WAY_TO_CHECK_BUDGET);
         let mut way = Row::of(&format!("way to {load}"), &way, budget);

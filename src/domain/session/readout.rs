@@ -20,6 +20,14 @@ pub struct Face {
     pub paused: Option<PauseReason>,
 }
 
+impl Face {
+    /// The same without the numbers that change every second.
+    #[must_use]
+    pub fn without_seconds(self) -> Self {
+        Self { seconds: 0, left: 0, total_seconds: 0, ..self }
+    }
+}
+
 impl Session {
     /// The face at `now`; `None` before Start and after the end.
     pub fn face(&self, now: Moment) -> Option<Face> {

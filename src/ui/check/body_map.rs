@@ -43,7 +43,7 @@ pub(crate) fn WherePage() -> impl IntoView {
         PATTERNS.iter().enumerate().map(|(at, it)| choice(like, at, it.0)).collect();
     view! {
         <article class="where">
-            <h1 tabindex="-1">{Key::WHERE_TITLE.text()}</h1>
+            <h1>{Key::WHERE_TITLE.text()}</h1>
             <p class="lead">{Key::WHERE_LEAD.text()}</p>
             <div class="bodies" aria-hidden="true">
                 {body(chosen, true)}

@@ -10,7 +10,7 @@ use crate::ui::parts::stop_signs::{StopSigns, list};
 pub(crate) fn CarePage() -> impl IntoView {
     view! {
         <article class="care">
-            <h1 tabindex="-1">{Key::CARE_TITLE.text()}</h1>
+            <h1>{Key::CARE_TITLE.text()}</h1>
             <section class="signs">
                 <h2>{Key::CARE_STOP.text()}</h2>
                 {list(Key::CARE_STOP_LIST)}

@@ -56,7 +56,7 @@ fn doors(settings: SettingsHandle, journal: JournalHandle, check: CheckHandle) -
         <article class="check asking">
             {may_back.then(|| top(check, None))}
             <p class="kicker">{move || why(check)}</p>
-            <h1 tabindex="-1">{Key::CHECK_DOOR.text()}</h1>
+            <h1>{Key::CHECK_DOOR.text()}</h1>
             <div class="doors">{buttons}</div>
             <p class="quiet">{emergency}</p>
             <p class="quiet">{Key::CHECK_PRIVATE.text()}</p>
@@ -135,7 +135,7 @@ fn of_page(check: CheckHandle) -> impl IntoView {
         <article class="check asking">
             {top(check, Some((number, count)))}
             {above(check, now, number)}
-            <h1 tabindex="-1">{rules.pages[page].title.text()}</h1>
+            <h1>{rules.pages[page].title.text()}</h1>
             <ul class="asks">{rows}</ul>
             {age(check, here)}
             <div class="asking-foot">
@@ -172,7 +172,7 @@ fn still(check: CheckHandle) -> impl IntoView {
         <article class="check asking">
             {top(check, progress)}
             {above(check, now, now.number(rules))}
-            <h1 tabindex="-1">{Key::CHECK_STILL.text()}</h1>
+            <h1>{Key::CHECK_STILL.text()}</h1>
             {(!none).then(|| view! { <ul>{told}</ul> })}
             {(!not.is_empty()).then(|| view! { <p>{other}</p> })}
             <button class="pill" on:click=changed>{Key::CHECK_STILL_CHANGED.text()}</button>

@@ -86,7 +86,7 @@ pub(super) fn Outcome() -> impl IntoView {
     });
     Some(view! {
         <article class=class>
-            <h1 tabindex="-1">{title.text()}</h1>
+            <h1>{title.text()}</h1>
             <p class="lead">{lead.text()}</p>
             {next(handle, routines)}
             {what_changes}

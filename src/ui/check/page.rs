@@ -104,7 +104,7 @@ fn same(journal: JournalHandle, check: CheckHandle, start: StartHandle, day: Day
     view! {
         <article class="check asking">
             <p class="kicker">{Key::CHECK_SAME.fill(&[("date", &use_page().date(day))])}</p>
-            <h1 tabindex="-1">{Key::CHECK_DOOR.text()}</h1>
+            <h1>{Key::CHECK_DOOR.text()}</h1>
             <div class="doors">{buttons}</div>
             <p>{Key::CHECK_SAME_LEAD.text()}</p>
             <p class="quiet">{told}</p>

@@ -29,7 +29,7 @@ pub(crate) fn ExercisePage(exercise: &'static Exercise) -> impl IntoView {
     let swaps = move || view! { <Swaps swaps=routines.fitted(&fitted).1/> };
     view! {
         <article class="exercise">
-            <h1 tabindex="-1">{exercise.name.text()}</h1>
+            <h1>{exercise.name.text()}</h1>
             {also}
             <Demo exercise=exercise/>
             <p class="lead">{exercise.cue.text()}</p>

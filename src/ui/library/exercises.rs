@@ -40,7 +40,7 @@ pub(crate) fn ExercisesPage() -> impl IntoView {
     };
     view! {
         <article class="library">
-            <h1 tabindex="-1">{Key::LIBRARY_TITLE.text()}</h1>
+            <h1>{Key::LIBRARY_TITLE.text()}</h1>
             <search class="card filters">
                 <label>
                     {Key::LIBRARY_SEARCH.text()}

@@ -57,7 +57,7 @@ pub(crate) fn Home() -> impl IntoView {
     };
     view! {
         <article class="home">
-            <h1 tabindex="-1">{Key::HOME_TITLE.text()}</h1>
+            <h1>{Key::HOME_TITLE.text()}</h1>
             {card}
             <AskMorning/>
             {ways()}

@@ -22,7 +22,7 @@ pub(crate) fn Missing(
         .collect();
     view! {
         <article class="missing">
-            <h1 tabindex="-1">{Key::MISSING_TITLE.text()}</h1>
+            <h1>{Key::MISSING_TITLE.text()}</h1>
             <p class="lead">{says.fill(&[("what", &what)])}</p>
             <p>{Key::MISSING_OFFER.text()}</p>
             <ul>

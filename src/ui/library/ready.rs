@@ -22,7 +22,7 @@ pub(crate) fn Ready(routine: Arc<Routine>) -> impl IntoView {
     let (routine, swaps) = routines.fitted(&routine);
     view! {
         <article class="ready">
-            <h1 tabindex="-1">{routine.name.to_string()}</h1>
+            <h1>{routine.name.to_string()}</h1>
             <p class="lead">{Key::SESSION_READY_LEAD.text()}</p>
             {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
             <Facts routine=routine.clone()/>

@@ -40,7 +40,7 @@ pub(crate) fn RoutinePage(routine: Arc<Routine>) -> impl IntoView {
     });
     view! {
         <article class="routine">
-            <h1 tabindex="-1">{routine.name.to_string()}</h1>
+            <h1>{routine.name.to_string()}</h1>
             <p class="lead">{routine.summary.to_string()}</p>
             <Facts routine=fitted.clone()/>
             <Swaps swaps=swaps/>

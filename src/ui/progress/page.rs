@@ -42,7 +42,7 @@ pub(crate) fn ProgressPage() -> impl IntoView {
     };
     view! {
         <article class="progress">
-            <h1 tabindex="-1">{Key::PROGRESS_TITLE.text()}</h1>
+            <h1>{Key::PROGRESS_TITLE.text()}</h1>
             <section class="card"><AskPain when=PainWhen::Alone/></section>
             {views}
             <HeadTurns/>

@@ -56,7 +56,7 @@ pub(crate) fn ReportPage() -> impl IntoView {
     let range = move || sums.with(|all| lately.with(|lately| range(page, all, lately)));
     view! {
         <article class="report">
-            <h1 tabindex="-1">{Key::REPORT_TITLE.text()}</h1>
+            <h1>{Key::REPORT_TITLE.text()}</h1>
             <p>{Key::REPORT_LEAD.text()}</p>
             <div class="actions">
                 <button class="pill pill-main" on:click=move |_| page.print()>{Key::REPORT_PRINT.text()}</button>

@@ -38,7 +38,7 @@ pub(crate) fn End(routine: Arc<Routine>) -> impl IntoView {
     };
     view! {
         <article class="end">
-            <h1 tabindex="-1">{title.text()}</h1>
+            <h1>{title.text()}</h1>
             <p class="lead">{lead}</p>
             {hurt.then(|| view! { <StopSigns/> })}
             {rest}

@@ -34,6 +34,8 @@ pub(crate) fn Player(routine: Arc<Routine>) -> impl IntoView {
     // At the end the words stay as long as the rest.
     let told =
         Memo::new(move |before: Option<&Option<Face>>| now.get().or(before.copied().flatten()));
+    // What is read is made anew with the segment, the beat or a press; the seconds alone change in between.
+    let scene = Memo::new(move |_| told.get().map(Face::without_seconds));
     let class = Memo::new(move |_| {
         let state = match now.get() {
             None => " player-over",
@@ -57,7 +59,12 @@ pub(crate) fn Player(routine: Arc<Routine>) -> impl IntoView {
                 </p>
             </div>
             <Ring face=face>{figure(session, face, loads, 0)} {figure(session, face, loads, 1)}</Ring>
-            {move || words(devices, session, told.get()?)}
+            <div class="player-words">
+                // Its role keeps a screen reader from reading it out every second.
+                <p class="countdown digits" role="timer">{move || told.get().map(countdown)}</p>
+                <h1>{move || Some(heading(&segment(session, scene.get()?.index)?))}</h1>
+                {move || words(devices, session, scene.get()?)}
+            </div>
             <Controls face=face/>
         </article>
     }
@@ -104,28 +111,26 @@ fn segment(session: SessionHandle, index: usize) -> Option<Segment> {
     })
 }
 
-/// All that is to be read. One view rather than one for each line: that is smaller, and a line that
-/// stays the same is not touched.
-fn words(devices: DevicesHandle, session: SessionHandle, face: Face) -> Option<impl IntoView> {
-    let segment = segment(session, face.index)?;
-    let countdown = match face.seconds {
+/// The seconds of the segment that are left.
+fn countdown(face: Face) -> String {
+    match face.seconds {
         seconds @ 0..100 => format!("{seconds:02}"),
         seconds => spoken::clock(seconds),
-    };
+    }
+}
+
+/// All that is to be read below the heading. One view rather than one for each line: that is smaller.
+fn words(devices: DevicesHandle, session: SessionHandle, face: Face) -> Option<impl IntoView> {
+    let segment = segment(session, face.index)?;
     let refused =
         (devices.wake().get() == WakeState::Refused).then_some(Key::SESSION_SCREEN_REFUSED);
     Some(view! {
-        <div class="player-words">
-            // Its role keeps a screen reader from reading it out every second.
-            <p class="countdown digits" role="timer">{countdown}</p>
-            <h1 tabindex="-1">{heading(&segment)}</h1>
-            {pacing(face, &segment)}
-            <p class="player-cue">{cue(&segment)}</p>
-            <p class="player-care">{segment.movement.care()}</p>
-            <p class="player-next">{next(session, face.index)}</p>
-            {face.paused.map(waiting)}
-            {refused.map(|key| view! { <p class="quiet">{key.text()}</p> })}
-        </div>
+        {pacing(face, &segment)}
+        <p class="player-cue">{cue(&segment)}</p>
+        <p class="player-care">{segment.movement.care()}</p>
+        <p class="player-next">{next(session, face.index)}</p>
+        {face.paused.map(waiting)}
+        {refused.map(|key| view! { <p class="quiet">{key.text()}</p> })}
     })
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn StoppedForHurt() -> impl IntoView {
     move || match loads.session() {
         Some(views) => view! {
             <article class="end">
-                <h1 tabindex="-1">{title.text()}</h1>
+                <h1>{title.text()}</h1>
                 <p class="lead">{lead.text()}</p>
                 {(views.hurt)()}
             </article>
@@ -29,7 +29,7 @@ pub(crate) fn StoppedForHurt() -> impl IntoView {
         .into_any(),
         None => view! {
             <article class="end">
-                <h1 tabindex="-1">{Key::END_HURT.text()}</h1>
+                <h1>{Key::END_HURT.text()}</h1>
                 <p class="lead">{Key::END_HURT_LEAD.text()}</p>
                 <StopSigns/>
                 <button class="pill" on:click=move |_| session.dispatch(Event::Ended)>

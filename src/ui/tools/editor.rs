@@ -138,7 +138,7 @@ fn form(slug: Option<String>, anew: Trigger) -> AnyView {
     };
     view! {
         <article class="build">
-            <h1 tabindex="-1">{Key::BUILD_TITLE.text()}</h1>
+            <h1>{Key::BUILD_TITLE.text()}</h1>
             {as_it_was(is_left, elsewhere, begin_anew)}
             <label class="field">
                 {Key::BUILD_NAME.text()}

@@ -28,7 +28,7 @@ pub(crate) fn ImportPage(
     };
     view! {
         <article class="import">
-            <h1 tabindex="-1">{title.text()}</h1>
+            <h1>{title.text()}</h1>
             {body}
         </article>
     }

@@ -42,7 +42,7 @@ pub(crate) fn MakePage() -> impl IntoView {
     };
     view! {
         <article class="make">
-            <h1 tabindex="-1">{Key::MAKE_TITLE.text()}</h1>
+            <h1>{Key::MAKE_TITLE.text()}</h1>
             <p class="lead">{Key::MAKE_LEAD.text()}</p>
             <section class="card filters">
                 <label>

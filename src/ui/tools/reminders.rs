@@ -29,7 +29,7 @@ pub(crate) fn RemindersPage() -> impl IntoView {
         .collect();
     view! {
         <article class="reminders">
-            <h1 tabindex="-1">{Key::REMINDERS_TITLE.text()}</h1>
+            <h1>{Key::REMINDERS_TITLE.text()}</h1>
             <p class="lead">{Key::REMINDERS_LEAD.text()}</p>
             <section class="card">
                 <h2>{Key::REMINDERS_OPEN.text()}</h2>

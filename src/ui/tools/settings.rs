@@ -67,7 +67,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     };
     view! {
         <article class="settings">
-            <h1 tabindex="-1">{Key::SETTINGS_TITLE.text()}</h1>
+            <h1>{Key::SETTINGS_TITLE.text()}</h1>
             <p class="lead">{Key::SETTINGS_LEAD.text()}</p>
             <p><a href=Route::Reminders.href()>{Key::REMINDERS_TITLE.text()}</a></p>
             <section class="card switches">
