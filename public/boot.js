@@ -113,19 +113,6 @@ function language(known) {
   return found.find(Boolean) ?? "en";
 }
 
-// The page says what it says already in the language of a pack. Its numbers are lines of that pack.
-function speak(pack) {
-  const [head, ...lines] = pack.split("\n");
-  [, document.documentElement.lang, document.documentElement.dir] = head.split(" ");
-  document.querySelectorAll("[data-text]").forEach((it) => {
-    const says = lines[it.dataset.text];
-    if (it.matches("ul"))
-      it.replaceChildren(...says.split("|").map((row) => Object.assign(document.createElement("li"), { textContent: row })));
-    else it.textContent = says;
-  });
-  document.querySelectorAll("[data-label]").forEach((it) => it.setAttribute("aria-label", lines[it.dataset.label]));
-}
-
 // Without the app the page says why, for which signs to call, and what suits everybody.
 function failed(error) {
   clearInterval(timer);
@@ -186,7 +173,7 @@ try {
   };
   const [{ default: init }, first] = await Promise.all([import(at(js).href), more("first")]);
   globalThis.unhunchBoot.texts = { first, more };
-  if (lang !== "en") speak(first);
+  if (lang !== "en") (await import("./speak.js")).speak(first);
   await init({ module_or_path: at(wasm) });
 } catch (error) {
   failed(error);

@@ -43,7 +43,7 @@ use self::store::StoreHandle;
 use self::updates::UpdatesHandle;
 use crate::domain::route::Route;
 use crate::platform::host::Host;
-use crate::platform::location;
+use crate::platform::{intl, location};
 
 /// An app of its own, with all its handles.
 #[derive(Clone, Copy)]
@@ -68,6 +68,8 @@ impl App {
 
     /// Makes the handles that are not in the first load, and reads what a check and a Start go by.
     pub fn prepare_rest(self) -> Rest {
+        // Before anything is counted out loud: the one routine of the first load counts nothing.
+        intl::install();
         let (start, check) = (self.start, self.start.check());
         let (journal, session) = (check.journal(), check.session());
         let routines = RoutinesHandle::new(start);

@@ -1,7 +1,6 @@
 //! Numbers, lists, dates and times as the person is used to them, by the browser's own `Intl`.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::window;
@@ -25,22 +24,24 @@ pub fn install() {
 fn tag() -> String {
     let language = packs::language();
     let of_page = |tag: &String| tag.split('-').next() == language.split('-').next();
-    let tags = window().navigator().languages();
-    let mut tags = tags.iter().filter_map(|tag| tag.as_string());
+    let tags: Option<Array> =
+        get(&window(), "navigator").and_then(|it| get(&it, "languages")?.dyn_into().ok());
+    let mut tags = tags.iter().flat_map(Array::iter).filter_map(|tag: JsValue| tag.as_string());
     tags.find(of_page).unwrap_or_else(|| language.to_owned())
 }
 
 thread_local! {
     /// Those that have been made, by kind and first option: to make one takes longer than to use it a hundred times.
-    static MADE: RefCell<BTreeMap<(&'static str, &'static str), JsValue>> =
-        const { RefCell::new(BTreeMap::new()) };
+    static MADE: RefCell<Vec<((&'static str, &'static str), JsValue)>> =
+        const { RefCell::new(Vec::new()) };
 }
 
 /// An object of `Intl`; none where the browser lacks it.
 fn format(kind: &'static str, options: &[(&str, &'static str)]) -> Option<JsValue> {
     let name = (kind, options.first().map_or("", |(_, value)| value));
-    if let Some(made) = MADE.with_borrow(|made| made.get(&name).cloned()) {
-        return Some(made);
+    let made = MADE.with_borrow(|all| Some(all.iter().find(|(it, _)| *it == name)?.1.clone()));
+    if made.is_some() {
+        return made;
     }
     let constructor: Function = get(&get(&window(), "Intl")?, kind)?.dyn_into().ok()?;
     // The clock and the figures of a session have these digits in every language.
@@ -48,7 +49,7 @@ fn format(kind: &'static str, options: &[(&str, &'static str)]) -> Option<JsValu
     let options: Vec<_> = options.iter().copied().chain(digits).collect();
     let arguments = Array::of2(&tag().into(), &object(&options));
     let made = Reflect::construct(&constructor, &arguments).ok()?;
-    MADE.with_borrow_mut(|all| all.insert(name, made.clone()));
+    MADE.with_borrow_mut(|all| all.push((name, made.clone())));
     Some(made)
 }
 

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 
-use super::{call, get, intl, settled};
+use super::{call, get, settled};
 use crate::i18n::packs::{self, Pack};
 
 thread_local! {
@@ -23,7 +23,6 @@ pub fn begin(host: Option<&JsValue>) -> bool {
     };
     let first = texts.as_ref().and_then(|it| get(it, "first")?.as_string());
     SOURCE.set(texts);
-    intl::install();
     first.is_some_and(|file| packs::take(Pack::First, file))
 }
 

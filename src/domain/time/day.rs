@@ -85,7 +85,7 @@ impl fmt::Display for Day {
 impl FromStr for Day {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("{text:?} is not a date like 2026-11-21");
+        let wrong = || format!("{text:?} is no date");
         let mut parts = text.splitn(3, '-');
         let mut part = || parts.next().and_then(|part| part.parse().ok()).ok_or_else(wrong);
         let (year, month, day): (u32, u32, u32) = (part()?, part()?, part()?);
