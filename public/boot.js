@@ -109,8 +109,8 @@ function saved(key) {
 // The language of the page: what the address or the person asks for, or the first of the browser's that there is.
 function language(known) {
   const asked = [new URLSearchParams(location.search).get("lang"), saved("unhunch:lang")];
-  const found = [...asked, ...navigator.languages].map((tag) => known.find((it) => it === tag || it === tag?.split("-")[0]));
-  return found.find(Boolean) ?? "en";
+  const tags = [...asked, ...navigator.languages].flatMap((tag) => [tag, tag?.split("-")[0]]);
+  return tags.find((tag) => known.includes(tag)) ?? "en";
 }
 
 // Without the app the page says why, for which signs to call, and what suits everybody.
