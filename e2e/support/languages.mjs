@@ -3,43 +3,38 @@
 /** One that is a third longer, with marks on its letters, and one that runs from right to left. */
 export const MADE_UP = ["en-XA", "ar-XB"];
 
-/**
- * From now on `lang` is the language of the page, which `?lang=` asks for. Where the build has no such language, the page gets
- * the direction, and `lengthen` the length.
- */
-export async function speak(page, lang) {
-  const dir = lang === "ar-XB" ? "rtl" : "ltr";
-  await page.route(/\/(\?[^#]*)?(#.*)?$/, async (route) => {
-    const response = await route.fetch();
-    const body = (await response.text()).replace('<html lang="en">', `<html lang="en" dir="${dir}">`);
-    await route.fulfill({ response, body });
-  });
-}
-
-/** Opens an address in `lang`, and waits until the app is there. */
+/** Opens an address in `lang`, which the build has made, and waits until the app is there. */
 export async function open(app, lang, address) {
   await app.page.goto(`./?lang=${lang}${address}`);
   await app.page.locator("#shell").waitFor({ state: "detached" });
   await app.page.locator("main h1").first().waitFor();
-  await lengthen(app.page, lang);
 }
 
-/** Makes each text a third longer, where the language is the longer one and the build has not done it. */
-export async function lengthen(page, lang) {
-  if (lang !== "en-XA" || (await page.evaluate(() => document.documentElement.lang === "en-XA"))) {
-    return;
-  }
-  await page.evaluate(() => {
-    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+/** What is said in plain English on a page in `en-XA`, where every text of ours has marks. Dates are the browser's, keys the keyboard's. */
+export async function inEnglish(page) {
+  return page.evaluate(() => {
+    const found = new Set();
+    const isPlain = (text) => /[a-z]{3}/i.test(text) && !/[^\x00-\x7f]/.test(text);
+    const date = /^\W*((Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(Jan|Febr)uary|March|April|May|June|July|August|(Septem|Octo|Novem|Decem)ber|\w{3} \d+)\b/;
+    const scope = document.querySelector("dialog[open]") ?? document.body;
+    const walker = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = /** @type {Text} */ (walker.currentNode);
-      const words = node.data.trim();
-      const isWords = /[a-z]/i.test(words) && !words.includes("ē");
-      if (isWords && !node.parentElement.closest("svg, .digits, [role=timer], textarea")) {
-        const more = Math.max(2, Math.ceil(words.length / 3));
-        node.data += " ēēēē".repeat(Math.ceil(more / 5)).slice(0, more);
+      const text = node.data.trim();
+      const isOurs = !node.parentElement.closest("kbd, .brand, script, noscript, textarea, [hidden]");
+      if (isOurs && isPlain(text) && !date.test(text)) {
+        found.add(text.slice(0, 60));
       }
     }
+    for (const it of scope.querySelectorAll("[aria-label], [title], [placeholder]")) {
+      for (const name of ["aria-label", "title", "placeholder"]) {
+        const text = it.getAttribute(name) ?? "";
+        if (isPlain(text) && !it.closest("[hidden]")) {
+          found.add(`${name}: ${text.slice(0, 60)}`);
+        }
+      }
+    }
+    return [...found];
   });
 }
 

@@ -1,7 +1,7 @@
 // The app in the made-up languages: one is a third longer, the other runs from right to left. Nothing here goes by English words.
 
 import { noteDrawings, outlines } from "../support/figure.mjs";
-import { lengthen, MADE_UP, misplaced, open, speak } from "../support/languages.mjs";
+import { inEnglish, MADE_UP, misplaced, open } from "../support/languages.mjs";
 import { plan } from "../support/plan.mjs";
 import { sampleEntries, saveBeforeLoading } from "../support/saved.mjs";
 import { expect, test } from "../support/story.mjs";
@@ -37,16 +37,17 @@ for (const lang of MADE_UP) {
       test.setTimeout(240_000);
       await saveBeforeLoading(page, sampleEntries());
       await app.holdClock();
-      await speak(page, lang);
       for (const [screen, [address, then]] of Object.entries(SCREENS)) {
         await test.step(screen, async () => {
           // A page of its own each time: what the last one left would come first.
           await page.goto("about:blank");
           await open(app, lang, address);
           await then?.(app);
-          await lengthen(page, lang);
           await picture(page, `${lang} ${screen}${device}`);
           expect.soft(await misplaced(page), screen).toEqual([]);
+          if (lang === "en-XA") {
+            expect.soft(await inEnglish(page), screen).toEqual([]);
+          }
         });
       }
     });
@@ -56,7 +57,6 @@ for (const lang of MADE_UP) {
 for (const device of ["", " @desktop"]) {
   test(`from right to left the layout, the arrows and the bars turn, the ring and the digits do not${device}`, async ({ app, page }) => {
     await app.holdClock();
-    await speak(page, "ar-XB");
     await open(app, "ar-XB", "#/");
     const middle = async (locator) => {
       const { x, width } = await locator.boundingBox();
@@ -105,8 +105,6 @@ test("from right to left the figure shows the same side of the body @desktop", a
   const left = plan("gentle-stretch").segments.find((it) => it.kind === "hold" && it.side === "left");
   const shown = [];
   for (const lang of MADE_UP) {
-    await page.unrouteAll();
-    await speak(page, lang);
     await page.goto("about:blank");
     await open(app, lang, "#/session/gentle-stretch");
     await begin(app, left.start + 2);
@@ -118,7 +116,6 @@ test("from right to left the figure shows the same side of the body @desktop", a
 
 test("from right to left the left arrow leads along the numbers of pain @desktop", async ({ app, page }) => {
   await app.holdClock();
-  await speak(page, "ar-XB");
   await open(app, "ar-XB", "#/progress");
   const steps = page.locator(".pain-steps").first().getByRole("button");
   const [none, next] = [steps.nth(0), steps.nth(1)];

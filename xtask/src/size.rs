@@ -18,7 +18,9 @@ use crate::sentences;
 const BUDGETS: [(Part, usize); 6] = [
     (Part::Html, 6_000),
     (Part::Css, 10_000),
-    (Part::Js, 9_300),
+    // 800 of them are the choice of a language with what hands its texts over, the first question of the check, and the card
+    // that the app left for this hour.
+    (Part::Js, 9_500),
     // 1,000 of them are what mounts the app in an element of another page, and takes it away again; 1,500 what
     // draws a figure in time with the session; 1,000 what shows the words of a new segment before the rest, and
     // compares the clocks of page and sound to the millisecond; 500 what lets the sound rest after a session;
@@ -26,13 +28,15 @@ const BUDGETS: [(Part, usize); 6] = [
     // choice that is laid over what another tab has kept, a phrase that is not lost, and the id behind a lock; 400 the
     // signs for which to call, said in full where the rest does not come, and a session that a check keeps easy; 2,200 a
     // handle for each noun with a signal to read and none to write, and those who listen to the session.
-    (Part::Wasm, 110_000),
-    (Part::Text, 6_000),
+    // 1,000 are what reads a pack, asks for the next, and looks a text up where it was a constant; 2,500 the doors to five
+    // loads instead of one, 1,000 a sound that is heard in the press.
+    (Part::Wasm, 117_000),
+    (Part::Text, 2_800),
     (Part::Other, 4_000),
 ];
 // 1,100 of them are the pages of the check in the style, and in the page itself the signs for which to call, for where no
 // program runs.
-const TOTAL_BUDGET: usize = 130_800;
+const TOTAL_BUDGET: usize = 138_300;
 /// embed.js, which is all that a page of others loads until somebody acts.
 const EMBED_BUDGET: usize = 4_096;
 /// What a load has for itself, besides what it shares: it is not in the first load, but comes over the same slow line. The
@@ -45,10 +49,10 @@ const LOAD_BUDGETS: [(&str, usize); 5] = [
     ("tools", 66_000),
 ];
 /// What is fetched for the first question of the check after the first load, texts with it.
-const WAY_TO_CHECK_BUDGET: usize = 172_000;
+const WAY_TO_CHECK_BUDGET: usize = 186_000;
 /// All of the app in one language. It was to be 400,000; 56,000 of it are that a file knows nothing of what the others hold
 /// (`docs/decisions/0014-a-load-a-folder.md`).
-const WHOLE_BUDGET: usize = 690_000;
+const WHOLE_BUDGET: usize = 672_000;
 /// The language whose texts are counted.
 const LANGUAGE: &str = "en";
 
@@ -221,9 +225,7 @@ fn loads(first: &[File], others: &[File]) -> Result<Vec<Row>> {
         rows.push(Row::of(load, &[own], budget.map(|(_, budget)| *budget)));
         let mut way = on_the_way.clone();
         way.push(own);
-        // As `Load::packs` has it.
-        let says = |it: &&File| load != split::LOADS[0] || it.name.ends_with("_check.txt");
-        way.extend(texts.iter().copied().filter(says));
+        way.extend(&texts);
         let budget = (load == split::LOADS[0]).then_some(WAY_TO_CHECK_BUDGET);
         let mut way = Row::of(&format!("way to {load}"), &way, budget);
         way.files = String::from("after the first load");
@@ -331,7 +333,7 @@ mod tests {
             [1, 20, 4_300, 999_999, 50_000, 0, 1_054_320]
         );
         let table = table(&rows);
-        let js = format!("js{:14}     8,600     4,300     9,300  a.js, b.js\n", "");
+        let js = format!("js{:14}     8,600     4,300     9,500  a.js, b.js\n", "");
         assert!(table.contains(&js), "{table}");
         assert!(table.contains("  OVER BUDGET  a.wasm\n"), "{table}");
         Ok(())

@@ -16,7 +16,6 @@ use leptos::prelude::*;
 use self::views::{Cut, Pages, SessionViews, Steps, Views};
 use crate::app::{App, Rest};
 use crate::domain::route::Route;
-use crate::i18n::packs::Pack;
 use crate::platform::texts;
 
 /// What is loaded at a time.
@@ -34,14 +33,6 @@ pub(super) enum Load {
 const ALL: [Load; 5] = [Load::Session, Load::Check, Load::Library, Load::Progress, Load::Tools];
 
 impl Load {
-    /// The texts that it says, besides the first pack.
-    fn packs(self) -> &'static [Pack] {
-        match self {
-            Self::Check => &[Pack::Check],
-            _ => &[Pack::Check, Pack::Rest],
-        }
-    }
-
     /// The one that has the page of `route`.
     pub(super) fn of(route: &Route) -> Self {
         match route {
@@ -153,7 +144,7 @@ impl Loads {
         let Some(Arrival::Unasked | Arrival::Failed) = arrival.try_get_untracked() else { return };
         arrival.set(Arrival::Waiting);
         // On their way together with the code.
-        let texts = texts::fetch(load.packs());
+        let texts = texts::later();
         let cut = cut(load).await;
         let came = match (texts.await, cut) {
             (true, Ok((steps, views))) => {
