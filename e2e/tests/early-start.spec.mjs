@@ -125,7 +125,7 @@ test("the card of the next visit is there before the program, and its Start coun
   const name = await card.getByRole("heading").innerText();
   const address = await app.start.getAttribute("href");
   await app.start.click();
-  await expect(card.getByText("One moment", { exact: true })).toBeVisible();
+  await expect(card.getByRole("button", { name: "One moment", exact: true })).toBeVisible();
   arrive();
   await expect(app.countdown).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`${address}$`));

@@ -72,7 +72,7 @@ test("a long link has the file beside it, and no letter in it ends a link", asyn
 
   const long = await saveRoutine("Long", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(step));
   expect(long).toMatch(/^[\w%.~/#:-]+$/);
-  await expect(app.screen.getByText(/cut a link/)).toContainText(`${long.length} characters`);
+  await expect(app.screen.getByText(/cut a link/)).toContainText(`${long.length.toLocaleString("en")} characters`);
   const file = page.waitForEvent("download");
   await app.press("Save the file to send");
   expect((await file).suggestedFilename()).toMatch(/\.unhunch\.json$/);

@@ -208,7 +208,7 @@ test("five years of three sessions a day come back on a new device: progress is 
   await bring(page, JSON.stringify(copy));
   await expect(app.screen).toContainText(`${3 * 5475} new`, { timeout: 60_000 });
   await app.press("Bring in what is new");
-  await expect(app.screen).toContainText(`${3 * 5475} entries were brought in.`, { timeout: 60_000 });
+  await expect(app.screen).toContainText(`${(3 * 5475).toLocaleString("en")} entries were brought in.`, { timeout: 60_000 });
   const shown = await page.evaluate(() => [...globalThis.shown]);
   expect(shown.filter((it) => it.startsWith("Reading the file")).length).toBeGreaterThan(10);
   // A fast machine is done with it in a few frames.
@@ -232,7 +232,7 @@ test("what a copy brought is taken away again, out of the months too", async ({ 
   const copy = exportOf(400);
   await bring(page, JSON.stringify(copy));
   await app.press("Bring in what is new");
-  await expect(app.screen).toContainText("1200 entries were brought in.");
+  await expect(app.screen).toContainText("1,200 entries were brought in.");
   await app.press("Undo");
   await expect(app.screen).toContainText("They are gone again.");
   const after = new Map(await savedEntries(page));
@@ -266,7 +266,7 @@ test("a text that cannot be read stays as it is: no copy takes its place, and Un
   });
   await bring(page, other);
   await app.press("Bring in what is new");
-  await expect(app.screen).toContainText("1 entries were brought in.");
+  await expect(app.screen).toContainText("1 entry was brought in.");
   expect(new Map(await savedEntries(page)).get(young)).toBe(bad);
   await app.press("Undo");
   await expect(app.screen).toContainText("They are gone again.");

@@ -88,7 +88,7 @@ pub fn date(day: Day) -> String {
     formatted("DateTimeFormat", &how, "format", &date_of(day)).unwrap_or_else(|| day.to_string())
 }
 
-/// The name of a day of the week, from Monday, which is 0: `long` or `short`.
+/// The name of a day of the week, from Monday, which is 0: `long`, `short` or `narrow`.
 pub fn weekday(weekday: u8, width: &'static str) -> String {
     // 5 January 1970 was a Monday.
     let day = Day(i32::from(weekday) + 4);
@@ -97,9 +97,21 @@ pub fn weekday(weekday: u8, width: &'static str) -> String {
         .unwrap_or_else(|| weekday.to_string())
 }
 
+/// How the person's browser counts the hours, whatever the language of the page.
+fn hour_cycle() -> &'static str {
+    let options = object(&[("timeStyle", "short")]);
+    let cycle = get(&window(), "Intl").and_then(|it| {
+        let constructor: Function = get(&it, "DateTimeFormat")?.dyn_into().ok()?;
+        let own = Array::of2(&JsValue::UNDEFINED, &options);
+        let format = Reflect::construct(&constructor, &own).ok()?;
+        get(&call(&format, "resolvedOptions", &[])?, "hourCycle")?.as_string()
+    });
+    if cycle.is_some_and(|it| it.ends_with("12") || it.ends_with("11")) { "h12" } else { "h23" }
+}
+
 /// A minute of the day as a clock on the wall shows it: `14:05`, or `2:05 PM` where people count the hours to 12.
 pub fn time_of_day(minute: u16) -> String {
-    let how = [("timeStyle", "short"), ("timeZone", "UTC")];
+    let how = [("timeStyle", "short"), ("timeZone", "UTC"), ("hourCycle", hour_cycle())];
     let time = JsValue::from(f64::from(minute) * 60_000.0);
     let time = js_sys::Date::new(&time);
     formatted("DateTimeFormat", &how, "format", &time)

@@ -41,9 +41,13 @@ pub(super) fn WeekCard(sums: Memo<Sums>) -> impl IntoView {
                     } else {
                         Key::PROGRESS_DAY_REST.fill(&[("day", name)])
                     };
+                    // Where the short names are long, as in Arabic, a letter has to do.
+                    let short = page.weekday(weekday, "short");
+                    let is_short = short.chars().count() <= 4;
+                    let short = if is_short { short } else { page.weekday(weekday, "narrow") };
                     view! {
                         <li class:week-done=sum.sessions.gt(&0)>
-                            <span aria-hidden="true">{page.weekday(weekday, "short")}</span>
+                            <span aria-hidden="true">{short}</span>
                             <span class="unseen">{says}</span>
                         </li>
                     }

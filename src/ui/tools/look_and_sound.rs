@@ -114,7 +114,7 @@ fn lead_in(settings: SettingsHandle) -> impl IntoView {
             settings.change(|it| it.lead_in = seconds);
         }
     };
-    view! { <label>{Key::COMFORT_LEAD_IN.text()} <select on:change=choose>{options}</select></label> }
+    view! { <label class="wide">{Key::COMFORT_LEAD_IN.text()} <select on:change=choose>{options}</select></label> }
 }
 
 /// The look: seen at once, on this very page.

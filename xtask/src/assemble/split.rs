@@ -39,6 +39,13 @@ const FETCH: &str = "const from = (name) => () => {
 };
 ";
 
+/// How the script tells a load that did not come.
+const TOLD: &str = "console.error(e);";
+/// A task later: a frame that is taken away has none any more, and nobody to tell it to.
+const TOLD_WHILE_THERE: &str = "const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => (port1.close(), console.error(e));
+            port2.postMessage(0);";
+
 /// The name of a file, and the files of the cut that it is made of.
 type Files = BTreeMap<String, Vec<String>>;
 
@@ -119,6 +126,8 @@ fn linked(script: &str, names: &Names, files: &Files) -> Result<String> {
     // What it has itself for that stands at its end.
     let end = script.find("/* ").or_else(|| script.find("export const "));
     let mut script = script[..end.context("the script of the cut fetches nothing")?].to_owned();
+    ensure!(script.contains(TOLD), "the script of the cut tells no failure");
+    script = script.replace(TOLD, TOLD_WHILE_THERE);
     script.push_str(FETCH);
     let mut needs = Vec::new();
     for load in LOADS {
@@ -189,9 +198,9 @@ mod tests {
     fn each_load_fetches_what_it_needs_and_the_check_the_least() -> Result<()> {
         let files = ["shared_check", "shared_library"].map(|it| (it.to_owned(), Vec::new()));
         let files = Files::from(files);
-        let script = "head\nexport const __wasm_split_load_check = wrapAsyncCb();\n";
+        let script = "console.error(e);\nexport const __wasm_split_load_check = wrapAsyncCb();\n";
         let script = linked(script, &names()?, &files)?;
-        assert!(script.starts_with("head\nconst from"), "{script}");
+        assert!(script.starts_with(&format!("{TOLD_WHILE_THERE}\nconst from")), "{script}");
         for line in [
             "const shared_library = makeLoad(from(\"./unhunch-1f_shared_library.wasm\"), []);",
             "_check = wrapAsyncCb(makeLoad(from(\"./unhunch-1f_check.wasm\"), [shared_check]));",
