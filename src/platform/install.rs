@@ -59,12 +59,11 @@ pub fn prompt(done: impl FnOnce(bool) + 'static) {
 /// The address that the app was last opened for in this tab.
 const LAUNCHED: &str = "unhunch:launch";
 
-/// Whether the page was loaded anew, by the person or for an update.
-fn is_reload() -> bool {
+/// How the page was loaded: `type` is `reload` where the person or an update did it anew, `name` the address.
+fn navigation(part: &str) -> Option<String> {
     let performance = get(&window(), "performance");
     let entries = performance.and_then(|it| call(&it, "getEntriesByType", &[&"navigation".into()]));
-    let first = entries.and_then(|it| get(&it, "0"));
-    first.and_then(|it| get(&it, "type")).is_some_and(|it| it == "reload")
+    get(&get(&entries?, "0")?, part)?.as_string()
 }
 
 /// Whether this launch was the last one, too, in this tab; keeps it.
@@ -79,13 +78,17 @@ fn is_known(address: &str) -> bool {
 /// Calls back with the `#…` of each address that the app is opened for while it is already open.
 pub fn on_launch(callback: impl Fn(String) + 'static) {
     let Some(queue) = get(&window(), "launchQueue") else { return };
-    // Chrome before 146 tells of the last launch once more when the page is loaded anew.
-    let again = Cell::new(is_reload());
+    let first = Cell::new(true);
     let consumer = Closure::<dyn Fn(JsValue)>::new(move |launch: JsValue| {
         let address = get(&launch, "targetURL").and_then(|it| it.as_string());
         let known = address.as_deref().is_some_and(is_known);
-        if again.take() && known {
-            return;
+        if first.take() {
+            // Chrome before 146 tells of the last launch once more when the page is loaded anew.
+            let again = known && navigation("type").as_deref() == Some("reload");
+            // What asks for it is not in the first load: the person may have gone on from there already.
+            if again || address.is_some() && navigation("name") == address {
+                return;
+            }
         }
         if let Some((_, hash)) = address.as_deref().and_then(|it| it.split_once('#')) {
             callback(format!("#{hash}"));
