@@ -14,7 +14,7 @@ export async function open(app, lang, address) {
 export async function inEnglish(page) {
   return page.evaluate(() => {
     const found = new Set();
-    const isPlain = (text) => /[a-z]{3}/i.test(text) && !/[^\x00-\x7f]/.test(text);
+    const isPlain = (text) => /[a-z]{3}/i.test(text) && ![...text].some((sign) => sign > "~");
     const date =
       /^\W*((Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(Mon|Tue|Wed|Thu|Fri|Sat|Sun)$|(Jan|Febr)uary|March|April|May|June|July|August|(Septem|Octo|Novem|Decem)ber|\w{3} \d+)\b/;
     const scope = document.querySelector("dialog[open]") ?? document.body;
