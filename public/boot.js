@@ -21,15 +21,16 @@ try {
 // What the app left for this time of the day (src/ui/frame/next_visit.rs), in place of what everybody is offered first.
 const cards = saved("unhunch:card").split("\n");
 const [from, slug, name, facts, why] = cards.findLast((it) => Number.parseInt(it, 10) <= Date.now())?.split("\t") ?? [];
-if (why && Date.now() - from < 129_600_000) {
+if (why && Date.now() - Number(from) < 129_600_000) {
   const card = document.querySelector(".now");
-  const link = card.querySelector("[data-start]");
+  const link = /** @type {HTMLAnchorElement} */ (card.querySelector("[data-start]"));
+  const see = /** @type {HTMLAnchorElement} */ (card.querySelector(".reason a"));
   link.dataset.start = slug;
   link.href = `#/session/${slug}`;
   card.querySelector("h2").textContent = name;
   card.querySelector(".facts").textContent = facts;
   card.querySelector(".reason span").textContent = why;
-  card.querySelector(".reason a").href = `#/routine/${slug}`;
+  see.href = `#/routine/${slug}`;
 }
 
 function pressed(event) {
@@ -37,7 +38,7 @@ function pressed(event) {
   if (chosen) {
     // For src/platform/boot.rs, as soon as the questions are there.
     globalThis.unhunchDoor = chosen.dataset.door;
-    for (const it of door.querySelectorAll("button")) it.ariaPressed = it === chosen;
+    for (const it of door.querySelectorAll("button")) it.ariaPressed = String(it === chosen);
     door.querySelector("[role=status]").textContent = moment();
     return;
   }
@@ -143,9 +144,10 @@ if (gate === "emergency" || gate === "urgent") {
 root.addEventListener("click", pressed);
 // Start is a link, so that it leads somewhere before this script is there, too; to a keyboard it is a button.
 root.addEventListener("keydown", (event) => {
-  if (event.key === " " && event.target.matches("[data-start]")) {
+  const button = /** @type {HTMLElement} */ (event.target);
+  if (event.key === " " && button.matches("[data-start]")) {
     event.preventDefault();
-    event.target.click();
+    button.click();
   }
 });
 // For src/platform/install.rs, which offers it later.
