@@ -66,8 +66,14 @@ export class Unhunch {
     await this.page.clock.fastForward(seconds * 1000);
   }
 
-  /** Opens an address, and waits until the app has taken over the page. */
+  /** Opens an address, and waits until the app has taken over the page, with what stands above every page (the list of keys among it). */
   async open(address = "#/") {
+    await this.openPage(address);
+    await expect(this.page.locator("dialog.keys")).toHaveCount(1);
+  }
+
+  /** The same, where a load may be missing. */
+  async openPage(address = "#/") {
     await this.page.goto(`./${address}`);
     await expect(this.page.locator("#shell")).toHaveCount(0);
   }

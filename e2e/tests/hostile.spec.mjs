@@ -104,7 +104,7 @@ test("a disk that is damaged in one place: the app starts, says so, and leaves a
         { ...whole, [key]: text },
       );
       await page.reload();
-      await expect(page.locator("#shell"), what).toHaveCount(0);
+      await expect(page.locator("dialog.keys"), what).toHaveCount(1);
       await expect(app.title, what).not.toBeEmpty();
       const left = Object.fromEntries(await savedEntries(page));
       for (const [other, saved] of Object.entries({ ...whole, [key]: text })) {

@@ -128,16 +128,16 @@ test("its failure is told, leaves the session, and can be tried again", async ({
 
 test("they come one after the other, and first the one of the page", async ({ app, page }) => {
   const asked = asksOf(page);
-  await app.open();
+  await app.openPage();
   await expect.poll(() => asked).toEqual(["library", "session", "check", "progress", "tools"]);
-  await app.open("#/progress");
+  await app.openPage("#/progress");
   expect(asked).toHaveLength(LOADS.length);
 });
 
 test("whoever saves data loads what is looked at and what a session needs", async ({ app, page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
   const asked = asksOf(page);
-  await app.open();
+  await app.openPage();
   await expect.poll(() => asked).toEqual(["library", "session"]);
   await page.goto("./#/settings");
   await expect(app.title).toHaveText("Settings");
@@ -172,7 +172,7 @@ for (const [load, address, title] of [
 ]) {
   test(`a page of ${load} that is on its way says so, and comes`, async ({ app, page }) => {
     const arrive = await hold(page, file(load));
-    await app.open();
+    await app.openPage();
     await page.goto(`./${address}`);
     const line = app.main.getByRole("heading", { name: ON_ITS_WAY });
     await expect(line).toBeVisible();
@@ -197,7 +197,7 @@ test("one that broke off is told on its page alone, and comes when it is tried a
   const tries = () => asked.filter((it) => it === "tools").length;
   await page.route(TOOLS, (route) => route.abort());
   const told = app.main.getByRole("alert").filter({ hasText: BROKE_OFF });
-  await app.open();
+  await app.openPage();
   await expect.poll(tries).toBe(1);
   await expect(told).toHaveCount(0);
   await page.goto("./#/settings");
@@ -221,7 +221,7 @@ test("without the one of the session the person is told, and a session runs", as
   const SESSION = file("session");
   await app.holdClock();
   await page.route(SESSION, (route) => route.abort());
-  await app.open();
+  await app.openPage();
   const told = app.main.getByRole("alert").filter({ hasText: BROKE_OFF });
   await expect(told).toBeVisible();
   await expect(app.title).toHaveText(HOME);

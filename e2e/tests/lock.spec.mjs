@@ -212,7 +212,7 @@ test("with no network the check still leads to the emergency number", async ({ a
 test("where the check itself does not come, the signs for which to call are there", async ({ app, page, complaints }) => {
   const CHECK = /(?<!shared)_check\.wasm$/;
   await page.route(CHECK, (route) => route.abort());
-  await app.open();
+  await app.openPage();
   await page.goto("./#/check");
   await expect(app.main.getByRole("alert")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Call your local emergency number now" })).toBeVisible();
