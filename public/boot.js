@@ -20,7 +20,7 @@ try {
 
 // What the app left for this time of the day (src/ui/frame/next_visit.rs), in place of what everybody is offered first.
 const cards = saved("unhunch:card").split("\n");
-const [from, slug, name, facts, why] = cards.findLast((it) => Number.parseInt(it, 10) <= Date.now())?.split("\t") ?? [];
+const [from, slug, name, facts, why] = cards.filter((it) => Number.parseInt(it, 10) <= Date.now()).pop()?.split("\t") ?? [];
 if (why && Date.now() - Number(from) < 129_600_000) {
   const card = document.querySelector(".now");
   const link = /** @type {HTMLAnchorElement} */ (card.querySelector("[data-start]"));
@@ -38,7 +38,7 @@ function pressed(event) {
   if (chosen) {
     // For src/platform/boot.rs, as soon as the questions are there.
     globalThis.unhunchDoor = chosen.dataset.door;
-    for (const it of door.querySelectorAll("button")) it.ariaPressed = String(it === chosen);
+    for (const it of door.querySelectorAll("button")) it.setAttribute("aria-pressed", String(it === chosen));
     door.querySelector("[role=status]").textContent = moment();
     return;
   }

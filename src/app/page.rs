@@ -148,6 +148,15 @@ impl PageHandle {
         root.or_else(|| document().document_element()).is_some_and(|it| page::is_right_to_left(&it))
     }
 
+    /// Calls `leave` whenever the person may be about to leave the page.
+    pub fn on_leaving(self, leave: impl Fn() + 'static) {
+        visibility::on_change(move || {
+            if visibility::is_hidden() {
+                leave();
+            }
+        });
+    }
+
     /// Waits for a task of its own, so that the page can be painted and pressed in between.
     pub async fn next_task(self) {
         page::next_task().await;

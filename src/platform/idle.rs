@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::{call, get};
 
-/// How long to wait at most, and always where the browser does not say when it is idle; in milliseconds.
+/// How long to wait where the browser does not say when it is idle; in milliseconds.
 const PATIENCE: f64 = 2000.0;
 
 /// Waits until the browser has nothing else to do.

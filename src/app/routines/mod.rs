@@ -29,7 +29,7 @@ use crate::domain::routines::swap;
 use crate::domain::time::Millis;
 use crate::domain::time::day::{Day, minute_of_day};
 use crate::i18n::Key;
-use crate::platform::{boot, clock, share, visibility};
+use crate::platform::{boot, clock, share};
 
 /// Each routine of one's own is stored under this and its slug.
 pub(super) const CUSTOM: &str = "routine:";
@@ -178,15 +178,6 @@ impl RoutinesHandle {
     /// Leaves for the first paint of the next visit what it is to offer: the text that `boot.js` reads.
     pub fn leave_card(self, text: &str) {
         self.store().put_quietly(CARD, text);
-    }
-
-    /// Calls `leave` whenever the person may be about to leave the page.
-    pub fn on_leaving(self, leave: impl Fn() + 'static) {
-        visibility::on_change(move || {
-            if visibility::is_hidden() {
-                leave();
-            }
-        });
     }
 
     /// What to do at each of these `times`, of the routines that `counts`.

@@ -16,7 +16,7 @@ pub(crate) fn leave_cards() {
         let (from, facts, why) = (from.0.to_string(), facts(&routine), words::reason(page, reason));
         [&*from, &*routine.slug, &*routine.name, &*facts, &*why].join("\t")
     };
-    routines.on_leaving(move || {
+    page.on_leaving(move || {
         let lines: Vec<String> = routines.outlook().into_iter().map(line).collect();
         routines.leave_card(&lines.join("\n"));
     });

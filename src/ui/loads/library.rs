@@ -8,7 +8,7 @@ use leptos::wasm_split::wasm_split;
 
 use super::views::{Cut, Pages, Steps, Views};
 use crate::app::routines::RoutinesHandle;
-use crate::app::{App, Rest, use_routines};
+use crate::app::use_routines;
 use crate::content;
 use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
@@ -19,8 +19,7 @@ use crate::ui::library::{exercise, exercises, home, missing, ready, routine};
 #[cfg_attr(feature = "split", wasm_split(library, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
 pub(super) fn cut() -> Cut {
-    let steps = Steps { prepare: App::prepare_rest, begin: Some(Rest::begin) };
-    Ok((steps, Views::Pages(Pages { page, title })))
+    Ok((Steps::WHOLE, Views::Pages(Pages { page, title })))
 }
 
 fn page(route: &Route) -> AnyView {

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::views::{Cut, Pages, Steps, Views};
-use crate::app::{App, Rest};
 use crate::domain::route::Route;
 use crate::i18n::Key;
 use crate::ui::progress::{page as progress_page, report};
@@ -13,8 +12,7 @@ use crate::ui::progress::{page as progress_page, report};
 #[cfg_attr(feature = "split", wasm_split(progress, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
 pub(super) fn cut() -> Cut {
-    let steps = Steps { prepare: App::prepare_rest, begin: Some(Rest::begin) };
-    Ok((steps, Views::Pages(Pages { page, title })))
+    Ok((Steps::WHOLE, Views::Pages(Pages { page, title })))
 }
 
 fn page(route: &Route) -> AnyView {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::views::{Cut, SessionViews, Steps, Views};
-use crate::app::{App, Rest, use_check, use_page};
+use crate::app::{use_check, use_page};
 use crate::domain::library::exercise::Side;
 use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::Routine;
@@ -20,8 +20,7 @@ use crate::ui::progress::done;
 #[cfg_attr(feature = "split", wasm_split(session, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
 pub(super) fn cut() -> Cut {
-    let steps = Steps { prepare: App::prepare_rest, begin: Some(Rest::begin) };
-    Ok((steps, Views::Session(SessionViews { frame, figure, end, hurt })))
+    Ok((Steps::WHOLE, Views::Session(SessionViews { frame, figure, end, hurt })))
 }
 
 fn frame() -> AnyView {

@@ -49,5 +49,10 @@ pub(super) struct Steps {
     pub(super) begin: Option<fn(Rest)>,
 }
 
+impl Steps {
+    /// Those of every load but the check's, which needs no more than the log.
+    pub(super) const WHOLE: Self = Self { prepare: App::prepare_rest, begin: Some(Rest::begin) };
+}
+
 /// What a cut gives, once its file is here.
 pub(super) type Cut = Result<(Steps, Views), SplitLoaderError>;
