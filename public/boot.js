@@ -20,7 +20,11 @@ try {
 
 // What the app left for this time of the day (src/ui/frame/next_visit.rs), in place of what everybody is offered first.
 const cards = saved("unhunch:card").split("\n");
-const [from, slug, name, facts, why] = cards.filter((it) => Number.parseInt(it, 10) <= Date.now()).pop()?.split("\t") ?? [];
+const [from, slug, name, facts, why] =
+  cards
+    .filter((it) => Number.parseInt(it, 10) <= Date.now())
+    .pop()
+    ?.split("\t") ?? [];
 if (why && Date.now() - Number(from) < 129_600_000) {
   const card = document.querySelector(".now");
   const link = /** @type {HTMLAnchorElement} */ (card.querySelector("[data-start]"));
