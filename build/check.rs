@@ -106,6 +106,7 @@ fn routine(content: &Content, slug: &str, row: &Routine, problems: &mut Problems
         ("summary", &row.summary),
         ("when", &row.when),
         ("why", &row.why),
+        ("headline", &row.headline),
         ("closing", &row.closing),
     ] {
         has_text(key, text, problems);

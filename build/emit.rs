@@ -170,9 +170,12 @@ pub fn texts(content: &Content, all: &mut Collected) -> BTreeSet<String> {
     for (slug, row) in &content.routines {
         let id = |name: &str| format!("routines.{slug}.{name}");
         let mut said = Collected::default();
-        for (name, text) in
-            [("name", &row.name), ("summary", &row.summary), ("closing", &row.closing)]
-        {
+        for (name, text) in [
+            ("name", &row.name),
+            ("summary", &row.summary),
+            ("headline", &row.headline),
+            ("closing", &row.closing),
+        ] {
             said.add(id(name), text);
         }
         for (number, it) in (1..).zip(&row.step) {
@@ -232,11 +235,13 @@ fn routine(out: &mut String, texts: &Texts, steps: &str, slug: &str, row: &Routi
         .collect();
     let _ = writeln!(
         out,
-        "Routine {{ slug: Cow::Borrowed({slug:?}), name: Text::Library({}), summary: Text::Library({}), stated: {}, \
+        "Routine {{ slug: Cow::Borrowed({slug:?}), name: Text::Library({}), summary: Text::Library({}), \
+         headline: Text::Library({}), stated: {}, \
          place: {}, day_parts: &[{}], purpose: Purpose {{ suggest: &[{}], strength: {}, alone: {} }}, \
          closing: Text::Library({}), steps: Cow::Borrowed(&{steps}) }}",
         key("name"),
         key("summary"),
+        key("headline"),
         time(row.seconds),
         variant("Place", &row.place, Place::ALL, Place::id),
         variants("DayPart", &row.day_parts, DayPart::ALL, DayPart::id),

@@ -134,6 +134,8 @@ pub struct Routine {
     pub alone: bool,
     pub when: String,
     pub why: String,
+    /// What the first page says above it: a line that names the time or the place.
+    pub headline: String,
     pub closing: String,
     pub sources: Vec<String>,
     pub reviewed: String,

@@ -20,17 +20,18 @@ try {
 
 // What the app left for this time of the day (src/ui/frame/next_visit.rs), in place of what everybody is offered first.
 const cards = saved("unhunch:card").split("\n");
-const [from, slug, name, facts, why] =
+const [from, slug, name, facts, why, headline] =
   cards
     .filter((it) => Number.parseInt(it, 10) <= Date.now())
     .pop()
     ?.split("\t") ?? [];
-if (why && Date.now() - Number(from) < 129_600_000) {
+if (headline && Date.now() - Number(from) < 129_600_000) {
   const card = document.querySelector(".now");
   const link = /** @type {HTMLAnchorElement} */ (card.querySelector("[data-start]"));
   const see = /** @type {HTMLAnchorElement} */ (card.querySelector(".reason a"));
   link.dataset.start = slug;
   link.href = `#/session/${slug}`;
+  document.querySelector("#shell h1").textContent = headline;
   card.querySelector("h2").textContent = name;
   card.querySelector(".facts").textContent = facts;
   card.querySelector(".reason span").textContent = why;

@@ -145,6 +145,7 @@ fn texts() -> Vec<(String, String)> {
             ("summary", &it.summary),
             ("when", &background.when),
             ("why", &background.why),
+            ("headline", &it.headline),
             ("closing", &it.closing),
         ] {
             add(key, text);

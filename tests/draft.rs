@@ -24,7 +24,7 @@ fn record(id: u64, utc: Millis, guided: Millis) -> Record {
 /// A draft of `NOW`, with forty seconds of work in it.
 fn draft() -> Draft {
     Draft {
-        name: "Office reset".to_owned(),
+        name: "Chair reset".to_owned(),
         movement: "cat-cow".to_owned(),
         index: 1,
         into: Millis::from_secs(3),
@@ -69,7 +69,7 @@ fn a_draft_is_written_at_each_event_now_and_then_and_at_the_end() {
 /// One that was cut off while it asked what hurts.
 fn hurt() -> Draft {
     let record = Record { outcome: SessionOutcome::Hurt, ..draft().record };
-    Draft { name: "Desk reset".to_owned(), record, ..draft() }
+    Draft { name: "Wall reset".to_owned(), record, ..draft() }
 }
 
 fn found(key: &str, local: Option<&Draft>, second: SecondDraft) -> DraftEvent {

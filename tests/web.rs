@@ -323,7 +323,7 @@ async fn the_address_shows_the_page() {
         ("#/build", "A routine of your own"),
         ("#/import/nonsense", "A routine for you"),
         ("#/care", "When to stop, and whom to ask"),
-        ("#/routine/office-reset", "Office reset"),
+        ("#/routine/office-reset", "Chair reset"),
         ("#/nowhere", "There is no such page"),
         ("#/", HOME),
     ] {

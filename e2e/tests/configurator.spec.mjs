@@ -11,7 +11,7 @@ test("what is chosen is what is seen, and what is in the snippet", async ({ page
   await expect(element.getByRole("button", { name: "Start" })).toBeVisible();
   await expectNoViolations(page);
   await expect(snippet).toContainText(`<script type="module" src="${baseURL}/embed.js"></script>`);
-  await page.getByLabel("Routine").selectOption({ label: "Desk reset" });
+  await page.getByLabel("Routine").selectOption({ label: "Wall reset" });
   await page.getByLabel("Dark", { exact: true }).check();
   await page.getByLabel("Colour").fill("#ffcc00");
   await expect(snippet).toContainText(

@@ -97,7 +97,7 @@ test("Start is a link that leads to its session before any script is there", asy
   await app.start.click();
   await expect(page).toHaveURL(/#\/session\/office-reset$/);
   arrive();
-  await expect(app.title).toHaveText("Office reset");
+  await expect(app.title).toHaveText("Chair reset");
   await app.start.click();
   await expect(app.countdown).toBeVisible();
 });
@@ -121,7 +121,7 @@ test("the card of the next visit is there before the program, and its Start coun
   await app.leap(10 * 3600);
   const arrive = await openWithoutProgram(page);
   const card = page.locator(".now");
-  await expect(card.getByRole("heading")).not.toHaveText("Office reset");
+  await expect(card.getByRole("heading")).not.toHaveText("Chair reset");
   const name = await card.getByRole("heading").innerText();
   const address = await app.start.getAttribute("href");
   await app.start.click();

@@ -309,7 +309,7 @@ test("methods and live attributes", async ({ page, blog, complaints }) => {
   await expect.poll(async () => (await events(page)).at(-1).type).toBe("stop");
   expect(complaints.splice(0).sort()).toEqual([
     expect.stringContaining('lang="tlh" is not there yet'),
-    expect.stringContaining('routine="nonsense" is not in the library; the office reset is shown instead.'),
+    expect.stringContaining('routine="nonsense" is not in the library; the chair reset is shown instead.'),
     expect.stringContaining('theme="sepia" is not known; it is taken for "auto"'),
   ]);
 });

@@ -22,8 +22,8 @@ test.describe("an address that leads nowhere", () => {
       const offers = app.screen.getByRole("listitem").getByRole("link");
       const addresses = await offers.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
       expect(addresses).toEqual(["#/", "#/exercises", ...routines().map((slug) => `#/routine/${slug}`)]);
-      await offers.filter({ hasText: "Office reset" }).click();
-      await expect(app.title).toHaveText("Office reset");
+      await offers.filter({ hasText: "Chair reset" }).click();
+      await expect(app.title).toHaveText("Chair reset");
       await expect(app.start).toBeVisible();
     });
   }

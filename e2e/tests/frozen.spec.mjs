@@ -82,7 +82,7 @@ test("a session waits when its page is left, and the notice leads back", async (
   await page.goBack();
 
   await expect(app.start).toBeVisible();
-  const notice = app.main.getByText("Office reset is waiting.");
+  const notice = app.main.getByText("Chair reset is waiting.");
   await expect(notice).toBeVisible();
   await app.pass(300);
   await notice.getByRole("link", { name: "Go on" }).click();

@@ -129,7 +129,7 @@ test("the focus is on the heading of each page @desktop", async ({ app, page }) 
   await expectOn(app, HOME);
   await tabTo(page, app.screen.getByRole("link", { name: "What it holds" }));
   await page.keyboard.press("Enter");
-  await expectOn(app, "Office reset");
+  await expectOn(app, "Chair reset");
   await tabTo(page, app.screen.getByRole("link", { name: "When to stop" }), 24);
   await page.keyboard.press("Enter");
   await expectOn(app, "When to stop, and whom to ask");

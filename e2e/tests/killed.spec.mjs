@@ -281,7 +281,7 @@ for (const [way, expected] of [
 
     const second = await open(baseURL);
     await second.page.goto("./");
-    await expect(second.app.main).toContainText(/Office reset was cut off after \d+ s of work\./);
+    await expect(second.app.main).toContainText(/Chair reset was cut off after \d+ s of work\./);
     await second.app.press(way);
     if (expected === "waits") {
       await expect(second.app.button("Pause")).toBeVisible();
@@ -320,7 +320,7 @@ for (const way of ["Say what it is like", "Keep what was done"]) {
 
     const second = await open(baseURL, check);
     await second.page.goto("./");
-    await expect(second.app.main).toContainText(/Office reset was cut off after \d+ s of work, before you said what hurt\./);
+    await expect(second.app.main).toContainText(/Chair reset was cut off after \d+ s of work, before you said what hurt\./);
     await expect(second.app.button("Throw it away")).toHaveCount(0);
     await second.app.press(way);
     if (way === "Say what it is like") {

@@ -35,7 +35,7 @@ test("what mail programs and trackers glue to a link is no part of the routine",
     await expect(app.screen.getByRole("alert"), tail).toHaveCount(0);
   }
   await arrive(page, "./#/routine/office-reset?fbclid=abc");
-  await expect(app.title).toHaveText("Office reset");
+  await expect(app.title).toHaveText("Chair reset");
   await arrive(page, "./#/session/office-reset).");
   await expect(app.start).toBeVisible();
 });

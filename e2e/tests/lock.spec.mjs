@@ -32,7 +32,7 @@ for (const [level, texts, title] of [
   test(`${level}: by a deep link, the library and an edited address`, async ({ app, page }) => {
     await saveBeforeLoading(page, texts());
     await page.goto("./#/session/office-reset");
-    await expect(app.title).toHaveText(level === "emergency" ? EMERGENCY : "Office reset");
+    await expect(app.title).toHaveText(level === "emergency" ? EMERGENCY : "Chair reset");
     await expectShut(app);
     for (const address of [
       "#/",
@@ -50,7 +50,7 @@ for (const [level, texts, title] of [
     await expect(app.title).toHaveText(title);
     // An address typed while the page is open.
     await page.evaluate(() => (location.hash = "#/session/desk-reset"));
-    await expect(app.title).toHaveText("Desk reset");
+    await expect(app.title).toHaveText("Wall reset");
     await expectShut(app);
   });
 
@@ -59,7 +59,7 @@ for (const [level, texts, title] of [
     for (const [address, heading] of [
       ["#/exercises", "Exercises"],
       ["#/exercise/cat-cow", "Cat-cow"],
-      ["#/routine/office-reset", "Office reset"],
+      ["#/routine/office-reset", "Chair reset"],
       ["#/care", "When to stop, and whom to ask"],
       ["#/report", "For the clinician"],
     ]) {
@@ -89,7 +89,7 @@ test("offline", async ({ app, page, context }) => {
   await app.untilLoaded();
   await context.setOffline(true);
   await page.evaluate(() => (location.hash = "#/session/office-reset"));
-  await expect(app.title).toHaveText("Office reset");
+  await expect(app.title).toHaveText("Chair reset");
   await expectShut(app);
 });
 
@@ -108,7 +108,7 @@ test("a second tab", async ({ app, page, context }) => {
   await expect(app.title).toHaveText(EMERGENCY);
   await expect(app.countdown).toHaveCount(0);
   await page.evaluate(() => (location.hash = "#/routine/office-reset"));
-  await expect(app.title).toHaveText("Office reset");
+  await expect(app.title).toHaveText("Chair reset");
   await expectShut(app);
 });
 
@@ -137,7 +137,7 @@ test("storage wiped, and put back", async ({ app, page }) => {
   await expectShut(app);
   await page.evaluate(() => localStorage.clear());
   await page.evaluate(wipeMirror);
-  await expect(app.title).toHaveText("Office reset");
+  await expect(app.title).toHaveText("Chair reset");
   // Nothing is known any more, so the check comes first.
   await page.reload();
   await app.start.click();

@@ -83,7 +83,7 @@ const SCREENS = {
   "a session that waits elsewhere": async (app) => {
     await session(app, "office-reset", 7);
     await app.open("#/");
-    await expect(app.main.getByText("Office reset is waiting.")).toBeVisible();
+    await expect(app.main.getByText("Chair reset is waiting.")).toBeVisible();
   },
   settings: (app) => app.open("#/settings"),
   check: (app) => app.open("#/check"),

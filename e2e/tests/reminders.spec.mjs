@@ -177,7 +177,7 @@ test("the calendar file is one that another parser reads, at the right hours in 
   // A place may have two names, Kathmandu and Katmandu: the browser's is the one that counts.
   const zone = await page.evaluate(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
   // Nine to five, every hour, but for the meal.
-  const desk = events.filter(({ summary }) => summary === "Desk reset");
+  const desk = events.filter(({ summary }) => summary === "Wall reset");
   expect(desk.map((it) => first(it).hour)).toEqual([10, 11, 13, 14, 15, 16, 17]);
   const [evening, ...others] = events.filter(({ summary }) => summary === "Evening wind-down");
   expect(others).toEqual([]);

@@ -145,7 +145,7 @@ test("a routine goes to the share sheet where there is one, as a link that holds
   await app.press("Share this routine");
   const [{ title, url }, ...others] = await page.evaluate(() => globalThis.shared);
   expect(others).toEqual([]);
-  expect(title).toBe("Office reset");
+  expect(title).toBe("Chair reset");
   expect(decodeURIComponent(url)).toMatch(/#\/import\/\{/);
   expect(decodeURIComponent(url)).not.toMatch(/pain|record|finished/);
   await page.goto(url);

@@ -61,7 +61,7 @@ for (const [how, break_] of [
       await app.pass(14);
       await page.goto("about:blank");
       await again(app, "#/");
-      await expect(app.main).toContainText(/Office reset was cut off after \d+ s of work\./);
+      await expect(app.main).toContainText(/Chair reset was cut off after \d+ s of work\./);
       await app.press("Keep what was done");
       await expect.poll(async () => (await app.records()).length).toBe(1);
     });

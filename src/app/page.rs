@@ -122,6 +122,13 @@ impl PageHandle {
         page::set_title(title);
     }
 
+    /// Marks which of the places in the page's own bar `route` belongs to.
+    pub fn mark_place(self, route: &Route) {
+        if !self.is_embedded() {
+            page::mark_place(&route.place().href());
+        }
+    }
+
     /// Opens the browser's dialog for printing.
     pub fn print(self) {
         page::print();

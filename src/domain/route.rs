@@ -69,6 +69,27 @@ impl Route {
         matches!(self, Self::Session(_) | Self::Check | Self::Report)
     }
 
+    /// The place that the page belongs to, one of four: today, the library, progress, settings.
+    #[must_use]
+    pub fn place(&self) -> Self {
+        match self {
+            Self::Routine(_)
+            | Self::Exercises
+            | Self::Exercise(_)
+            | Self::Make
+            | Self::Build(_)
+            | Self::Import(_) => Self::Exercises,
+            Self::Progress => Self::Progress,
+            Self::Settings | Self::Reminders | Self::Report => Self::Settings,
+            Self::Home
+            | Self::Session(_)
+            | Self::Check
+            | Self::Care
+            | Self::Where
+            | Self::Unknown(_) => Self::Home,
+        }
+    }
+
     pub fn href(&self) -> String {
         match self {
             Self::Home => "#/".to_owned(),

@@ -69,7 +69,7 @@ pub fn attach() {
                 Ok(routine) => wanted.set_value(Some(routine)),
                 Err(Wrong::Slug(slug)) => {
                     let says = format!(
-                        "routine=\"{slug}\" is not in the library; the office reset is shown instead."
+                        "routine=\"{slug}\" is not in the library; the chair reset is shown instead."
                     );
                     tell(&host, "warn", "routine", "routine", &says);
                     wanted.set_value(Some(Arc::new(content::first_routine().clone())));

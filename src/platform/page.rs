@@ -114,6 +114,18 @@ fn colour_bar(theme: &str) {
     }
 }
 
+/// Marks which of the places (index.html) the page belongs to: the one with this address.
+pub fn mark_place(href: &str) {
+    let link = |selector: &str| document().query_selector(selector).ok().flatten();
+    if let Some(before) = link(".places [aria-current]") {
+        // A name of letters is never refused.
+        let _ = before.remove_attribute("aria-current");
+    }
+    if let Some(now) = link(&format!(".places [href='{href}']")) {
+        let _ = now.set_attribute("aria-current", "page");
+    }
+}
+
 /// Opens the browser's dialog for printing.
 pub fn print() {
     // A frame that may not print has no other way either.

@@ -47,6 +47,7 @@ pub fn Root(app: App) -> impl IntoView {
         (load, session.is_active())
     });
     Effect::new(move || loads.fetch_for(wanted.get().0));
+    Effect::new(move || page.route().with(|route| page.mark_place(route)));
     let shown = Memo::new(move |_| match page.route().get() {
         Route::Session(slug) if session.plays(&slug) => Shown::Session(slug),
         route => match loads.arrival(Load::of(&route)).get() {

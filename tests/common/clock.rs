@@ -86,6 +86,7 @@ const fn routine(steps: &'static [Step]) -> Routine {
         place: unhunch::domain::library::exercise::Place::Chair,
         day_parts: &[],
         purpose: Purpose::NONE,
+        headline: Text::Library(Key::EMPTY),
         closing: Text::Library(Key::END_FINISHED),
         steps: Cow::Borrowed(steps),
     }

@@ -55,6 +55,8 @@ pub struct Routine {
     pub name: Text,
     /// What it is for, in a sentence.
     pub summary: Text,
+    /// What the first page says above it: a line that names the time or the place. Empty for a routine of one's own.
+    pub headline: Text,
     /// How long it says that it takes; the compiled timeline is within a tenth of it.
     pub stated: Millis,
     pub place: Place,

@@ -106,6 +106,7 @@ pub fn compose(slug: &str, name: &str, steps: Vec<Step>) -> Routine {
         slug: slug.to_owned().into(),
         name: name.to_owned().into(),
         summary: Key::EMPTY.into(),
+        headline: Key::EMPTY.into(),
         stated: Millis::ZERO,
         place: place.unwrap_or(Place::Wall),
         day_parts: &[],

@@ -2,14 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::app::recovery::RecoveryHandle;
-use crate::app::{
-    use_check, use_journal, use_page, use_recovery, use_session, use_settings, use_store,
-};
+use crate::app::{use_check, use_journal, use_page, use_session, use_settings, use_store};
 use crate::domain::journal::gate::Gate;
 use crate::domain::route::Route;
-use crate::domain::session::spoken;
 use crate::i18n::Key;
+use crate::ui::parts::left_behind::LeftBehind;
 use crate::ui::parts::words;
 
 /// The notices above every page.
@@ -21,7 +18,6 @@ pub(crate) fn Notices() -> impl IntoView {
     let session = use_session();
     let journal = use_journal();
     let check = use_check();
-    let recovery = use_recovery();
     let trouble = move || {
         store.trouble().get().map(|trouble| {
             // On a page of others it is said before and after a session, and does not stand in front.
@@ -66,31 +62,11 @@ pub(crate) fn Notices() -> impl IntoView {
             }
         })
     };
+    // Where it hurt, the question is asked until it is answered; else today's page alone offers to go on.
     let left = move || {
-        let left = journal.left_behind().with(|left| left.offered().cloned())?;
-        let time = spoken::time(left.draft.guided());
-        // That it hurt cannot be thrown away.
-        let hurts = left.draft.hurts();
-        let (title, go_on) = if hurts {
-            (Key::LEFT_HURT, Key::LEFT_ANSWER)
-        } else {
-            (Key::LEFT_TITLE, Key::LEFT_GO_ON)
-        };
-        let words = title.fill(&[("routine", &left.draft.name), ("time", &time)]);
-        let way = |name: Key, act: fn(RecoveryHandle)| {
-            let press = move |_| act(recovery);
-            view! { <button class="pill pill-small" on:click=press>{name.text()}</button> }
-        };
-        Some(view! {
-            <section class="notice">
-                <p>{words}</p>
-                <div class="actions">
-                    {recovery.can_resume(&left).then(|| way(go_on, RecoveryHandle::resume))}
-                    {way(Key::LEFT_KEEP, RecoveryHandle::save)}
-                    {(!hurts).then(|| way(Key::LEFT_DROP, RecoveryHandle::discard))}
-                </div>
-            </section>
-        })
+        let hurts =
+            journal.left_behind().with(|left| left.offered().is_some_and(|it| it.draft.hurts()));
+        (hurts && page.route().get() != Route::Home).then(|| view! { <LeftBehind/> })
     };
     view! { {locked} {left} {trouble} {unreadable} {settings} {waiting} }
 }

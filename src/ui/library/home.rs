@@ -1,30 +1,40 @@
-//! What to do now, in one card with one Start; below it the other routines.
+//! Today: one suggestion with one Start, the reason in a line, and the ways to something else.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::app::routines::RoutinesHandle;
-use crate::app::{use_page, use_routines};
+use crate::app::{use_check, use_journal, use_page, use_routines};
 use crate::content;
+use crate::domain::journal::gate::{CheckReason, Gate};
+use crate::domain::journal::log::Log;
 use crate::domain::journal::record::PainWhen;
 use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
+use crate::domain::routines::suggest::SuggestionReason;
 use crate::i18n::Key;
 use crate::ui::library::morning::AskMorning;
 use crate::ui::parts::figure::Figure;
+use crate::ui::parts::left_behind::LeftBehind;
 use crate::ui::parts::pain::AskPain;
-use crate::ui::parts::routine_line::Facts;
+use crate::ui::parts::routine_line::{Facts, facts};
+use crate::ui::parts::row::Row;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::start::Start;
 use crate::ui::parts::swaps::Swaps;
 use crate::ui::parts::words;
+
+/// How many other routines are named where there is room for them.
+const OTHERS: usize = 3;
 
 /// The first page.
 #[component]
 pub(crate) fn Home() -> impl IntoView {
     let page = use_page();
     let routines = use_routines();
+    let journal = use_journal();
+    let check = use_check();
     // Decided once a visit: a card that changes under the thumb would start the wrong thing.
     let visits = page.visits();
     // The reason in words: where they are the same, nothing changes.
@@ -32,8 +42,17 @@ pub(crate) fn Home() -> impl IntoView {
         page.today();
         visits.track();
         let (routine, reason) = untrack(|| routines.suggestion())?;
-        Some((routine, words::reason(page, reason)))
+        let answered = untrack(|| check.gate().get()) != Gate::Ask(CheckReason::First);
+        let why = match reason {
+            SuggestionReason::First if answered => Key::REASON_FIRST_AGAIN.text().to_owned(),
+            reason => words::reason(page, reason),
+        };
+        Some((routine, why))
     });
+    let headline = move || {
+        let title = now.get().map(|(routine, _)| routine.headline.to_string());
+        title.filter(|it| !it.is_empty()).unwrap_or_else(|| Key::HOME_TITLE.text().to_owned())
+    };
     let card = move || {
         let now = now.get();
         untrack(|| now.map(|(routine, why)| suggested(routines, routine, why).into_any()))
@@ -43,28 +62,36 @@ pub(crate) fn Home() -> impl IntoView {
         let shown = now.as_ref().map(|(routine, _)| &*routine.slug);
         let others = content::routines().iter().filter(|it| Some(&*it.slug) != shown);
         untrack(|| {
-            others.map(|it| other(routines, &Arc::new(it.clone())).into_any()).collect::<Vec<_>>()
+            let rows = others.take(OTHERS).map(|it| other(routines, &Arc::new(it.clone())));
+            rows.collect::<Vec<_>>()
         })
     };
-    let own = move || {
-        let own = routines.custom().get();
-        (!own.is_empty()).then(|| {
+    // From the second day on: somebody new has said it nowhere, and came for something else.
+    let sore = move || {
+        journal.log().with(Log::began).is_some_and(|began| began < page.today()).then(|| {
             view! {
-                <h2 class="over-list">{Key::HOME_OWN.text()}</h2>
-                <ul class="others">{own.iter().map(|routine| other(routines, routine).into_any()).collect::<Vec<_>>()}</ul>
+                <li>
+                    <details>
+                        <summary class="row">
+                            <span class="grow"><b>{Key::PAIN_BEFORE.text()}</b></span>
+                        </summary>
+                        <AskPain when=PainWhen::Before/>
+                    </details>
+                </li>
             }
         })
     };
     view! {
         <article class="home">
-            <h1>{Key::HOME_TITLE.text()}</h1>
+            <h1>{headline}</h1>
+            <div class="home-news"><LeftBehind/> <AskMorning/></div>
             {card}
-            <AskMorning/>
-            {ways()}
-            <section class="card"><AskPain when=PainWhen::Before/></section>
-            {own}
-            <h2 class="over-list">{Key::HOME_OTHERS.text()}</h2>
-            <ul class="others">{others}</ul>
+            <ul class="rows home-ways">
+                <Row to=Route::Exercises name=Key::HOME_OTHERS.text() about=Key::HOME_OTHERS_ABOUT.text()/>
+                <Row to=Route::Where name=Key::HOME_WHERE.text() about=Key::HOME_WHERE_ABOUT.text()/>
+                {sore}
+            </ul>
+            <ul class="rows home-others">{others}</ul>
             <SmallPrint/>
         </article>
     }
@@ -79,49 +106,30 @@ fn suggested(routines: RoutinesHandle, routine: Arc<Routine>, why: String) -> im
     let href = Route::Routine(routine.slug.to_string()).href();
     view! {
         <section class="card now" aria-labelledby="now-title">
-            {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
-            <h2 id="now-title">{routine.name.to_string()}</h2>
-            <Facts routine=routine/>
-            <Start routine=start/>
-            <Swaps swaps=swaps/>
-            <p class="quiet reason">
-                {why} " " <a href=href>{Key::HOME_SEE.text()}</a>
-            </p>
+            <div class="stage">
+                {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
+            </div>
+            <div class="now-words">
+                <h2 id="now-title">{routine.name.to_string()}</h2>
+                <Facts routine=routine/>
+                <Start routine=start/>
+                <p class="quiet reason">
+                    {why} " " <a href=href>{Key::HOME_SEE.text()}</a>
+                </p>
+                <Swaps swaps=swaps/>
+            </div>
         </section>
     }
 }
 
-/// The ways to something else than a routine of the library.
-fn ways() -> impl IntoView {
-    let way = |route: Route, name: Key| {
-        view! { <a class="pill pill-small" href=route.href()>{name.text()}</a> }
-    };
-    view! {
-        <nav class="actions" aria-label=Key::HOME_OTHERS.text()>
-            {way(Route::Exercises, Key::HOME_EXERCISES)}
-            {way(Route::Make, Key::HOME_MAKE)}
-            {way(Route::Build(None), Key::HOME_BUILD)}
-            {way(Route::Progress, Key::HOME_PROGRESS)}
-            {way(Route::Where, Key::HOME_WHERE)}
-            {way(Route::Check, Key::HOME_CHECK)}
-        </nav>
-    }
-}
-
-fn other(routines: RoutinesHandle, routine: &Arc<Routine>) -> impl IntoView + use<> {
+fn other(routines: RoutinesHandle, routine: &Arc<Routine>) -> AnyView {
     let (routine, swaps) = routines.fitted(routine);
-    let changed = (!swaps.is_empty()).then(|| {
-        view! { <span class="facts">{Key::SWAP_TITLE.text()}</span> }
-    });
-    let figure = routine.steps.first().map(|step| step.movement.clone());
-    view! {
-        <li>
-            <a class="card other" href=Route::Routine(routine.slug.to_string()).href()>
-                {figure.map(|movement| view! { <Figure movement=movement/> })}
-                <b>{routine.name.to_string()}</b>
-                <Facts routine=routine.clone()/>
-                {changed}
-            </a>
-        </li>
+    let mut about = facts(&routine);
+    if !swaps.is_empty() {
+        about += " · ";
+        about += Key::SWAP_TITLE.text();
     }
+    let figure = routine.steps.first().map(|step| step.movement.clone());
+    let to = Route::Routine(routine.slug.to_string());
+    view! { <Row to=to name=routine.name.to_string() about=about figure=figure/> }.into_any()
 }

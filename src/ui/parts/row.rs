@@ -1,0 +1,28 @@
+//! A row of a list that leads to a page: a drawing, a name, and a line about it.
+
+use leptos::prelude::*;
+
+use crate::domain::library::movement::Movement;
+use crate::domain::route::Route;
+use crate::ui::parts::figure::Figure;
+
+/// The row, as an item of a list with the class `rows`.
+#[component]
+pub(crate) fn Row(
+    to: Route,
+    #[prop(into)] name: String,
+    /// Nothing is said below the name where this is empty.
+    #[prop(into)]
+    about: String,
+    #[prop(default = None)] figure: Option<Movement>,
+) -> impl IntoView {
+    let about = (!about.is_empty()).then(|| view! { <small>{about}</small> });
+    view! {
+        <li>
+            <a class="row" href=to.href()>
+                {figure.map(|movement| view! { <Figure movement=movement/> })}
+                <span class="grow"><b>{name}</b>{about}</span>
+            </a>
+        </li>
+    }
+}
