@@ -11,6 +11,7 @@ use crate::domain::journal::gate::{CheckReason, Gate};
 use crate::domain::journal::log::Log;
 use crate::domain::journal::record::PainWhen;
 use crate::domain::library::routine::Routine;
+use crate::domain::order;
 use crate::domain::route::Route;
 use crate::domain::routines::suggest::SuggestionReason;
 use crate::i18n::Key;
@@ -25,7 +26,7 @@ use crate::ui::parts::start::Start;
 use crate::ui::parts::swaps::Swaps;
 use crate::ui::parts::words;
 
-/// How many other routines are named where there is room for them.
+/// How many other routines are named where there is room for them, the shortest first.
 const OTHERS: usize = 3;
 
 /// The first page.
@@ -60,9 +61,11 @@ pub(crate) fn Home() -> impl IntoView {
     let others = move || {
         let now = now.get();
         let shown = now.as_ref().map(|(routine, _)| &*routine.slug);
-        let others = content::routines().iter().filter(|it| Some(&*it.slug) != shown);
+        let may = |it: &&Routine| !it.purpose.suggest.is_empty() && Some(&*it.slug) != shown;
+        let mut others: Vec<_> = content::routines().iter().filter(may).collect();
+        order::sort_by_key(&mut others, |it| it.stated);
         untrack(|| {
-            let rows = others.take(OTHERS).map(|it| other(routines, &Arc::new(it.clone())));
+            let rows = others.iter().take(OTHERS).map(|&it| other(routines, &Arc::new(it.clone())));
             rows.collect::<Vec<_>>()
         })
     };
