@@ -314,7 +314,7 @@ fn of_a_hundred_thousand_hostile_imports_each_is_taken_or_refused_in_words() {
 async fn the_address_shows_the_page() {
     for (address, title) in [
         ("#/settings", "Settings"),
-        ("#/where", "Where is it?"),
+        ("#/where", "Where does it ache?"),
         ("#/progress", "Progress"),
         ("#/reminders", "Reminders"),
         ("#/exercises", "Exercises"),

@@ -5,6 +5,7 @@ import { test as base, expect } from "@playwright/test";
 import { answered, DOOR, DOORS, pagesOf } from "./check.mjs";
 import { launch } from "./engine.mjs";
 import { Host } from "./host.mjs";
+import { headline } from "./plan.mjs";
 import { Visit } from "./visit.mjs";
 
 export { expect };
@@ -13,7 +14,8 @@ const AXE = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.m
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-export const HOME = "A moment for your upper back";
+/** The heading of Today for somebody new. */
+export const HOME = headline("office-reset");
 
 /** A routine of the person's own, so short that a story can wait for its end. */
 export const SHORT = {

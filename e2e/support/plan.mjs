@@ -29,6 +29,11 @@ export function alternative(slug, side) {
   return side === "right" ? text.replace(/\b(left|right)\b/g, (word) => other[word]) : text;
 }
 
+/** What Today says above a routine. */
+export function headline(slug) {
+  return /^headline = "(.*)"$/m.exec(readFileSync(`${root}content/routines/${slug}.toml`, "utf8"))[1];
+}
+
 /** The slug of every routine. */
 export function routines() {
   return timeline().trim().split("\n");

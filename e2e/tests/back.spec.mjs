@@ -56,11 +56,11 @@ test("from an exercise Back leads to the same place in the library, with the sam
   await expect(page.getByRole("combobox", { name: "Kind" }).locator("option:checked")).toHaveText("any");
 });
 
-test("from the report Back leads to the same place of the record, and from a routine to that of home", async ({ app, page }) => {
+test("from the report Back leads to the same place of the record, and from a routine to that of the library", async ({ app, page }) => {
   await saveAndOpen(page, sampleEntries());
   await app.open("#/progress");
   await thereAndBack(app, app.screen.getByRole("link", { name: "Print for a clinician" }), "For the clinician");
-  await app.open("#/");
+  await app.open("#/exercises");
   const link = app.screen.getByRole("listitem").getByRole("link").last();
   await thereAndBack(app, link, await link.locator("b").innerText());
 });

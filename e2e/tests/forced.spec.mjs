@@ -43,11 +43,10 @@ for (const colorScheme of ["light", "dark"]) {
       const easy = app.button("Easy");
       await easy.click();
       await expectApart(easy, app.button("Hard"), "how hard it was");
-      await page.evaluate(() => (location.hash = "#/"));
+      await page.evaluate(() => (location.hash = "#/progress"));
       const steps = page.locator(".pain-step");
       await steps.nth(6).click();
-      await expectApart(pressed(steps, true), pressed(steps, false), "pain on the home page");
-      await page.evaluate(() => (location.hash = "#/progress"));
+      await expectApart(pressed(steps, true), pressed(steps, false), "a number for pain");
       await expectApart(page.locator(".week .week-done"), page.locator(".week li:not(.week-done)").first(), "a day of the week card");
     });
 

@@ -127,7 +127,7 @@ test("the focus is on the heading of each page @desktop", async ({ app, page }) 
   await expectOn(app, "Settings");
   await page.goBack();
   await expectOn(app, HOME);
-  await tabTo(page, app.screen.getByRole("link", { name: "What it holds" }));
+  await tabTo(page, app.screen.getByRole("link", { name: "See the moves" }));
   await page.keyboard.press("Enter");
   await expectOn(app, "Chair reset");
   await tabTo(page, app.screen.getByRole("link", { name: "When to stop" }), 24);

@@ -266,8 +266,8 @@ test("the word that a professional has seen one, said just before, is not lost",
 
 for (const [way, expected] of [
   ["Go on", "waits"],
-  ["Keep what was done", "kept"],
-  ["Throw it away", "gone"],
+  ["Count what I did", "kept"],
+  ["Delete", "gone"],
 ]) {
   test(`a session that was cut off is offered: ${way}`, async ({ baseURL }) => {
     // Twenty seconds of it in real time.
@@ -305,7 +305,7 @@ for (const [way, expected] of [
   });
 }
 
-for (const way of ["Say what it is like", "Keep what was done"]) {
+for (const way of ["Say what it is like", "Count what I did"]) {
   test(`a hurt that nobody has answered yet is not lost: ${way}`, async ({ baseURL }) => {
     test.setTimeout(90_000);
     // The same answers both times: a check that came after the hurt would have answered for it.
@@ -321,7 +321,7 @@ for (const way of ["Say what it is like", "Keep what was done"]) {
     const second = await open(baseURL, check);
     await second.page.goto("./");
     await expect(second.app.main).toContainText(/Chair reset was cut off after \d+ s of work, before you said what hurt\./);
-    await expect(second.app.button("Throw it away")).toHaveCount(0);
+    await expect(second.app.button("Delete")).toHaveCount(0);
     await second.app.press(way);
     if (way === "Say what it is like") {
       await expect(second.app.title).toHaveText("Stopped. What is it like?");

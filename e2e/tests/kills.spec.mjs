@@ -49,7 +49,7 @@ test("killed again and again: at most ten seconds are lost each time, and nothin
     // A session that was killed in its preparation holds nothing to go on with.
     await offer.waitFor({ timeout: 3000 }).catch(() => {});
     if (await offer.count()) {
-      await next.app.press("Keep what was done");
+      await next.app.press("Count what I did");
       await expect(offer).toHaveCount(0);
     }
     const records = await next.app.records();

@@ -63,7 +63,7 @@ for (const device of ["", " @desktop"]) {
       return x + width / 2;
     };
     const brand = page.locator(".brand");
-    expect(await middle(brand)).toBeGreaterThan(await middle(page.locator(".top-link")));
+    expect(await middle(brand)).toBeGreaterThan(await middle(page.locator(".places")));
 
     await page.goto("about:blank");
     await open(app, "ar-XB", "#/check");

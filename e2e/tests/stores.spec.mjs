@@ -62,7 +62,7 @@ for (const [how, break_] of [
       await page.goto("about:blank");
       await again(app, "#/");
       await expect(app.main).toContainText(/Chair reset was cut off after \d+ s of work\./);
-      await app.press("Keep what was done");
+      await app.press("Count what I did");
       await expect.poll(async () => (await app.records()).length).toBe(1);
     });
 
