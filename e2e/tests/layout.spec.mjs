@@ -39,7 +39,7 @@ async function mountAfterFirstPaint(page, hours) {
 
 /** Where each part of the first screen is. What replaces a part is no shift to the browser, but is one to the eye. */
 async function boxes(page) {
-  const parts = ["h1", ".now", ".now .figure", ".now h2", ".now .facts", ".now .pill-main", ".now .reason", ".home-ways"];
+  const parts = ["h1", ".now .stage", ".now .figure", ".now h2", ".now .facts", ".now .pill-main", ".now .reason", ".home-ways"];
   const places = {};
   for (const part of parts) {
     const { x, y, width, height } = await page.locator(`.home ${part}`).first().boundingBox();
