@@ -24,7 +24,7 @@ pub fn emit(rows: &[Posed], texts: &Texts) -> String {
         let other = if mirrored(alt) == *alt { "alt" } else { "alt_mirrored" };
         let _ = writeln!(
             out,
-            "Figure {{ slug: {:?}, alts: [{}, {}], view: View::{:?}, turn: {}, tilt: {}, close: {}, fit: {:?}, props: &{:?}, areas: &{:?}, arrows: &{:?}, poses: &{:?}, start: {:?}, beats: {:?}, ease: Ease::{:?}, wrong: {:?} }},",
+            "Figure {{ slug: {:?}, alts: [{}, {}], view: View::{:?}, turn: {}, tilt: {}, close: {}, fit: {:?}, crop: {:?}, props: &{:?}, areas: &{:?}, arrows: &{:?}, poses: &{:?}, start: {:?}, beats: {:?}, ease: Ease::{:?}, wrong: {:?} }},",
             row.slug,
             key("alt"),
             key(other),
@@ -33,6 +33,7 @@ pub fn emit(rows: &[Posed], texts: &Texts) -> String {
             row.tilt,
             row.close,
             row.fit,
+            row.crop,
             row.props,
             row.areas,
             row.arrows,

@@ -367,8 +367,8 @@ fn a_mistake_in_a_pose_is_named_with_its_key() {
         (
             "long",
             "start = \"fours\"",
-            "start = \"fours\" # It takes as much as all the others do, and no more.",
-            "pose: takes 75",
+            "start = \"fours\" # It takes as much as all the others do, and then more: so much that nobody would read it to its very end, and who would?",
+            "pose: takes 8",
         ),
     ];
     check_mistakes(FIGURE, &cases);

@@ -1,81 +1,76 @@
-//! Where a figure stands in its frame: as large as the ring allows.
+//! Where a figure stands in its frame: on the ground, and in the middle of all that its movement takes.
 
 use super::super::domain::figure::Figure;
-use super::super::domain::figure::drawing::{Class, Disc, FRAME, discs as discs_of};
-use super::super::domain::figure::paint::RING;
-use super::super::domain::figure::view::Fit;
+use super::super::domain::figure::body::body;
+use super::super::domain::figure::drawing::{Class, Disc, Drawing, FRAME};
+use super::super::domain::figure::space::{MM, div};
+use super::super::domain::figure::view::{Distance, Fit, View};
 
 /// How many moments between two key poses are checked here; the tests look at more.
 pub const BETWEEN: i32 = 3;
+/// How thick a mat is, in millimetres: those who lie on it are so much higher.
+const MAT: i32 = 26;
+/// How much room a box of the still leaves round it, in units of the frame.
+const ROOM: i32 = 40;
 
-/// The scale and the place at which every pose of a figure fills the frame.
+/// A box in the frame: left, top, right, bottom.
+type Span = [i32; 4];
+
+/// Where `figure` stands, at the scale of its kind.
 pub fn fit(figure: &Figure) -> Fit {
-    // Drawn at 1 unit for 1 mm about the middle, far from rounding's reach.
-    let draft = Fit { scale: 4000, x: 0, y: 0 };
-    let mut discs: Vec<Disc> = Vec::new();
-    let figure = Figure { fit: draft, ..*figure };
-    for moment in figure.moments(BETWEEN) {
-        discs.extend(
-            figure
-                .scene(moment)
-                .shapes
-                .iter()
-                .filter(|shape| !matches!(shape.class, Class::Gap))
-                .flat_map(|shape| discs_of(&shape.pieces)),
-        );
-    }
-    // What lies in the middle of the others never decides: it is left out, for the sake of time.
-    let (x, y) = middle_of(&discs);
-    discs.sort_by(|a, b| reach(b, x, y).total_cmp(&reach(a, x, y)));
-    discs.dedup();
-    discs.truncate(600);
-    let (x, y, radius) = balanced(&discs);
-    let room = f64::from(RING) * 0.95;
-    let scale = (room / radius * 4000.0).min(3400.0);
-    let middle = f64::from(FRAME / 2);
-    let place = |at: f64| (middle - at * scale / 4000.0).round() as i32;
-    Fit { scale: scale as i32, x: place(x), y: place(y) }
-}
-
-fn middle_of(discs: &[Disc]) -> (f64, f64) {
-    let ends = |part: fn(&Disc) -> i32| {
-        let (low, high) = (discs.iter().map(part).min(), discs.iter().map(part).max());
-        f64::from(low.unwrap_or_default() + high.unwrap_or_default()) / 2.0
+    let distance = figure.distance();
+    let scale = distance.scale();
+    let draft = Figure { fit: Fit { scale, x: 0, y: 0 }, ..*figure };
+    let [left, _, right, bottom] = span(&draft);
+    let units = |length: i32| div(i64::from(length) * i64::from(scale), 1000);
+    // The ground, below the floor of the room: looked down upon, what is nearest stands on it.
+    let ground = match distance {
+        Distance::Close => -units(body(&figure.poses[0].1).spine[0].at.y / MM),
+        _ if figure.tilt > 0 || figure.view == View::Above => bottom,
+        Distance::Floor => units(MAT),
+        Distance::Whole => 0,
     };
-    (ends(|disc| disc.x), ends(|disc| disc.y))
+    Fit { scale, x: FRAME[0] / 2 - i32::midpoint(left, right), y: FRAME[1] - ground }
 }
 
-/// A circle round `discs`: the smallest, or one up to 6 % larger whose middle lies nearer to the
-/// middle of the drawing's height, so that a low, wide figure does not float.
-fn balanced(discs: &[Disc]) -> (f64, f64, f64) {
-    let (x, y, smallest) = enclosing(discs);
-    let top = discs.iter().map(|disc| disc.y - disc.r).min().unwrap_or_default();
-    let bottom = discs.iter().map(|disc| disc.y + disc.r).max().unwrap_or_default();
-    let middle = f64::from(top + bottom) / 2.0;
-    (0..=10)
-        .map(|tenths| y + (middle - y) * (1.0 - f64::from(tenths) / 10.0))
-        .map(|y| (x, y, discs.iter().map(|disc| reach(disc, x, y)).fold(0.0, f64::max)))
-        .find(|(.., radius)| *radius <= smallest * 1.06)
-        .unwrap_or((x, y, smallest))
+/// The box of all that the movement takes.
+pub fn span(figure: &Figure) -> Span {
+    let drawings = figure.moments(BETWEEN).into_iter().map(|moment| figure.moving(moment, false));
+    drawings.chain([figure.drawing(0, false)]).map(|it| seen(&it)).reduce(join).unwrap_or_default()
 }
 
-/// How far the far edge of `disc` lies from a point.
-pub fn reach(disc: &Disc, x: f64, y: f64) -> f64 {
-    (f64::from(disc.x) - x).hypot(f64::from(disc.y) - y) + f64::from(disc.r)
+/// The box of the still, down to the ground: left, top, across, down.
+pub fn crop(figure: &Figure) -> [i32; 4] {
+    let [left, top, right, _] = seen(&figure.drawing(0, false));
+    let (left, top) = ((left - ROOM).max(0), (top - ROOM).max(0));
+    [left, top, (right + ROOM).min(FRAME[0]) - left, FRAME[1] - top]
 }
 
-/// The smallest circle round `discs`, near enough: the centre walks towards the farthest disc by
-/// ever smaller steps (Badoiu and Clarkson 2003).
-fn enclosing(discs: &[Disc]) -> (f64, f64, f64) {
-    let (mut x, mut y) = (0.0, 0.0);
-    for step in 1..1500 {
-        let Some(far) = discs.iter().max_by(|a, b| reach(a, x, y).total_cmp(&reach(b, x, y)))
-        else {
-            break;
-        };
-        let share = 1.0 / f64::from(step + 1);
-        x += (f64::from(far.x) - x) * share;
-        y += (f64::from(far.y) - y) * share;
-    }
-    (x, y, discs.iter().map(|disc| reach(disc, x, y)).fold(0.0, f64::max))
+/// What of a movement lies outside the frame, in words. What is close is cut by the ground.
+pub fn lost(figure: &Figure) -> Option<String> {
+    let [left, top, right, bottom] = span(figure);
+    let over = [
+        ("left", -left),
+        ("top", -top),
+        ("right", right - FRAME[0]),
+        ("ground", if figure.close { 0 } else { bottom - FRAME[1] - SOFT }),
+    ];
+    let (edge, by) = over.into_iter().find(|(_, by)| *by > 0)?;
+    Some(format!("leaves the frame at the {edge} by {by} of its units"))
+}
+
+/// By how much flesh may sink into the ground, in units of the frame.
+const SOFT: i32 = 40;
+
+fn seen(drawing: &Drawing) -> Span {
+    let shapes = drawing.shapes.iter().filter(|shape| shape.class != Class::Gap);
+    shapes
+        .flat_map(|shape| super::super::domain::figure::drawing::discs(&shape.pieces))
+        .map(|Disc { x, y, r }| [x - r, y - r, x + r, y + r])
+        .reduce(join)
+        .unwrap_or_default()
+}
+
+fn join(a: Span, b: Span) -> Span {
+    [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
 }

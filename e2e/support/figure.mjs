@@ -1,7 +1,7 @@
 // What a figure shows: the outlines of an SVG as written, or what was last drawn on a canvas.
 
 /** The width of every picture, in the units of its outlines. */
-const FRAME = 4000;
+const FRAME = 5440;
 
 /** From now on every canvas knows its last drawing, as the points of each shape, and how many there were. */
 export function noteDrawings(page) {

@@ -19,10 +19,7 @@ use crate::domain::figure::svg::{clockwise, touch};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// The side of a drawing in its own units.
-const SIDE: f64 = FRAME as f64;
-
-/// A square picture in the middle of a place, as large as fits.
+/// A picture at the foot of a place, in its middle, as large as fits.
 pub struct Canvas {
     element: HtmlCanvasElement,
     /// What is drawn on: the element itself, or what it has given its picture to. Both have the same methods.
@@ -61,7 +58,7 @@ struct Rect {
 }
 
 impl Rect {
-    const NONE: Self = Self { left: FRAME, top: FRAME, right: 0, bottom: 0 };
+    const NONE: Self = Self { left: FRAME[0], top: FRAME[1], right: 0, bottom: 0 };
 
     fn add(&mut self, shape: &Shape) {
         for Disc { x, y, r } in discs(&shape.pieces) {
@@ -143,9 +140,10 @@ impl Canvas {
         self.width = width;
         let width = f64::from(width) / f64::from(ONE);
         let [across, down] = [self.surface.width(), self.surface.height()].map(f64::from);
-        let scale = across.min(down) / SIDE;
-        let left = (across - SIDE * scale * width) / 2.0;
-        let top = (down - SIDE * scale) / 2.0;
+        let [wide, high] = FRAME.map(f64::from);
+        let scale = (across / wide).min(down / high);
+        let left = (across - wide * scale * width) / 2.0;
+        let top = down - high * scale;
         // In whole pixels, with one more for soft edges.
         let pixel = |at: i32, offset: f64| (f64::from(at) * scale + offset).floor();
         let (x, y, right, bottom) = changed.map_or((0.0, 0.0, across, down), |it| {

@@ -1,9 +1,9 @@
 //! A drawing: flat shapes in layers, each with the class that gives it its colour. Nothing here
 //! knows about bodies.
 
-/// The side of the square frame. Coordinates are whole numbers from 0 to this, `y` down: a quarter
-/// of a pixel at the largest size shown.
-pub const FRAME: i32 = 4000;
+/// The size of the frame, the same for every figure: across and down. Its lower edge is the ground. Coordinates are
+/// whole numbers, `y` down: a quarter of a pixel at the largest size shown.
+pub const FRAME: [i32; 2] = [5440, 4000];
 
 /// The layers of a drawing, each a `fig-…` class of `style/parts/figure.css`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -79,11 +79,11 @@ impl Drawing {
     /// The exact mirror image.
     #[must_use]
     pub fn mirrored(mut self) -> Self {
-        let flip = |disc: Disc| Disc { x: FRAME - disc.x, ..disc };
+        let flip = |disc: Disc| Disc { x: FRAME[0] - disc.x, ..disc };
         for piece in self.shapes.iter_mut().flat_map(|shape| &mut shape.pieces) {
             *piece = match *piece {
                 Piece::Capsule(a, b) => Piece::Capsule(flip(a), flip(b)),
-                Piece::Sheet(corners) => Piece::Sheet(corners.map(|(x, y)| (FRAME - x, y))),
+                Piece::Sheet(corners) => Piece::Sheet(corners.map(|(x, y)| (FRAME[0] - x, y))),
             };
         }
         self

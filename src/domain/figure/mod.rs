@@ -25,7 +25,7 @@ use arrow::Arrow;
 use pose::{FINE, Pose};
 use props::Prop;
 use space::{ONE, div};
-use view::{Fit, View};
+use view::{Distance, Fit, View};
 
 use crate::i18n::Key;
 
@@ -45,6 +45,8 @@ pub struct Figure {
     /// Whether only trunk, head and arms are drawn, and larger: for what is small in the whole body.
     pub close: bool,
     pub fit: Fit,
+    /// The box of the still in the frame, down to the ground: left, top, across, down.
+    pub crop: [i32; 4],
     /// What stands in the room.
     pub props: &'static [Prop],
     /// Where it should be felt.
@@ -111,6 +113,16 @@ impl Figure {
     /// What the picture shows, in a sentence.
     pub fn alt(&self, mirrored: bool) -> &'static str {
         self.alts[usize::from(mirrored)].text()
+    }
+
+    pub fn distance(&self) -> Distance {
+        if self.close {
+            Distance::Close
+        } else if self.props.iter().any(|prop| matches!(prop, Prop::Mat { .. })) {
+            Distance::Floor
+        } else {
+            Distance::Whole
+        }
     }
 
     pub fn pose(&self, moment: Frame) -> Pose {

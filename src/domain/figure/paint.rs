@@ -3,21 +3,17 @@
 use super::Figure;
 use super::arrow;
 use super::body::Body;
-use super::drawing::{Class, Disc, Drawing, FRAME, Piece};
+use super::drawing::{Class, Disc, Drawing, Piece};
 use super::flesh::{Ball, Skin};
-use super::props::{Depth, Prop};
+use super::props::Depth;
 use super::skeleton::UPPER_PIECES;
-use super::space::{DEG, MM, ONE, Rotation, V3, div, root};
+use super::space::{DEG, MM, ONE, Rotation, V3, div};
 use super::view::{Fit, View};
 
-/// The radius of the circle that figures keep within: the inside of a countdown ring.
-pub const RING: i32 = 1900;
 /// The width of the line of bare paper round a limb.
 const GAP: i32 = 34;
 /// From so many degrees on, a view from the side shows both sides of the body.
 const STEEP: i16 = 25;
-/// Half the thickness of the floor line.
-const FLOOR: i32 = 22;
 
 /// A view of the room: where things come to lie in the frame, and how near they are.
 #[derive(Clone, Copy, Debug)]
@@ -145,19 +141,8 @@ impl Limb {
     }
 }
 
-/// `body` as `figure` shows it, in a room with a floor.
+/// `body` as `figure` shows it, with the things round it. The ground is not drawn: it is the lower edge of the frame.
 pub fn paint(figure: &Figure, body: &Body) -> Drawing {
-    let mut drawing = scene(figure, body);
-    let has_mat = figure.props.iter().any(|prop| matches!(prop, Prop::Mat { .. }));
-    // Seen at a slant, a floor is no line.
-    if !has_mat && figure.view != View::Above && figure.tilt == 0 && !figure.close {
-        floor(figure, &mut drawing);
-    }
-    drawing
-}
-
-/// `body` and the things round it; the floor is left out, which is as long as the frame allows.
-pub fn scene(figure: &Figure, body: &Body) -> Drawing {
     let camera = Camera::new(figure);
     let mut drawing = Drawing::default();
     props(figure, body, &camera, Depth::Behind, &mut drawing);
@@ -214,25 +199,6 @@ fn head(body: &Body, camera: &Camera, drawing: &mut Drawing) {
     } else if towards > -ONE / 2 {
         drawing.add(Class::Near, camera.pieces(&side));
     }
-}
-
-/// The floor, as long as the ring is wide there.
-fn floor(figure: &Figure, drawing: &mut Drawing) {
-    let y = figure.fit.y + FLOOR;
-    let half = chord((y - FRAME / 2).abs() + FLOOR);
-    let middle = FRAME / 2;
-    let end = |x: i32| Disc { x, y, r: FLOOR };
-    if half > 4 * FLOOR {
-        drawing.add(
-            Class::Prop,
-            vec![Piece::Capsule(end(middle - half + FLOOR), end(middle + half - FLOOR))],
-        );
-    }
-}
-
-/// Half the width of the ring, `from` the middle.
-fn chord(from: i32) -> i32 {
-    root(i64::from(RING) * i64::from(RING) - i64::from(from) * i64::from(from))
 }
 
 fn props(figure: &Figure, body: &Body, camera: &Camera, place: Depth, drawing: &mut Drawing) {

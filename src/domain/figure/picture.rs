@@ -1,8 +1,8 @@
 //! Draws a figure: in a key pose, or at a moment of its movement.
 
 use super::body::body;
-use super::drawing::Drawing;
-use super::paint::{paint, scene};
+use super::drawing::{Drawing, FRAME};
+use super::paint::paint;
 use super::svg;
 use super::{Figure, Frame};
 
@@ -26,15 +26,11 @@ impl Figure {
         svg::svg(&self.moving(moment, mirrored))
     }
 
-    /// The figure at `moment` without the floor, which reaches as far as the frame: what has to
-    /// fit into it.
-    pub fn scene(&self, moment: Frame) -> Drawing {
-        let body = body(&self.pose(moment));
-        if moment == Frame::still(0) {
-            scene(self, &body)
-        } else {
-            scene(&self.without_arrows(), &body)
-        }
+    /// The `viewBox` of the still alone, for where it is shown small: as tight as it is, resting on the ground.
+    pub fn view_box(&self, mirrored: bool) -> String {
+        let [left, top, across, down] = self.crop;
+        let left = if mirrored { FRAME[0] - left - across } else { left };
+        format!("{left} {top} {across} {down}")
     }
 
     /// What moves needs no arrow.

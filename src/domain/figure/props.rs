@@ -204,8 +204,8 @@ impl Prop {
                 let post = half - 60;
                 let bar = vec![
                     rod(at(y, -half), at(y, half), 16),
-                    rod(at(y, -post), at(y + 170, -post), 13),
-                    rod(at(y, post), at(y + 170, post), 13),
+                    rod(at(y, -post), at(y + 60, -post), 13),
+                    rod(at(y, post), at(y + 60, post), 13),
                 ];
                 vec![(Depth::Behind, Class::Prop, bar)]
             }

@@ -6,7 +6,7 @@ use super::drawing::{Disc, Drawing, Piece, Shape};
 use super::space::{div, root};
 
 /// The `viewBox` of every figure.
-pub const VIEW_BOX: &str = "0 0 4000 4000";
+pub const VIEW_BOX: &str = "0 0 5440 4000";
 
 /// One `<path>` for each shape of `drawing`.
 pub fn svg(drawing: &Drawing) -> String {

@@ -21,7 +21,29 @@ impl View {
     }
 }
 
-/// Where a figure stands in the frame: found at build time, so that it fills it.
+/// How near the eye is. A metre has one length in all drawings of a kind, so it is one person who is seen in them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Distance {
+    /// Standing and sitting.
+    Whole,
+    /// On the mat.
+    Floor,
+    /// Trunk, head and arms, cut by the ground at the hips.
+    Close,
+}
+
+impl Distance {
+    /// Frame units for 1,000 mm.
+    pub const fn scale(self) -> i32 {
+        match self {
+            Self::Whole => 2000,
+            Self::Floor => 2500,
+            Self::Close => 4000,
+        }
+    }
+}
+
+/// Where a figure stands in the frame: found at build time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Fit {
     /// Frame units for 1,000 mm.

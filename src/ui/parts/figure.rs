@@ -12,18 +12,25 @@ use crate::domain::library::movement::Movement;
 use crate::domain::session::motion::is_mirrored;
 use crate::i18n::{Key, locale};
 
+/// A figure stands on the lower edge of its place.
+pub(crate) const FEET: &str = "xMidYMax meet";
+
 /// The still figure of `movement`; the right side is the mirror image of the left. A movement that
 /// has no figure leaves no gap.
 #[component]
 pub(crate) fn Figure(
     movement: Movement,
     #[prop(default = Side::Both)] side: Side,
+    /// As tight as it is, for where it is small; else in the frame that all figures share.
+    #[prop(optional)]
+    cropped: bool,
 ) -> impl IntoView {
     let figure = content::figure(movement.exercise()?.slug)?;
     let mirrored = is_mirrored(side);
+    let view_box = if cropped { figure.view_box(mirrored) } else { VIEW_BOX.to_owned() };
     Some(view! {
         <div class="figure" role="img" aria-label=figure.alt(mirrored) data-side=side.id()>
-            <svg viewBox=VIEW_BOX aria-hidden="true" focusable="false" inner_html=figure.svg(mirrored)></svg>
+            <svg viewBox=view_box preserveAspectRatio=FEET aria-hidden="true" focusable="false" inner_html=figure.svg(mirrored)></svg>
         </div>
     })
 }
@@ -59,6 +66,7 @@ pub(crate) fn Wrong(
         <span class="figure figure-wrong" role="img" aria-label=Key::FIGURE_WRONG.text()>
             <svg
                 viewBox=VIEW_BOX
+                preserveAspectRatio=FEET
                 aria-hidden="true"
                 focusable="false"
                 inner_html=figure.svg_of(Frame::still(pose), false)

@@ -17,7 +17,7 @@ use crate::domain::session::motion::{Demonstration, is_mirrored, motion, shown_a
 use crate::domain::session::timeline::Timeline;
 use crate::domain::time::{Millis, Moment};
 use crate::i18n::Key;
-use crate::ui::parts::figure::{Figure as Still, Legend};
+use crate::ui::parts::figure::{FEET, Figure as Still, Legend};
 
 /// The figure of `movement` in the session that runs, worked on `side`; with reduced motion, its key
 /// poses in a row.
@@ -70,7 +70,7 @@ fn strip(figure: &'static Figure, side: Side) -> impl IntoView {
     let mirrored = is_mirrored(side);
     let keys = figure.keys().into_iter().map(|index| {
         let inside = figure.svg_of(Frame::still(index), mirrored);
-        view! { <svg viewBox=VIEW_BOX aria-hidden="true" focusable="false" inner_html=inside></svg> }
+        view! { <svg viewBox=VIEW_BOX preserveAspectRatio=FEET aria-hidden="true" focusable="false" inner_html=inside></svg> }
     });
     view! {
         <div class="figure figure-strip" role="img" aria-label=figure.alt(mirrored) data-side=side.id()>
