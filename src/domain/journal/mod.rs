@@ -20,4 +20,5 @@ pub mod range;
 pub mod record;
 pub mod report;
 pub mod second_copy;
+pub mod spine;
 pub mod trend;

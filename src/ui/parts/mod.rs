@@ -15,6 +15,7 @@ pub(super) mod routine_line;
 pub(super) mod row;
 pub(super) mod small_print;
 pub(super) mod sources;
+pub(super) mod spine;
 pub(super) mod start;
 pub(super) mod stop_signs;
 pub(super) mod swaps;
