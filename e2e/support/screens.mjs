@@ -1,0 +1,108 @@
+// Every screen of the app by name, with how to get there. Nothing here goes by English words.
+
+import { answered } from "./check.mjs";
+import * as envelope from "./envelope.mjs";
+import { plan } from "./plan.mjs";
+import { DAY } from "./saved.mjs";
+import { BEGIN } from "./time.mjs";
+
+/** The screens: an address, and what is done there. */
+export const SCREENS = {
+  home: ["#/"],
+  "the check": ["#/check"],
+  "the door of the check": ["#/check", toDoor],
+  "a page of the check": ["#/check", toRows],
+  ready: ["#/session/office-reset"],
+  prepare: ["#/session/office-reset", (app) => begin(app, 1)],
+  hold: ["#/session/office-reset", (app) => begin(app, 8)],
+  reps: ["#/session/office-reset", (app) => begin(app, plan("office-reset").segments.find((it) => it.kind === "reps").start + 1)],
+  paused: ["#/session/office-reset", toPaused],
+  more: ["#/session/office-reset", toMore],
+  "the list of keys": ["#/session/office-reset", toKeys],
+  end: ["#/session/office-reset", (app) => begin(app, plan("office-reset").seconds)],
+  routine: ["#/routine/gentle-stretch"],
+  exercises: ["#/exercises"],
+  exercise: ["#/exercise/head-tilt"],
+  progress: ["#/progress"],
+  report: ["#/report"],
+  settings: ["#/settings"],
+  reminders: ["#/reminders"],
+  where: ["#/where"],
+  care: ["#/care"],
+  make: ["#/make"],
+  editor: ["#/build", toSteps],
+  missing: ["#/nowhere"],
+  // Last: what hurts locks the sessions.
+  "what hurts": ["#/session/office-reset", toHurts],
+};
+
+/** What is saved before a screen is opened: sessions and pain of so many days up to yesterday. */
+export const HISTORIES = { "on the first day": 0, "after a day": 1, "after a year": 365 };
+
+/** The saved texts of `days` days of practice, two days in three, with pain that wanders down; by their keys. */
+export function history(days) {
+  const texts = answered(BEGIN);
+  for (let ago = days; ago > 0; ago--) {
+    const utc = BEGIN - ago * DAY;
+    const day = new Date(utc).toISOString().slice(0, 10);
+    const id = utc * 1000;
+    const value = Math.max(1, Math.round(3 + (3 * ago) / 365 + Math.sin(ago * 1.7)));
+    texts[`unhunch:pain:${id}`] = envelope.write({ id, utc, offset: 0, day, value, when: "before" });
+    if (days === 1 || ago % 3 !== 0) {
+      const done = [{ exercise: "cat-cow", side: "both", level: 1, time: 60_000, reps: 8, whole: true }];
+      const record = { id: id + 1, utc, offset: 0, day, routine: "gentle-stretch", outcome: "finished", planned: 300_000, done };
+      texts[`unhunch:record:${id + 1}`] = envelope.write(record);
+    }
+  }
+  return texts;
+}
+
+/** Starts the session that waits on the page, and lets time go by. */
+export async function begin(app, seconds) {
+  await app.page.locator(".ready .pill-main").first().click();
+  await app.countdown.waitFor();
+  await app.pass(0.1);
+  await app.skim(seconds - 0.1);
+}
+
+async function toDoor(app) {
+  await app.page.locator("article .actions .pill, article > .pill").first().click();
+  await app.page.locator(".door").first().waitFor();
+}
+
+async function toRows(app) {
+  await toDoor(app);
+  await app.page.locator(".door").last().click();
+  await app.page.locator(".ask input").first().check();
+}
+
+async function toPaused(app) {
+  await begin(app, 8);
+  await app.page.keyboard.press(" ");
+  await app.pass(0.2);
+}
+
+async function toMore(app) {
+  await begin(app, 8);
+  await app.page.locator(".controls-more summary").click();
+}
+
+async function toHurts(app) {
+  await begin(app, 8);
+  await app.page.locator(".pill-hurts").click();
+  await app.pass(0.2);
+}
+
+async function toKeys(app) {
+  await begin(app, 8);
+  await app.page.keyboard.press("?");
+  await app.page.locator("dialog[open]").waitFor();
+}
+
+/** A step from the library, and one of one's own. */
+async function toSteps(app) {
+  for (const add of await app.page.locator(".adder .pill").all()) {
+    await add.click();
+  }
+  await app.page.locator(".step-fields").nth(1).waitFor();
+}
