@@ -12,6 +12,7 @@ cargo xtask <command>
   size                           measure what is loaded in brotli bytes against its budget
   bench [FIGURES]                measure in Chromium how punctual, frugal and quick the app is, against its limits
   figures                        draw the contact sheet of all figures and weigh them against their budget
+  screens [SCREENS]              take every screen at every size, by day and by night, onto sheets to look at
   style                          join style/ into one file (the build calls this)
   assemble                       turn what Trunk has built into dist/ (the build calls this)";
 
@@ -33,6 +34,10 @@ pub(crate) enum Command {
         retire: bool,
     },
     Figures,
+    /// `only` is empty for every screen.
+    Screens {
+        only: Vec<String>,
+    },
     Size,
     Style,
     /// `only` is empty for every stage.
@@ -51,6 +56,7 @@ impl Command {
             Some("bench") => Command::Bench { only: Vec::new() },
             Some("build") => Command::Build { retire: false },
             Some("figures") => Command::Figures,
+            Some("screens") => Command::Screens { only: Vec::new() },
             Some("size") => Command::Size,
             Some("assemble") => Command::Assemble,
             Some("style") => Command::Style,
@@ -69,7 +75,9 @@ impl Command {
                 (Command::Test { only }, "--only") => {
                     only.push(stage(args.next().unwrap_or_default())?);
                 }
-                (Command::Bench { only }, group) if !group.starts_with('-') => {
+                (Command::Bench { only } | Command::Screens { only }, group)
+                    if !group.starts_with('-') =>
+                {
                     only.push(group.to_owned());
                 }
                 (_, other) => return Err(format!("this command takes no `{other}`")),
@@ -127,7 +135,9 @@ mod tests {
 
     #[test]
     fn help_names_every_command() {
-        for name in ["serve", "bench", "build", "test", "size", "figures", "style", "assemble"] {
+        for name in
+            ["serve", "bench", "build", "test", "size", "figures", "screens", "style", "assemble"]
+        {
             assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
         }
     }

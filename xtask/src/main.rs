@@ -15,6 +15,7 @@ mod dist;
 mod figures;
 mod flags;
 mod html;
+mod screens;
 mod sentences;
 mod serve;
 mod size;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
             build::run().and_then(|()| if retire { build::retire() } else { Ok(()) })
         }
         Command::Figures => figures::run(),
+        Command::Screens { only } => screens::run(&only),
         Command::Size => size::run(),
         Command::Style => assemble::style::run(),
         Command::Test { only } => test::run(&only),
