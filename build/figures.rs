@@ -24,7 +24,7 @@ pub fn emit(rows: &[Posed], texts: &Texts) -> String {
         let other = if mirrored(alt) == *alt { "alt" } else { "alt_mirrored" };
         let _ = writeln!(
             out,
-            "Figure {{ slug: {:?}, alts: [{}, {}], view: View::{:?}, turn: {}, tilt: {}, close: {}, fit: {:?}, crop: {:?}, props: &{:?}, areas: &{:?}, arrows: &{:?}, poses: &{:?}, start: {:?}, beats: {:?}, ease: Ease::{:?}, wrong: {:?} }},",
+            "Figure {{ slug: {:?}, alts: [{}, {}], view: View::{:?}, turn: {}, tilt: {}, close: {}, fit: {:?}, crop: {:?}, works: {:?}, props: &{:?}, areas: &{:?}, arrows: &{:?}, poses: &{:?}, start: {:?}, beats: {:?}, ease: Ease::{:?}, wrong: {:?}, mistake_at: {:?} }},",
             row.slug,
             key("alt"),
             key(other),
@@ -34,6 +34,7 @@ pub fn emit(rows: &[Posed], texts: &Texts) -> String {
             row.close,
             row.fit,
             row.crop,
+            row.works,
             row.props,
             row.areas,
             row.arrows,
@@ -41,7 +42,8 @@ pub fn emit(rows: &[Posed], texts: &Texts) -> String {
             row.start,
             row.beats,
             row.ease,
-            row.wrong
+            row.wrong,
+            row.mistake_at
         );
     }
     out.push_str("];\n");

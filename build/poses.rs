@@ -67,6 +67,8 @@ struct FigureFile {
     even: bool,
     /// Which row of the exercise's mistakes the pose `wrong` shows, from 1.
     mistake: Option<usize>,
+    /// The part of the body with which it is made.
+    mistake_at: Option<String>,
     /// The key poses by name; `main` is the still. What another leaves out is as in `main`, or in the pose that
     /// it is like; of a limb, where it is posed in the same way.
     pose: BTreeMap<String, PoseRow>,
@@ -155,6 +157,9 @@ fn figure(slug: &str, file: &FigureFile, problems: &mut Problems<'_>) -> Option<
     };
     let start = file.start.as_ref().map_or(ready, |name| named("start", name));
     let wrong = place("wrong").zip(file.mistake.map(|row| row.saturating_sub(1)));
+    let says = "is no part of the body that an arrow can go with";
+    let known = file.mistake_at.as_deref().is_none_or(|at| words::anchor(at).is_some());
+    problems.expect(known, "mistake_at", says);
     let agree = place("wrong").is_some() == file.mistake.is_some();
     problems.expect(agree, "mistake", "goes with a pose that is called wrong");
     if problems.found.len() > before {
@@ -172,6 +177,7 @@ fn figure(slug: &str, file: &FigureFile, problems: &mut Problems<'_>) -> Option<
         close: file.close,
         fit: Fit { scale: 1000, x: 0, y: 0 },
         crop: [0; 4],
+        works: alike::works(&poses, start, beats),
         props: props.leak(),
         areas: areas.leak(),
         arrows: arrows.leak(),
@@ -180,6 +186,7 @@ fn figure(slug: &str, file: &FigureFile, problems: &mut Problems<'_>) -> Option<
         beats,
         ease: if file.even { Ease::Even } else { Ease::Smooth },
         wrong,
+        mistake_at: file.mistake_at.as_deref().and_then(words::anchor),
     };
     let used = figure.keys().len() + usize::from(figure.wrong.is_some());
     problems.expect(used == figure.poses.len(), "pose", "one of them is not used");

@@ -54,14 +54,14 @@ fn row(page: &mut String, figure: &Figure) {
         }
     }
     picture(page, "main, other side", &figure.svg(true));
-    if let Some((pose, row)) = figure.wrong {
+    if let Some((_, row)) = figure.wrong {
         let words = unhunch::content::exercise(figure.slug).map_or("", |it| {
             unhunch::content::about(it).mistakes.get(row).map_or("", |it| it.text())
         });
         picture(
             page,
             &format!("not like this: {words}"),
-            &svg(&figure.moving(Frame::still(pose), false)),
+            &figure.svg_of_mistake().unwrap_or_default(),
         );
     }
     page.push_str("</div></section>\n");

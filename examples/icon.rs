@@ -41,9 +41,9 @@ fn main() -> io::Result<()> {
     let mut drawing = shown.moving(Frame::still(0), false);
     let mono = kind == "monochrome";
     drawing.shapes.retain(|it| match it.class {
-        Class::Prop | Class::Kit | Class::Arrow => false,
+        Class::Wall | Class::Prop | Class::Shade | Class::Kit | Class::Band | Class::Arrow => false,
         Class::Gap | Class::Area => !mono,
-        Class::Far | Class::Near => true,
+        _ => true,
     });
     let mut paths = String::new();
     for it in &drawing.shapes {
@@ -88,9 +88,9 @@ fn colour(class: Class, mono: bool) -> &'static str {
     match class {
         _ if mono => "#000",
         Class::Gap => PAPER,
-        Class::Far => "#8fa3a0",
+        Class::FarTop | Class::FarLegs | Class::FarSkin => "#8fa3a0",
         Class::Area => "#c4501b",
-        Class::Near | Class::Prop | Class::Kit | Class::Arrow => "#1d2a2c",
+        _ => "#1d2a2c",
     }
 }
 

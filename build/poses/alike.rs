@@ -90,3 +90,21 @@ fn fine(at: V3, side: usize) -> [i16; 3] {
 fn eighths(angle: i32) -> i16 {
     (angle / (DEG / FINE)) as i16
 }
+
+/// A limb whose end goes so far on its own, in millimetres, does the work, if the other of its kind goes less than a third.
+const WORK: i32 = 300;
+
+/// The arms and the legs that do the work.
+pub fn works(poses: &[(&'static str, Pose)], start: usize, beats: [usize; 4]) -> [[bool; 2]; 2] {
+    let main = body(&poses[0].1);
+    let others: Vec<Body> =
+        beats.into_iter().chain([start]).map(|index| body(&poses[index].1)).collect();
+    let way = |end: &dyn Fn(&Body) -> V3| {
+        others.iter().map(|it| (end(it) - end(&main)).length() / MM).max().unwrap_or_default()
+    };
+    let arms = [0, 1].map(|side| way(&|body| body.arms[side][3]));
+    let legs = [0, 1].map(|side| way(&|body| body.legs[side][2]));
+    [arms, legs].map(|[left, right]| {
+        [(left, right), (right, left)].map(|(own, other)| own > WORK && other * 3 < own)
+    })
+}

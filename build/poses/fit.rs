@@ -9,7 +9,7 @@ use super::super::domain::figure::view::{Distance, Fit, View};
 /// How many moments between two key poses are checked here; the tests look at more.
 pub const BETWEEN: i32 = 3;
 /// How thick a mat is, in millimetres: those who lie on it are so much higher.
-const MAT: i32 = 26;
+const MAT: i32 = 32;
 /// How much room a box of the still leaves round it, in units of the frame.
 const ROOM: i32 = 40;
 
@@ -63,7 +63,8 @@ pub fn lost(figure: &Figure) -> Option<String> {
 const SOFT: i32 = 40;
 
 fn seen(drawing: &Drawing) -> Span {
-    let shapes = drawing.shapes.iter().filter(|shape| shape.class != Class::Gap);
+    let shapes =
+        drawing.shapes.iter().filter(|shape| !matches!(shape.class, Class::Gap | Class::Shade));
     shapes
         .flat_map(|shape| super::super::domain::figure::drawing::discs(&shape.pieces))
         .map(|Disc { x, y, r }| [x - r, y - r, x + r, y + r])

@@ -66,23 +66,7 @@ pub fn area(text: &str, problems: &mut Problems<'_>) -> Option<WorkingArea> {
 /// A part of the body, `along` or `round`, and five numbers.
 pub fn arrow(text: &str, problems: &mut Problems<'_>) -> Option<Arrow> {
     let mut words = text.split_whitespace();
-    let at = match words.next().unwrap_or_default() {
-        "head" => Some(Anchor::Head),
-        "breast" => Some(Anchor::Breast),
-        "waist" => Some(Anchor::Waist),
-        "pelvis" => Some(Anchor::Pelvis),
-        sided => sided.split_once('-').and_then(|(side, joint)| {
-            let side = ["left", "right"].into_iter().position(|word| word == side)?;
-            match joint {
-                "shoulder" => Some(Anchor::Shoulder(side)),
-                "elbow" => Some(Anchor::Elbow(side)),
-                "fingers" => Some(Anchor::Fingers(side)),
-                "knee" => Some(Anchor::Knee(side)),
-                "foot" => Some(Anchor::Foot(side)),
-                _ => None,
-            }
-        }),
-    };
+    let at = anchor(words.next().unwrap_or_default());
     let kind = words.next().unwrap_or_default();
     let numbers: Vec<i16> = words.filter_map(|word| word.parse().ok()).collect();
     let arrow = match (at, kind, numbers.as_slice()) {
@@ -98,4 +82,25 @@ pub fn arrow(text: &str, problems: &mut Problems<'_>) -> Option<Arrow> {
         problems.add("arrows", format!("{text:?}: a part, along or round, and five numbers"));
     }
     arrow
+}
+
+/// A part of the body: `head`, `left-elbow`.
+pub fn anchor(text: &str) -> Option<Anchor> {
+    match text {
+        "head" => Some(Anchor::Head),
+        "breast" => Some(Anchor::Breast),
+        "waist" => Some(Anchor::Waist),
+        "pelvis" => Some(Anchor::Pelvis),
+        sided => sided.split_once('-').and_then(|(side, joint)| {
+            let side = ["left", "right"].into_iter().position(|word| word == side)?;
+            match joint {
+                "shoulder" => Some(Anchor::Shoulder(side)),
+                "elbow" => Some(Anchor::Elbow(side)),
+                "fingers" => Some(Anchor::Fingers(side)),
+                "knee" => Some(Anchor::Knee(side)),
+                "foot" => Some(Anchor::Foot(side)),
+                _ => None,
+            }
+        }),
+    }
 }

@@ -113,6 +113,18 @@ pub fn strokes(arrow: &Arrow, anchor: (i32, i32), scale: i32) -> Vec<Piece> {
     pieces
 }
 
+/// A ring round `middle` in the frame.
+pub fn ring(middle: (i32, i32)) -> Vec<Piece> {
+    const RADIUS: i32 = 210;
+    const SIDES: i32 = 20;
+    let corner = |side: i32| {
+        let angle = 360 * DEG * side / SIDES;
+        let along = |part: i32| div(i64::from(RADIUS) * i64::from(part), i64::from(ONE));
+        (middle.0 + along(sin(angle)), middle.1 - along(cos(angle)))
+    };
+    (0..SIDES).map(|side| stroke(corner(side), corner(side + 1))).collect()
+}
+
 fn stroke(from: (i32, i32), to: (i32, i32)) -> Piece {
     let end = |(x, y)| Disc { x, y, r: THICK };
     Piece::Capsule(end(from), end(to))

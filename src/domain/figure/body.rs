@@ -28,6 +28,8 @@ pub struct Body {
     pub spine: [Placement; 15],
     /// Left, right: girdle root, shoulder, elbow, wrist, fingertips.
     pub arms: [[V3; 5]; 2],
+    /// Left, right: to which side of the hand the thumb stands off, [`ONE`] long.
+    pub thumbs: [V3; 2],
     /// Left, right: hip, knee, ankle.
     pub legs: [[V3; 3]; 2],
     /// Left, right: the turn of the foot about its ankle; forward is along the sole.
@@ -50,8 +52,21 @@ pub fn body(pose: &Pose) -> Body {
         if let Leg::Stands { at, toes, knee } = pose.legs[side] {
             place_leg(&mut body, side, at, toes, knee);
         }
+        body.thumbs[side] = thumb(&body, side);
     }
     body
+}
+
+/// To which side the thumb stands off: forward and up, and inward on a palm that is near the floor.
+fn thumb(body: &Body, side: usize) -> V3 {
+    const NEAR: [i32; 2] = [100 * MM, 300 * MM];
+    let [.., wrist, tip] = body.arms[side];
+    let hand = (tip - wrist).with_len(ONE);
+    let girdle = body.girdle();
+    let (free, of) = (wrist.y.clamp(NEAR[0], NEAR[1]) - NEAR[0], NEAR[1] - NEAR[0]);
+    let inward = V3 { x: 0, y: ONE / 4, z: -outward(side) * ONE };
+    let way = (girdle.x + girdle.y.scale(1, 2)).scale(free, of) + inward.scale(of - free, of);
+    (way - hand.scale(div(way.dot(hand), i64::from(ONE)), ONE)).with_len(ONE)
 }
 
 /// The body with its hips at the middle of the room, and fixed limbs hanging.
@@ -61,6 +76,7 @@ fn free(pose: &Pose) -> Body {
         breath: i32::from(pose.breath),
         spine,
         arms: [[V3::default(); 5]; 2],
+        thumbs: [V3::default(); 2],
         legs: [[V3::default(); 3]; 2],
         feet: [Rotation::NONE; 2],
     };

@@ -8,16 +8,31 @@ pub const FRAME: [i32; 2] = [5440, 4000];
 /// The layers of a drawing, each a `fig-…` class of `style/parts/figure.css`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Class {
-    /// Floor and furniture.
+    /// The surface of a wall or a mat.
+    Wall,
+    /// Furniture, and the edges of a surface.
     Prop,
+    /// Where the body keeps the light away.
+    Shade,
+    /// Where the body comes from, in a still.
+    Ghost,
     /// Things that are held or lain on.
     Kit,
-    /// The far side of the body.
-    Far,
+    /// A band, which is thin.
+    Band,
+    /// The same as the three below, of a limb on the far side of the body.
+    FarTop,
+    FarLegs,
+    FarSkin,
     /// The line of bare paper that sets a limb off from what lies behind it.
     Gap,
-    /// The near side of the body.
-    Near,
+    /// What is worn over the trunk and the upper arms.
+    Top,
+    /// Trousers.
+    Legs,
+    /// Face, neck, forearms, hands and feet.
+    Skin,
+    Hair,
     Area,
     /// Which way it moves.
     Arrow,
@@ -26,13 +41,33 @@ pub enum Class {
 impl Class {
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Wall => "fig-wall",
             Self::Prop => "fig-prop",
+            Self::Shade => "fig-shade",
+            Self::Ghost => "fig-ghost",
             Self::Kit => "fig-kit",
-            Self::Far => "fig-far",
+            Self::Band => "fig-band",
+            Self::FarTop => "fig-far-top",
+            Self::FarLegs => "fig-far-legs",
+            Self::FarSkin => "fig-far-skin",
             Self::Gap => "fig-gap",
-            Self::Near => "fig-near",
+            Self::Top => "fig-top",
+            Self::Legs => "fig-legs",
+            Self::Skin => "fig-skin",
+            Self::Hair => "fig-hair",
             Self::Area => "fig-area",
             Self::Arrow => "fig-arrow",
+        }
+    }
+
+    /// What a part of the body is on the far side.
+    #[must_use]
+    pub const fn far(self) -> Self {
+        match self {
+            Self::Top => Self::FarTop,
+            Self::Legs => Self::FarLegs,
+            Self::Skin => Self::FarSkin,
+            other => other,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::body::{Body, outward};
 use super::skeleton as bone;
-use super::space::{MM, V3, mm};
+use super::space::{MM, ONE, V3, mm};
 
 /// A ball in the room.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,17 +32,11 @@ fn chain(balls: &[Ball]) -> Vec<Skin> {
     balls.windows(2).map(|pair| Skin::Capsule(pair[0], pair[1])).collect()
 }
 
-/// The skin over three balls.
-fn wedge([a, b, c]: [Ball; 3]) -> Vec<Skin> {
-    let mut skins = chain(&[a, b, c, a]);
-    skins.push(Skin::Sheet([a.at, b.at, c.at, c.at]));
-    skins
-}
-
 impl Body {
     pub fn balls(&self) -> impl Iterator<Item = Ball> {
-        let skins = [self.trunk(), self.head(), self.arm(0), self.arm(1), self.leg(0), self.leg(1)];
-        skins.into_iter().flatten().flat_map(|skin| match skin {
+        let limbs = (0..2).flat_map(|side| [self.arm(side, false), self.leg(side)]).flatten();
+        let skins = limbs.chain([self.trunk(), self.skull()]);
+        skins.flatten().flat_map(|skin| match skin {
             Skin::Capsule(a, b) => [Some(a), Some(b)].into_iter().flatten(),
             Skin::Sheet(_) => [None, None].into_iter().flatten(),
         })
@@ -56,6 +50,12 @@ impl Body {
 
     /// From the seat to the skull, and out to the shoulders.
     pub fn trunk(&self) -> Vec<Skin> {
+        let [hips, torso, neck] = self.trunk_parts();
+        [hips, torso, neck].into_iter().flatten().collect()
+    }
+
+    /// The hips; the chest with the flesh out to the shoulders; and the neck.
+    pub fn trunk_parts(&self) -> [Vec<Skin>; 3] {
         let column = |out: i32| -> Vec<Ball> {
             (0..bone::TRUNK.len())
                 .map(|row| {
@@ -65,68 +65,89 @@ impl Body {
                 .collect()
         };
         let (left, right) = (column(-1), column(1));
-        let mut skins = chain(&left);
-        skins.extend(chain(&right));
-        for row in 1..left.len() {
-            let (below, above) = (row - 1, row);
-            skins.push(Skin::Sheet([
-                left[below].at,
-                right[below].at,
-                right[above].at,
-                left[above].at,
-            ]));
-        }
-        skins.push(Skin::Capsule(left[0], right[0]));
-        for (side, column) in [left, right].iter().enumerate() {
+        let part = |from: usize, to: usize| -> Vec<Skin> {
+            let mut skins = chain(&left[from..=to]);
+            skins.extend(chain(&right[from..=to]));
+            skins.push(Skin::Capsule(left[from], right[from]));
+            for row in from + 1..=to {
+                let (below, above) = (row - 1, row);
+                skins.push(Skin::Sheet([
+                    left[below].at,
+                    right[below].at,
+                    right[above].at,
+                    left[above].at,
+                ]));
+            }
+            skins
+        };
+        let mut torso = part(bone::WAIST, bone::COLLAR);
+        for (side, column) in [&left, &right].into_iter().enumerate() {
             let shoulder = ball(self.arms[side][1], bone::ARM[0].2);
             for row in bone::SHOULDER_FLESH {
-                skins.push(Skin::Capsule(column[row], shoulder));
+                torso.push(Skin::Capsule(column[row], shoulder));
             }
             for pair in bone::SHOULDER_FLESH.windows(2) {
                 let [below, above] = [column[pair[0]].at, column[pair[1]].at];
-                skins.push(Skin::Sheet([below, shoulder.at, shoulder.at, above]));
+                torso.push(Skin::Sheet([below, shoulder.at, shoulder.at, above]));
             }
         }
-        skins
+        [part(0, bone::WAIST), torso, part(bone::COLLAR, bone::TRUNK.len() - 1)]
     }
 
     /// The skull and the jaw.
-    pub fn head(&self) -> Vec<Skin> {
+    pub fn skull(&self) -> Vec<Skin> {
         chain(&bone::SKULL.map(|(at, radius)| ball(self.spine[14].point(at), radius)))
     }
 
-    /// The wedge that shows where the face looks: seen from the side, and seen from the front.
-    pub fn nose(&self) -> [Vec<Skin>; 2] {
-        let [brow, tip, lip] =
-            bone::NOSE.map(|(at, radius)| ball(self.spine[14].point(at), radius));
-        let lips = [-1, 1].map(|out| {
-            let (at, radius) = bone::NOSE[2];
-            ball(self.spine[14].point(V3 { z: at.z * out, ..at }), radius)
-        });
-        [wedge([brow, tip, lip]), wedge([brow, lips[0], lips[1]])]
+    pub fn nose(&self) -> Vec<Skin> {
+        chain(&bone::NOSE.map(|(at, radius)| ball(self.spine[14].point(at), radius)))
     }
 
-    /// The arm of a side (0 left, 1 right), from the shoulder to the fingertips.
-    pub fn arm(&self, side: usize) -> Vec<Skin> {
-        chain(&swell(&bone::ARM, &self.arms[side]))
+    /// The ear of a side.
+    pub fn ear(&self, side: usize) -> Ball {
+        let (V3 { x, y, z }, radius) = bone::EAR;
+        ball(self.spine[14].point(V3 { x, y, z: z * outward(side) }), radius)
     }
 
-    /// The leg of a side, from the hip to the toes.
-    pub fn leg(&self, side: usize) -> Vec<Skin> {
+    /// The arm of a side (0 left, 1 right): the sleeve, what of the upper arm is bare, and from the elbow to the
+    /// fingertips, open or in a fist.
+    pub fn arm(&self, side: usize, grips: bool) -> [Vec<Skin>; 3] {
+        let mut rows = bone::ARM;
+        if grips {
+            rows[6..].copy_from_slice(&bone::FIST);
+        }
+        let balls = swell(&rows, &self.arms[side]);
+        let mut lower = chain(&balls[3..]);
+        lower.extend(chain(&self.thumb(side, grips)));
+        [chain(&balls[..3]), chain(&balls[2..4]), lower]
+    }
+
+    fn thumb(&self, side: usize, grips: bool) -> [Ball; 2] {
+        let [.., wrist, tip] = self.arms[side];
+        let hand = tip - wrist;
+        bone::THUMB.map(|[along, off, radius]| {
+            let along = if grips { along * 3 / 4 } else { along };
+            let off = self.thumbs[side].scale(off * MM, ONE);
+            ball(wrist + hand.scale(along, 100) + off, radius)
+        })
+    }
+
+    /// The leg of a side, from the hip: thigh and shin in trousers, and from their hem to the toes.
+    pub fn leg(&self, side: usize) -> [Vec<Skin>; 3] {
         let mut balls = swell(&bone::LEG, &self.legs[side]);
         let [_, knee, ankle] = self.legs[side];
         let (row, back) = bone::CALF;
         let behind = (ankle - knee).cross(self.feet[side].z);
         balls[row].at = balls[row].at + behind.with_len(back * MM);
-        let mut skins = chain(&balls);
+        let mut bare = chain(&balls[4..]);
         let [heel, sole, toes] = bone::FOOT.map(|([along, up], radius)| {
             ball(self.legs[side][2] + self.feet[side].of(mm(along, up, 0)), radius)
         });
         let ankle = ball(self.legs[side][2], bone::ANKLE_RADIUS);
-        skins.extend(chain(&[ankle, heel, sole, toes]));
-        skins.push(Skin::Capsule(ankle, sole));
-        skins.push(Skin::Sheet([ankle.at, heel.at, sole.at, sole.at]));
-        skins
+        bare.extend(chain(&[ankle, heel, sole, toes]));
+        bare.push(Skin::Capsule(ankle, sole));
+        bare.push(Skin::Sheet([ankle.at, heel.at, sole.at, sole.at]));
+        [chain(&balls[..3]), chain(&balls[2..5]), bare]
     }
 
     /// A point near the trunk, for what is tinted or pointed at: in the frame of a piece of the spine.

@@ -8,8 +8,10 @@
 pub mod area;
 pub mod arrow;
 pub mod body;
+mod camera;
 pub mod drawing;
 pub mod flesh;
+mod head;
 pub mod limits;
 pub mod paint;
 mod picture;
@@ -21,7 +23,7 @@ pub mod svg;
 pub mod view;
 
 use area::WorkingArea;
-use arrow::Arrow;
+use arrow::{Anchor, Arrow};
 use pose::{FINE, Pose};
 use props::Prop;
 use space::{ONE, div};
@@ -47,6 +49,8 @@ pub struct Figure {
     pub fit: Fit,
     /// The box of the still in the frame, down to the ground: left, top, across, down.
     pub crop: [i32; 4],
+    /// The arms and the legs that do the work, left and right: they are drawn strong on the far side, too.
+    pub works: [[bool; 2]; 2],
     /// What stands in the room.
     pub props: &'static [Prop],
     /// Where it should be felt.
@@ -63,6 +67,8 @@ pub struct Figure {
     pub ease: Ease,
     /// The key pose of a common mistake, and which row of the mistakes it is.
     pub wrong: Option<(usize, usize)>,
+    /// Where in it the mistake is made.
+    pub mistake_at: Option<Anchor>,
 }
 
 /// How a movement spends its time.
@@ -113,6 +119,11 @@ impl Figure {
     /// What the picture shows, in a sentence.
     pub fn alt(&self, mirrored: bool) -> &'static str {
         self.alts[usize::from(mirrored)].text()
+    }
+
+    /// Whether its floor is seen as a surface.
+    pub fn is_slanted(&self) -> bool {
+        self.tilt > 0 || self.view == View::Above
     }
 
     pub fn distance(&self) -> Distance {

@@ -4,6 +4,7 @@ use super::body::Body;
 use super::drawing::Class;
 use super::flesh::{Ball, Skin};
 use super::space::{MM, V3, mm};
+use super::view::View;
 
 /// A thing in the room; lengths in millimetres.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -120,7 +121,7 @@ pub enum Depth {
 }
 
 /// Half the thickness of a mat.
-const MAT: i32 = 13;
+const MAT: i32 = 16;
 
 fn rod(from: V3, to: V3, radius: i32) -> Skin {
     Skin::Capsule(Ball { at: from, radius }, Ball { at: to, radius })
@@ -131,9 +132,26 @@ fn edges(corners: [V3; 4], radius: i32) -> impl Iterator<Item = Skin> {
     (0..4).map(move |edge| rod(corners[edge], corners[(edge + 1) % 4], radius))
 }
 
+/// A sheet with rounded edges.
+fn surface(corners: [V3; 4], radius: i32) -> Vec<Skin> {
+    let mut skins = vec![Skin::Sheet(corners)];
+    skins.extend(edges(corners, radius));
+    skins
+}
+
 impl Prop {
-    /// Its layers, seen from the side or from above.
-    pub fn skins(&self, body: &Body, above: bool) -> Vec<(Depth, Class, Vec<Skin>)> {
+    /// Whether the body throws a shadow on it, which shows that it is a surface and no line.
+    pub const fn is_behind(&self) -> bool {
+        matches!(self, Self::Skirting { .. })
+    }
+
+    /// Whether hands close round it.
+    pub const fn is_gripped(&self) -> bool {
+        matches!(self, Self::Band(_) | Self::Bar { .. })
+    }
+
+    /// Its layers, seen from a side, or down upon.
+    pub fn skins(&self, body: &Body, view: View, above: bool) -> Vec<(Depth, Class, Vec<Skin>)> {
         match *self {
             Self::Chair { x, seat } => {
                 vec![(Depth::Behind, Class::Prop, chair(x.into(), seat.into(), true))]
@@ -142,61 +160,89 @@ impl Prop {
                 vec![(Depth::Behind, Class::Prop, chair(x.into(), seat.into(), false))]
             }
             Self::Mat { from, to } if above => {
-                let corner = |x: i16, z: i32| mm(x.into(), 0, z);
-                let corners =
-                    [corner(from, -320), corner(to, -320), corner(to, 320), corner(from, 320)];
-                vec![(Depth::Behind, Class::Prop, edges(corners, 9).collect())]
+                let sheet = |y: i32, edge: i32| {
+                    let corner = |x: i16, z: i32| mm(x.into(), y, z);
+                    let corners =
+                        [corner(from, -320), corner(to, -320), corner(to, 320), corner(from, 320)];
+                    surface(corners, edge)
+                };
+                vec![
+                    (Depth::Behind, Class::Prop, sheet(-2 * MAT, 12)),
+                    (Depth::Behind, Class::Wall, sheet(0, 12)),
+                ]
             }
             Self::Mat { from, to } => {
                 let end = |x: i16| mm(x.into(), -MAT, 0);
                 vec![(Depth::Before, Class::Prop, vec![rod(end(from), end(to), MAT)])]
             }
             Self::Wall { x, bottom, top } => {
-                let corner = |y: i16, z: i32| mm(i32::from(x) + 10, y.into(), z);
-                let corners = [
-                    corner(bottom, -260),
-                    corner(bottom, 260),
-                    corner(top, 260),
-                    corner(top, -260),
+                // Its face, and its cut end on the side of the eye.
+                const HALF: i32 = 260;
+                const THICK: i32 = 130;
+                let (x, [bottom, top]) = (i32::from(x) + 8, [bottom, top].map(i32::from));
+                let into = x.signum() * THICK;
+                let face = [
+                    mm(x, bottom, -HALF),
+                    mm(x, bottom, HALF),
+                    mm(x, top, HALF),
+                    mm(x, top, -HALF),
                 ];
-                let mut skins = vec![Skin::Sheet(corners)];
-                skins.extend(edges(corners, 10));
-                vec![(Depth::Behind, Class::Prop, skins)]
+                let z = if view == View::Left { -HALF } else { HALF };
+                let end = [
+                    mm(x, bottom, z),
+                    mm(x + into, bottom, z),
+                    mm(x + into, top, z),
+                    mm(x, top, z),
+                ];
+                vec![
+                    (Depth::Behind, Class::Wall, vec![Skin::Sheet(face)]),
+                    (Depth::Behind, Class::Prop, vec![Skin::Sheet(end)]),
+                ]
             }
             Self::Skirting { half, y } => {
                 let (half, y) = (i32::from(half), i32::from(y));
-                let line = |y: i32, from: i32, to: i32| rod(mm(-200, y, from), mm(-200, y, to), 7);
-                let mut lines = vec![line(y, -half, half)];
-                // Some joints of its bricks, to both sides of the person: without them it is no wall.
-                for (row, inner) in [(560, 300), (1000, 370), (1440, 280), (1880, 420)] {
-                    for side in [-1, 1] {
-                        lines.push(line(row, side * inner, side * half));
-                        let brick = side * (inner + half) / 2;
-                        let joint = |y: i32| mm(-200, y, brick);
-                        lines.push(rod(joint(row), joint(row + 110), 7));
-                    }
-                }
-                vec![(Depth::Behind, Class::Prop, lines)]
+                let panel = |from: i32, to: i32| {
+                    let at = |y: i32, z: i32| mm(-200, y, z);
+                    vec![Skin::Sheet([
+                        at(from, -half),
+                        at(from, half),
+                        at(to, half),
+                        at(to, -half),
+                    ])]
+                };
+                vec![
+                    (Depth::Behind, Class::Wall, panel(0, 1990)),
+                    (Depth::Behind, Class::Prop, panel(0, y)),
+                ]
             }
             Self::Corner { x, half, top } => {
                 let (x, half, top) = (i32::from(x), i32::from(half), i32::from(top));
-                let post = |x: i32, z: i32| rod(mm(x, 0, z), mm(x, top, z), 9);
-                let mut lines = vec![post(x, 0)];
-                for z in [-half, half] {
-                    lines.push(post(x - half, z));
-                    lines.extend([0, top].map(|y| rod(mm(x, y, 0), mm(x - half, y, z), 9)));
-                }
-                vec![(Depth::Behind, Class::Prop, lines)]
+                let wall = |z: i32| {
+                    let at = |y: i32| [mm(x, y, 0), mm(x - half, y, z)];
+                    let ([a, b], [c, d]) = (at(0), at(top));
+                    vec![Skin::Sheet([a, b, d, c])]
+                };
+                vec![
+                    (Depth::Behind, Class::Wall, wall(-half)),
+                    (Depth::Behind, Class::Shade, wall(half)),
+                ]
             }
             Self::Doorway { half, top } => {
-                let at = |y: i32, z: i16| mm(0, y, z.into());
-                let top = i32::from(top);
+                let at = |y: i32, z: i32| mm(0, y, z);
+                let (half, top) = (i32::from(half), i32::from(top));
+                // The wall on both sides of it and over it, and its frame.
+                let wall = [-1, 1].map(|side| {
+                    let (near, far) = (side * half, side * (half + 200));
+                    Skin::Sheet([at(0, near), at(0, far), at(top, far), at(top, near)])
+                });
                 let frame = vec![
-                    rod(at(16, -half), at(top, -half), 16),
-                    rod(at(16, half), at(top, half), 16),
-                    rod(at(top, -half), at(top, half), 16),
+                    rod(at(20, -half), at(top, -half), 20),
+                    rod(at(20, half), at(top, half), 20),
                 ];
-                vec![(Depth::Behind, Class::Prop, frame)]
+                vec![
+                    (Depth::Behind, Class::Wall, wall.to_vec()),
+                    (Depth::Behind, Class::Prop, frame),
+                ]
             }
             Self::Bar { x, y, half } => {
                 let at = |y: i32, z: i32| mm(x.into(), y, z);
@@ -215,14 +261,12 @@ impl Prop {
                 let at = mm(x.into(), y.into(), z.into());
                 vec![(Depth::Behind, Class::Kit, vec![rod(at, at, radius.into())])]
             }
-            Self::Plumb => vec![(Depth::Before, Class::Gap, plumb(body))],
+            Self::Plumb => vec![(Depth::Before, Class::Band, plumb(body))],
             Self::Pad { from, to, y, thick } if above => {
                 let corner = |x: i16, z: i32| mm(x.into(), i32::from(y + thick), z);
                 let corners =
                     [corner(from, -190), corner(to, -190), corner(to, 190), corner(from, 190)];
-                let mut skins = vec![Skin::Sheet(corners)];
-                skins.extend(edges(corners, 30));
-                vec![(Depth::Behind, Class::Kit, skins)]
+                vec![(Depth::Behind, Class::Kit, surface(corners, 30))]
             }
             Self::Pad { from, to, y, thick } => {
                 let half = i32::from(thick / 2);
@@ -276,8 +320,8 @@ fn band(ends: Ends, body: &Body) -> Vec<(Depth, Class, Vec<Skin>)> {
     };
     let line = |from: V3, to: V3| rod(from, to, THICK);
     match ends {
-        Ends::InHands => vec![(Depth::Before, Class::Kit, vec![line(grip(0), grip(1))])],
-        Ends::BehindHands => vec![(Depth::Behind, Class::Kit, vec![line(grip(0), grip(1))])],
+        Ends::InHands => vec![(Depth::Before, Class::Band, vec![line(grip(0), grip(1))])],
+        Ends::BehindHands => vec![(Depth::Behind, Class::Band, vec![line(grip(0), grip(1))])],
         Ends::UnderFeet => {
             let foot = |side: usize| {
                 let V3 { x, z, .. } = body.legs[side][2];
@@ -285,12 +329,12 @@ fn band(ends: Ends, body: &Body) -> Vec<(Depth, Class, Vec<Skin>)> {
             };
             let lines =
                 vec![line(grip(0), foot(0)), line(foot(0), foot(1)), line(foot(1), grip(1))];
-            vec![(Depth::Before, Class::Kit, lines)]
+            vec![(Depth::Before, Class::Band, lines)]
         }
         Ends::AtAnchor(x, y) => {
             let anchor = mm(x.into(), y.into(), 0);
             let lines = vec![line(grip(0), anchor), line(grip(1), anchor)];
-            vec![(Depth::Behind, Class::Kit, lines)]
+            vec![(Depth::Behind, Class::Band, lines)]
         }
     }
 }

@@ -132,35 +132,54 @@ pub const BREATH_LIFT: i32 = 2;
 /// The rows of [`TRUNK`] that reach out to the shoulder: flank, chest, base of the neck.
 pub const SHOULDER_FLESH: [usize; 3] = [8, 10, 11];
 
+/// The rows of [`TRUNK`] up to which it is hips, and from which it is neck.
+pub const WAIST: usize = 4;
+pub const COLLAR: usize = 11;
+
 /// The balls of the head, in its frame (at the top of the neck): skull and jaw.
-pub const SKULL: [(V3, i32); 2] = [(mm(8, 80, 0), 88), (mm(48, -4, 0), 54)];
-/// The wedge that shows where the face looks: brow, tip and lip. The lip has two corners, which
-/// stand outward: so it is a wedge from the front too.
-pub const NOSE: [(V3, i32); 3] = [(mm(84, 72, 0), 6), (mm(122, 34, 0), 8), (mm(90, 28, 13), 6)];
+pub const SKULL: [(V3, i32); 2] = [(mm(8, 80, 0), 88), (mm(46, -2, 0), 52)];
+/// The nose, from the brow over its tip to the lip.
+pub const NOSE: [(V3, i32); 3] = [(mm(80, 78, 0), 10), (mm(104, 36, 0), 15), (mm(84, 18, 0), 13)];
+/// An ear.
+pub const EAR: (V3, i32) = (mm(2, 58, 80), 21);
+/// How far the hair stands out over the skull.
+pub const HAIR: i32 = 6;
+/// The face is the part of the skull within so many degrees of a direction so many below forward.
+pub const FACE: [i32; 2] = [80, 30];
 
 /// A thickening of a limb: between which two joints, how far along (in hundredths), which radius.
+#[derive(Clone, Copy)]
 pub struct Swell(pub usize, pub i32, pub i32);
 
 /// The arm from the shoulder (joint 1) over elbow (2) and wrist (3) to the fingertips (4).
-pub const ARM: [Swell; 7] = [
+pub const ARM: [Swell; 8] = [
     Swell(1, 0, 57),
-    Swell(1, 40, 49),
-    Swell(2, 0, 42),
-    Swell(2, 25, 43),
-    Swell(3, 0, 30),
-    Swell(3, 40, 34),
-    Swell(3, 100, 21),
+    Swell(1, 40, 50),
+    Swell(1, 78, 46),
+    Swell(2, 0, 41),
+    Swell(2, 25, 42),
+    Swell(3, 0, 28),
+    Swell(3, 42, 35),
+    Swell(3, 100, 22),
 ];
+/// A hand that holds something, in place of the last two rows of [`ARM`].
+pub const FIST: [Swell; 2] = [Swell(3, 22, 34), Swell(3, 52, 36)];
+/// The thumb: where along the hand it begins and ends (in hundredths), how far it stands off there, and its radius.
+pub const THUMB: [[i32; 3]; 2] = [[18, 16, 17], [66, 46, 12]];
 /// A palm that lies flat: the height of the wrist over it, and the slope of the hand in degrees, so
 /// that knuckles and fingertips both touch.
 pub const PALM: (i16, i16) = (43, 8);
 /// The leg from the hip (joint 0) over the knee (1) to the ankle (2).
-pub const LEG: [Swell; 5] =
-    [Swell(0, 0, 81), Swell(0, 40, 75), Swell(1, 0, 55), Swell(1, 30, 53), Swell(2, 0, 36)];
+pub const LEG: [Swell; 6] = [
+    Swell(0, 0, 81),
+    Swell(0, 40, 75),
+    Swell(1, 0, 55),
+    Swell(1, 30, 53),
+    Swell(1, 88, 39),
+    Swell(2, 0, 36),
+];
 /// How far the calf (the fourth row of [`LEG`]) lies behind the line from knee to ankle.
 pub const CALF: (usize, i32) = (3, 10);
-/// How many pieces of [`ARM`] lie above the elbow, and of [`LEG`] above the knee.
-pub const UPPER_PIECES: usize = 2;
 pub const KNEE_RADIUS: i32 = 55;
 pub const ANKLE_RADIUS: i32 = 36;
 /// The foot, from the ankle: heel, ball, toes. Along the sole, and up.

@@ -194,8 +194,8 @@ pub fn cos(angle: i32) -> i32 {
     sin(angle + 90 * DEG)
 }
 
-/// The angle whose sine and cosine stand in the relation `y` to `x`, from -180° to 180°. Used by
-/// checks, not by drawing: it looks through the table.
+/// The angle whose sine and cosine stand in the relation `y` to `x`, from -180° to 180°. It looks through the table:
+/// drawing asks for it twice a frame, and checks for the rest.
 pub fn atan2(y: i64, x: i64) -> i32 {
     let (mut low, mut high) = (0, 90 * DEG);
     while low < high {

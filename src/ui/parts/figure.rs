@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::content;
 use crate::domain::figure;
-use crate::domain::figure::Frame;
 use crate::domain::figure::area::WorkingZone;
 use crate::domain::figure::svg::VIEW_BOX;
 use crate::domain::library::exercise::Side;
@@ -61,7 +60,8 @@ pub(crate) fn Wrong(
     row: usize,
 ) -> impl IntoView {
     let figure = content::figure(slug)?;
-    let (pose, _) = figure.wrong.filter(|(_, shows)| *shows == row)?;
+    figure.wrong.filter(|(_, shows)| *shows == row)?;
+    let inside = figure.svg_of_mistake()?;
     Some(view! {
         <span class="figure figure-wrong" role="img" aria-label=Key::FIGURE_WRONG.text()>
             <svg
@@ -69,7 +69,7 @@ pub(crate) fn Wrong(
                 preserveAspectRatio=FEET
                 aria-hidden="true"
                 focusable="false"
-                inner_html=figure.svg_of(Frame::still(pose), false)
+                inner_html=inside
             ></svg>
         </span>
     })
