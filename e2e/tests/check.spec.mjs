@@ -398,11 +398,17 @@ test.describe("in Britain", () => {
     await app.open("#/check");
     await answer(app, { yes: ["breathless"] });
     const call = app.screen.getByRole("link", { name: /^Call / });
-    await expect(call).toHaveAttribute("href", "tel:112");
-    await expect(app.screen).toContainText("suggests United Kingdom");
-    await app.press("Use it");
-    await expect(call).toHaveText("Call 999");
+    await expect(call).toHaveText(["Call 999 United Kingdom", "Call 112 on most mobile phones"]);
+    expect(await region(page)).toBe("");
+    // To call is to choose. Both numbers stay: the call may not go through.
+    await page.evaluate(() => addEventListener("click", (event) => event.preventDefault()));
+    await call.first().click();
+    expect(await region(page)).toBe("gb");
+    await expect(call).toHaveCount(2);
+    await page.reload();
+    await expect(call).toHaveText("Call 999 United Kingdom");
     await expect(call).toHaveAttribute("href", "tel:999");
+    await app.screen.getByText("Another country").click();
     await page.getByLabel("Where are you?").selectOption("New Zealand");
     await expect(call).toHaveAttribute("href", "tel:111");
     await page.reload();
@@ -412,6 +418,14 @@ test.describe("in Britain", () => {
     );
   });
 });
+
+/** The country that is kept, or "". */
+function region(page) {
+  return page.evaluate(() => {
+    const text = Object.entries(localStorage).find(([key]) => key.startsWith("unhunch:settings"))?.[1];
+    return /"region":"(\w*)"/.exec(text ?? "")?.[1] ?? "";
+  });
+}
 
 test("what is left out is replaced, visibly, wherever it would be", async ({ app, page }) => {
   await app.open("#/check");
@@ -438,7 +452,7 @@ test("what is left out is replaced, visibly, wherever it would be", async ({ app
 test("the head-turn test is for those with nothing above gentle", async ({ app, page }) => {
   await app.open("#/check");
   await answer(app, { yes: ["severe_pain"] });
-  await expect(app.screen.getByRole("heading", { name: "The head-turn test" })).toHaveCount(0);
+  await expect(app.screen.getByRole("link", { name: /head-turn test/ })).toHaveCount(0);
   await app.press("A professional has seen me, and says that I may exercise");
   await page.goto("./#/session/safety-check");
   await app.start.click();
@@ -453,7 +467,7 @@ test("the head-turn test is for those with nothing above gentle", async ({ app, 
   await app.press("Still right");
   await expect(app.title).toHaveText(TITLES.ready);
   await expect(app.screen.getByRole("heading", { name: "Stop at once if you notice" })).toBeVisible();
-  await app.screen.getByRole("link", { name: "See the test" }).click();
+  await app.screen.getByRole("link", { name: /head-turn test/ }).click();
   await app.start.click();
   await expect(app.countdown).toBeVisible();
 });

@@ -63,10 +63,10 @@ for (const colorScheme of ["light", "dark"]) {
 
     test("a place of the body, and what it is like", async ({ app, page }) => {
       await app.open("#/where");
-      for (const group of await page.getByRole("group").all()) {
-        const buttons = group.getByRole("button");
-        await buttons.nth(1).click();
-        await expectApart(pressed(buttons, true), pressed(buttons, false), await group.getAttribute("aria-label"));
+      for (const group of await page.getByRole("radiogroup").all()) {
+        const places = group.getByRole("radio");
+        await places.nth(1).check();
+        await expectApart(places.nth(1), places.first(), await group.getAttribute("aria-label"));
       }
     });
 

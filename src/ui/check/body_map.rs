@@ -9,6 +9,7 @@ use crate::domain::route::Route;
 use crate::domain::safety::body_map::{BodyPlace, Leads};
 use crate::i18n::Key;
 use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::up::Up;
 
 /// What a place is called, and where it is on the picture: ellipses, each its centre, half its width and half its height.
 const fn on_picture(place: BodyPlace) -> (Key, &'static [[u8; 4]]) {
@@ -31,90 +32,116 @@ const PATTERNS: [(Key, Key, Leads); 3] = [
     (Key::WHERE_TENSION, Key::WHERE_TENSION_SAYS, Leads::Routine("evening-wind-down")),
 ];
 
+/// What somebody has chosen: where it is, or what it is like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ache {
+    Place(BodyPlace),
+    Like(usize),
+}
+
+impl Ache {
+    fn leads(self) -> Option<Leads> {
+        match self {
+            Self::Place(place) => Some(place.leads()),
+            Self::Like(at) => PATTERNS.get(at).map(|it| it.2),
+        }
+    }
+}
+
 #[component]
 pub(crate) fn WherePage() -> impl IntoView {
     let (page, check) = (use_page(), use_check());
-    let chosen = RwSignal::new(None::<BodyPlace>);
-    let like = RwSignal::new(None::<usize>);
-    page.hold_while(move || chosen.get().is_some() || like.get().is_some());
-    let buttons: Vec<_> =
-        BodyPlace::ALL.iter().map(|it| choice(chosen, *it, on_picture(*it).0)).collect();
-    let patterns: Vec<_> =
-        PATTERNS.iter().enumerate().map(|(at, it)| choice(like, at, it.0)).collect();
+    let chosen = RwSignal::new(None::<Ache>);
+    // Where it may be something new, that is asked.
+    let is_new = RwSignal::new(None::<bool>);
+    page.hold_while(move || chosen.get().is_some());
+    let choose = move |ache| {
+        is_new.set(None);
+        chosen.set(Some(ache));
+    };
+    let places: Vec<_> = BodyPlace::ALL
+        .iter()
+        .map(|it| choice(chosen, choose, Ache::Place(*it), on_picture(*it).0, None))
+        .collect();
+    let patterns: Vec<_> = (0..)
+        .zip(PATTERNS)
+        .map(|(at, it)| choice(chosen, choose, Ache::Like(at), it.0, Some(it.1)))
+        .collect();
     view! {
-        <article class="where">
+        <article class="where flow">
+            <Up to=Route::Home name=Key::SHELL_TODAY/>
             <h1>{Key::WHERE_TITLE.text()}</h1>
-            <p class="lead">{Key::WHERE_LEAD.text()}</p>
-            <div class="bodies" aria-hidden="true">
-                {body(chosen, true)}
-                {body(chosen, false)}
+            <div class="stage bodies" aria-hidden="true">
+                {body(chosen, choose, true)}
+                {body(chosen, choose, false)}
             </div>
-            <div class="actions" role="group" aria-label=Key::WHERE_PLACES.text()>{buttons}</div>
-            <div role="status">
-                {move || chosen.get().map(|place| led(check, place.leads()))}
-            </div>
+            <ul class="rows aches" role="radiogroup" aria-label=Key::WHERE_PLACES.text()>{places}</ul>
             <h2>{Key::WHERE_LIKE.text()}</h2>
-            <div class="actions" role="group" aria-label=Key::WHERE_LIKE.text()>{patterns}</div>
-            <div role="status">
-                {move || like.get().map(|at| {
-                    let (_, says, leads) = PATTERNS[at];
-                    view! {
-                        <p>{says.text()} " " <a href=Route::Check.href()>{Key::CHECK_TITLE.text()}</a></p>
-                        {led(check, leads)}
-                    }
-                })}
-            </div>
+            <ul class="rows aches" role="radiogroup" aria-label=Key::WHERE_LIKE.text()>{patterns}</ul>
             <SmallPrint/>
+            <div class="foot" role="status">
+                {move || {
+                    let leads = chosen.get().and_then(Ache::leads);
+                    leads.map_or_else(
+                        || view! { <p class="quiet">{Key::WHERE_LEAD.text()}</p> }.into_any(),
+                        |leads| led(check, is_new, leads),
+                    )
+                }}
+            </div>
         </article>
     }
 }
 
-fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
-    chosen: RwSignal<Option<T>>,
-    at: T,
+fn choice(
+    chosen: RwSignal<Option<Ache>>,
+    choose: impl Fn(Ache) + Copy + 'static,
+    ache: Ache,
     name: Key,
+    says: Option<Key>,
 ) -> impl IntoView {
-    let pressed = move || (chosen.get() == Some(at)).to_string();
+    let on = Memo::new(move |_| chosen.get() == Some(ache));
+    let more = move || {
+        let says = says.filter(|_| on.get())?;
+        Some(view! {
+            <p class="quiet">
+                {says.text()} " " <a href=Route::Check.href()>{Key::CHECK_TITLE.text()}</a>
+            </p>
+        })
+    };
     view! {
-        <button class="pill pill-small" aria-pressed=pressed on:click=move |_| chosen.set(Some(at))>
-            {name.text()}
-        </button>
+        <li>
+            <label class="row">
+                <input type="radio" name="ache" class="box" prop:checked=move || on.get() on:change=move |_| choose(ache)/>
+                <span class="grow">{name.text()}</span>
+            </label>
+            {more}
+        </li>
     }
 }
 
-fn led(check: CheckHandle, leads: Leads) -> AnyView {
+fn led(check: CheckHandle, is_new: RwSignal<Option<bool>>, leads: Leads) -> AnyView {
     match leads {
         Leads::Routine(slug) => to_routine(slug),
         Leads::Check => view! {
-            <section class="card">
-                <p>{Key::WHERE_TO_CHECK.text()}</p>
-                {to_check(check, &[])}
-            </section>
+            <p>{Key::WHERE_TO_CHECK.text()}</p>
+            {to_check(check, &[])}
         }
         .into_any(),
-        Leads::AskWhetherNew { usual, new } => {
-            let is_new = RwSignal::new(None::<bool>);
-            view! {
-                <section class="card">
-                    <h2>{Key::WHERE_NEW_PAIN.text()}</h2>
-                    <p>{Key::WHERE_NEW_PAIN_SAYS.text()}</p>
-                    <div class="actions">
-                        {choice(is_new, false, Key::WHERE_USUAL)}
-                        {choice(is_new, true, Key::WHERE_NEW)}
-                    </div>
-                    {move || match is_new.get() {
-                        None => ().into_any(),
-                        Some(false) => to_routine(usual),
-                        Some(true) => view! {
-                            <p>{Key::WHERE_NEW_ADVICE.text()}</p>
-                            {to_check(check, new)}
-                        }
-                        .into_any(),
-                    }}
-                </section>
+        Leads::AskWhetherNew { usual, new } => (move || match is_new.get() {
+            None => view! {
+                <p><b>{Key::WHERE_NEW_PAIN.text()}</b> " " {Key::WHERE_NEW_PAIN_SAYS.text()}</p>
+                <button class="pill" on:click=move |_| is_new.set(Some(false))>{Key::WHERE_USUAL.text()}</button>
+                <button class="pill" on:click=move |_| is_new.set(Some(true))>{Key::WHERE_NEW.text()}</button>
             }
-            .into_any()
-        }
+            .into_any(),
+            Some(false) => to_routine(usual),
+            Some(true) => view! {
+                <p>{Key::WHERE_NEW_ADVICE.text()}</p>
+                {to_check(check, new)}
+            }
+            .into_any(),
+        })
+        .into_any(),
     }
 }
 
@@ -134,23 +161,24 @@ fn to_routine(slug: &str) -> AnyView {
     let Some(routine) = content::routine(slug) else { return ().into_any() };
     let name = Key::WHERE_SEE.fill(&[("name", &*routine.name)]);
     view! {
-        <section class="card">
-            <h3>{Key::WHERE_FITS.text()}</h3>
-            <p>{routine.summary.to_string()}</p>
-            <a class="pill" href=Route::Routine(slug.to_owned()).href()>{name}</a>
-        </section>
+        <p>{Key::WHERE_FITS.text()} " " {routine.summary.to_string()}</p>
+        <a class="pill pill-main" href=Route::Routine(slug.to_owned()).href()>{name}</a>
     }
     .into_any()
 }
 
 /// A person from behind or from the front, with the places that can be touched.
-fn body(chosen: RwSignal<Option<BodyPlace>>, behind: bool) -> impl IntoView {
+fn body(
+    chosen: RwSignal<Option<Ache>>,
+    choose: impl Fn(Ache) + Copy + 'static,
+    behind: bool,
+) -> impl IntoView {
     let spots: Vec<_> = BodyPlace::ALL
         .iter()
         .filter(|it| it.is_behind() == behind)
         .flat_map(|it| on_picture(*it).1.iter().map(move |spot| (*it, spot)))
         .map(|(at, [x, y, rx, ry])| {
-            let on = move || chosen.get() == Some(at);
+            let on = move || chosen.get() == Some(Ache::Place(at));
             view! {
                 <ellipse
                     class="spot"
@@ -159,7 +187,7 @@ fn body(chosen: RwSignal<Option<BodyPlace>>, behind: bool) -> impl IntoView {
                     cy=y.to_string()
                     rx=rx.to_string()
                     ry=ry.to_string()
-                    on:click=move |_| chosen.set(Some(at))
+                    on:click=move |_| choose(Ache::Place(at))
                 />
             }
         })
@@ -169,7 +197,8 @@ fn body(chosen: RwSignal<Option<BodyPlace>>, behind: bool) -> impl IntoView {
     let mark = if behind { "M60 58V124" } else { "M55 24h.1M65 24h.1M60 27v2" };
     view! {
         <figure>
-            <svg viewBox="0 0 120 216" focusable="false">
+            // Cut by the ground, where the places end.
+            <svg viewBox="10 4 100 141" preserveAspectRatio="xMidYMax meet" focusable="false">
                 <g class="body">
                     <circle cx="60" cy="24" r="15"/>
                     <path class="body-neck" d="M60 36V56"/>

@@ -90,8 +90,7 @@ fn top(check: CheckHandle, progress: Option<(usize, usize)>) -> impl IntoView {
     let says = progress.map(|(number, count)| counted(Key::CHECK_COUNT, number, count));
     view! {
         <div class="asking-top">
-            <button class="asking-back" on:click=move |_| check.page_before()>
-                <span aria-hidden="true">"‹ "</span>
+            <button class="up" on:click=move |_| check.page_before()>
                 {Key::CHECK_BACK.text()}
             </button>
             <span class="kicker" aria-hidden="true">{says}</span>
@@ -136,9 +135,11 @@ fn of_page(check: CheckHandle) -> impl IntoView {
             {top(check, Some((number, count)))}
             {above(check, now, number)}
             <h1>{rules.pages[page].title.text()}</h1>
-            <ul class="asks">{rows}</ul>
-            {age(check, here)}
-            <div class="asking-foot">
+            <div class="asking-rows">
+                <ul class="rows asks">{rows}</ul>
+                {age(check, here)}
+            </div>
+            <div class="foot">
                 <button class="pill pill-main" on:click=next>{on}</button>
             </div>
             <div class="asking-why">
@@ -173,11 +174,13 @@ fn still(check: CheckHandle) -> impl IntoView {
             {top(check, progress)}
             {above(check, now, now.number(rules))}
             <h1>{Key::CHECK_STILL.text()}</h1>
-            {(!none).then(|| view! { <ul>{told}</ul> })}
-            {(!not.is_empty()).then(|| view! { <p>{other}</p> })}
-            <button class="pill" on:click=changed>{Key::CHECK_STILL_CHANGED.text()}</button>
-            <div class="asking-foot">
+            <div class="asking-rows">
+                {(!none).then(|| view! { <ul>{told}</ul> })}
+                {(!not.is_empty()).then(|| view! { <p>{other}</p> })}
+            </div>
+            <div class="foot">
                 <button class="pill pill-main" on:click=right>{Key::CHECK_STILL_RIGHT.text()}</button>
+                <button class="pill" on:click=changed>{Key::CHECK_STILL_CHANGED.text()}</button>
             </div>
         </article>
     })
@@ -201,12 +204,12 @@ fn row(check: CheckHandle, place: usize, question: &'static Question) -> impl In
     let sure = move || {
         ticked.get().then(|| {
             view! {
-                <span class="ask-sure" role="radiogroup" aria-label=question.line()>
-                    <label class:chosen=is_yes>
+                <span class="segment" role="radiogroup" aria-label=question.line()>
+                    <label>
                         <input type="radio" name=question.id prop:checked=is_yes on:change=move |_| set(true, false)/>
                         {Key::CHECK_YES.text()}
                     </label>
-                    <label class:chosen=is_unsure>
+                    <label>
                         <input type="radio" name=question.id prop:checked=is_unsure on:change=move |_| set(false, true)/>
                         {Key::CHECK_UNSURE.text()}
                     </label>
@@ -220,6 +223,7 @@ fn row(check: CheckHandle, place: usize, question: &'static Question) -> impl In
             <label class="ask-row">
                 <input
                     type="checkbox"
+                    class="box"
                     // A list has no commas to be read out by.
                     aria-label=(!question.items.is_empty()).then(|| question.line())
                     prop:checked=move || ticked.get()

@@ -2,22 +2,41 @@
 
 use leptos::prelude::*;
 
+use crate::app::settings::SettingsHandle;
 use crate::app::{use_check, use_session, use_settings};
 use crate::content;
 use crate::domain::safety::numbers::{ANYWHERE, Country, Number};
 use crate::i18n::Key;
 
-/// The emergency number of the chosen country, or the one that works nearly everywhere.
+/// The emergency number of the chosen country. Before one is chosen: that of the country that the browser's language
+/// suggests, which is chosen with the call, and the one that works nearly everywhere.
 #[component]
 pub(super) fn EmergencyNumbers() -> impl IntoView {
     let settings = use_settings();
+    let check = use_check();
+    // Whoever has called with it goes on to see both numbers.
+    let called = StoredValue::new(None::<&str>);
     move || match settings.country() {
-        Some(country) => emergency(country).into_any(),
-        None => view! {
-            <div class="calls">{call(ANYWHERE, ANYWHERE, true)}</div>
-            <p>{Key::CHECK_CALL_LOCAL.text()}</p>
+        Some(country) if called.get_value() != Some(country.id) => emergency(country).into_any(),
+        _ => {
+            let suggested = untrack(|| check.suggested_country());
+            let first = suggested.and_then(|it| Some((it, it.emergency.first()?)));
+            let first = first.filter(|(_, number)| number.tel != ANYWHERE).map(|(it, number)| {
+                let chosen = move |_| {
+                    called.set_value(Some(it.id));
+                    choose(settings, it.id);
+                };
+                view! { <span class="call-way" on:click=chosen>{call(number.says, number.tel, it.name.text())}</span> }
+            });
+            view! {
+                <div class="calls">
+                    {first}
+                    {call(ANYWHERE, ANYWHERE, Key::CHECK_CALL_MOBILE.text())}
+                </div>
+                <p>{Key::CHECK_CALL_LOCAL.text()}</p>
+            }
+            .into_any()
         }
-        .into_any(),
     }
 }
 
@@ -27,40 +46,46 @@ fn emergency(country: &'static Country) -> impl IntoView {
     let by_text = (!country.by_text.is_empty())
         .then(|| view! { <p>{Key::CHECK_BY_TEXT.fill(&[("how", &*country.by_text)])}</p> });
     view! {
-        <div class="calls">{calls(country.emergency, true)}</div>
+        <div class="calls">{calls(country, country.emergency)}</div>
         <p class=class>{country.emergency_note.text()}</p>
         {by_text}
     }
 }
 
-/// The advice line of the chosen country.
+/// The advice line of the chosen country, or of the one that the browser's language suggests: it is chosen with the call.
 #[component]
 pub(super) fn AdviceNumbers() -> impl IntoView {
     let settings = use_settings();
-    let numbers = move || match settings.country() {
+    let check = use_check();
+    let numbers = move || match settings.country().or_else(|| untrack(|| check.suggested_country()))
+    {
         Some(country) => view! {
-            <div class="calls">{calls(country.advice, false)}</div>
+            <div class="calls" on:click=move |_| choose(settings, country.id)>
+                {calls(country, country.advice)}
+            </div>
             <p>{country.advice_note.text()}</p>
         }
         .into_any(),
         None => view! { <p>{Key::CHECK_ADVICE_NONE.text()}</p> }.into_any(),
     };
     view! {
-        <h2>{Key::CHECK_ADVICE.text()}</h2>
+        <h2 class="unseen">{Key::CHECK_ADVICE.text()}</h2>
         {numbers}
     }
 }
 
-fn calls(numbers: &'static [Number], main: bool) -> Vec<impl IntoView> {
-    let first = |at| at == 0 && main;
-    let one = |(at, it): (usize, &'static Number)| call(it.says, it.tel, first(at));
-    numbers.iter().enumerate().map(one).collect()
+fn calls(country: &'static Country, numbers: &'static [Number]) -> Vec<impl IntoView> {
+    numbers.iter().map(|it| call(it.says, it.tel, country.name.text())).collect()
 }
 
-fn call(says: &str, tel: &str, main: bool) -> impl IntoView + use<> {
-    let class = if main { "pill pill-main pill-call" } else { "pill pill-call" };
+fn call(says: &str, tel: &str, about: &str) -> impl IntoView + use<> {
     let name = Key::CHECK_CALL.fill(&[("number", says)]);
-    view! { <a class=class href=format!("tel:{tel}")>{name}</a> }
+    let about = about.to_owned();
+    view! { <a class="pill call" href=format!("tel:{tel}")><b>{name}</b> " " <small>{about}</small></a> }
+}
+
+fn choose(settings: SettingsHandle, id: &str) {
+    settings.change(|it| id.clone_into(&mut it.region));
 }
 
 /// The choice of the country. The language of the browser is a suggestion, never the answer.
@@ -68,33 +93,24 @@ fn call(says: &str, tel: &str, main: bool) -> impl IntoView + use<> {
 pub(super) fn ChooseCountry() -> impl IntoView {
     let settings = use_settings();
     let check = use_check();
-    let choose = move |id: &str| settings.change(|it| id.clone_into(&mut it.region));
     let chosen = move |id: &'static str| settings.chosen().with(|it| it.region == id);
     let options: Vec<_> = content::countries()
         .iter()
         .map(|it| view! { <option value=it.id prop:selected=move || chosen(it.id)>{it.name.text()}</option> })
         .collect();
-    let suggested = move || {
-        let country = check.suggested_country().filter(|_| settings.country().is_none())?;
-        let words = Key::CHECK_COUNTRY_SUGGESTED.fill(&[("country", &*country.name)]);
-        Some(view! {
-            <p>
-                {words} " "
-                <button class="pill pill-small" on:click=move |_| choose(country.id)>
-                    {Key::CHECK_COUNTRY_USE.text()}
-                </button>
-            </p>
-        })
-    };
+    // Where nothing is known, and nothing can be guessed, it is asked at once.
+    let open = untrack(|| settings.country().is_none() && check.suggested_country().is_none());
     view! {
-        <label class="field">
-            {Key::CHECK_COUNTRY.text()}
-            <select on:change=move |ev| choose(&event_target_value(&ev))>
-                <option value="" prop:selected=move || chosen("")>{Key::CHECK_COUNTRY_NONE.text()}</option>
-                {options}
-            </select>
-        </label>
-        {suggested}
+        <details class="country" open=open>
+            <summary>{Key::CHECK_COUNTRY_OTHER.text()}</summary>
+            <label class="field">
+                {Key::CHECK_COUNTRY.text()}
+                <select on:change=move |ev| choose(settings, &event_target_value(&ev))>
+                    <option value="" prop:selected=move || chosen("")>{Key::CHECK_COUNTRY_NONE.text()}</option>
+                    {options}
+                </select>
+            </label>
+        </details>
     }
 }
 
@@ -118,8 +134,10 @@ pub(super) fn WhatToSay(
     view! {
         <h2>{Key::CHECK_SAY_TITLE.text()}</h2>
         <blockquote>{words}</blockquote>
-        <button class="pill pill-small" on:click=move |_| session.speak(&aloud)>
-            {Key::CHECK_SAY_ALOUD.text()}
-        </button>
+        <p>
+            <button class="pill pill-small" on:click=move |_| session.speak(&aloud)>
+                {Key::CHECK_SAY_ALOUD.text()}
+            </button>
+        </p>
     }
 }

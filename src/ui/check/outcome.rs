@@ -16,6 +16,7 @@ use crate::ui::check::form::source;
 use crate::ui::check::numbers::{AdviceNumbers, ChooseCountry, EmergencyNumbers, WhatToSay};
 use crate::ui::parts::confirm_button::ConfirmButton;
 use crate::ui::parts::head_turn::OfferHeadTurn;
+use crate::ui::parts::row::Row;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::start::Start;
 use crate::ui::parts::stop_signs::{EmergencySigns, list};
@@ -42,7 +43,6 @@ pub(super) fn Outcome() -> impl IntoView {
         Level::Gentle => (Key::CHECK_GENTLE_TITLE, Key::CHECK_GENTLE_LEAD),
         Level::Ready => (Key::CHECK_READY_TITLE, Key::CHECK_READY_LEAD),
     };
-    let class = if level == Level::Emergency { "check alarm" } else { "check" };
     let says = |id: &String| Some(content::rules().question(id)?.line());
     let because: Vec<String> = check.because.iter().filter_map(says).collect();
     // Who came without pain says nothing of any.
@@ -51,22 +51,40 @@ pub(super) fn Outcome() -> impl IntoView {
         let frame = if painless { bare } else { frame };
         view! { <WhatToSay frame=frame answers=because.clone() age=check.age/> }
     };
-    let act = match level {
+    let when = match level {
+        Level::Emergency => None,
+        Level::Urgent => Some(Key::CHECK_WHEN_TODAY),
+        Level::Soon => Some(Key::CHECK_WHEN_SOON),
+        Level::Gentle | Level::Ready => Some(Key::CHECK_DONE),
+    };
+    let heading = view! {
+        {when.map(|it| view! { <p class="kicker">{it.text()}</p> })}
+        <h1>{title.text()}</h1>
+        <p>{lead.text()}</p>
+    };
+    // Whom to call stands in a field of its own, before anything else.
+    let first = match level {
         Level::Emergency => view! {
-            <EmergencyNumbers/>
-            <ChooseCountry/>
-            {list(Key::CHECK_EMERGENCY_DO)}
+            <div class="field-first alarm">
+                {heading}
+                <EmergencyNumbers/>
+                <ChooseCountry/>
+            </div>
             {say(Key::CHECK_SAY_EMERGENCY, Key::CHECK_SAY_EMERGENCY_BARE)}
+            {numbered(Key::CHECK_EMERGENCY_DO)}
         }
         .into_any(),
         Level::Urgent | Level::Soon => view! {
-            <AdviceNumbers/>
-            <ChooseCountry/>
+            <div class="field-first">
+                {heading}
+                <AdviceNumbers/>
+                <ChooseCountry/>
+            </div>
             {say(Key::CHECK_SAY_DOCTOR, Key::CHECK_SAY_DOCTOR_BARE)}
             <EmergencySigns/>
         }
         .into_any(),
-        Level::Gentle | Level::Ready => ().into_any(),
+        Level::Gentle | Level::Ready => heading.into_any(),
     };
     let adapts = (level <= Level::Gentle || check.advises()) && !changes.is_empty();
     let what_changes = adapts.then(|| {
@@ -78,27 +96,35 @@ pub(super) fn Outcome() -> impl IntoView {
     });
     let signs = (level <= Level::Soon).then(|| {
         view! {
-            <section class="signs">
+            <section class="signs signs-stop">
                 <h2>{Key::CARE_STOP.text()}</h2>
                 {list(Key::CARE_STOP_LIST)}
             </section>
+            <p class="quiet">{Key::CHECK_HURTS.text()}</p>
         }
     });
+    let class = if level == Level::Emergency { "check outcome flow" } else { "check outcome" };
     Some(view! {
         <article class=class>
-            <h1>{title.text()}</h1>
-            <p class="lead">{lead.text()}</p>
-            {next(handle, routines)}
+            {first}
             {what_changes}
-            {act}
-            {word(journal, handle, &check)}
             {signs}
-            {(level <= Level::Gentle).then(|| view! { <OfferHeadTurn/> })}
             {reasons(handle, &check)}
-            {again(handle)}
+            {word(journal, handle, &check)}
+            <ul class="rows">
+                {(level <= Level::Gentle).then(|| view! { <OfferHeadTurn/> })}
+                {again(handle)}
+            </ul>
             <SmallPrint/>
+            {next(handle, routines)}
         </article>
     })
+}
+
+/// What to do meanwhile, in its order.
+fn numbered(key: Key) -> impl IntoView {
+    let items: Vec<_> = key.text().split('|').map(|item| view! { <li>{item}</li> }).collect();
+    view! { <ol>{items}</ol> }
 }
 
 /// The routine whose Start led here.
@@ -112,11 +138,10 @@ fn next(check: CheckHandle, routines: RoutinesHandle) -> Option<impl IntoView> {
         view! { <p>{Key::CHECK_NOTHING_LEFT.text()}</p> }.into_any()
     };
     Some(view! {
-        <section class="card">
-            <p class="quiet">{Key::CHECK_NEXT.text()}</p>
-            <h2>{name}</h2>
+        <div class="foot">
+            <p class="quiet">{Key::CHECK_NEXT.fill(&[("name", &name)])}</p>
             {start}
-        </section>
+        </div>
     })
 }
 
@@ -152,11 +177,9 @@ fn word(journal: JournalHandle, handle: CheckHandle, check: &Check) -> Option<An
     let say = move |_| handle.declare(Declaration::ClearedByProfessional);
     Some(
         view! {
-            <section class="card">
-                <h2>{Key::CHECK_WORD_TITLE.text()}</h2>
-                <button class="pill" on:click=say>{Key::CHECK_WORD.text()}</button>
-                <p class="quiet">{Key::CHECK_WORD_WHY.text()}</p>
-            </section>
+            <h2>{Key::CHECK_WORD_TITLE.text()}</h2>
+            <p><button class="pill" on:click=say>{Key::CHECK_WORD.text()}</button></p>
+            <p class="quiet">{Key::CHECK_WORD_WHY.text()}</p>
         }
         .into_any(),
     )
@@ -178,10 +201,11 @@ fn reasons(handle: CheckHandle, check: &Check) -> impl IntoView + use<> {
         // Where the check is asked anyhow it begins at its beginning.
         let asked = matches!(handle.gate().get_untracked(), Gate::Ask(_));
         Some(view! {
-            <li class="ticked">
-                <span>{says}</span>
+            <li>
+                {says}
                 {(!asked).then(|| view! {
-                    <button class="pill pill-small" aria-label=name on:click=mistake>
+                    " "
+                    <button class="as-link" aria-label=name on:click=mistake>
                         {Key::CHECK_MISTAKE.text()}
                     </button>
                 })}
@@ -198,27 +222,36 @@ fn reasons(handle: CheckHandle, check: &Check) -> impl IntoView + use<> {
     let dated = Key::CHECK_RULES.fill(&values);
     view! {
         {(!rows.is_empty()).then(|| view! {
-            <h2>{Key::CHECK_BECAUSE.text()}</h2>
-            <ul class="ticks">{rows}</ul>
-            <details>
-                <summary>{Key::CHECK_SOURCES.text()}</summary>
-                <ul>{sources}</ul>
-            </details>
+            <div class="ticked">
+                <h2>{Key::CHECK_BECAUSE.text()}</h2>
+                <ul>{rows}</ul>
+                <details>
+                    <summary>{Key::CHECK_SOURCES.text()}</summary>
+                    <ul>{sources}</ul>
+                </details>
+            </div>
         })}
         <p class="quiet">{door} " " {dated}</p>
     }
 }
 
-/// What else can be done about the check.
+/// What else can be done about the check, as rows.
 fn again(check: CheckHandle) -> impl IntoView {
     view! {
-        <div class="actions">
-            <button class="pill pill-small" on:click=move |_| check.ask(Ticks::default())>
-                {Key::CHECK_AGAIN.text()}
+        <li>
+            <button class="row" on:click=move |_| check.ask(Ticks::default())>
+                <b class="grow">{Key::CHECK_AGAIN.text()}</b>
             </button>
-            <a class="pill pill-small" href=Route::Report.href()>{Key::CHECK_REPORT.text()}</a>
-            <ConfirmButton name=Key::CHECK_ERASE sure=Key::CHECK_ERASE_SURE act=move || check.erase()/>
-        </div>
-        <p class="quiet">{Key::CHECK_ERASE_WHY.text()}</p>
+        </li>
+        <Row to=Route::Report name=Key::CHECK_REPORT.text() about=""/>
+        <li>
+            <ConfirmButton
+                name=Key::CHECK_ERASE
+                sure=Key::CHECK_ERASE_SURE
+                class="row row-drop"
+                act=move || check.erase()
+            />
+            <p class="quiet">{Key::CHECK_ERASE_WHY.text()}</p>
+        </li>
     }
 }

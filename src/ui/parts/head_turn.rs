@@ -11,6 +11,7 @@ use crate::domain::journal::range::{DEGREES_STEP, DayRange, MOST_DEGREES, Range,
 use crate::domain::library::exercise::{Kind, Side};
 use crate::domain::route::Route;
 use crate::i18n::Key;
+use crate::ui::parts::row::Row;
 use crate::ui::parts::table::table;
 
 /// The routine of the test.
@@ -20,10 +21,9 @@ const MOST_DAYS: usize = 6;
 /// Half-way to the side.
 const HALF: u8 = MOST_DEGREES / 2;
 
-/// Offers the test, unless the person's answers leave it out.
+/// Offers the test, unless the person's answers leave it out: a row.
 #[component]
 pub(crate) fn OfferHeadTurn() -> impl IntoView {
-    let journal = use_journal();
     let routines = use_routines();
     let test = content::routine(TEST)?;
     let (fitted, _) = untrack(|| routines.fitted(&Arc::new(test.clone())));
@@ -32,14 +32,10 @@ pub(crate) fn OfferHeadTurn() -> impl IntoView {
         .iter()
         .any(|it| it.movement.exercise().is_some_and(|it| it.kind == Kind::Test))
         .then(|| {
-            view! {
-                <section class="card">
-                    <h2>{Key::CHECK_HEAD_TURN.text()}</h2>
-                    <p>{Key::CHECK_HEAD_TURN_LEAD.text()}</p>
-                    {noted(journal)}
-                    {link()}
-                </section>
-            }
+            let to = Route::Routine(TEST.to_owned());
+            let (name, about) =
+                (Key::CHECK_HEAD_TURN_OFFER.text(), Key::CHECK_HEAD_TURN_LEAD.text());
+            view! { <Row to=to name=name about=about/> }
         })
 }
 
