@@ -29,7 +29,7 @@ test("with the server stopped it opens, plays and keeps a session, and then take
   await expect.poll(async () => (await app.savedTexts("unhunch:record:")).length).toBe(1);
   const before = await app.savedTexts("unhunch:record:");
   await app.openApp("#/exercises");
-  await app.sees("heading", "Exercises");
+  await app.sees("heading", "Library");
 
   await host.release("9.0.0", CHANGES);
   await host.restart();

@@ -29,6 +29,7 @@ async function thereAndBack(app, link, title) {
 test("from an exercise Back leads to the same place in the library, with the same words", async ({ app, page }) => {
   await app.open("#/exercises");
   await page.getByRole("searchbox").fill("a");
+  await app.screen.getByText("More filters").click();
   await page.getByRole("combobox", { name: "Kind" }).selectOption({ label: "Stretch" });
   const count = await app.notices.first().innerText();
   const link = app.screen.getByRole("listitem").getByRole("link").last();
@@ -53,6 +54,7 @@ test("from an exercise Back leads to the same place in the library, with the sam
   await expect(page.getByRole("searchbox")).toHaveValue("");
   await expect(app.title).toBeFocused();
   await expect.poll(() => down(page)).toBe(0);
+  await app.press("Exercises");
   await expect(page.getByRole("combobox", { name: "Kind" }).locator("option:checked")).toHaveText("any");
 });
 
@@ -67,9 +69,9 @@ test("from the report Back leads to the same place of the record, and from a rou
 
 test("a page that is loaded anew is where it was", async ({ app, page }) => {
   await app.open("#/exercises");
-  await page.evaluate(() => scrollTo(0, 1500));
-  await expect.poll(() => down(page)).toBe(1500);
+  await page.evaluate(() => scrollTo(0, 300));
+  await expect.poll(() => down(page)).toBe(300);
   await page.reload();
   await expect(page.locator("#shell")).toHaveCount(0);
-  await expect.poll(() => down(page)).toBe(1500);
+  await expect.poll(() => down(page)).toBe(300);
 });

@@ -103,7 +103,7 @@ test("an exercise shows its movement on request, its working area in words, and 
   const still = await outlines(picture);
   await app.pass(3);
   expect(await outlines(picture)).toEqual(still);
-  await app.press("Play");
+  await app.press("Show the movement");
   await app.pass(4);
   const moved = await outlines(picture);
   expect(moved).not.toEqual(still);
@@ -126,7 +126,7 @@ test.describe("with reduced motion", () => {
     await app.pass(exercise("band-pull-apart").prepare + 3);
     expect(await outlines(app.picture)).toEqual(before);
     await app.open("#/exercise/bird-dog");
-    await expect(app.button("Play")).toHaveCount(0);
+    await expect(app.button("Show the movement")).toHaveCount(0);
   });
 });
 

@@ -120,7 +120,7 @@ test("its failure is told, leaves the session, and can be tried again", async ({
 
   await page.unroute(LATER);
   await app.press("Try again");
-  await expect(app.title).toHaveText("Exercises");
+  await expect(app.title).toHaveText("Library");
   await expect(told).toHaveCount(0);
   await page.goto("./#/");
   await expect(app.title).toHaveText(HOME);
@@ -180,7 +180,7 @@ for (const [load, address, title] of [
     await expectAccessible(page);
     // What is here already still works.
     await page.goto("./#/exercises");
-    await expect(app.title).toHaveText("Exercises");
+    await expect(app.title).toHaveText("Library");
     await page.goto(`./${address}`);
     await expect(line).toBeVisible();
 

@@ -1,6 +1,8 @@
-//! Finds exercises by words of their names, and by what they need.
+//! Finds exercises and routines by words of their names, and by what they need.
 
 use crate::domain::library::exercise::{Area, DayPart, Exercise, Item, Kind, Place};
+use crate::domain::library::routine::Routine;
+use crate::domain::time::Millis;
 use crate::i18n::Key;
 
 /// What a person looks for. What is not set does not matter.
@@ -14,6 +16,37 @@ pub struct Query {
     pub area: Option<Area>,
     pub day_part: Option<DayPart>,
     pub equipment: Option<Needs>,
+    /// Routines that take no longer than [`SHORT`].
+    pub short: bool,
+    /// Whether exercises are looked for, and not routines.
+    pub exercises: bool,
+}
+
+/// What is short enough for a break.
+const SHORT: Millis = Millis::from_secs(5 * 60);
+
+/// Where a routine stands in the library.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RoutinePlace {
+    /// On a chair or at a wall.
+    Desk,
+    /// On the floor, with no more than a mat, a towel or a cushion.
+    Floor,
+    /// With things that are not in every room.
+    Equipment,
+}
+
+impl RoutinePlace {
+    pub fn of(routine: &Routine) -> Self {
+        if !needs_nothing(routine) || routine.place == Place::Bar {
+            return Self::Equipment;
+        }
+        if routine.place == Place::Floor { Self::Floor } else { Self::Desk }
+    }
+}
+
+fn needs_nothing(routine: &Routine) -> bool {
+    routine.needs().iter().all(|it| Item::EVERYWHERE.contains(it))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,6 +74,19 @@ impl Query {
             && self.day_part.is_none_or(|part| exercise.day_parts.contains(&part))
             && self.equipment.is_none_or(needs)
             && self.words.split_whitespace().all(|word| is_named(exercise, also, &plain(word)))
+    }
+
+    /// Whether `routine` is one that the person looks for. What only an exercise has does not matter.
+    pub fn fits_routine(&self, routine: &Routine) -> bool {
+        let name = plain(&routine.name);
+        let needs = |needs: Needs| match needs {
+            Needs::Nothing => needs_nothing(routine),
+            Needs::This(item) => routine.needs().contains(&item),
+        };
+        self.place.is_none_or(|place| routine.place == place)
+            && self.equipment.is_none_or(needs)
+            && (!self.short || routine.stated <= SHORT)
+            && self.words.split_whitespace().all(|word| name.contains(&plain(word)))
     }
 }
 

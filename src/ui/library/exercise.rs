@@ -2,48 +2,62 @@
 
 use leptos::prelude::*;
 
-use crate::app::use_routines;
+use crate::app::{use_journal, use_routines};
 use crate::content;
 use crate::domain::library::exercise::Exercise;
+use crate::domain::route::Route;
+use crate::domain::session::spoken;
 use crate::i18n::{Key, locale};
-use crate::ui::library::how_to::HowTo;
+use crate::ui::library::how_to::{feel, fold, leave_out, mistakes, needs, steps, variants};
 use crate::ui::library::ladder::{Ladder, dose_line};
 use crate::ui::parts::moving_figure::Demo;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::sources::Sources;
 use crate::ui::parts::start::Start;
 use crate::ui::parts::swaps::{Swaps, bring_back};
+use crate::ui::parts::up::Up;
+use crate::ui::parts::words;
 
 /// The page of an exercise.
 #[component]
 pub(crate) fn ExercisePage(exercise: &'static Exercise) -> impl IntoView {
-    let routines = use_routines();
+    let (journal, routines) = (use_journal(), use_routines());
     let about = content::about(exercise);
-    let also = (!about.also.is_empty()).then(|| {
-        let names = locale::list(about.also);
-        view! { <p class="facts">{Key::EXERCISE_ALSO.fill(&[("names", &names)])}</p> }
-    });
+    let level = journal.level(exercise).level;
+    let dose = spoken::dose(exercise.sides, exercise.dose(level));
+    let mut facts = format!("{} · {dose}", words::kind(exercise.kind).text());
+    if !about.also.is_empty() {
+        facts += " · ";
+        facts += &Key::EXERCISE_ALSO.fill(&[("names", &locale::list(about.also))]);
+    }
     let alone = routines.alone(exercise);
     let fitted = alone.clone();
     // An exercise that is brought back is in again at once.
     let swaps = move || view! { <Swaps swaps=routines.fitted(&fitted).1/> };
+    // What is left out, and what goes wrong, are read without unfolding them.
+    let first =
+        |texts: &'static [Key]| texts.first().map_or(String::new(), |it| it.text().to_owned());
     view! {
         <article class="exercise">
-            <h1>{exercise.name.text()}</h1>
-            {also}
+            <Up to=Route::Exercises name=Key::SHELL_LIBRARY/>
             <Demo exercise=exercise/>
+            <h1>{exercise.name.text()}</h1>
             <p class="lead">{exercise.cue.text()}</p>
+            <p class="facts">{facts}</p>
             {swaps}
             {bring_back(exercise)}
-            <Start routine=alone/>
-            <section class="card how-to">
-                <h2>{Key::ROUTINE_STEPS.text()}</h2>
-                <HowTo exercise=exercise/>
-            </section>
-            <h2>{Key::EXERCISE_DOSE.text()}</h2>
-            {one_dose(exercise)}
-            <Sources sources=about.sources reviewed=about.reviewed/>
+            {steps(exercise)}
+            <ul class="rows folds">
+                {fold(Key::ROUTINE_LEAVE_OUT, first(about.leave_out), leave_out(exercise))}
+                {fold(Key::ROUTINE_MISTAKES, first(about.mistakes), mistakes(exercise))}
+                {fold(Key::ROUTINE_VARIANTS, String::new(), variants(exercise))}
+                {fold(Key::EXERCISE_DOSE, dose, one_dose(exercise))}
+                {fold(Key::ROUTINE_FEEL, about.feel.text().to_owned(), feel(exercise))}
+                {fold(Key::ROUTINE_NEED, String::new(), needs(exercise))}
+                <Sources sources=about.sources reviewed=about.reviewed/>
+            </ul>
             <SmallPrint/>
+            <div class="foot"><Start routine=alone/></div>
         </article>
     }
 }

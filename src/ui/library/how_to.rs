@@ -1,5 +1,7 @@
 //! All that the library knows about how to do an exercise.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::app::use_settings;
@@ -9,23 +11,68 @@ use crate::i18n::Key;
 use crate::ui::parts::figure::Wrong;
 use crate::ui::parts::words;
 
-/// Steps, feel, mistakes, variants, equipment, and who leaves it out.
+/// Steps, feel, mistakes, variants, equipment, and who leaves it out: where it is unfolded in a routine.
 #[component]
 pub(crate) fn HowTo(exercise: &'static Exercise) -> impl IntoView {
-    let settings = use_settings();
-    let about = content::about(exercise);
-    let said = |key: Key| words::lengths(settings, key.text());
-    let list = |items: &'static [Key]| {
-        items.iter().map(|&item| view! { <li>{said(item)}</li> }).collect::<Vec<_>>()
-    };
+    view! {
+        {steps(exercise)}
+        <h4>{Key::ROUTINE_FEEL.text()}</h4>
+        {feel(exercise)}
+        <h4>{Key::ROUTINE_LEAVE_OUT.text()}</h4>
+        {leave_out(exercise)}
+        <h4>{Key::ROUTINE_MISTAKES.text()}</h4>
+        {mistakes(exercise)}
+        <h4>{Key::ROUTINE_VARIANTS.text()}</h4>
+        {variants(exercise)}
+        <h4>{Key::ROUTINE_NEED.text()}</h4>
+        {needs(exercise)}
+    }
+}
+
+fn said(key: Key) -> Cow<'static, str> {
+    words::lengths(use_settings(), key.text())
+}
+
+fn list(items: &'static [Key]) -> Vec<impl IntoView> {
+    items.iter().map(|&item| view! { <li>{said(item)}</li> }).collect()
+}
+
+/// What to do, in its order.
+pub(super) fn steps(exercise: &'static Exercise) -> impl IntoView {
+    view! { <ol class="numbered">{list(content::about(exercise).steps)}</ol> }
+}
+
+pub(super) fn feel(exercise: &'static Exercise) -> impl IntoView {
+    view! { <p>{said(content::about(exercise).feel)}</p> }
+}
+
+pub(super) fn leave_out(exercise: &'static Exercise) -> impl IntoView {
+    view! { <ul>{list(content::about(exercise).leave_out)}</ul> }
+}
+
+/// Each with its picture, where there is one.
+pub(super) fn mistakes(exercise: &'static Exercise) -> impl IntoView {
     let mistakes: Vec<_> = (0..)
-        .zip(about.mistakes)
+        .zip(content::about(exercise).mistakes)
         .map(|(row, &item)| view! { <li>{said(item)} <Wrong slug=exercise.slug row=row/></li> })
         .collect();
+    view! { <ul>{mistakes}</ul> }
+}
+
+pub(super) fn variants(exercise: &'static Exercise) -> impl IntoView {
+    let about = content::about(exercise);
+    view! {
+        <p><b>{Key::ROUTINE_EASIER.text()}</b> " " {said(about.easier)}</p>
+        <p><b>{Key::ROUTINE_HARDER.text()}</b> " " {said(about.harder)}</p>
+    }
+}
+
+/// Each thing, with what can stand in for it.
+pub(super) fn needs(exercise: &'static Exercise) -> AnyView {
     let needs: Vec<_> = exercise
         .equipment
         .iter()
-        .zip(about.substitutes)
+        .zip(content::about(exercise).substitutes)
         .map(|(it, &instead)| {
             let item = words::item(it.item).text();
             let item = if it.optional {
@@ -38,24 +85,22 @@ pub(crate) fn HowTo(exercise: &'static Exercise) -> impl IntoView {
             view! { <li>{Key::ROUTINE_INSTEAD.fill(&values)}</li> }
         })
         .collect();
-    let needs = if needs.is_empty() {
+    if needs.is_empty() {
         view! { <p>{Key::ROUTINE_NEED_NOTHING.text()}</p> }.into_any()
     } else {
         view! { <ul>{needs}</ul> }.into_any()
-    };
+    }
+}
+
+/// A row that unfolds.
+pub(super) fn fold(name: Key, about: String, body: impl IntoView + 'static) -> impl IntoView {
+    let about = (!about.is_empty()).then(|| view! { <small>{about}</small> });
     view! {
-        <ol>{list(about.steps)}</ol>
-        <h3>{Key::ROUTINE_FEEL.text()}</h3>
-        <p>{said(about.feel)}</p>
-        <h3>{Key::ROUTINE_MISTAKES.text()}</h3>
-        <ul>{mistakes}</ul>
-        <h3>{Key::ROUTINE_EASIER.text()}</h3>
-        <p>{said(about.easier)}</p>
-        <h3>{Key::ROUTINE_HARDER.text()}</h3>
-        <p>{said(about.harder)}</p>
-        <h3>{Key::ROUTINE_NEED.text()}</h3>
-        {needs}
-        <h3>{Key::ROUTINE_LEAVE_OUT.text()}</h3>
-        <ul>{list(about.leave_out)}</ul>
+        <li>
+            <details>
+                <summary class="row"><span class="grow"><b>{name.text()}</b> {about}</span></summary>
+                <div class="fold">{body.into_any()}</div>
+            </details>
+        </li>
     }
 }

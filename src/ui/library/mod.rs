@@ -10,3 +10,4 @@ pub(super) mod morning;
 pub(super) mod ready;
 pub(super) mod routine;
 pub(super) mod routine_actions;
+mod shelf;

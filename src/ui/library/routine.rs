@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use crate::app::journal::JournalHandle;
 use crate::app::settings::SettingsHandle;
-use crate::app::{use_journal, use_page, use_routines, use_settings};
+use crate::app::{use_journal, use_routines, use_settings};
 use crate::content;
 use crate::domain::library::routine::{Routine, Step};
 use crate::domain::route::Route;
 use crate::domain::session::spoken;
 use crate::i18n::Key;
-use crate::ui::library::how_to::HowTo;
+use crate::ui::library::how_to::{HowTo, fold};
 use crate::ui::library::routine_actions::RoutineActions;
 use crate::ui::parts::cited::cited;
 use crate::ui::parts::figure::Figure;
@@ -21,43 +21,62 @@ use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::sources::Sources;
 use crate::ui::parts::start::Start;
 use crate::ui::parts::swaps::Swaps;
+use crate::ui::parts::up::Up;
 use crate::ui::parts::words;
 
 /// The page of a routine.
 #[component]
 pub(crate) fn RoutinePage(routine: Arc<Routine>) -> impl IntoView {
-    let (page, settings) = (use_page(), use_settings());
+    let settings = use_settings();
     let (journal, routines) = (use_journal(), use_routines());
     let (fitted, swaps) = routines.fitted(&routine);
     let background = content::background(&routine.slug).map(|it| {
         view! {
-            <h2>{Key::ROUTINE_WHEN.text()}</h2>
-            <p>{it.when.text()}</p>
-            <h2>{Key::ROUTINE_WHY.text()}</h2>
-            <p>{cited(it.why.text(), it.sources)}</p>
+            {fold(Key::ROUTINE_WHEN, String::new(), view! { <p>{it.when.text()}</p> })}
+            {fold(Key::ROUTINE_WHY, String::new(), view! { <p>{cited(it.why.text(), it.sources)}</p> })}
             <Sources sources=it.sources reviewed=it.reviewed/>
         }
     });
+    let first = fitted.steps.first().map(|step| step.movement.clone());
+    let steps = fitted.steps.iter().map(|step| step_row(settings, journal, step));
+    let steps = steps.collect::<Vec<_>>();
     view! {
         <article class="routine">
+            <Up to=Route::Exercises name=Key::SHELL_LIBRARY/>
+            <div class="stage">{first.map(|it| view! { <Figure movement=it/> })}</div>
             <h1>{routine.name.to_string()}</h1>
-            <p class="lead">{routine.summary.to_string()}</p>
             <Facts routine=fitted.clone()/>
+            <p class="summary">{routine.summary.to_string()}</p>
             <Swaps swaps=swaps/>
-            <Start routine=fitted.clone()/>
-            <h2>{Key::ROUTINE_HOLDS.text()}</h2>
-            <ol class="steps">{fitted.steps.iter().map(|step| step_card(settings, journal, step)).collect::<Vec<_>>()}</ol>
-            <button class="pill pill-small" on:click=move |_| page.print()>
-                {Key::FIGURE_PRINT.text()}
-            </button>
-            {background}
+            <h2 class="unseen">{Key::ROUTINE_HOLDS.text()}</h2>
+            <ol class="rows steps">{steps}</ol>
+            <ul class="rows folds">{background}</ul>
             <RoutineActions routine=routine/>
             <SmallPrint/>
+            <OnPaper routine=fitted.clone()/>
+            <div class="foot"><Start routine=fitted/></div>
         </article>
     }
 }
 
-fn step_card(
+/// What the sheet on the wall says besides: when to stop, twelve days to fill in, and where all of it is.
+#[component]
+fn OnPaper(routine: Arc<Routine>) -> impl IntoView {
+    // A link carries all of a routine behind its #; what is typed from a sheet is short.
+    let link = use_routines().link(&routine);
+    let place = link.split('#').next().unwrap_or_default().to_owned();
+    let days: Vec<_> = (0..12).map(|_| view! { <i></i> }).collect();
+    view! {
+        <footer class="on-paper">
+            <p><b>{Key::CARE_STOP.text()}</b> " " {Key::CARE_STOP_LIST.text().replace('|', "; ")} "."</p>
+            <p class="paper-days">{Key::ROUTINE_DAYS.text()} " " {days}</p>
+            <p>{place} {Route::Routine(routine.slug.to_string()).href()}</p>
+        </footer>
+    }
+}
+
+/// A step: what, how much, and unfolded how.
+fn step_row(
     settings: SettingsHandle,
     journal: JournalHandle,
     step: &Step,
@@ -67,34 +86,34 @@ fn step_card(
     let dose = spoken::dose(movement.sides(), step.dose(level));
     let cue = step.cue.as_deref().unwrap_or(movement.cue()).to_owned();
     let name = movement.name().to_owned();
-    let more = movement.exercise().map(|exercise| {
-        let href = Route::Exercise(exercise.slug.to_owned()).href();
-        view! {
-            <details>
-                <summary>
-                    {Key::ROUTINE_STEPS.text()} <span class="unseen">": " {exercise.name.text()}</span>
-                </summary>
-                <HowTo exercise=exercise/>
-                <p><a href=href>{Key::ROUTINE_ALL.fill(&[("name", &*exercise.name)])}</a></p>
-            </details>
-        }
-    });
+    let exercise = movement.exercise();
+    let words = view! {
+        <Figure movement=movement/>
+        <span class="grow"><h3>{name}</h3> <small class="dose">{dose}</small></span>
+    };
+    let Some(exercise) = exercise else {
+        return view! { <li><div class="row">{words}</div> <p class="fold">{cue}</p></li> }
+            .into_any();
+    };
+    let href = Route::Exercise(exercise.slug.to_owned()).href();
     // What the sheet on the wall says where the screen unfolds it.
-    let on_paper = movement.exercise().map(|exercise| {
-        let steps = content::about(exercise)
-            .steps
-            .iter()
-            .map(|&it| view! { <li>{words::lengths(settings, it.text())}</li> });
-        view! { <ol class="on-paper">{steps.collect::<Vec<_>>()}</ol> }
-    });
+    let on_paper = content::about(exercise)
+        .steps
+        .iter()
+        .map(|&it| view! { <li>{words::lengths(settings, it.text())}</li> })
+        .collect::<Vec<_>>();
     view! {
-        <li class="card">
-            <Figure movement=movement/>
-            <h3>{name}</h3>
-            <p class="facts">{dose}</p>
-            <p>{cue}</p>
-            {on_paper}
-            {more}
+        <li>
+            <details>
+                <summary class="row">{words}</summary>
+                <div class="fold">
+                    <p>{cue.clone()}</p>
+                    <HowTo exercise=exercise/>
+                    <p><a href=href>{Key::ROUTINE_ALL.fill(&[("name", &*exercise.name)])}</a></p>
+                </div>
+            </details>
+            <div class="on-paper"><p>{cue}</p> <ol>{on_paper}</ol></div>
         </li>
     }
+    .into_any()
 }

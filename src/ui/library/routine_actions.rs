@@ -56,13 +56,14 @@ pub(crate) fn RoutineActions(routine: Arc<Routine>) -> impl IntoView {
     let edit = Route::Build(Some(slug.clone())).href();
     let drop = move || {
         routines.discard(&slug);
-        page.go(&Route::Home);
+        page.go(&Route::Exercises);
     };
     view! {
         <section class="keep">
             <h2>{Key::KEEP_TITLE.text()}</h2>
             <div class="actions">
                 {own.then(|| view! { <a class="pill pill-small" href=edit>{Key::KEEP_EDIT.text()}</a> })}
+                <button class="pill pill-small" on:click=move |_| page.print()>{Key::FIGURE_PRINT.text()}</button>
                 <button class="pill pill-small" on:click=copy>{Key::KEEP_COPY.text()}</button>
                 <button class="pill pill-small" on:click=send>{Key::KEEP_LINK.text()}</button>
                 <button class="pill pill-small" on:click=save>{Key::KEEP_FILE.text()}</button>

@@ -87,7 +87,8 @@ pub(crate) fn Demo(exercise: &'static Exercise) -> impl IntoView {
     let side = Movement::Library(exercise).first_side();
     let legend = view! { <Legend figure=figure/> };
     if settings.is_calm() {
-        return Some(view! { {strip(figure, side)} {legend} }.into_any());
+        let view = view! { <div class="demo"><div class="stage">{strip(figure, side)}</div>{legend}</div> };
+        return Some(view.into_any());
     }
     let plan = Rc::new(Demonstration::of(Timeline::of_routine(&routines.alone(exercise), |_| 1)));
     let place = NodeRef::new();
@@ -128,9 +129,9 @@ pub(crate) fn Demo(exercise: &'static Exercise) -> impl IntoView {
     };
     let view = view! {
         <div class="demo">
-            {picture}
+            <div class="stage">{picture}</div>
             {legend}
-            <button class="pill pill-small" on:click=press>{word}</button>
+            <button class="as-link" on:click=press>{word}</button>
         </div>
     };
     Some(view.into_any())

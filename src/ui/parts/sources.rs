@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::library::exercise::Source;
 use crate::i18n::Key;
 
-/// The numbered list of sources, and when they were last read.
+/// The numbered list of sources, and when they were last read: a row that unfolds.
 #[component]
 pub(crate) fn Sources(
     /// The sources, in the order of their numbers.
@@ -23,11 +23,15 @@ pub(crate) fn Sources(
         .collect();
     (!sources.is_empty()).then(|| {
         view! {
-            <details>
-                <summary>{Key::ROUTINE_SOURCES.text()}</summary>
-                <ol>{rows}</ol>
-                <p>{Key::ROUTINE_REVIEWED.fill(&[("date", reviewed)])}</p>
-            </details>
+            <li>
+                <details>
+                    <summary class="row"><b class="grow">{Key::ROUTINE_SOURCES.text()}</b></summary>
+                    <div class="fold">
+                        <ol>{rows}</ol>
+                        <p>{Key::ROUTINE_REVIEWED.fill(&[("date", reviewed)])}</p>
+                    </div>
+                </details>
+            </li>
         }
     })
 }

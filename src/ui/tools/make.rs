@@ -12,6 +12,7 @@ use crate::i18n::Key;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::prefs::{Equipment, LeaveOut};
 use crate::ui::parts::start::Start;
+use crate::ui::parts::up::Up;
 use crate::ui::parts::words;
 
 const MINUTES: [u16; 7] = [3, 5, 8, 10, 15, 20, 30];
@@ -41,10 +42,11 @@ pub(crate) fn MakePage() -> impl IntoView {
         made.update(|made| made.place = place);
     };
     view! {
-        <article class="make">
+        <article class="make flow">
+            <Up to=Route::Exercises name=Key::SHELL_LIBRARY/>
             <h1>{Key::MAKE_TITLE.text()}</h1>
             <p class="lead">{Key::MAKE_LEAD.text()}</p>
-            <section class="card filters">
+            <section class="filters">
                 <label>
                     {Key::MAKE_MINUTES.text()}
                     <select on:change:target=move |event| choose_minutes(event.target().value())>{minutes}</select>
@@ -82,9 +84,13 @@ fn outcome(routines: RoutinesHandle, made: RwSignal<Made>) -> AnyView {
         .map(|step| {
             let dose = spoken::dose(step.movement.sides(), step.dose(1));
             view! {
-                <li class="card row">
-                    <Figure movement=step.movement.clone()/>
-                    <span><b>{step.movement.name().to_owned()}</b> <br/> <span class="facts">{dose}</span></span>
+                <li>
+                    <div class="row">
+                        <Figure movement=step.movement.clone()/>
+                        <span class="grow">
+                            <b>{step.movement.name().to_owned()}</b> <small>{dose}</small>
+                        </span>
+                    </div>
                 </li>
             }
         })
@@ -93,13 +99,12 @@ fn outcome(routines: RoutinesHandle, made: RwSignal<Made>) -> AnyView {
     let href = Route::Routine(routine.slug.to_string()).href();
     view! {
         <ol class="rows">{rows}</ol>
-        <p role="status">{total}</p>
-        <Start routine=routine/>
-        <div class="actions">
+        <p role="status">{total} " " <a href=href>{Key::HOME_SEE.text()}</a></p>
+        <div class="foot">
             <button class="pill" on:click=move |_| made.update(|made| made.seed = made.seed.wrapping_add(1))>
                 {Key::MAKE_ANOTHER.text()}
             </button>
-            <a class="pill" href=href>{Key::HOME_SEE.text()}</a>
+            <Start routine=routine/>
         </div>
     }
     .into_any()
