@@ -96,7 +96,7 @@ export class Device extends Visit {
   /** Opens a routine of the person's own, ready to start. */
   async openOwn(routine) {
     await this.openApp(`#/import/${encodeURIComponent(JSON.stringify(routine))}`);
-    await this.press("Keep it");
+    await this.press("Save");
     await this.has("button", "Start");
   }
 

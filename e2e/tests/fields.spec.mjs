@@ -4,12 +4,12 @@ import { expect, test } from "../support/story.mjs";
 
 test("a number out of range is not kept, and the field says so", async ({ app, page }) => {
   await app.open("#/build");
-  await app.press("Add a stage of your own");
+  await app.press("Add a step of your own");
   const total = app.screen.getByText(/in all\.$/);
   for (const [label, saved, wrong, good] of [
     ["Seconds", "30", "999", "45"],
     ["Sets", "1", "0", "2"],
-    ["Rest, s", "0", "601", "10"],
+    ["Rest, seconds", "0", "601", "10"],
     ["Seconds", "45", "1.5", "50"],
     ["Seconds", "50", "", "60"],
   ]) {
@@ -110,11 +110,11 @@ for (const system of ["light", "dark"]) {
 test("a copy of a routine with the longest name can be read again", async ({ app, page }) => {
   const routine = { unhunch: 1, name: `${"Überkopf ".repeat(6)}ganz`, steps: [{ exercise: "cat-cow" }] };
   await app.open(`#/import/${encodeURIComponent(JSON.stringify({ ...routine, name: routine.name.padEnd(60, ".") }))}`);
-  await app.press("Keep it");
+  await app.press("Save");
   await app.press("Copy and change it");
-  await expect(app.title).toHaveText("A routine of your own");
+  await expect(app.title).toHaveText("Build my own");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue(/, my way$/);
-  await app.press("Keep it");
+  await app.press("Save");
   await expect(app.title).toHaveText(/, my way$/);
 });
 

@@ -52,7 +52,7 @@ test("a link that was cut or changed says so, and what to ask for", async ({ app
   ]) {
     await arrive(page, address);
     await expect(alert, what).toHaveText(words);
-    await expect(app.button("Keep it"), what).toHaveCount(0);
+    await expect(app.button("Save"), what).toHaveCount(0);
   }
 });
 
@@ -61,7 +61,7 @@ test("a long link has the file beside it, and no letter in it ends a link", asyn
   const step = (n) => ({ own: { name: `Stage ${n}`, text }, dose: { hold: 20 } });
   const saveRoutine = async (name, steps) => {
     await arrive(page, `./#/import/${encodeURIComponent(JSON.stringify({ unhunch: 1, name, steps }))}`);
-    await app.press("Keep it");
+    await app.press("Save");
     await expect(app.title).toHaveText(name);
     await app.press("Share as a link");
     return app.screen.getByLabel(/^The link/).inputValue();

@@ -57,7 +57,7 @@ for (const [level, texts, title] of [
   test(`${level}: what there is to read stays open`, async ({ app, page }) => {
     await saveBeforeLoading(page, texts());
     for (const [address, heading] of [
-      ["#/exercises", "Exercises"],
+      ["#/exercises", "Library"],
       ["#/exercise/cat-cow", "Cat-cow"],
       ["#/routine/office-reset", "Chair reset"],
       ["#/care", "When to stop, and whom to ask"],
@@ -74,11 +74,11 @@ test("a shared link and a routine of one's own", async ({ app, page }) => {
   await saveBeforeLoading(page, fever());
   const routine = JSON.stringify({ unhunch: 1, name: "Mine", steps: [{ exercise: "cat-cow" }] });
   await app.open(`#/import/${encodeURIComponent(routine)}`);
-  await app.press("Keep it");
+  await app.press("Save");
   await expect(app.title).toHaveText("Mine");
   await expectShut(app);
   await app.screen.getByText("Change it", { exact: true }).click();
-  await app.press("Keep and rehearse it");
+  await app.press("Try it");
   await expect(app.title).toHaveText(URGENT);
   await expectShut(app);
 });

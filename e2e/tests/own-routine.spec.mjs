@@ -38,17 +38,17 @@ test("a routine of one's own is built, rehearsed, shared and taken in @desktop",
   const total = app.screen.getByText(/in all\.$/);
   const before = await total.innerText();
 
-  await tabTo(page, app.button("Add a stage of your own"));
+  await tabTo(page, app.button("Add a step of your own"));
   await page.keyboard.press("Enter");
-  const own = app.screen.getByRole("listitem").filter({ has: page.getByLabel("Name of the stage") });
+  const own = app.screen.getByRole("listitem").filter({ has: page.getByLabel("Name of the step") });
   await expect(own).toHaveCount(1);
   await expect(total).not.toHaveText(before);
-  await tabBackTo(page, own.getByLabel("Name of the stage"));
+  await tabBackTo(page, own.getByLabel("Name of the step"));
   await page.keyboard.type("Towel pull");
   await tabTo(page, own.getByLabel("What to do; it is read aloud"));
   await page.keyboard.type("Pull the towel apart at chest height.");
 
-  await tabTo(page, app.button("Keep and rehearse it"), 30);
+  await tabTo(page, app.button("Try it"), 30);
   await page.keyboard.press("Enter");
   await expectOn(app, "Get ready: Cat-cow");
   await page.keyboard.press("ArrowRight");
@@ -65,7 +65,10 @@ test("a routine of one's own is built, rehearsed, shared and taken in @desktop",
   await tabTo(page, home, 30);
   await page.keyboard.press("Enter");
   await expectOn(app, HOME);
-  await tabTo(page, app.screen.getByRole("link", { name: /Before lunch/ }), 30);
+  await tabTo(page, app.screen.getByRole("link", { name: /Something else/ }), 30);
+  await page.keyboard.press("Enter");
+  await expectOn(app, "Library");
+  await tabTo(page, app.screen.getByRole("link", { name: /Before lunch/ }), 40);
   await page.keyboard.press("Enter");
   await expectOn(app, "Before lunch");
 
@@ -91,12 +94,65 @@ test("a routine of one's own is built, rehearsed, shared and taken in @desktop",
   await expect(guest.getByRole("heading", { level: 1 })).toHaveText("A routine for you");
   await expect(guest.getByRole("heading", { level: 2 })).toHaveText("Before lunch");
   await expect(guest.getByRole("listitem").filter({ hasText: "Towel pull" })).toContainText("Pull the towel apart");
-  await tabTo(guest, guest.getByRole("button", { name: "Keep it" }));
+  await tabTo(guest, guest.getByRole("button", { name: "Save" }));
   await guest.keyboard.press("Enter");
   await expect(guest.getByRole("heading", { level: 1 })).toHaveText("Before lunch");
-  await guest.goto(link.split("#")[0]);
+  await guest.goto(`${link.split("#")[0]}#/exercises`);
   await expect(guest.getByRole("link", { name: /Before lunch/ })).toBeVisible();
   await other.close();
+});
+
+test("what is missing before a routine can be saved is said in words, at its place", async ({ app, page }) => {
+  await app.open("#/build");
+  const wrong = app.screen.getByRole("alert").filter({ hasText: /./ });
+  await app.press("Save");
+  await expect(wrong).toHaveText("Give it a name.");
+  await page.getByLabel("Name", { exact: true }).fill("Physio");
+  await app.press("Save");
+  await expect(wrong).toHaveText("Add a step first.");
+  await app.press("Add");
+  await app.press("Add a step of your own");
+  // Another one is unfolded: what is missing in a step unfolds its own.
+  await app.screen.getByRole("button", { name: /^1/ }).click();
+  await expect(page.getByLabel("Name of the step")).toHaveCount(0);
+  await app.press("Save");
+  const own = app.screen.getByRole("listitem").filter({ has: page.getByLabel("Name of the step") });
+  await expect(own.getByRole("alert").first()).toHaveText("Give step 2 a name.");
+  await page.getByLabel("Name of the step").fill("Towel pull");
+  await app.press("Save");
+  await expect(own.getByRole("alert").first()).toHaveText("Say what to do in step 2.");
+  await page.getByLabel("What to do; it is read aloud").fill("Pull it apart.");
+  await app.press("More: Seconds");
+  await app.press("More: Sets");
+  await expect(own.getByRole("button", { name: /Towel pull/ })).toContainText("hold 35 s, 2 times");
+  await app.press("Save");
+  await expect(app.title).toHaveText("Physio");
+});
+
+test("the library has routines by place, and wishes leave what fits", async ({ app, page }) => {
+  await app.open("#/exercises");
+  const groups = app.screen.getByRole("heading", { level: 2 });
+  await expect(groups).toHaveText(["At the desk", "On the floor", "With equipment", "Made by you"]);
+  const rows = app.screen.getByRole("listitem");
+  const all = await rows.count();
+  await app.press("Nothing needed");
+  await expect(app.button("Nothing needed")).toHaveAttribute("aria-pressed", "true");
+  await expect(groups).toHaveText(["At the desk", "On the floor", "Made by you"]);
+  await app.press("5 min");
+  await app.press("Floor");
+  await expect(groups).toHaveText(["Made by you"]);
+  await expect(app.notices.first()).toHaveText(/^Nothing fits/);
+  await app.press("Floor");
+  await app.press("5 min");
+  await app.press("Nothing needed");
+  await expect(rows).toHaveCount(all);
+  await app.press("Exercises");
+  await app.press("Sitting");
+  await expect(app.notices.first()).toHaveText(/^\d+ exercises$/);
+  await rows.first().getByRole("link").click();
+  await page.goBack();
+  await expect(app.button("Exercises")).toHaveAttribute("aria-pressed", "true");
+  await expect(app.button("Sitting")).toHaveAttribute("aria-pressed", "true");
 });
 
 test("what the schema takes is taken, and what it refuses is refused by name", async ({ app, page }) => {
@@ -138,7 +194,7 @@ test("what the schema takes is taken, and what it refuses is refused by name", a
       await expect(refusal, what).toHaveCount(0);
     } else {
       await expect(refusal, what).toContainText("This routine cannot be read.");
-      await expect(app.button("Keep it"), what).toHaveCount(0);
+      await expect(app.button("Save"), what).toHaveCount(0);
     }
   }
 });

@@ -29,10 +29,10 @@ const option = (tab, name) => tab.page.getByRole("switch", { name, exact: true }
 async function build(app, name) {
   await app.open("#/build");
   await app.page.getByLabel("Name", { exact: true }).fill(name);
-  await app.press("Add a stage of your own");
-  await app.page.getByLabel("Name of the stage").fill("Towel pull");
+  await app.press("Add a step of your own");
+  await app.page.getByLabel("Name of the step").fill("Towel pull");
   await app.page.getByLabel("What to do; it is read aloud").fill("Pull the towel apart.");
-  await app.press("Keep it");
+  await app.press("Save");
   await expect(app.title).toHaveText(name);
   return new URL(app.page.url()).hash.replace("#/routine/", "");
 }
@@ -118,7 +118,7 @@ test("reminders that are stopped in one tab are stopped in the other, whatever i
 });
 
 test("a routine of one's own comes, changes and goes in the other tab without a reload", async ({ app, context }) => {
-  const second = await another(context, "#/");
+  const second = await another(context, "#/exercises");
   const slug = await build(app, "Before lunch");
   await expect(second.screen.getByRole("link", { name: /Before lunch/ })).toBeVisible();
   const third = await another(context, `#/routine/${slug}`);
@@ -126,13 +126,13 @@ test("a routine of one's own comes, changes and goes in the other tab without a 
 
   await app.open(`#/build/${slug}`);
   await app.page.getByLabel("Name", { exact: true }).fill("After lunch");
-  await app.press("Keep it");
+  await app.press("Save");
   await expect(third.title).toHaveText("After lunch");
   await expect(third.page).toHaveTitle(/After lunch/);
   await expect(second.screen.getByRole("link", { name: /After lunch/ })).toBeVisible();
 
-  await app.press("Throw away");
-  await app.press("Press again to throw it away");
+  await app.press("Delete");
+  await app.press("Press again to delete it");
   await expect(second.screen.getByRole("link", { name: /lunch/ })).toHaveCount(0);
   await expect(third.main).toContainText("There is no such page");
 });
@@ -143,10 +143,10 @@ test("an editor that is open does not overwrite what another tab has kept since"
   await second.page.getByLabel("Name", { exact: true }).fill("Mine");
   await app.open(`#/build/${slug}`);
   await page.getByLabel("Name", { exact: true }).fill("Theirs");
-  await app.press("Keep it");
+  await app.press("Save");
   await expect(app.title).toHaveText("Theirs");
-  await expect(second.screen).toContainText("It was changed or thrown away in another tab");
-  await second.press("Keep it");
+  await expect(second.screen).toContainText("It was changed or deleted in another tab");
+  await second.press("Save");
   await expect(second.title).toHaveText("Mine");
   expect(await savedRoutines(page)).toEqual(["Mine", "Theirs"]);
 });
@@ -154,11 +154,11 @@ test("an editor that is open does not overwrite what another tab has kept since"
 test("and does not bring back under its old name what another tab has thrown away", async ({ app, page, context }) => {
   const slug = await build(app, "Before lunch");
   const second = await another(context, `#/build/${slug}`);
-  await app.press("Throw away");
-  await app.press("Press again to throw it away");
+  await app.press("Delete");
+  await app.press("Press again to delete it");
   await expect(app.screen.getByRole("link", { name: /Before lunch/ })).toHaveCount(0);
-  await expect(second.screen).toContainText("It was changed or thrown away in another tab");
-  await second.press("Keep it");
+  await expect(second.screen).toContainText("It was changed or deleted in another tab");
+  await second.press("Save");
   await expect(second.title).toHaveText("Before lunch");
   expect(second.page.url(), "it is another one").not.toContain(slug);
   // Or one begins anew, from what there is now.
@@ -171,7 +171,7 @@ test("a page that comes back out of the browser's memory reads all anew", async 
   const slug = await build(app, "Before lunch");
   await app.open("#/reminders");
   await page.getByRole("switch", { name: "Remind me" }).click();
-  await page.goto("./#/");
+  await page.goto("./#/exercises");
   await expect(app.screen.getByRole("link", { name: /Before lunch/ })).toBeVisible();
   // While it lay there it heard of nothing: another page has changed all of it.
   await page.evaluate((slug) => {
@@ -191,16 +191,17 @@ test("a routine that is half built is there again after Back, and after a reload
   await page.goto("./#/build");
   await page.getByLabel("Name", { exact: true }).fill("Half");
   await app.press("Add");
-  await app.press("Add a stage of your own");
-  await page.getByLabel("Name of the stage").fill("Towel pull");
+  await app.press("Add a step of your own");
+  await page.getByLabel("Name of the step").fill("Towel pull");
   await page.goBack();
-  await expect(app.title).not.toHaveText("A routine of your own");
+  await expect(app.title).not.toHaveText("Build my own");
   await page.goto("./#/build");
   const all = async () => {
     await expect(app.screen).toContainText("This is as you left it.");
     await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Half");
-    await expect(app.screen.getByRole("group")).toHaveCount(2);
-    await expect(page.getByLabel("Name of the stage")).toHaveValue("Towel pull");
+    await expect(app.screen.locator(".rows [aria-expanded]")).toHaveCount(2);
+    await app.screen.getByRole("button", { name: /Towel pull/ }).click();
+    await expect(page.getByLabel("Name of the step")).toHaveValue("Towel pull");
   };
   await all();
   await page.reload();
@@ -220,7 +221,7 @@ test("a routine that is half built is there again after Back, and after a reload
 test("what is kept is not half built any more", async ({ app, page }) => {
   const slug = await build(app, "Before lunch");
   await page.goto("./#/build");
-  await expect(app.title).toHaveText("A routine of your own");
+  await expect(app.title).toHaveText("Build my own");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
   await page.goto(`./#/build/${slug}`);
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Before lunch");

@@ -16,9 +16,10 @@ use crate::domain::routines::custom::{self, MOST_NAME, MOST_STEPS};
 use crate::domain::session::spoken;
 use crate::domain::time::Millis;
 use crate::i18n::Key;
+use crate::ui::parts::up::Up;
 use crate::ui::parts::words;
 use crate::ui::tools::import::{preview, wrong};
-use crate::ui::tools::step_form::{OWN_HOLD, StepForm, step_fields};
+use crate::ui::tools::step_form::{OWN_HOLD, StepForm, Steps, step_row};
 
 /// The editor of the routine called `slug`, or of a new one.
 #[component]
@@ -77,11 +78,13 @@ fn form(slug: Option<String>, anew: Trigger) -> AnyView {
     let first = as_rows(&steps);
     let next_id = StoredValue::new(first.len() as u32);
     let rows = RwSignal::new(first);
-    let problem = RwSignal::new(String::new());
+    let problem = RwSignal::new((None, String::new()));
+    let form = Steps { rows, open: RwSignal::new(None), problem };
     let add = move |step: &Step, dose: Dose| {
         let id = next_id.get_value();
         next_id.set_value(id + 1);
         rows.update(|rows| rows.push(StepForm::of(id, step, dose)));
+        form.open.set(Some(id));
     };
     let steps = move || rows.get().into_iter().map(StepForm::step).collect::<Vec<_>>();
     let total = Memo::new(move |_| custom::compose(custom::MY, &name.get(), steps()).stated);
@@ -114,9 +117,16 @@ fn form(slug: Option<String>, anew: Trigger) -> AnyView {
     let keep = move || {
         let steps = untrack(steps);
         let name = custom::one_line(&name.get_untracked());
+        problem.set((None, String::new()));
+        if let Some((id, says)) = missing(&name, rows) {
+            // The field that it is about stands there with it.
+            form.open.set(id);
+            problem.set((id, says));
+            return None;
+        }
         let text = custom::write(&custom::compose(custom::MY, &name, steps.clone()));
         if let Err(fault) = routines.parse(&text) {
-            problem.set(Key::BUILD_WRONG.fill(&[("fault", &fault.to_string())]));
+            problem.set((None, Key::BUILD_WRONG.fill(&[("fault", &fault.to_string())])));
             return None;
         }
         let same = slug
@@ -137,34 +147,55 @@ fn form(slug: Option<String>, anew: Trigger) -> AnyView {
         }
     };
     view! {
-        <article class="build">
+        <article class="build flow">
+            <div class="build-top">
+                <Up to=Route::Exercises name=Key::SHELL_LIBRARY/>
+                <p class="kicker" role="status">
+                    {move || Key::BUILD_TOTAL.fill(&[("time", &spoken::time(total.get()))])}
+                </p>
+            </div>
             <h1>{Key::BUILD_TITLE.text()}</h1>
             {as_it_was(is_left, elsewhere, begin_anew)}
-            <label class="field">
+            <label class="field build-name">
                 {Key::BUILD_NAME.text()}
                 <input type="text" maxlength=MOST_NAME.to_string() prop:value=move || name.get()
                     on:input:target=move |event| name.set(event.target().value())/>
             </label>
+            <p class="problem" role="alert">
+                {move || problem.with(|(id, says)| if id.is_none() { says.clone() } else { String::new() })}
+            </p>
             <ol class="rows">
                 <For each=move || rows.get() key=|row| row.id let:row>
-                    {step_fields(rows, row)}
+                    {step_row(form, row)}
                 </For>
             </ol>
             <Show when=move || rows.with(|rows| rows.len() < MOST_STEPS)>
                 {adder(add)}
             </Show>
-            <p role="status">
-                {move || Key::BUILD_TOTAL.fill(&[("time", &spoken::time(total.get()))])}
-            </p>
-            <p class="problem" role="alert">{move || problem.get()}</p>
-            <button class="pill pill-main" on:click=keep>{Key::BUILD_KEEP.text()}</button>
-            <div class="actions">
-                <button class="pill" on:click=rehearse>{Key::BUILD_REHEARSE.text()}</button>
-            </div>
             <FileImport/>
+            <div class="foot">
+                <button class="pill" on:click=rehearse>{Key::BUILD_REHEARSE.text()}</button>
+                <button class="pill pill-main" on:click=keep>{Key::BUILD_KEEP.text()}</button>
+            </div>
         </article>
     }
     .into_any()
+}
+
+/// What is missing before a routine can be kept, and in which of its steps.
+fn missing(name: &str, rows: RwSignal<Vec<StepForm>>) -> Option<(Option<u32>, String)> {
+    if name.is_empty() {
+        return Some((None, Key::BUILD_NO_NAME.text().to_owned()));
+    }
+    rows.with_untracked(|rows| {
+        if rows.is_empty() {
+            return Some((None, Key::BUILD_NO_STEP.text().to_owned()));
+        }
+        (1..).zip(rows).find_map(|(number, row): (usize, &StepForm)| {
+            let says = row.missing()?.fill(&[("n", &number.to_string())]);
+            Some((Some(row.id), says))
+        })
+    })
 }
 
 /// What a person should know of a form that is not as the routine is kept, and the way to one that is.
@@ -208,13 +239,13 @@ fn adder(add: impl Fn(&Step, Dose) + Copy + 'static) -> impl IntoView {
         add(&step, Dose { work: OWN_HOLD, sets: 1, rest: Millis::ZERO });
     };
     view! {
-        <section class="card adder">
+        <section class="adder">
             <label class="field">
                 {Key::BUILD_EXERCISE.text()}
                 <select on:change:target=move |event| chosen.set(event.target().value())>{options}</select>
             </label>
-            <button class="pill pill-small" on:click=add_chosen>{Key::BUILD_ADD.text()}</button>
-            <button class="pill pill-small" on:click=add_own>{Key::BUILD_ADD_OWN.text()}</button>
+            <button class="pill" on:click=add_chosen>{Key::BUILD_ADD.text()}</button>
+            <button class="pill add-own" on:click=add_own>{Key::BUILD_ADD_OWN.text()}</button>
         </section>
     }
 }
@@ -226,7 +257,7 @@ fn FileImport() -> impl IntoView {
     let read = RwSignal::new(None);
     page.hold_while(move || read.with(Option::is_some));
     view! {
-        <section class="card">
+        <section class="from-file">
             <h2>{Key::IMPORT_FILE.text()}</h2>
             <label class="field">
                 {Key::IMPORT_FILE_LABEL.text()}

@@ -12,6 +12,7 @@ use crate::domain::route::Route;
 use crate::domain::session::spoken;
 use crate::i18n::Key;
 use crate::ui::parts::data::{ImportProgress, look_into, outcome};
+use crate::ui::parts::figure::Figure;
 use crate::ui::parts::routine_line::Facts;
 
 /// The page behind a link that carries a routine.
@@ -76,7 +77,17 @@ pub(crate) fn preview(page: PageHandle, routines: RoutinesHandle, text: &str) ->
                     let dose = spoken::dose(step.movement.sides(), step.dose(1));
                     let own = step.movement.exercise().is_none();
                     let said = own.then(|| view! { <p>{step.movement.ready().to_owned()}</p> });
-                    view! { <li class="card"><b>{step.movement.name().to_owned()}</b> <p class="facts">{dose}</p> {said}</li> }
+                    view! {
+                        <li>
+                            <div class="row">
+                                <Figure movement=step.movement.clone()/>
+                                <span class="grow">
+                                    <b>{step.movement.name().to_owned()}</b> <small>{dose}</small>
+                                </span>
+                            </div>
+                            {said}
+                        </li>
+                    }
                 })
                 .collect();
             let name = routine.name.to_string();
