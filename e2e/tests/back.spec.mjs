@@ -55,6 +55,7 @@ test("from an exercise Back leads to the same place in the library, with the sam
   await expect(app.title).toBeFocused();
   await expect.poll(() => down(page)).toBe(0);
   await app.press("Exercises");
+  await app.screen.getByText("More filters").click();
   await expect(page.getByRole("combobox", { name: "Kind" }).locator("option:checked")).toHaveText("any");
 });
 

@@ -41,10 +41,9 @@ test.describe("in an emergency", () => {
   test("each country has its own button, and nothing says that a number is not sure", async ({ app, page }) => {
     await openOutcome(app, page, "emergency");
     await expect(app.title).toHaveText("Get help now");
-    await expect.poll(() => buttons(app)).toEqual(["Call 112 tel:112"]);
-    // Nothing is known of a place, and nothing can be guessed: it is asked at once.
+    await expect.poll(() => buttons(app)).toEqual(["Call 911 tel:911", "Call 112 tel:112"]);
+    await app.screen.getByText("Another country").click();
     const where = page.getByLabel("Where are you?");
-    await expect(where).toBeVisible();
     for (const [country, expected] of Object.entries(countries)) {
       await where.selectOption(country);
       await expect.poll(() => buttons(app), country).toEqual(expected);
@@ -112,5 +111,16 @@ test.describe("in Canada", () => {
     // Nobody has said so yet.
     await app.screen.getByText("Another country").click();
     await expect(page.getByLabel("Where are you?").locator("option:checked")).toHaveText("choose your country");
+  });
+});
+
+test.describe("where nothing can be guessed", () => {
+  test.use({ locale: "eo" });
+
+  test("112 stands there alone, and the place is asked at once", async ({ app, page }) => {
+    await openOutcome(app, page, "emergency");
+    await expect.poll(() => buttons(app)).toEqual(["Call 112 tel:112"]);
+    await page.getByLabel("Where are you?").selectOption("Norway");
+    await expect.poll(() => buttons(app)).toEqual(["Call 113 tel:113"]);
   });
 });
