@@ -170,11 +170,22 @@ globalThis.unhunchBoot = {
 
 import("./translated.js").then(({ keepTexts }) => keepTexts(root), console.warn);
 try {
-  const { js, wasm, languages } = script.dataset;
+  const { js, wasm, languages, later } = script.dataset;
   const lang = language(languages.split(" "));
   const at = (name) => new URL(name, document.baseURI);
+  let styled;
+  // The style of the later pages, which come with the later packs.
+  const style = () =>
+    (styled ??= new Promise((resolve, reject) => {
+      const onerror = () => {
+        styled = undefined;
+        reject(new Error(later));
+      };
+      const link = { rel: "stylesheet", href: later, onload: resolve, onerror };
+      document.body.append(Object.assign(document.createElement("link"), link));
+    }));
   const more = async (pack) => {
-    const answer = await fetch(at(js.replace(".js", `_${lang}_${pack}.txt`)));
+    const [answer] = await Promise.all([fetch(at(js.replace(".js", `_${lang}_${pack}.txt`))), pack !== "first" && style()]);
     if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
     return answer.text();
   };

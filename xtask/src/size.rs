@@ -188,7 +188,7 @@ fn rows(files: &[File]) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// The files of the app that are not in the first load: code, and texts of one language.
+/// The files of the app that are not in the first load: code, the style of later pages, and texts of one language.
 fn other_loads(names: &[String], first: &[File]) -> Result<Vec<String>> {
     let script = first.iter().find(|it| it.name.ends_with("_bg.wasm"));
     let stem = script.and_then(|it| it.name.strip_suffix("bg.wasm"));
@@ -197,7 +197,8 @@ fn other_loads(names: &[String], first: &[File]) -> Result<Vec<String>> {
         let rest = name.strip_prefix(stem).unwrap_or_default();
         let of_language = rest.strip_prefix(LANGUAGE).is_some_and(|it| it.starts_with('_'));
         let is_text = of_language && Part::of(name) == Part::Text;
-        (is_text || Part::of(name) == Part::Wasm && !rest.is_empty())
+        let is_style = name.starts_with("unhunch-later-") && Part::of(name) == Part::Css;
+        (is_style || is_text || Part::of(name) == Part::Wasm && !rest.is_empty())
             && first.iter().all(|it| it.name != **name)
     };
     Ok(names.iter().filter(is_other).cloned().collect())
@@ -206,7 +207,9 @@ fn other_loads(names: &[String], first: &[File]) -> Result<Vec<String>> {
 /// What is loaded after the first load: each load for itself, the way to the first use of each, and all of the app.
 fn loads(first: &[File], others: &[File]) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
-    let texts: Vec<_> = others.iter().filter(|it| Part::of(&it.name) == Part::Text).collect();
+    // What every load waits for.
+    let texts: Vec<_> =
+        others.iter().filter(|it| matches!(Part::of(&it.name), Part::Text | Part::Css)).collect();
     let code = |load: &str| others.iter().find(|it| it.name.ends_with(&format!("_{load}.wasm")));
     let own = |load: &str| {
         others

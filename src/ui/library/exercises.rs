@@ -12,6 +12,7 @@ use crate::domain::route::Route;
 use crate::domain::session::spoken;
 use crate::i18n::Key;
 use crate::ui::library::shelf::Shelf;
+use crate::ui::parts::figure::Figure;
 use crate::ui::parts::row::Row;
 use crate::ui::parts::words;
 
@@ -204,7 +205,8 @@ fn exercise_row(journal: JournalHandle, slug: &'static str) -> impl IntoView {
     let exercise = content::exercise(slug)?;
     let dose = spoken::dose(exercise.sides, exercise.dose(journal.level(exercise).level));
     let about = format!("{} · {dose}", words::kind(exercise.kind).text());
-    let figure = Some(Movement::Library(exercise));
+    let movement = Movement::Library(exercise);
+    let figure = Some(view! { <Figure movement=movement cropped=true/> }.into_any());
     let to = Route::Exercise(slug.to_owned());
     Some(view! { <Row to=to name=exercise.name.text() about=about figure=figure/> })
 }

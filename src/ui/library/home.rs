@@ -16,10 +16,11 @@ use crate::domain::route::Route;
 use crate::domain::routines::suggest::SuggestionReason;
 use crate::i18n::Key;
 use crate::ui::library::morning::AskMorning;
+use crate::ui::library::shelf::row;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::left_behind::LeftBehind;
 use crate::ui::parts::pain::AskPain;
-use crate::ui::parts::routine_line::{Facts, facts};
+use crate::ui::parts::routine_line::Facts;
 use crate::ui::parts::row::Row;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::start::Start;
@@ -65,7 +66,7 @@ pub(crate) fn Home() -> impl IntoView {
         let mut others: Vec<_> = content::routines().iter().filter(may).collect();
         order::sort_by_key(&mut others, |it| it.stated);
         untrack(|| {
-            let rows = others.iter().take(OTHERS).map(|&it| other(routines, &Arc::new(it.clone())));
+            let rows = others.iter().take(OTHERS).map(|&it| row(routines, &Arc::new(it.clone())));
             rows.collect::<Vec<_>>()
         })
     };
@@ -110,7 +111,7 @@ fn suggested(routines: RoutinesHandle, routine: Arc<Routine>, why: String) -> im
     view! {
         <section class="card now" aria-labelledby="now-title">
             <div class="stage">
-                {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
+                {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone() cropped=true/> })}
             </div>
             <div class="now-words">
                 <h2 id="now-title">{routine.name.to_string()}</h2>
@@ -123,16 +124,4 @@ fn suggested(routines: RoutinesHandle, routine: Arc<Routine>, why: String) -> im
             </div>
         </section>
     }
-}
-
-fn other(routines: RoutinesHandle, routine: &Arc<Routine>) -> AnyView {
-    let (routine, swaps) = routines.fitted(routine);
-    let mut about = facts(&routine);
-    if !swaps.is_empty() {
-        about += " · ";
-        about += Key::SWAP_TITLE.text();
-    }
-    let figure = routine.steps.first().map(|step| step.movement.clone());
-    let to = Route::Routine(routine.slug.to_string());
-    view! { <Row to=to name=routine.name.to_string() about=about figure=figure/> }.into_any()
 }

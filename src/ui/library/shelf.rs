@@ -12,6 +12,7 @@ use crate::domain::library::search::{Query, RoutinePlace};
 use crate::domain::order;
 use crate::domain::route::Route;
 use crate::i18n::Key;
+use crate::ui::parts::figure::Figure;
 use crate::ui::parts::head_turn::TEST;
 use crate::ui::parts::routine_line::facts;
 use crate::ui::parts::row::Row;
@@ -72,15 +73,18 @@ fn group(name: Key, rows: Vec<AnyView>) -> impl IntoView {
     }
 }
 
-/// As the person's answers leave it.
-fn row(routines: RoutinesHandle, routine: &Arc<Routine>) -> AnyView {
+/// The row of a routine, as the person's answers leave it.
+pub(crate) fn row(routines: RoutinesHandle, routine: &Arc<Routine>) -> AnyView {
     let (routine, swaps) = untrack(|| routines.fitted(routine));
     let mut about = facts(&routine);
     if !swaps.is_empty() {
         about += " · ";
         about += Key::SWAP_TITLE.text();
     }
-    let figure = routine.steps.first().map(|step| step.movement.clone());
+    let figure = routine
+        .steps
+        .first()
+        .map(|step| view! { <Figure movement=step.movement.clone() cropped=true/> }.into_any());
     let to = Route::Routine(routine.slug.to_string());
     view! { <Row to=to name=routine.name.to_string() about=about figure=figure/> }.into_any()
 }

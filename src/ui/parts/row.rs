@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::library::movement::Movement;
 use crate::domain::route::Route;
-use crate::ui::parts::figure::Figure;
 
 /// The row, as an item of a list with the class `rows`.
 #[component]
@@ -14,13 +12,15 @@ pub(crate) fn Row(
     /// Nothing is said below the name where this is empty.
     #[prop(into)]
     about: String,
-    #[prop(default = None)] figure: Option<Movement>,
+    /// A view rather than a movement: the check has rows, and would wait for the code that draws figures.
+    #[prop(default = None)]
+    figure: Option<AnyView>,
 ) -> impl IntoView {
     let about = (!about.is_empty()).then(|| view! { <small>{about}</small> });
     view! {
         <li>
             <a class="row" href=to.href()>
-                {figure.map(|movement| view! { <Figure movement=movement/> })}
+                {figure}
                 <span class="grow"><b>{name}</b>{about}</span>
             </a>
         </li>

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use anyhow::{Context, Result, ensure};
+use sha2::{Digest, Sha256};
 
 use crate::{dist, html, shell, source};
 use names::Names;
@@ -42,13 +43,28 @@ pub(crate) fn run() -> Result<()> {
     let packs = Packs::of_the_build()?;
     split::run(&staging, &names)?;
     packs.place(&staging, &names)?;
-    fs::write(index, words::fill(&names.preloaded(&page, &packs.languages()?)?, &packs)?)?;
+    let later = later_style(&staging)?;
+    let preloaded = names.preloaded(&page, &packs.languages()?, &later)?;
+    fs::write(index, words::fill(&preloaded, &packs)?)?;
     embed::place(&staging)?;
-    fill(&staging, &names, &packs, &style_of(&page)?)?;
+    fill(&staging, &names, &packs, &style_of(&page)?, &later)?;
     name_early(&staging.join("_headers"), &page)?;
     npm::write(&staging)?;
     // Last: it lists what all of this has made.
     worker::write(&staging)
+}
+
+/// Puts the style sheet of the later loads into `staging`, and gives its name, which carries its hash.
+fn later_style(staging: &Path) -> Result<String> {
+    let css = style::later()?;
+    let hash = Sha256::digest(&css).iter().take(8).fold(String::new(), |mut hash, byte| {
+        // A string takes any text.
+        let _ = write!(hash, "{byte:02x}");
+        hash
+    });
+    let name = format!("unhunch-later-{hash}.css");
+    fs::write(staging.join(&name), css)?;
+    Ok(name)
 }
 
 /// Names in a header what the page needs before anything else, its style and its boot script: a browser
@@ -64,10 +80,12 @@ fn name_early(headers: &Path, page: &str) -> Result<()> {
 }
 
 /// Names the files of the app in what stands on pages of others, and makes the style sheet of an inline app.
-fn fill(staging: &Path, names: &Names, packs: &Packs, style: &str) -> Result<()> {
+fn fill(staging: &Path, names: &Names, packs: &Packs, style: &str, later: &str) -> Result<()> {
     let inline = style.replace("unhunch-", "unhunch-inline-");
     ensure!(inline != style, "the style sheet is not named as it was");
-    fs::write(staging.join(&inline), style::inline(&fs::read_to_string(staging.join(style))?)?)?;
+    // An embed is not opened before somebody acts: all of its style comes at once.
+    let whole = fs::read_to_string(staging.join(style))? + &style::later()?;
+    fs::write(staging.join(&inline), style::inline(&whole)?)?;
     let routines = routines()?;
     let blanks = [
         ("{routines}", &*routines),
@@ -77,12 +95,13 @@ fn fill(staging: &Path, names: &Names, packs: &Packs, style: &str) -> Result<()>
         ("{text}", &names.text("en_first.txt")),
         ("{languages}", &packs.languages()?),
         ("{style}", style),
+        ("{later}", later),
         ("{inline}", &inline),
     ];
     for (file, expected) in [
-        (FRAME, &["{js}", "{wasm}", "{link}", "{text}", "{languages}", "{style}"][..]),
+        (FRAME, &["{js}", "{wasm}", "{link}", "{text}", "{languages}", "{style}", "{later}"][..]),
         (INLINE, &["{js}", "{wasm}", "{languages}", "{inline}"]),
-        (CONFIGURATOR, &["{style}", "{routines}"]),
+        (CONFIGURATOR, &["{style}", "{later}", "{routines}"]),
     ] {
         let path = staging.join(file);
         let text = fs::read_to_string(&path).with_context(|| format!("{file} is needed"))?;

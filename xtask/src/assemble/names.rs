@@ -39,15 +39,16 @@ impl Names {
     }
 
     /// The page, which asks at once for that script, as the app's own script imports it, and for the first texts. It
-    /// names the `languages` that there are.
-    pub(crate) fn preloaded(&self, page: &str, languages: &str) -> Result<String> {
+    /// names the `languages` that there are, and the style sheet of the `later` loads.
+    pub(crate) fn preloaded(&self, page: &str, languages: &str, later: &str) -> Result<String> {
         let link = |name: &str| format!("<link rel=\"modulepreload\" href=\"{name}\">");
         let (first, wasm) = (link(&self.js), format!("data-wasm=\"{}\"", self.wasm));
         ensure!(page.contains(&first), "index.html does not preload {}", self.js);
         let text = self.text("en_first.txt");
         let text = format!("<link rel=\"preload\" href=\"{text}\" as=\"fetch\" crossorigin>");
         let page = page.replace(&first, &format!("{first}{}{text}", link(&self.link)));
-        Ok(page.replace(&wasm, &format!("{wasm} data-languages=\"{languages}\"")))
+        let named = format!("{wasm} data-languages=\"{languages}\" data-later=\"{later}\"");
+        Ok(page.replace(&wasm, &named))
     }
 }
 
@@ -65,15 +66,17 @@ mod tests {
             [&names.js, &names.wasm, &names.link, &names.load("check")],
             ["unhunch-1f.js", "unhunch-1f_bg.wasm", "unhunch-1f_split.js", "unhunch-1f_check.wasm"]
         );
-        let page = names.preloaded(PAGE, "en xx")?;
+        let page = names.preloaded(PAGE, "en xx", "a.css")?;
         assert!(
             page.contains(r#"<link rel="modulepreload" href="unhunch-1f_split.js">"#),
             "{page}"
         );
         assert!(Names::of("<p>").is_err());
-        assert!(names.preloaded("<p>", "en").is_err());
+        assert!(names.preloaded("<p>", "en", "a.css").is_err());
         assert!(page.contains(r#"<link rel="preload" href="unhunch-1f_en_first.txt" as="fetch""#));
-        assert!(page.contains(r#"data-wasm="unhunch-1f_bg.wasm" data-languages="en xx""#));
+        assert!(page.contains(
+            r#"data-wasm="unhunch-1f_bg.wasm" data-languages="en xx" data-later="a.css""#
+        ));
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
-//! `cargo xtask style`: one style sheet out of `style/`, so that the page asks for one file instead of six.
+//! `cargo xtask style`: two style sheets out of `style/`, so that the page asks for one file instead of six, and its other loads
+//! for another.
 //!
-//! The order is the cascade's: tokens, base, layout, then the parts by name.
+//! The order is the cascade's: tokens, base, layout, then the parts by name; then, in the second, what only the later loads show.
 //! A rule and a declaration are written shorter, and never merged, moved or left out: the browser shows what was written.
 
 use std::convert::Infallible;
@@ -24,14 +25,23 @@ const FIRST: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
 const END: &str = "\n@layer end;";
 
 pub(crate) fn run() -> Result<()> {
+    let style = shell::root().join("style");
+    let mut first = FIRST.map(|it| style.join(it)).to_vec();
+    first.extend(sheets("parts")?);
+    join(&first, "unhunch.css")?;
+    join(&sheets("later")?, "later.css")
+}
+
+/// Joins these sheets to the one that is called `name`.
+fn join(sources: &[PathBuf], name: &str) -> Result<()> {
     let mut joined = String::new();
-    for source in sources()? {
-        let name = source.strip_prefix(shell::root()).unwrap_or(&source).display();
-        let css = fs::read_to_string(&source)
+    for source in sources {
+        let name = source.strip_prefix(shell::root()).unwrap_or(source).display();
+        let css = fs::read_to_string(source)
             .with_context(|| format!("{name} is needed for the style sheet"))?;
         joined += &minified(&css).with_context(|| format!("{name} is broken"))?;
     }
-    let target = shell::root().join("target/style/unhunch.css");
+    let target = made(name);
     // An unchanged file keeps its time, so that nothing is rebuilt for it.
     if fs::read_to_string(&target).is_ok_and(|it| it == joined) {
         return Ok(());
@@ -39,6 +49,16 @@ pub(crate) fn run() -> Result<()> {
     fs::create_dir_all(target.with_file_name(""))
         .and_then(|()| fs::write(&target, joined))
         .with_context(|| format!("{} cannot be written", target.display()))
+}
+
+/// The sheet of what only the later loads show, as it was made.
+pub(crate) fn later() -> Result<String> {
+    fs::read_to_string(made("later.css"))
+        .context("the later style sheet is made by `cargo xtask style`")
+}
+
+fn made(name: &str) -> PathBuf {
+    shell::root().join("target/style").join(name)
 }
 
 /// The sheet for an app in a shadow root on a page of others: what was said of the document is said of the element, and
@@ -120,15 +140,11 @@ fn in_shadow_root(part: Component<'_>) -> Component<'_> {
     }
 }
 
-fn sources() -> Result<Vec<PathBuf>> {
-    let style = shell::root().join("style");
-    let mut sources = FIRST.map(|it| style.join(it)).to_vec();
-    let parts = style.join("parts");
-    if parts.is_dir() {
-        let parts = files(&parts).context("style/parts/ cannot be read")?;
-        sources.extend(parts.into_iter().filter(|it| it.extension().is_some_and(|it| it == "css")));
-    }
-    Ok(sources)
+/// The sheets of a folder of `style/`, by name.
+fn sheets(folder: &str) -> Result<Vec<PathBuf>> {
+    let folder = shell::root().join("style").join(folder);
+    let all = files(&folder).with_context(|| format!("{} cannot be read", folder.display()))?;
+    Ok(all.into_iter().filter(|it| it.extension().is_some_and(|it| it == "css")).collect())
 }
 
 #[cfg(test)]
