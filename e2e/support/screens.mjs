@@ -22,7 +22,9 @@ export const SCREENS = {
   end: ["#/session/office-reset", (app) => begin(app, plan("office-reset").seconds)],
   routine: ["#/routine/gentle-stretch"],
   exercises: ["#/exercises"],
+  "every exercise": ["#/exercises", (app) => app.page.locator(".segment button").last().click()],
   exercise: ["#/exercise/head-tilt"],
+  outcome: ["#/check", toEmergency],
   progress: ["#/progress"],
   report: ["#/report"],
   settings: ["#/settings"],
@@ -66,7 +68,7 @@ export async function begin(app, seconds) {
 }
 
 async function toDoor(app) {
-  await app.page.locator("article .actions .pill, article > .pill").first().click();
+  await app.page.locator("article button.row").first().click();
   await app.page.locator(".door").first().waitFor();
 }
 
@@ -74,6 +76,13 @@ async function toRows(app) {
   await toDoor(app);
   await app.page.locator(".door").last().click();
   await app.page.locator(".ask input").first().check();
+}
+
+/** To whom to call. */
+async function toEmergency(app) {
+  await toRows(app);
+  await app.page.locator(".foot .pill-main").click();
+  await app.page.locator(".alarm .call").first().waitFor();
 }
 
 async function toPaused(app) {
@@ -104,5 +113,6 @@ async function toSteps(app) {
   for (const add of await app.page.locator(".adder .pill").all()) {
     await add.click();
   }
-  await app.page.locator(".step-fields").nth(1).waitFor();
+  // One is unfolded at a time: that of one's own has all the fields.
+  await app.page.locator(".step-fields textarea").waitFor();
 }

@@ -88,7 +88,7 @@ fn step_row(
     let name = movement.name().to_owned();
     let exercise = movement.exercise();
     let words = view! {
-        <Figure movement=movement/>
+        <Figure movement=movement cropped=true/>
         <span class="grow"><h3>{name}</h3> <small class="dose">{dose}</small></span>
     };
     let Some(exercise) = exercise else {

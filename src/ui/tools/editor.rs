@@ -19,7 +19,7 @@ use crate::i18n::Key;
 use crate::ui::parts::up::Up;
 use crate::ui::parts::words;
 use crate::ui::tools::import::{preview, wrong};
-use crate::ui::tools::step_form::{OWN_HOLD, StepForm, Steps, step_row};
+use crate::ui::tools::step_form::{EditedSteps, OWN_HOLD, StepForm, step_row};
 
 /// The editor of the routine called `slug`, or of a new one.
 #[component]
@@ -79,7 +79,7 @@ fn form(slug: Option<String>, anew: Trigger) -> AnyView {
     let next_id = StoredValue::new(first.len() as u32);
     let rows = RwSignal::new(first);
     let problem = RwSignal::new((None, String::new()));
-    let form = Steps { rows, open: RwSignal::new(None), problem };
+    let form = EditedSteps { rows, open: RwSignal::new(None), problem };
     let add = move |step: &Step, dose: Dose| {
         let id = next_id.get_value();
         next_id.set_value(id + 1);

@@ -80,7 +80,7 @@ pub(crate) fn preview(page: PageHandle, routines: RoutinesHandle, text: &str) ->
                     view! {
                         <li>
                             <div class="row">
-                                <Figure movement=step.movement.clone()/>
+                                <Figure movement=step.movement.clone() cropped=true/>
                                 <span class="grow">
                                     <b>{step.movement.name().to_owned()}</b> <small>{dose}</small>
                                 </span>

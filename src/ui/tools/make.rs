@@ -86,7 +86,7 @@ fn outcome(routines: RoutinesHandle, made: RwSignal<Made>) -> AnyView {
             view! {
                 <li>
                     <div class="row">
-                        <Figure movement=step.movement.clone()/>
+                        <Figure movement=step.movement.clone() cropped=true/>
                         <span class="grow">
                             <b>{step.movement.name().to_owned()}</b> <small>{dose}</small>
                         </span>

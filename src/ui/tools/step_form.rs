@@ -80,7 +80,7 @@ const OWN_REPS: Work = Work::Reps { count: 10, pace: Pace::Own(Millis::from_secs
 
 /// What the steps of a routine share while they are edited.
 #[derive(Clone, Copy)]
-pub(super) struct Steps {
+pub(super) struct EditedSteps {
     pub(super) rows: RwSignal<Vec<StepForm>>,
     /// The one that is unfolded.
     pub(super) open: RwSignal<Option<u32>>,
@@ -89,8 +89,8 @@ pub(super) struct Steps {
 }
 
 /// One step: a row that unfolds to how much of it, and its place in the order.
-pub(super) fn step_row(steps: Steps, row: StepForm) -> impl IntoView {
-    let Steps { rows, open, problem } = steps;
+pub(super) fn step_row(steps: EditedSteps, row: StepForm) -> impl IntoView {
+    let EditedSteps { rows, open, problem } = steps;
     let place = move || rows.with(|rows| rows.iter().position(|it| it.id == row.id));
     let is_open = Memo::new(move |_| open.get() == Some(row.id));
     let fold = move |_| open.set((!is_open.get_untracked()).then_some(row.id));
@@ -104,7 +104,7 @@ pub(super) fn step_row(steps: Steps, row: StepForm) -> impl IntoView {
         spoken::dose(step.movement.sides(), step.dose(1))
     };
     let figure = row.exercise.and_then(content::exercise);
-    let figure = figure.map(|it| view! { <Figure movement=Movement::Library(it)/> });
+    let figure = figure.map(|it| view! { <Figure movement=Movement::Library(it) cropped=true/> });
     let wrong = move || {
         problem.with(|(id, says)| if *id == Some(row.id) { says.clone() } else { String::new() })
     };
