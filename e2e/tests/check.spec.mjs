@@ -528,6 +528,8 @@ test("the report for the clinician has every question with its answer, and a fil
 });
 
 test("no page of the check has anything that axe finds", async ({ app, page }) => {
+  // Sixteen pages, each looked through.
+  test.slow();
   await app.open("#/check");
   await expectNoViolations(page);
   await app.press(DOORS.new);

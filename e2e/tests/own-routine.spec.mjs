@@ -124,7 +124,7 @@ test("what is missing before a routine can be saved is said in words, at its pla
   await page.getByLabel("What to do; it is read aloud").fill("Pull it apart.");
   await app.press("More: Seconds");
   await app.press("More: Sets");
-  await expect(own.getByRole("button", { name: /Towel pull/ })).toContainText("hold 35 s, 2 times");
+  await expect(own.getByRole("button", { name: /^2 Towel pull/ })).toContainText("hold 35 s, 2 times");
   await app.press("Save");
   await expect(app.title).toHaveText("Physio");
 });
