@@ -1,7 +1,7 @@
 //! What of the sums is shown: which days, which exercises, and what is named beside them.
 
 use unhunch::domain::journal::practice::{
-    MOST_DAYS, Shade, by_exercise, first_drawn, leave_last, noise, uneven,
+    MOST_DAYS, by_exercise, first_drawn, leave_last, noise, uneven,
 };
 use unhunch::domain::journal::progress::{DaySum, SideSum, Sums};
 use unhunch::domain::journal::trend::{Change, TrendLabel};
@@ -16,19 +16,20 @@ fn side(seconds: u32, last: u64) -> SideSum {
 }
 
 #[test]
-fn pain_is_drawn_from_its_first_day_but_four_weeks_at_least_and_ninety_days_at_most() {
-    let drawn = |first: Option<i32>| {
-        let mut sums = Sums::default();
-        if let Some(ago) = first {
-            sums.days.insert(Day(TODAY.0 - ago), DaySum { pains: 1, pain: 3, ..DaySum::default() });
-        }
-        TODAY.0 - first_drawn(&sums, TODAY).0 + 1
+fn pain_is_drawn_from_its_first_day_and_four_weeks_at_least() {
+    let pained = |ago: &[i32]| {
+        let one = DaySum { pains: 1, pain: 3, ..DaySum::default() };
+        Sums { days: ago.iter().map(|ago| (Day(TODAY.0 - ago), one)).collect(), ..Sums::default() }
     };
+    let first = |sums: &Sums| TODAY.0 - first_drawn(sums, TODAY).0 + 1;
+    let drawn = |ago: Option<i32>| first(&pained(ago.as_slice()));
     assert_eq!(drawn(None), 28);
     assert_eq!(drawn(Some(3)), 28);
     assert_eq!(drawn(Some(40)), 41);
     assert_eq!(drawn(Some(MOST_DAYS - 1)), MOST_DAYS);
-    assert_eq!(drawn(Some(400)), MOST_DAYS);
+    assert_eq!(drawn(Some(400)), 401);
+    let lately = pained(&[400, 88, 3]).since(Day(TODAY.0 - MOST_DAYS + 1));
+    assert_eq!(first(&lately), 89, "of what is shown");
 }
 
 #[test]
@@ -83,12 +84,4 @@ fn a_side_is_named_that_had_a_quarter_more() {
     assert_eq!(sides(100, 125), Some((Side::Right, 25)));
     assert_eq!(sides(150, 100), Some((Side::Left, 50)));
     assert_eq!(uneven(&[Some(side(100, 1)), None, Some(side(1, 1))]), None, "one side alone");
-}
-
-#[test]
-fn five_and_fifteen_minutes_are_shades_of_their_own() {
-    let shade = |seconds| Shade::of(Millis::from_secs(seconds));
-    assert_eq!([shade(0), shade(299)], [Shade::Some; 2]);
-    assert_eq!([shade(300), shade(899)], [Shade::More; 2]);
-    assert_eq!([shade(900), shade(90_000)], [Shade::Most; 2]);
 }

@@ -53,28 +53,6 @@ fn the_week_holds_what_was_done_in_it() {
 }
 
 #[test]
-fn weeks_count_by_three_days_and_this_week_breaks_nothing() {
-    let kept = |week: i32| [7 * week, 7 * week + 2, 7 * week + 4];
-    let days: Vec<i32> = (-3..0).flat_map(kept).collect();
-    assert_eq!(practised(&days).weeks_in_a_row(day(1)), 3);
-    let with_this: Vec<i32> = (-3..1).flat_map(kept).collect();
-    assert_eq!(practised(&with_this).weeks_in_a_row(day(4)), 4);
-    let gap: Vec<i32> = [-3, -1].into_iter().flat_map(kept).collect();
-    assert_eq!(practised(&gap).weeks_in_a_row(day(1)), 1);
-    assert_eq!(practised(&[-7, -6]).weeks_in_a_row(day(1)), 0, "two days are no kept week");
-    assert_eq!(practised(&[]).weeks_in_a_row(day(1)), 0);
-}
-
-#[test]
-fn two_rest_days_do_not_end_a_run_of_days() {
-    assert_eq!(practised(&[0, 3, 6]).days_in_a_run(day(8)), 3);
-    assert_eq!(practised(&[0, 3, 6]).days_in_a_run(day(9)), 0, "three have passed");
-    assert_eq!(practised(&[0, 4, 6]).days_in_a_run(day(6)), 2, "three rest days between");
-    assert_eq!(practised(&[5]).days_in_a_run(day(5)), 1);
-    assert_eq!(practised(&[]).days_in_a_run(day(5)), 0);
-}
-
-#[test]
 fn pain_moves_by_the_rule_of_the_facts() {
     let label = |from, to| Change { from, to }.label();
     assert_eq!(label(5.1, 2.9), TrendLabel::Better);
@@ -181,24 +159,5 @@ proptest! {
         prop_assert_eq!(&Sums::of(&backwards, &pains), &whole);
         let text = serde_json::to_string(&whole).expect("writes");
         prop_assert_eq!(serde_json::from_str::<Sums>(&text).expect("reads"), whole);
-    }
-
-    /// The run and the row of weeks, by walking the calendar day by day.
-    #[test]
-    fn streaks_are_those_of_a_slow_count((records, _) in some_life(), today in 0..130_i32) {
-        let sums = Sums::of(&records, []);
-        let today = day(today);
-        let on = |at: Day| records.iter().any(|it| it.day == at && it.done[0].time.0 > 0);
-        let (mut run, mut rest, mut at) = (0, 0, today);
-        while rest <= 2 {
-            if on(at) { run += 1; rest = 0; } else { rest += 1; }
-            at = Day(at.0 - 1);
-        }
-        prop_assert_eq!(sums.days_in_a_run(today), run);
-        let kept = |from: Day| (0..7).filter(|n| on(Day(from.0 + n))).count() >= 3;
-        let mut weeks = u32::from(kept(monday(today)));
-        let mut from = Day(monday(today).0 - 7);
-        while kept(from) { weeks += 1; from = Day(from.0 - 7); }
-        prop_assert_eq!(sums.weeks_in_a_row(today), weeks);
     }
 }

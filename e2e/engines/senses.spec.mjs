@@ -102,12 +102,12 @@ test("the phrase that is asked for last is said, also right after one that was c
 test("voices that come late are counted, and where there are none the settings say so", async ({ host }, { project }) => {
   test.skip(project.name !== "firefox", "WebKitGTK brings its voices along, at once");
   await another("firefox", { prefs: { "media.webspeech.synth.test": true } }, host, async (app) => {
-    await app.openApp("#/settings");
+    await app.openApp("#/settings/sounds");
     await expect.poll(async () => (await app.texts("main")).join(), { timeout: 20_000 }).toMatch(/Voice: \d+ voices on this device/);
   });
   await another("firefox", {}, host, async (app) => {
     await app.answeredToday();
-    await app.openApp("#/settings");
+    await app.openApp("#/settings/sounds");
     await expect
       .poll(async () => (await app.texts("main")).join(), { timeout: 20_000 })
       .toContain("Voice: none is installed. The sounds tell you the same.");

@@ -64,9 +64,10 @@ test("a session waits, skips, goes back, stops at This hurts, and is kept, shown
   });
   await test.step("it is on the page of progress, and in a file", async () => {
     await app.openApp("#/progress");
-    await app.sees("heading", "Progress");
+    await app.sees("heading", "One day of twelve");
     await app.has("table");
     await app.accessible();
+    await app.openApp("#/settings/data");
     await app.press("Everything, as JSON");
     await expect.poll(() => engine.saved()).toEqual([expect.stringMatching(/\.json$/)]);
     const file = JSON.parse(await engine.readSaved((await engine.saved())[0]));

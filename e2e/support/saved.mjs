@@ -20,6 +20,15 @@ export function sampleEntries() {
   return texts;
 }
 
+/** One day of practice, two days before `time`: what a page of progress with nothing on it does without is there. */
+export function aDay(time = Date.now()) {
+  const utc = time - 2 * DAY;
+  const done = [{ exercise: "cat-cow", side: "both", level: 1, time: 60_000, reps: 8, whole: true }];
+  const day = new Date(utc).toISOString().slice(0, 10);
+  const record = { id: utc * 1000, utc, offset: 0, day, routine: "gentle-stretch", outcome: "finished", planned: 300_000, done };
+  return { [`unhunch:record:${record.id}`]: envelope.write(record) };
+}
+
 /** An export of so many sessions, three a day up to now, each with a pain number before it and an answer after it. */
 export function exportOf(sessions, now = Date.now()) {
   const kept = { records: [], feedback: [], levels: [], pains: [], checks: [], words: [], routines: [] };

@@ -40,5 +40,5 @@ export function timeOf(day, hour, timeZone) {
 
 /** A day such as 2026-11-24 as a browser of the stories shows it: the app asks its `Intl`. */
 export function shownDate(day) {
-  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(Date.parse(day));
+  return new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(day));
 }

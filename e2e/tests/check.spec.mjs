@@ -4,7 +4,7 @@
 import { expectNoViolations } from "../support/axe.mjs";
 import { answered, buttonsBehind, DOOR, DOORS, pagesOf, questions, questionText, RULES, tickNothing } from "../support/check.mjs";
 import * as envelope from "../support/envelope.mjs";
-import { backupKeys, saveBeforeLoading } from "../support/saved.mjs";
+import { aDay, backupKeys, saveBeforeLoading } from "../support/saved.mjs";
 import { expect, test } from "../support/story.mjs";
 import { Unhunch } from "../support/unhunch.mjs";
 
@@ -257,7 +257,7 @@ test.describe("what stays true", () => {
   test("is changed in the settings, and then the check comes before the next session", async ({ app, page }) => {
     await app.open("#/check");
     await tickNothing(app);
-    await page.goto("./#/settings");
+    await page.goto("./#/settings/check");
     const row = box(app, questionText("uncontrolled_bp"));
     await expect(row).not.toBeChecked();
     await row.check();
@@ -277,7 +277,7 @@ test.describe("what stays true", () => {
     await expect(app.title).toHaveText(TITLES.soon);
     // Taken back again, it is asked again, whatever a professional has said about the answers of before.
     await app.press("A professional has seen me, and says that I may exercise");
-    await page.goto("./#/settings");
+    await page.goto("./#/settings/check");
     await expect(row).toBeChecked();
     await row.uncheck();
     await page.reload();
@@ -319,7 +319,7 @@ test("a mistake of another day, or while the check is asked, begins at the door"
 });
 
 test("what hurt leaves one door, also after a reload, and no way around it", async ({ app, page }) => {
-  await saveBeforeLoading(page, answered(Date.now() - 60_000));
+  await saveBeforeLoading(page, { ...answered(Date.now() - 60_000), ...aDay() });
   await app.open("#/progress");
   await app.press("8 of 10");
   await page.goto("./#/routine/office-reset");
@@ -344,7 +344,7 @@ test("a fact that is told in the settings while the check is half answered is no
   await app.press("Do the check again");
   await app.press(DOORS.usual);
   await app.press("None of these");
-  await page.goto("./#/settings");
+  await page.goto("./#/settings/check");
   await box(app, questionText("blood_thinners")).check();
   await page.goto("./#/check");
   await expect(app.title).toHaveText(DOOR);
@@ -546,7 +546,7 @@ test("no page of the check has anything that axe finds", async ({ app, page }) =
 
 test("what stays true comes back from the second place where the first has lost it", async ({ app, page }) => {
   await saveBeforeLoading(page, answered(Date.now() - 60_000));
-  await app.open("#/settings");
+  await app.open("#/settings/check");
   await box(app, questionText("blood_thinners")).check();
   await expect.poll(() => page.evaluate(backupKeys)).toContain("facts");
   await page.evaluate(() => localStorage.removeItem("unhunch:facts"));

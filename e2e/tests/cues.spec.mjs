@@ -36,7 +36,7 @@ function tunes(tones) {
 
 /** What each cue sounds like on the page that lets one try them: name to tune. */
 async function learnTunes(app, page) {
-  await app.open("#/settings");
+  await app.open("#/settings/sounds");
   const known = {};
   for (const button of await app.screen.getByRole("button", { name: /^Play/ }).all()) {
     const before = (await heard(page, "tone")).length;
@@ -365,7 +365,7 @@ test.describe("the page of cues", () => {
     await overhear(page);
     await lendScreen(page);
     await app.holdClock();
-    await app.open("#/settings");
+    await app.open("#/settings/sounds");
     await app.press("Say something");
     expect(await spoken(page)).toEqual(["Reach forward and let the blades drift apart."]);
     await app.press("Vibrate");
@@ -379,7 +379,7 @@ test.describe("the page of cues", () => {
   });
 
   test("says that the sound plays once it does", async ({ app }) => {
-    await app.open("#/settings");
+    await app.open("#/settings/sounds");
     await expect(app.screen.getByText("Sound: starts with your first tap.")).toBeVisible();
     await app.screen.getByRole("button", { name: /^Play\s*: Start$/ }).click();
     await expect(app.screen.getByText("Sound: plays.")).toBeVisible();
@@ -392,7 +392,7 @@ test.describe("the page of cues", () => {
       delete Navigator.prototype.vibrate;
       delete Navigator.prototype.wakeLock;
     });
-    await app.open("#/settings");
+    await app.open("#/settings/sounds");
     for (const words of ["Sound: this browser has none", "Voice: this browser has none", "Vibration: not on this device"]) {
       await expect(app.screen.getByText(words)).toBeVisible();
     }

@@ -7,7 +7,7 @@ import { expect, test } from "../support/story.mjs";
 test("the end of the screen test leaves a session its lock", async ({ app, page }) => {
   await lendScreen(page);
   await app.holdClock();
-  await app.open("#/settings");
+  await app.open("#/settings/sounds");
   await app.press("Keep the screen on for ten seconds");
   await page.evaluate(() => (location.hash = "#/session/office-reset"));
   await app.start.click();
@@ -54,7 +54,7 @@ const VOICES = [
 test("a phrase is said by a voice of the language that is on the device", async ({ app, page }) => {
   await overhear(page);
   await lendVoices(page, VOICES);
-  await app.open("#/settings");
+  await app.open("#/settings/sounds");
   await app.press("Say something");
   await app.press("Say something");
   await app.press("Say something");
@@ -69,7 +69,7 @@ test("the person chooses the voice, of those of the language; one that is gone i
   const voices = VOICES.map((voice) => ({ ...voice, name: `Voice ${voice.lang}`, voiceURI: `urn:${voice.lang}` }));
   await overhear(page);
   await lendVoices(page, voices);
-  await app.open("#/settings");
+  await app.open("#/settings/sounds");
   expect(await names(page)).toEqual(["One of this language, as it comes", "Voice en-US (en-US), needs a network", "Voice en-GB (en-GB)"]);
   await page.getByLabel("Which voice").selectOption("Voice en-US (en-US), needs a network");
   await expect.poll(() => page.evaluate(() => globalThis.with)).toEqual([["en-US", false]]);
@@ -89,7 +89,7 @@ test("the person chooses the voice, of those of the language; one that is gone i
 
 test("without a voice of the language the page says so, until there is one", async ({ app, page }) => {
   await lendVoices(page, VOICES.slice(0, 1));
-  await app.open("#/settings");
+  await app.open("#/settings/sounds");
   await expect(app.screen).toContainText("Voice: the only one on this device does not speak English.");
   await expect(page.getByLabel("Which voice")).toHaveCount(0);
   await lendVoices(page, [VOICES[0], { ...VOICES[0], lang: "ja-JP" }]);
@@ -105,7 +105,7 @@ test("without a voice of the language the page says so, until there is one", asy
 test("voices that come late are told when they come", async ({ app, page }) => {
   await lendVoices(page, VOICES, 1);
   await app.holdClock();
-  await app.open("#/settings");
+  await app.open("#/settings/sounds");
   await expect(app.screen).toContainText("Voice: not known yet.");
   await page.evaluate(() => globalThis.bringVoices());
   await expect(app.screen).toContainText("Voice: 3 voices on this device.");

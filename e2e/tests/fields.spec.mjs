@@ -30,6 +30,7 @@ test("a number out of range is not kept, and the field says so", async ({ app, p
 
 test("a time that was emptied shows the one that holds", async ({ app, page }) => {
   await app.open("#/reminders");
+  await page.getByRole("switch", { name: "Remind me" }).click();
   for (const [label, first, next] of [
     ["From", "09:00", "10:30"],
     ["Until", "17:00", "18:00"],
@@ -91,7 +92,7 @@ for (const system of ["light", "dark"]) {
         return { bar, paper, same: bar === paper };
       });
     const same = () => expect.poll(async () => (await colours()).same).toBe(true);
-    await app.open("#/settings");
+    await app.open("#/settings/look");
     const first = await colours();
     expect(first.bar).toBe(first.paper);
     const other = system === "light" ? "Dark" : "Light";

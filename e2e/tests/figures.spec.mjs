@@ -131,7 +131,7 @@ test.describe("with reduced motion", () => {
 });
 
 test("less motion by the setting stands still, too", async ({ app, page }) => {
-  await app.open("#/settings");
+  await app.open("#/settings/look");
   await page.getByRole("radio", { name: "As little as possible" }).check();
   await app.begin("exercise-band-pull-apart");
   await expect(app.picture.locator("svg")).toHaveCount(2);

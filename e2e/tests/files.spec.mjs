@@ -9,15 +9,15 @@ const fixture = (name) => readFileSync(new URL(`../../tests/fixtures/${name}`, i
 const broken = (text) => Buffer.from(text).filter((_byte, at, all) => at !== all.indexOf(0xc3) + 1);
 
 const pages = {
-  "a whole record": ["#/progress", "File", (app) => app.screen.getByRole("alert")],
+  "a whole record": ["#/settings/data", "A copy saved by Unhunch", (app) => app.screen.getByRole("alert")],
   "a routine": ["#/build", "A routine saved by Unhunch", (app) => app.screen.getByRole("alert")],
-  settings: ["#/settings", "Take over settings from a file", (app) => app.screen.getByRole("status")],
+  settings: ["#/settings/data", "Take over settings from a file", (app) => app.screen.getByRole("status")],
 };
 
-for (const [what, [address, , told]] of Object.entries(pages)) {
+for (const [what, [address, label, told]] of Object.entries(pages)) {
   test(`${what} that is empty, no text, or too large is refused with the reason`, async ({ app, page }) => {
     await app.open(address);
-    const input = page.locator("input[type=file]");
+    const input = page.getByLabel(label);
     const choose = (buffer) => input.setInputFiles({ name: "a.json", mimeType: "application/json", buffer });
     await choose(Buffer.alloc(0));
     await expect(told(app)).toContainText("The file is empty");
@@ -37,14 +37,16 @@ for (const [what, [address, , told]] of Object.entries(pages)) {
 
 test("after a file with the highest id the own export can be brought back", async ({ app, page, context }) => {
   await app.holdClock();
-  await app.open("#/progress");
-  const input = page.locator("input[type=file]");
+  await app.open("#/settings/data");
+  const input = page.getByLabel("A copy saved by Unhunch");
   await input.setInputFiles({ name: "max.json", mimeType: "application/json", buffer: fixture("utcmax.json") });
   await app.press("Bring in what is new");
+  await app.open("#/progress");
   for (const value of ["4", "6"]) {
     await app.screen.getByRole("button", { name: `${value} of 10`, exact: true }).click();
     await app.pass(90);
   }
+  await app.open("#/settings/data");
   const download = page.waitForEvent("download");
   await app.press("Everything, as JSON");
   const text = readFileSync(await (await download).path());
@@ -52,8 +54,8 @@ test("after a file with the highest id the own export can be brought back", asyn
   expect(kept.pains.map((it) => it.value)).toEqual([4, 6]);
 
   const guest = await (await context.browser().newContext()).newPage();
-  await guest.goto(new URL("#/progress", page.url()).href);
-  await guest.locator("input[type=file]").setInputFiles({ name: "own.json", mimeType: "application/json", buffer: text });
+  await guest.goto(new URL("#/settings/data", page.url()).href);
+  await guest.getByLabel("A copy saved by Unhunch").setInputFiles({ name: "own.json", mimeType: "application/json", buffer: text });
   await expect(guest.getByRole("button", { name: "Bring in what is new" })).toBeVisible();
   await guest.context().close();
 });
@@ -73,7 +75,7 @@ test("settings are only what the screen offers, from the disk and from a file", 
     "unhunch:settings": JSON.stringify(wrong),
     "unhunch:reminders": JSON.stringify({ days: ["9", "4", "0", "0", "x"] }),
   });
-  await app.open("#/settings");
+  await app.open("#/settings/look");
   for (const group of ["Colours", "Size of the text", "Motion", "Lengths"]) {
     await expect(page.getByRole("group", { name: group }).getByRole("radio").first(), group).toBeChecked();
   }
@@ -122,13 +124,14 @@ for (const outcome of [undefined, "AbortError"]) {
     await lendSheet(page, outcome);
     const downloads = [];
     page.on("download", (it) => downloads.push(it));
-    await app.open("#/progress");
+    await app.open("#/settings/data");
     await app.press("Everything, as JSON");
     await expect.poll(() => page.evaluate(() => globalThis.shared)).toHaveLength(1);
     const [file] = await page.evaluate(() => globalThis.shared);
     expect(file).toMatchObject({ name: expect.stringMatching(/^unhunch-.*\.json$/), type: "application/json", active: true });
     expect(JSON.parse(file.text).unhunch).toBe("export");
     await app.open("#/reminders");
+    await page.getByRole("switch", { name: "Remind me" }).click();
     await app.press("Save the calendar file");
     await expect.poll(() => page.evaluate(() => globalThis.shared.at(-1).name)).toBe("unhunch.ics");
     expect(downloads).toEqual([]);
@@ -137,7 +140,7 @@ for (const outcome of [undefined, "AbortError"]) {
 
 test("where the sheet refuses a file, it is downloaded", async ({ app, page }) => {
   await lendSheet(page, "NotAllowedError");
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   const download = page.waitForEvent("download");
   await app.press("Everything, as JSON");
   await download;
@@ -153,7 +156,7 @@ test("a download has its file for forty seconds", async ({ app, page }) => {
       revoke.call(URL, url);
     };
   });
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   const download = page.waitForEvent("download");
   await app.press("Everything, as JSON");
   await download;

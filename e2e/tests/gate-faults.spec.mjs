@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { answered, DOOR, DOORS, pagesOf, tickNothing } from "../support/check.mjs";
 import { fillDisk } from "../support/disk.mjs";
 import * as envelope from "../support/envelope.mjs";
-import { saveAndOpen, saveBeforeLoading } from "../support/saved.mjs";
+import { aDay, saveAndOpen, saveBeforeLoading } from "../support/saved.mjs";
 import { expect, test } from "../support/story.mjs";
 import { BEGIN, TIME_ZONE } from "../support/time.mjs";
 import { Unhunch } from "../support/unhunch.mjs";
@@ -137,7 +137,7 @@ test.describe("a clock that was ahead", () => {
 
 test.describe("numbers for pain", () => {
   test("one of the next day is a row of its own, one of the same minute is not", async ({ app, page }) => {
-    await saveBeforeLoading(page, answered(BEGIN));
+    await saveBeforeLoading(page, { ...answered(BEGIN), ...aDay(BEGIN) });
     await app.holdClock();
     await app.open("#/progress");
     await app.press("4 of 10");
@@ -145,6 +145,7 @@ test.describe("numbers for pain", () => {
     await app.press("6 of 10");
     await app.leap(14 * 3600);
     await app.press("2 of 10");
+    await app.open("#/settings/data");
     const saving = page.waitForEvent("download");
     await app.press("Everything, as JSON");
     const { kept } = JSON.parse(readFileSync(await (await saving).path(), "utf8"));
@@ -153,7 +154,7 @@ test.describe("numbers for pain", () => {
   });
 
   test("one of nine asks for the check, though another tab answered one since the number before", async ({ app, page, context }) => {
-    await saveBeforeLoading(page, answered(Date.now() - 60_000));
+    await saveBeforeLoading(page, { ...answered(Date.now() - 60_000), ...aDay() });
     await app.open("#/progress");
     await app.press("3 of 10");
     const other = new Unhunch(await context.newPage(), false);

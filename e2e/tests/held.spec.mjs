@@ -15,7 +15,7 @@ const savedChecks = (page) =>
 
 test("a double click only asks, and so does a held Enter; the question does not stay open", async ({ app, page }) => {
   await app.holdClock();
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   const before = await savedChecks(page);
   expect(before).toHaveLength(1);
 

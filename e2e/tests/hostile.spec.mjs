@@ -14,14 +14,14 @@ test("a hundred hostile files are refused, each in words, and nothing of them is
   test.setTimeout(180_000);
   const files = hostileFiles(seedOf("hostile files", 20261129));
   expect(files.length).toBeGreaterThan(95);
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   const before = await savedEntries(page);
   const told = app.screen.getByRole("alert");
   const taken = [];
   for (const { name, body } of files) {
     await page.evaluate(() => (location.hash = "#/care"));
     await expect(app.title).toHaveText("When to stop, and whom to ask");
-    await page.evaluate(() => (location.hash = "#/progress"));
+    await page.evaluate(() => (location.hash = "#/settings/data"));
     await page.getByLabel("A copy saved by Unhunch").setInputFiles({ name: "copy.json", mimeType: "application/json", buffer: body });
     const preview = app.screen.getByText(/\d+ new, \d+ already here/);
     await expect(told.or(preview).first(), name).toBeVisible();

@@ -188,7 +188,7 @@ test("keys with Control, Alt or Meta are the browser's @desktop", async ({ app, 
 });
 
 test("single characters can be switched off, and stay off @desktop", async ({ app, page }) => {
-  await app.open("#/settings");
+  await app.open("#/settings/look");
   const shortcuts = app.screen.getByRole("switch", { name: "Keyboard shortcuts" });
   await tabTo(page, shortcuts);
   await expectRing(shortcuts);

@@ -167,7 +167,7 @@ test("none is asked for while a session is on, and the rest comes after it", asy
 
 for (const [load, address, title] of [
   ["check", "#/care", "When to stop, and whom to ask"],
-  ["progress", "#/progress", "Progress"],
+  ["progress", "#/progress", "Your first day goes here."],
   ["tools", "#/settings", "Settings"],
 ]) {
   test(`a page of ${load} that is on its way says so, and comes`, async ({ app, page }) => {
@@ -205,7 +205,7 @@ test("one that broke off is told on its page alone, and comes when it is tried a
   await expect.poll(tries).toBe(2);
   await expect(told).toBeVisible();
   await page.goto("./#/progress");
-  await expect(app.title).toHaveText("Progress");
+  await expect(app.title).toHaveText("Your first day goes here.");
   await expect(told).toHaveCount(0);
   await page.goto("./#/settings");
   await expect.poll(tries).toBe(3);

@@ -18,6 +18,7 @@ async function take(app, name) {
 test("two calendar parsers read the same events at the same hours", async ({ app, page }) => {
   await app.holdClock();
   await app.open("#/reminders");
+  await page.getByRole("switch", { name: "Remind me" }).click();
   await page.getByRole("checkbox", { name: "Evening wind-down" }).check();
   const text = await take(app, "Save the calendar file");
 
@@ -49,7 +50,7 @@ test("two parsers of tables read the same rows, whatever is in a cell", async ({
   const name = 'own:Überkopf; "hoch", =1+1';
   texts[key] = envelope.write({ ...record, done: record.done.map((it) => ({ ...it, exercise: name })) });
   await saveAndOpen(page, texts);
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   for (const button of ["Sessions, as CSV", "Pain, as CSV"]) {
     const table = await take(app, button);
     expect(table.charCodeAt(0), "Excel goes by the mark").toBe(0xfeff);

@@ -24,7 +24,7 @@ test("a fold that broke off half-way counts nothing twice", async ({ app, page }
   await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
   await page.evaluate(() => localStorage.removeItem("unhunch:sums"));
   await page.reload();
-  await expect(app.screen).toContainText("Practice of the last 53 weeks: 4 days, 4 min.");
+  await expect(app.screen).toContainText(/4 days since .*, 4 min/);
 });
 
 for (const [name, spoil] of [
@@ -42,7 +42,7 @@ for (const [name, spoil] of [
     await page.evaluate(() => localStorage.removeItem("unhunch:sums"));
     await page.reload();
     await expect(app.main).toContainText("1 saved session cannot be read. It is left as it is.");
-    await expect(app.screen).toContainText("Practice of the last 53 weeks: 3 days, 3 min.");
+    await expect(app.screen).toContainText(/3 days since .*, 3 min/);
     expect(await page.evaluate((key) => localStorage.getItem(key), key)).toBe(bad);
   });
 }
@@ -86,7 +86,7 @@ test("two tabs, one that erases and one that writes: what was before is gone, wh
   const other = await context.newPage();
   const second = new Unhunch(other);
   await second.open("#/exercise/wall-push-up");
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   await untilFolded(page, 3);
   const writing = other.evaluate(async () => {
     for (let count = 0; count < 200; count++) {
@@ -112,29 +112,29 @@ test("two tabs, one that erases and one that writes: what was before is gone, wh
   // The last press came after, and is kept.
   const levels = (await savedEntries(page)).filter(([key]) => key.startsWith("unhunch:level:"));
   expect(Math.max(...levels.map(([key]) => Number(key.split(":")[2])))).toBeGreaterThan(erased);
-  await app.open("#/progress");
-  await expect(app.screen).toContainText("Nothing yet.");
+  await app.open("#/settings/data");
+  await expect(app.screen).toContainText("0 sessions, on this device only");
   await expect(app.main).not.toContainText("cannot be read");
 });
 
 test("what one tab keeps, the other shows", async ({ app, context }) => {
   await app.open("#/progress");
-  await expect(app.screen).toContainText("Nothing yet.");
+  await expect(app.screen).toContainText("Your first day goes here.");
   const other = await context.newPage();
   await saveAndOpen(other, sampleEntries());
-  await expect(app.screen).toContainText("Practice of the last 53 weeks: 4 days, 4 min.");
+  await expect(app.screen).toContainText(/4 days since .*, 4 min/);
 });
 
 test("what was erased after the preview of a copy comes back with it, too", async ({ app, page }) => {
   await saveAndOpen(page, sampleEntries());
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   const saving = page.waitForEvent("download");
   await app.press("Everything, as JSON");
   await page.getByLabel(FILE).setInputFiles(await (await saving).path());
   await expect(app.screen).toContainText("0 new, 9 already here");
   await app.press("Erase everything");
   await app.press("Press again: everything goes");
-  await expect(app.screen).toContainText("Nothing yet.");
+  await expect(app.screen).toContainText("0 sessions, on this device only");
   await page.getByLabel(FILE).setInputFiles(await (await saving).path());
   await expect(app.screen).toContainText("9 new");
   await app.press("Bring in what is new");
@@ -142,22 +142,22 @@ test("what was erased after the preview of a copy comes back with it, too", asyn
 });
 
 test("erased is erased: the colours and the reminders are as on the first day", async ({ app, page }) => {
-  await app.open("#/settings");
+  await app.open("#/settings/look");
   await page.getByRole("radio", { name: "Dark" }).check();
   await app.open("#/reminders");
-  await page.getByRole("switch").first().click();
+  await page.getByRole("switch", { name: "Remind me" }).click();
   await expect.poll(() => page.evaluate(() => localStorage.getItem("unhunch:reminders"))).toContain('"on":true');
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   await app.press("Erase everything");
   await app.press("Press again: everything goes");
   await expect(page.locator("html")).not.toHaveAttribute("data-theme", "dark");
   await page.goto("./#/reminders");
-  await expect(page.getByRole("switch").first()).not.toBeChecked();
+  await expect(page.getByRole("switch", { name: "Remind me" })).not.toBeChecked();
 });
 
 test("no room while a copy is brought back: all or nothing, in words", async ({ app, page, browser, baseURL }) => {
   await saveAndOpen(page, sampleEntries());
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   const saving = page.waitForEvent("download");
   await app.press("Everything, as JSON");
   const path = await (await saving).path();
@@ -166,7 +166,7 @@ test("no room while a copy is brought back: all or nothing, in words", async ({ 
   await onThatDay(context);
   const full = await context.newPage();
   const there = new Unhunch(full, false);
-  await there.open("#/progress");
+  await there.open("#/settings/data");
   await full.getByLabel(FILE).setInputFiles(path);
   await expect(there.screen).toContainText("9 new");
   // Room for three of them.
@@ -183,7 +183,7 @@ test("no room while a copy is brought back: all or nothing, in words", async ({ 
   await there.press("Bring in what is new");
   await expect(there.screen.getByRole("alert")).toContainText("no room left");
   expect((await savedEntries(full)).map(([key]) => key).filter((key) => !["unhunch:gate", "unhunch:version"].includes(key))).toEqual([]);
-  await expect(there.screen).toContainText("Nothing yet.");
+  await expect(there.screen).toContainText("0 sessions, on this device only");
   await context.close();
 });
 
@@ -192,7 +192,7 @@ test("five years of three sessions a day come back on a new device: progress is 
   page,
 }) => {
   const copy = exportOf(5 * 365 * 3);
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   // What each frame shows of the work.
   await page.evaluate(() => {
     globalThis.shown = new Set();
@@ -226,7 +226,7 @@ test("five years of three sessions a day come back on a new device: progress is 
 
 test("what a copy brought is taken away again, out of the months too", async ({ app, page }) => {
   await saveAndOpen(page, sampleEntries());
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   await untilFolded(page, 3);
   const before = new Map(await savedEntries(page));
   const copy = exportOf(400);
@@ -249,7 +249,7 @@ test("a text that cannot be read stays as it is: no copy takes its place, and Un
     .filter((key) => key.includes(":record:"))
     .at(-1);
   await saveAndOpen(page, texts);
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   await untilFolded(page, 3);
   const saving = page.waitForEvent("download");
   await app.press("Everything, as JSON");
@@ -288,6 +288,7 @@ test("a store that is full to the brim makes its own room at the next visit", as
   await app.press("4 of 10");
   await expect(app.screen).toContainText("Kept: 4 of 10.");
   await expect.poll(async () => (await savedEntries(page)).some(([key]) => key.startsWith("unhunch:pain:"))).toBe(true);
+  await app.open("#/settings/data");
   const saving = page.waitForEvent("download");
   await app.press("Everything, as JSON");
   const out = JSON.parse(await readFile(await (await saving).path(), "utf8"));
@@ -299,7 +300,7 @@ test("a store that others have filled is told when the app opens, with what help
   await fillUp(page);
   await page.reload();
   await expect(app.notices).toContainText("no room left");
-  await expect(app.notices).toContainText("Save a copy of everything under Progress");
+  await expect(app.notices).toContainText("Save a copy of everything under Settings, Your data");
 });
 
 test("a store that refuses to write loses nothing to a fold", async ({ app, page }) => {
@@ -340,13 +341,13 @@ test("answers that come after their session was folded count, in whatever order 
     await app.open("#/exercise/wall-push-up");
     return app.screen.locator(".rung-here").textContent();
   };
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   await bring(page, file({ records }));
   await app.press("Bring in what is new");
   await expect(app.screen).toContainText("3 entries were brought in.");
   await page.reload();
   const before = await level();
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   await bring(page, file({ records, feedback }));
   await app.press("Bring in what is new");
   await expect(app.screen).toContainText("3 entries were brought in.");
@@ -354,7 +355,7 @@ test("answers that come after their session was folded count, in whatever order 
   expect(after).not.toBe(before);
 
   // The same as in an empty browser that gets all of it at once.
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   await app.press("Erase everything");
   await app.press("Press again: everything goes");
   await bring(page, file({ records, feedback }));
@@ -378,7 +379,7 @@ test("no room while old entries are folded: they stay as they are", async ({ app
   await saveAndOpen(page, sampleEntries());
   await app.open("#/progress");
   await page.waitForFunction(() => globalThis.triedToFold);
-  await expect(app.screen).toContainText("Practice of the last 53 weeks: 4 days, 4 min.");
+  await expect(app.screen).toContainText(/4 days since .*, 4 min/);
   expect((await savedEntries(page)).filter(([key]) => /:(record|pain):/.test(key))).toHaveLength(8);
 });
 
@@ -386,7 +387,7 @@ test("a sandboxed frame keeps nothing and says so; progress lives as long as the
   const { origin } = new URL(baseURL);
   await page.route(`${origin}/**`, async (route) => {
     if (new URL(route.request().url()).pathname === "/sandbox.html") {
-      const body = `<!doctype html><title>Host</title><iframe sandbox="allow-scripts" src="${baseURL}#/progress" width="390" height="800"></iframe>`;
+      const body = `<!doctype html><title>Host</title><iframe sandbox="allow-scripts" src="${baseURL}#/settings/data" width="390" height="800"></iframe>`;
       return route.fulfill({ contentType: "text/html", body });
     }
     // A host that lets the frame in, as static hosts without headers of their own do.
@@ -396,10 +397,12 @@ test("a sandboxed frame keeps nothing and says so; progress lives as long as the
   });
   await page.goto("./sandbox.html");
   const frame = page.frameLocator("iframe");
-  await expect(frame.getByRole("heading", { level: 1 })).toHaveText("Progress");
+  await expect(frame.getByRole("heading", { level: 1 })).toHaveText("Your data");
   await expect(frame.locator("body")).toContainText("keeps nothing for this page");
-  await pressInFrame(frame.getByRole("button", { name: "4 of 10", exact: true }));
-  await expect(frame.locator("main")).toContainText("Kept: 4 of 10.");
+  const copy = { name: "u.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(exportOf(3))) };
+  await frame.getByLabel(FILE).setInputFiles(copy);
+  await pressInFrame(frame.getByRole("button", { name: "Bring in what is new" }));
+  await expect(frame.locator("main")).toContainText("entries were brought in.");
   await pressInFrame(frame.getByRole("button", { name: "Erase everything" }));
   await pressInFrame(frame.getByRole("button", { name: "Press again: everything goes" }));
   await expect(frame.locator("main")).toContainText("Everything is erased.");
@@ -421,7 +424,7 @@ for (const [text, says] of [
 ]) {
   test(`a file of ${text.length} characters, ${JSON.stringify(text.slice(0, 12))}, is refused in words`, async ({ app, page }) => {
     await saveAndOpen(page, sampleEntries());
-    await app.open("#/progress");
+    await app.open("#/settings/data");
     await untilFolded(page, 3);
     const before = await savedEntries(page);
     await bring(page, text);

@@ -7,7 +7,7 @@ import * as envelope from "../support/envelope.mjs";
 import { plan } from "../support/plan.mjs";
 import { saveBeforeLoading } from "../support/saved.mjs";
 import { expect, test } from "../support/story.mjs";
-import { BEGIN, BEGIN_DAY, offsetOf, TIME_ZONE } from "../support/time.mjs";
+import { BEGIN, BEGIN_DAY, offsetOf, shownDate, TIME_ZONE } from "../support/time.mjs";
 
 const head = plan("safety-check");
 const WEEK = 7 * 24 * 3600_000;
@@ -39,7 +39,7 @@ async function toTheEnd(app) {
 }
 
 function row(app, day) {
-  return app.screen.getByRole("row").filter({ hasText: day });
+  return app.screen.getByRole("row").filter({ hasText: shownDate(day) });
 }
 
 test("each side is noted after the test, corrected, and shown beside what was noted before", async ({ app, page }) => {
@@ -47,7 +47,7 @@ test("each side is noted after the test, corrected, and shown beside what was no
   await toTheEnd(app);
   const left = page.getByRole("slider", { name: "To the left" });
   const right = page.getByRole("slider", { name: "To the right" });
-  await expect(row(app, EARLIER)).toHaveText(`${EARLIER}50 degrees55 degrees`);
+  await expect(row(app, EARLIER)).toHaveText(`${shownDate(EARLIER)}50 degrees55 degrees`);
   // Nothing was said, so there is nothing to keep.
   await expect(app.button("Note it")).toBeDisabled();
   await expect(app.screen).toContainText("To the left: not noted");
@@ -55,7 +55,7 @@ test("each side is noted after the test, corrected, and shown beside what was no
   await left.fill("60");
   await expect(left).toHaveAttribute("aria-valuetext", "60 degrees");
   await app.press("Note it");
-  await expect(row(app, BEGIN_DAY)).toHaveText(`${BEGIN_DAY}60 degreesnot noted`);
+  await expect(row(app, BEGIN_DAY)).toHaveText(`${shownDate(BEGIN_DAY)}60 degreesnot noted`);
   const [, , first] = await ranges(page);
   expect(first).toMatchObject({ day: BEGIN_DAY, offset: offsetOf(BEGIN, TIME_ZONE), side: "left", degrees: 60 });
 
@@ -64,7 +64,7 @@ test("each side is noted after the test, corrected, and shown beside what was no
   await expect(app.screen).toContainText("To the left: 45 degrees: half-way to the side");
   await right.fill("90");
   await app.press("Note it");
-  await expect(row(app, BEGIN_DAY)).toHaveText(`${BEGIN_DAY}45 degrees90 degrees`);
+  await expect(row(app, BEGIN_DAY)).toHaveText(`${shownDate(BEGIN_DAY)}45 degrees90 degrees`);
   const all = await ranges(page);
   expect(all.map(({ side, degrees }) => [side, degrees])).toEqual([
     ["left", 50],
@@ -78,8 +78,9 @@ test("each side is noted after the test, corrected, and shown beside what was no
 
   await page.goto("./#/progress");
   await page.reload();
-  await expect(row(app, BEGIN_DAY)).toHaveText(`${BEGIN_DAY}45 degrees90 degrees`);
-  await expect(row(app, EARLIER)).toHaveText(`${EARLIER}50 degrees55 degrees`);
+  await app.screen.locator("summary").filter({ hasText: "Head turn" }).click();
+  await expect(row(app, BEGIN_DAY)).toHaveText(`${shownDate(BEGIN_DAY)}45 degrees90 degrees`);
+  await expect(row(app, EARLIER)).toHaveText(`${shownDate(EARLIER)}50 degrees55 degrees`);
   await expectNoViolations(page);
   await app.screen.getByRole("link", { name: "See the test" }).click();
   await expect(app.title).toHaveText("Head turn test");
@@ -90,7 +91,9 @@ test("what was noted is taken along, erased, and brought back", async ({ app, pa
   await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), noted("left", 50));
   await app.open("#/progress");
   await page.reload();
+  await app.screen.locator("summary").filter({ hasText: "Head turn" }).click();
   await expect(row(app, EARLIER)).toBeVisible();
+  await app.open("#/settings/data");
   const saving = page.waitForEvent("download");
   await app.press("Everything, as JSON");
   const path = await (await saving).path();
@@ -105,7 +108,7 @@ test("what was noted is taken along, erased, and brought back", async ({ app, pa
   const bring = () => page.getByLabel("A copy saved by Unhunch").setInputFiles(path);
   await bring();
   await app.press("Bring in what is new");
-  await expect(row(app, EARLIER)).toHaveText(`${EARLIER}50 degreesnot noted`);
+  await expect(row(app, EARLIER)).toHaveText(`${shownDate(EARLIER)}50 degreesnot noted`);
   expect(await ranges(page)).toEqual(before);
   await app.press("Undo");
   await expect(row(app, EARLIER)).toHaveCount(0);

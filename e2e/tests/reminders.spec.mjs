@@ -83,11 +83,11 @@ test("it says nothing unless asked, and then stands up every 20 minutes and move
 test("a routine leads to its Start, and one tap stops it all for good", async ({ app, page }) => {
   await lendNotifications(page, "default");
   await open(app);
+  await page.getByRole("switch", { name: "Remind me" }).click();
   await app.button("Allow notifications").click();
   await expect(app.main.getByText("A notification comes.")).toBeVisible();
   await page.getByLabel("Stand up every").selectOption("Never");
   await page.getByLabel("A micro-routine every").selectOption("30 min");
-  await page.getByRole("switch", { name: "Remind me" }).click();
   await app.pass(31 * MINUTE);
   await expect(move(app)).toBeVisible();
   await expect.poll(() => page.evaluate(() => globalThis.shown)).toEqual(["Time for a micro-routine"]);
@@ -98,11 +98,12 @@ test("a routine leads to its Start, and one tap stops it all for good", async ({
   await expect(move(app), "not in a session").toHaveCount(0);
 
   await page.goto("./#/reminders");
-  await app.screen.getByRole("button", { name: "Stop all reminders" }).click();
-  await expect(page.getByRole("switch", { name: "Remind me" })).not.toBeChecked();
+  await page.getByRole("switch", { name: "Remind me" }).click();
+  // What it is about goes with it.
+  await expect(page.getByLabel("A micro-routine every")).toHaveCount(0);
+  await expect(app.button("Save the calendar file")).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole("switch", { name: "Remind me" })).not.toBeChecked();
-  await expect(page.getByLabel("A micro-routine every")).toHaveValue("30");
   await app.pass(120 * MINUTE);
   await expect(move(app)).toHaveCount(0);
 });
@@ -116,21 +117,21 @@ test("what one tab stops or changes holds in the other", async ({ app, page, con
   const there = other.page.getByRole("switch", { name: "Remind me" });
   await expect(there).toBeChecked();
 
-  await app.screen.getByRole("button", { name: "Stop all reminders" }).click();
+  await other.page.getByLabel("Stand up every").selectOption("Never");
+  await page.getByRole("switch", { name: "Remind me" }).click();
   await expect(there).not.toBeChecked();
   await app.pass(61 * MINUTE);
   await expect(stand(other)).toHaveCount(0);
   await expect(move(other)).toHaveCount(0);
 
-  // The tab that is older changes another thing: what was stopped stays so.
-  await other.page.getByLabel("Stand up every").selectOption("Never");
   await app.page.reload();
   await expect(page.getByRole("switch", { name: "Remind me" })).not.toBeChecked();
-  await expect(page.getByLabel("Stand up every")).toHaveValue("0");
 
-  // And the other way round: on is on in both.
+  // And the other way round: on is on in both, and what was chosen is, too.
   await page.getByRole("switch", { name: "Remind me" }).click();
   await expect(there).toBeChecked();
+  await expect(page.getByLabel("Stand up every")).toHaveValue("0");
+  await page.getByLabel("Stand up every").selectOption("20 min");
   // The meal is over at one.
   await app.pass(122 * MINUTE);
   const reminded = async () => (await move(app).count()) + (await move(other).count());
@@ -155,6 +156,7 @@ test("a rhythm that never comes makes no file, and says why", async ({ app, page
   await open(app);
   let files = 0;
   page.on("download", () => (files += 1));
+  await page.getByRole("switch", { name: "Remind me" }).click();
   await page.getByLabel("A micro-routine every").selectOption("0");
   await app.press("Save the calendar file");
   await expect(app.screen).toContainText("There is nothing to save");
@@ -163,6 +165,8 @@ test("a rhythm that never comes makes no file, and says why", async ({ app, page
 
 test("the calendar file is one that another parser reads, at the right hours in the place where the person is", async ({ app, page }) => {
   await open(app);
+  await page.getByRole("switch", { name: "Remind me" }).click();
+  await expect(page.getByLabel("Evening wind-down at"), "its time, once it is chosen").toHaveCount(0);
   await page.getByRole("checkbox", { name: "Evening wind-down" }).check();
   await page.getByLabel("Evening wind-down at").fill("21:30");
   await page.getByLabel("Evening wind-down at").blur();
@@ -223,6 +227,7 @@ for (const zone of ZONES) {
       page,
     }) => {
       await open(app);
+      await page.getByRole("switch", { name: "Remind me" }).click();
       await page.getByRole("checkbox", { name: "Evening wind-down" }).check();
       const download = page.waitForEvent("download");
       await app.press("Save the calendar file");
@@ -260,6 +265,10 @@ test("a file with other days changes the entries of the one before, and those of
 }) => {
   await open(app);
   const entry = async (page) => {
+    const on = page.getByRole("switch", { name: "Remind me" });
+    if (!(await on.isChecked())) {
+      await on.click();
+    }
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Save the calendar file" }).click();
     const [event] = await readCalendar(await download);
@@ -275,6 +284,7 @@ test("a file with other days changes the entries of the one before, and those of
   const context = await browser.newContext({ baseURL });
   const other = await context.newPage();
   await other.goto("./#/reminders");
+  await other.getByRole("switch", { name: "Remind me" }).waitFor();
   expect((await entry(other)).uid).not.toBe(first.uid);
   await context.close();
 });

@@ -14,7 +14,7 @@ test.describe.configure({ timeout: 120_000 });
 async function bring(app, days, options = {}) {
   const file = history(NOW, days, { exercises: exercises(), ...options });
   await app.page.clock.install({ time: NOW });
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   const buffer = Buffer.from(JSON.stringify(file));
   await app.page.getByLabel(FILE).setInputFiles({ name: "history.json", mimeType: "application/json", buffer });
   await app.page.getByRole("button", { name: "Bring in what is new" }).click({ timeout: 60_000 });
@@ -56,16 +56,23 @@ test("200 days: all that hurt stands first, a word that is said again is told on
   ]);
   // The chart, its sentence and its table speak of the same days.
   await expect(app.screen).toContainText(
-    "The numbers for pain are those from 2026-09-01 to 2026-11-28; the exercises are those of all sessions since 2026-05-13.",
+    "The numbers for pain are those from September 1, 2026 to November 28, 2026; the exercises are those of all sessions since May 13, 2026.",
   );
   const chart = app.screen.locator(".chart");
-  await expect(chart).toContainText("2026-09-01");
-  const [, first] = /That compares (\S+) to/.exec(await app.screen.innerText());
-  expect(first, "nor does the sentence go further back").toBe("2026-09-01");
+  await expect(chart).toContainText("September 1, 2026");
+  const [, first] = /The change compares (.+?) to/.exec(await app.screen.innerText());
+  expect(first, "nor does the sentence go further back").toBe("September 1, 2026");
   expect(await pages(page)).toBeLessThanOrEqual(2);
   await page.emulateMedia({ media: "print" });
-  const table = app.screen.locator("details").getByRole("row");
+  const table = app.screen.locator(".report-means").getByRole("row");
   await expect(table.nth(1), "the table is open on paper").toBeVisible();
+  // What nobody ticked stands close together, after what somebody did.
+  const given = app.screen.locator(".report-ticked b");
+  await expect(given).not.toHaveCount(0);
+  await expect(app.screen.getByRole("heading", { name: /^No to the other \d+$/ })).toBeVisible();
+  for (const line of ["Name", "Born", "Date"]) {
+    await expect(app.screen.locator(".report-lines").getByText(line, { exact: true })).toBeVisible();
+  }
 });
 
 test("ten years fit on two pages, and what is left out is counted", async ({ app, page }) => {

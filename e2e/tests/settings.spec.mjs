@@ -32,7 +32,7 @@ test("speed and volumes are heard at once, each by itself", async ({ app, page }
   await overhear(page);
   await lendVoice(page);
   await app.holdClock();
-  await app.open("#/settings");
+  await app.open("#/settings/sounds");
   await page.getByRole("slider", { name: "Speed of the voice" }).fill("150");
   expect(await page.evaluate(() => globalThis.voice)).toEqual([[150, 100]]);
   await page.getByRole("slider", { name: "Volume of the voice" }).fill("40");
@@ -41,6 +41,7 @@ test("speed and volumes are heard at once, each by itself", async ({ app, page }
   await page.getByRole("slider", { name: "Volume of the sounds" }).fill("30");
   expect((await heard(page, "tone")).length).toBeGreaterThan(0);
   expect(await volume(page)).toBe(30);
+  await page.goto("./#/settings");
   await page.getByRole("switch", { name: "Sounds" }).click();
   expect(await volume(page)).toBe(0);
   await page.getByRole("switch", { name: "Sounds" }).click();
@@ -50,7 +51,7 @@ test("speed and volumes are heard at once, each by itself", async ({ app, page }
 test("colours and text change at once, and are there before the app the next time", async ({ app, page, complaints }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await app.holdClock();
-  await app.open("#/settings");
+  await app.open("#/settings/look");
   const [light, usual] = [await ground(page), await size(page)];
   await page.getByRole("radio", { name: "Dark" }).check();
   const dark = await ground(page);
@@ -76,7 +77,7 @@ test("colours and text change at once, and are there before the app the next tim
 
 test("the first exercise waits as long as the person wants", async ({ app, page }) => {
   await app.holdClock();
-  await app.open("#/settings");
+  await app.open("#/settings/sounds");
   await page.getByLabel("More time to get ready").selectOption("10 s more");
   await page.goto("./#/session/office-reset");
   await app.start.click();
@@ -89,9 +90,12 @@ test("all choices go into a file and come back out of it; another file changes n
   const rhythm = { on: true, days: ["0", "2"], from: 480, until: 900, quiet_from: 720, quiet_until: 780, stand: 30, routine: 90 };
   await saveBeforeLoading(page, { "unhunch:reminders": JSON.stringify(rhythm) });
   await app.open("#/settings");
-  await page.getByRole("slider", { name: "Speed of the voice" }).fill("70");
-  await page.getByRole("radio", { name: "Dark" }).check();
   await page.getByRole("switch", { name: "Vibration" }).click();
+  await app.open("#/settings/sounds");
+  await page.getByRole("slider", { name: "Speed of the voice" }).fill("70");
+  await app.open("#/settings/look");
+  await page.getByRole("radio", { name: "Dark" }).check();
+  await app.open("#/settings/data");
   const download = page.waitForEvent("download");
   await app.press("Save the settings");
   const file = await (await download).path();
@@ -113,19 +117,24 @@ test("all choices go into a file and come back out of it; another file changes n
     await expect(app.main.getByText("That file holds no settings")).toBeVisible();
     expect(await saved()).toBe(before);
   }
+  await app.open("#/settings/look");
   await page.getByRole("radio", { name: "Light" }).check();
+  await app.open("#/settings/sounds");
   await page.getByRole("slider", { name: "Speed of the voice" }).fill("120");
+  await app.open("#/settings/data");
   await page.evaluate(() => localStorage.removeItem("unhunch:reminders"));
   await input.setInputFiles({ name: "mine.json", mimeType: "application/json", buffer: readFileSync(file) });
   await expect(app.main.getByText("The settings of the file hold")).toBeVisible();
   expect(await saved()).toBe(before);
+  await app.open("#/settings/look");
   await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
+  await app.open("#/settings/sounds");
   await expect(page.getByRole("slider", { name: "Speed of the voice" })).toHaveValue("70");
   expect(JSON.parse(await page.evaluate(() => localStorage.getItem("unhunch:reminders")))).toEqual(rhythm);
 });
 
 test("lengths are in the units of the person", async ({ app, page }) => {
-  await app.open("#/settings");
+  await app.open("#/settings/look");
   await expect(app.main.getByText("stand 45 to 60 cm away")).toBeVisible();
   await page.getByRole("radio", { name: "Inches" }).check();
   await expect(app.main.getByText("stand 18 to 24 inches away")).toBeVisible();

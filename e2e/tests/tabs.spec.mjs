@@ -48,6 +48,8 @@ test("what one tab chooses, the other shows at once, and its next choice takes n
   const second = await another(context, "#/settings");
   await option(second, "Voice").click();
   await expect(option(app, "Voice")).not.toBeChecked();
+  await app.open("#/settings/look");
+  await second.open("#/settings/look");
   await page.getByRole("radio", { name: "Dark" }).check();
   await expect(second.page.locator("html")).toHaveAttribute("data-theme", "dark");
   await expect(second.page.getByRole("radio", { name: "Dark" })).toBeChecked();
@@ -77,7 +79,7 @@ test("what is erased in one tab is not put back by a key in the other", async ({
   });
   const second = await another(context, "#/session/office-reset");
   await expect(second.page.locator("html")).toHaveAttribute("data-theme", "dark");
-  await app.open("#/progress");
+  await app.open("#/settings/data");
   await app.press("Erase everything");
   await app.press("Press again: everything goes");
   await expect(app.screen).toContainText("Everything is erased.");
@@ -87,7 +89,7 @@ test("what is erased in one tab is not put back by a key in the other", async ({
 });
 
 test("storage that is emptied at once is noticed, too", async ({ app, page, context }) => {
-  await app.open("#/settings");
+  await app.open("#/settings/look");
   await page.getByRole("radio", { name: "Dark" }).check();
   const second = await another(context, "#/session/office-reset");
   await page.evaluate(() => localStorage.clear());
@@ -106,7 +108,7 @@ test("reminders that are stopped in one tab are stopped in the other, whatever i
     ServiceWorkerRegistration.prototype.showNotification = async () => (globalThis.shown += 1);
   });
   await expect(second.page.getByRole("switch", { name: "Remind me" })).toBeChecked();
-  await app.press("Stop all reminders");
+  await page.getByRole("switch", { name: "Remind me" }).click();
   await expect(second.page.getByRole("switch", { name: "Remind me" })).not.toBeChecked();
   await app.pass(61 * MINUTE);
   await expect(second.page.getByRole("status", { name: /^Time/ })).toHaveCount(0);

@@ -2,7 +2,9 @@
 
 import { DOOR, DOORS, pagesOf } from "../support/check.mjs";
 import { exercise, plan } from "../support/plan.mjs";
+import { aDay, saveBeforeLoading } from "../support/saved.mjs";
 import { expect, test } from "../support/story.mjs";
+import { BEGIN } from "../support/time.mjs";
 import { translator } from "../support/translator.mjs";
 import { digits } from "../support/unhunch.mjs";
 
@@ -105,13 +107,14 @@ test("shown as it was again, the page goes on", async ({ app, page }) => {
 
 test("lists, choices and the record stay alive", async ({ app, page }) => {
   await app.holdClock();
+  await saveBeforeLoading(page, aDay(BEGIN));
   await app.open("#/exercises");
   await app.main.evaluate(translator, { how: "replace" });
   await page.getByRole("searchbox").fill("wall slides");
   await expect(app.screen.getByRole("listitem").first()).toContainText("Wall slides");
   await expect(app.screen).not.toContainText("Dead hang");
   await page.evaluate(() => (location.hash = "#/progress"));
-  await expect(app.title).toHaveText("Progress");
+  await expect(app.title).toHaveText("One day of twelve");
   await app.press("4 of 10");
   await expect(app.screen).toContainText("Kept: 4 of 10.");
   await app.press("2 of 10");

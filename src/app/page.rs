@@ -194,6 +194,11 @@ impl PageHandle {
         intl::date(day)
     }
 
+    /// The month of a day, with its year.
+    pub fn month(self, day: Day) -> String {
+        intl::month(day)
+    }
+
     /// The name of a day of the week, from Monday, which is 0: `long` or `short`.
     pub fn weekday(self, weekday: u8, width: &'static str) -> String {
         intl::weekday(weekday, width)

@@ -28,12 +28,48 @@ pub enum Route {
     Progress,
     /// `#/where`: where it is, and what it is like.
     Where,
-    /// `#/reminders`: when to be reminded.
+    /// `#/settings/reminders`, and from before `#/reminders`: when to be reminded.
     Reminders,
-    /// `#/settings`: cues and their test.
+    /// `#/settings`: what is set, a row each.
     Settings,
+    /// `#/settings/<part>`: a part of it.
+    SettingsOf(SettingsPart),
     /// Anything else, as it was asked for.
     Unknown(String),
+}
+
+/// A part of the settings, with a page of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum SettingsPart {
+    /// How a session sounds and speaks, each cue to be tried.
+    Sounds,
+    /// What the person said of themselves.
+    AboutYou,
+    /// The safety check, and what stays true.
+    Check,
+    /// Colours, text, motion, lengths, keys.
+    Look,
+    /// What is stored, to take along, bring back and erase.
+    Data,
+    /// What the app is, and is not.
+    About,
+}
+
+impl SettingsPart {
+    pub const ALL: [Self; 6] =
+        [Self::Sounds, Self::AboutYou, Self::Check, Self::Look, Self::Data, Self::About];
+
+    /// As it stands in the address.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Sounds => "sounds",
+            Self::AboutYou => "about-you",
+            Self::Check => "check",
+            Self::Look => "look",
+            Self::Data => "data",
+            Self::About => "about",
+        }
+    }
 }
 
 impl Route {
@@ -60,6 +96,11 @@ impl Route {
             ("where", None, _) => Self::Where,
             ("reminders", None, _) => Self::Reminders,
             ("settings", None, _) => Self::Settings,
+            ("settings", Some("reminders"), None) => Self::Reminders,
+            ("settings", Some(part), None) => SettingsPart::ALL
+                .into_iter()
+                .find(|it| it.id() == part)
+                .map_or_else(|| Self::Unknown(path.to_owned()), Self::SettingsOf),
             _ => Self::Unknown(path.to_owned()),
         }
     }
@@ -80,7 +121,7 @@ impl Route {
             | Self::Build(_)
             | Self::Import(_) => Self::Exercises,
             Self::Progress => Self::Progress,
-            Self::Settings | Self::Reminders | Self::Report => Self::Settings,
+            Self::Settings | Self::SettingsOf(_) | Self::Reminders | Self::Report => Self::Settings,
             Self::Home
             | Self::Session(_)
             | Self::Check
@@ -106,8 +147,9 @@ impl Route {
             Self::Care => "#/care".to_owned(),
             Self::Progress => "#/progress".to_owned(),
             Self::Where => "#/where".to_owned(),
-            Self::Reminders => "#/reminders".to_owned(),
+            Self::Reminders => "#/settings/reminders".to_owned(),
             Self::Settings => "#/settings".to_owned(),
+            Self::SettingsOf(part) => format!("#/settings/{}", part.id()),
             Self::Unknown(path) => format!("#/{path}"),
         }
     }
@@ -131,7 +173,7 @@ fn without_tail(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::Route;
+    use super::{Route, SettingsPart};
 
     #[test]
     fn what_is_glued_to_an_address_is_no_part_of_it() {
@@ -187,6 +229,12 @@ mod tests {
         ] {
             assert_eq!(Route::parse(&route.href()), route);
         }
+        for part in SettingsPart::ALL {
+            let route = Route::SettingsOf(part);
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+        assert_eq!(Route::parse("#/reminders"), Route::Reminders, "in links of before");
+        assert_eq!(Route::parse("#/settings/x"), Route::Unknown("settings/x".to_owned()));
     }
 
     #[test]

@@ -32,13 +32,14 @@ fn tag() -> String {
 
 thread_local! {
     /// Those that have been made, by kind and first option: to make one takes longer than to use it a hundred times.
-    static MADE: RefCell<Vec<((&'static str, &'static str), JsValue)>> =
+    static MADE: RefCell<Vec<((&'static str, String, &'static str), JsValue)>> =
         const { RefCell::new(Vec::new()) };
 }
 
 /// An object of `Intl`; none where the browser lacks it.
 fn format(kind: &'static str, options: &[(&str, &'static str)]) -> Option<JsValue> {
-    let name = (kind, options.first().map_or("", |(_, value)| value));
+    let (first, value) = options.first().copied().unwrap_or_default();
+    let name = (kind, first.to_owned(), value);
     let made = MADE.with_borrow(|all| Some(all.iter().find(|(it, _)| *it == name)?.1.clone()));
     if made.is_some() {
         return made;
@@ -82,9 +83,15 @@ fn missing(place: u16) {
     leptos::logging::error!("the pack of text {place} is not here");
 }
 
-/// A day: `21 Nov 2026`.
+/// A day: `21 November 2026`.
 pub fn date(day: Day) -> String {
-    let how = [("dateStyle", "medium"), ("timeZone", "UTC")];
+    let how = [("dateStyle", "long"), ("timeZone", "UTC")];
+    formatted("DateTimeFormat", &how, "format", &date_of(day)).unwrap_or_else(|| day.to_string())
+}
+
+/// The month of a day: `November 2026`.
+pub fn month(day: Day) -> String {
+    let how = [("month", "long"), ("year", "numeric"), ("timeZone", "UTC")];
     formatted("DateTimeFormat", &how, "format", &date_of(day)).unwrap_or_else(|| day.to_string())
 }
 

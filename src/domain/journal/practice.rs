@@ -7,12 +7,11 @@ use crate::domain::journal::progress::{SideSum, Sums};
 use crate::domain::journal::trend::{BETTER_POINTS, BETTER_SHARE};
 use crate::domain::library::exercise::Side;
 use crate::domain::order;
-use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
 
-/// How many days of pain are drawn: from the first number on, but never fewer or more than these.
+/// How many days of pain are drawn: from the first number on, but never fewer than these.
 const FEWEST_DAYS: i32 = 28;
-/// See [`FEWEST_DAYS`].
+/// So many days are the last time, where not all of it is shown.
 pub const MOST_DAYS: i32 = 90;
 
 /// A side that has had so much more than the other is named, in percent. Our own choice: less comes of a set that was
@@ -25,7 +24,7 @@ pub type BothSides = [Option<SideSum>; 3];
 /// The first day of pain that is drawn on `today`.
 pub fn first_drawn(sums: &Sums, today: Day) -> Day {
     let first = sums.first_pain().unwrap_or(today);
-    let days = (today.0 - first.0 + 1).clamp(FEWEST_DAYS, MOST_DAYS);
+    let days = (today.0 - first.0 + 1).max(FEWEST_DAYS);
     Day(today.0 - days + 1)
 }
 
@@ -66,26 +65,4 @@ pub fn uneven(sides: &BothSides) -> Option<(Side, u64)> {
     };
     let share = (more - less).0 * 100 / less.0.max(1);
     (share >= UNEVEN).then_some((side, share))
-}
-
-/// How much practice a day of the year has, as it is drawn.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Shade {
-    /// Less than five minutes.
-    Some,
-    /// Less than fifteen.
-    More,
-    /// Fifteen and more.
-    Most,
-}
-
-impl Shade {
-    /// That of a day with so much practice.
-    pub const fn of(time: Millis) -> Self {
-        match time.secs_floor() / 60 {
-            ..5 => Self::Some,
-            5..15 => Self::More,
-            15.. => Self::Most,
-        }
-    }
 }

@@ -11,10 +11,6 @@ use crate::domain::journal::record::{Pain, Record, SessionOutcome};
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
 
-/// A week with so many days of practice counts (trials: three days a week and more, Tunwattanapong 2016).
-pub const KEPT_DAYS: usize = 3;
-/// So many rest days in a row do not end a run of days.
-pub const REST_DAYS: i32 = 2;
 pub const MILESTONES: [u32; 8] = [1, 10, 25, 50, 100, 250, 500, 1000];
 
 /// The sums that every view is made of. Small: a day of ten years ago costs a few bytes.
@@ -156,32 +152,6 @@ impl Sums {
     pub fn since(&self, first: Day) -> Self {
         let days = self.days.range(first..).map(|(day, it)| (*day, *it)).collect();
         Self { days, ..self.clone() }
-    }
-
-    /// How many weeks in a row count, up to the last; this week counts once it is kept, and does not break
-    /// the row before.
-    pub fn weeks_in_a_row(&self, today: Day) -> u32 {
-        let this = monday(today);
-        let kept = |week: i32| self.week(Day(this.0 - 7 * week)).practised() >= KEPT_DAYS;
-        let mut row = 0;
-        while kept(row + 1) {
-            row += 1;
-        }
-        row.cast_unsigned() + u32::from(kept(0))
-    }
-
-    /// How many days of practice are in the run up to `today`; up to [`REST_DAYS`] between two do not end it.
-    pub fn days_in_a_run(&self, today: Day) -> u32 {
-        let mut run = 0;
-        let mut next = today;
-        for (day, _) in self.practised().rev().skip_while(|(day, _)| *day > today) {
-            if next.0 - day.0 > REST_DAYS + 1 || (run == 0 && today.0 - day.0 > REST_DAYS) {
-                break;
-            }
-            run += 1;
-            next = day;
-        }
-        run
     }
 
     /// Where in the first three months the person is; `None` before the first session.

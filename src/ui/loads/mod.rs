@@ -42,7 +42,8 @@ impl Load {
             | Route::Build(_)
             | Route::Import(_)
             | Route::Reminders
-            | Route::Settings => Self::Tools,
+            | Route::Settings
+            | Route::SettingsOf(_) => Self::Tools,
             Route::Home
             | Route::Routine(_)
             | Route::Session(_)

@@ -13,7 +13,7 @@ use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::Routine;
 use crate::embed;
 use crate::ui::check::hurt;
-use crate::ui::frame::{keys, next_visit, notices, nudge, offers};
+use crate::ui::frame::{days, keys, next_visit, notices, nudge, offers};
 use crate::ui::parts::moving_figure;
 use crate::ui::progress::done;
 
@@ -33,7 +33,7 @@ fn frame() -> AnyView {
         // A check holds for its day.
         page.follow_the_day(move || check.day_turned());
         next_visit::leave_cards();
-        view! { <offers::Offers/> <nudge::Nudge/> }
+        view! { <days::Days/> <offers::Offers/> <nudge::Nudge/> }
     });
     view! {
         <notices::Notices/>

@@ -7,7 +7,7 @@ use leptos::wasm_split::wasm_split;
 use super::views::{Cut, Pages, Steps, Views};
 use crate::domain::route::Route;
 use crate::i18n::Key;
-use crate::ui::tools::{editor, import, make, reminders, settings};
+use crate::ui::tools::{editor, import, make, settings};
 
 #[cfg_attr(feature = "split", wasm_split(tools, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
@@ -20,8 +20,7 @@ fn page(route: &Route) -> AnyView {
         Route::Make => view! { <make::MakePage/> }.into_any(),
         Route::Build(slug) => view! { <editor::BuildPage slug=slug.clone()/> }.into_any(),
         Route::Import(data) => view! { <import::ImportPage data=data.clone()/> }.into_any(),
-        Route::Reminders => view! { <reminders::RemindersPage/> }.into_any(),
-        _ => view! { <settings::SettingsPage/> }.into_any(),
+        route => view! { <settings::SettingsPage of=route.clone()/> }.into_any(),
     }
 }
 
@@ -30,8 +29,7 @@ fn title(route: &Route) -> String {
         Route::Make => Key::MAKE_TITLE,
         Route::Build(_) => Key::BUILD_TITLE,
         Route::Import(_) => Key::IMPORT_TITLE,
-        Route::Reminders => Key::REMINDERS_TITLE,
-        _ => Key::SETTINGS_TITLE,
+        route => settings::title(route),
     };
     name.text().to_owned()
 }

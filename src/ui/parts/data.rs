@@ -52,9 +52,9 @@ pub(in crate::ui) fn TakeAlong() -> impl IntoView {
         }
     };
     view! {
-        <section class="card">
-            <h2>{Key::PROGRESS_TAKE.text()}</h2>
-            <p>{Key::PROGRESS_TAKE_LEAD.text()}</p>
+        <section>
+            <h2>{Key::PROGRESS_TAKE_OUT.text()}</h2>
+            <p class="quiet">{Key::PROGRESS_TAKE_LEAD.text()}</p>
             <div class="actions">
                 {save(ExportFormat::Json, Key::PROGRESS_TAKE_JSON)}
                 {save(ExportFormat::Sessions, Key::PROGRESS_TAKE_CSV)}
@@ -63,9 +63,9 @@ pub(in crate::ui) fn TakeAlong() -> impl IntoView {
                 <a class="pill pill-small" href=Route::Report.href()>{Key::PROGRESS_TAKE_PRINT.text()}</a>
             </div>
             <Lasting/>
-            <BringBack/>
-            <Erase/>
         </section>
+        <section><BringBack/></section>
+        <section><Erase/></section>
     }
 }
 
@@ -121,7 +121,7 @@ fn BringBack() -> impl IntoView {
         });
     };
     view! {
-        <h3>{Key::PROGRESS_TAKE_IN.text()}</h3>
+        <h2>{Key::PROGRESS_TAKE_IN.text()}</h2>
         <label class="field">
             {Key::PROGRESS_TAKE_IN_LABEL.text()}
             <input type="file" accept=".json,application/json" disabled=move || way.works() on:change=read/>
@@ -208,7 +208,7 @@ fn Erase() -> impl IntoView {
         erased.set(true);
     };
     view! {
-        <h3>{Key::PROGRESS_ERASE.text()}</h3>
+        <h2>{Key::PROGRESS_ERASE.text()}</h2>
         <p class="quiet">{Key::PROGRESS_ERASE_LEAD.text()}</p>
         <ConfirmButton
             name=Key::PROGRESS_ERASE

@@ -61,7 +61,7 @@ pub(crate) fn Standing() -> impl IntoView {
         };
         view! {
             <label class="standing">
-                <input type="checkbox" prop:checked=move || holds.get() on:change=change/>
+                <input class="box" type="checkbox" prop:checked=move || holds.get() on:change=change/>
                 {question.line()}
             </label>
             {week}
@@ -69,7 +69,7 @@ pub(crate) fn Standing() -> impl IntoView {
     };
     let rows: Vec<_> = rules.questions_in(rules.facts()).map(row).collect();
     view! {
-        <section class="card" id="standing">
+        <section id="standing">
             <h2>{Key::SETTINGS_STANDING.text()}</h2>
             <p class="quiet">{Key::SETTINGS_STANDING_LEAD.text()}</p>
             {rows}

@@ -45,11 +45,13 @@ pub(crate) fn HeadTurns() -> impl IntoView {
     move || {
         any.get().then(|| {
             view! {
-                <section class="card">
-                    <h2>{Key::CHECK_HEAD_TURN.text()}</h2>
+                <details>
+                    <summary class="row">
+                        <span class="grow"><b>{Key::CHECK_HEAD_TURN.text()}</b></span>
+                    </summary>
                     {noted(journal)}
                     {link()}
-                </section>
+                </details>
             }
         })
     }
@@ -123,6 +125,7 @@ fn slider(side: Side, degrees: RwSignal<Option<u8>>) -> impl IntoView {
 
 /// What was noted on the last days, a line a day.
 fn noted(journal: JournalHandle) -> impl IntoView {
+    let page = use_page();
     move || {
         let days = journal.log().with(|log| newest_days(&log.ranges, MOST_DAYS));
         let cell = |degrees: Option<u8>| match degrees {
@@ -132,7 +135,7 @@ fn noted(journal: JournalHandle) -> impl IntoView {
         let row = |it: &DayRange| {
             view! {
                 <tr>
-                    <th scope="row">{it.day.to_string()}</th>
+                    <th scope="row">{page.date(it.day)}</th>
                     <td class="digits">{cell(it.left)}</td>
                     <td class="digits">{cell(it.right)}</td>
                 </tr>

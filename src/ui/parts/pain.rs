@@ -1,4 +1,4 @@
-//! Pain as a number, in one tap. "No pain" is selected at first, but nothing is stored until the person says it.
+//! Pain as a number, in one tap. Nothing is chosen, and nothing is stored, until the person says it.
 
 use leptos::prelude::*;
 
@@ -13,6 +13,9 @@ use crate::i18n::Key;
 pub(crate) fn AskPain(
     /// When it is asked.
     when: PainWhen,
+    /// What was said before the session: it is marked.
+    #[prop(default = None)]
+    before: Option<u8>,
 ) -> impl IntoView {
     let page = use_page();
     let check = use_check();
@@ -35,20 +38,23 @@ pub(crate) fn AskPain(
         said.set(Some(check.note_pain(said.get_untracked(), value, when, place)));
         page.announce(Key::PAIN_KEPT.fill(&[("n", &value.to_string())]));
     };
+    let value_said = move || said.with(|said| said.as_ref().map(|it| it.value));
     let steps: Vec<_> = (0..=MOST_PAIN)
         .map(|value| {
-            let on = move || said.with(|said| said.as_ref().map_or(0, |it| it.value)) == value;
+            let on = move || value_said() == Some(value);
+            let stop = move || value_said().unwrap_or_default() == value;
             let name = match value {
                 0 => Key::PAIN_NONE.text().to_owned(),
                 MOST_PAIN => Key::PAIN_MOST.text().to_owned(),
                 value => Key::PAIN_VALUE.fill(&[("n", &value.to_string())]),
             };
+            let class = if before == Some(value) { "pain-step pain-before" } else { "pain-step" };
             view! {
                 <button
-                    class="pain-step"
+                    class=class
                     aria-label=name
                     aria-pressed=move || on().to_string()
-                    tabindex=move || if on() { "0" } else { "-1" }
+                    tabindex=move || if stop() { "0" } else { "-1" }
                     on:click=move |_| say(value)
                 >
                     {value}
@@ -64,15 +70,11 @@ pub(crate) fn AskPain(
     let at = move |ev| {
         place.set(event_target_value(&ev));
         // The number was said already: the place belongs to it.
-        if let Some(value) = said.with_untracked(|said| said.as_ref().map(|it| it.value)) {
+        if let Some(value) = value_said() {
             say(value);
         }
     };
-    let kept = move || {
-        said.with(|said| {
-            said.as_ref().map(|it| Key::PAIN_KEPT.fill(&[("n", &it.value.to_string())]))
-        })
-    };
+    let kept = move || value_said().map(|value| Key::PAIN_KEPT.fill(&[("n", &value.to_string())]));
     let where_it_is = move || {
         said.with(Option::is_some).then(|| {
             view! {
@@ -86,16 +88,21 @@ pub(crate) fn AskPain(
             }
         })
     };
+    let marked = before.map(|it| {
+        let says = Key::PAIN_VALUE_BEFORE.fill(&[("n", &it.to_string())]);
+        view! { <span>{says}</span> }
+    });
     view! {
         <h2>{title}</h2>
         // One stop for Tab; the arrows lead along it.
         <div class="pain-steps" role="toolbar" aria-label=title on:keydown=move |ev| page.move_along(&ev)>{steps}</div>
-        // The buttons say it themselves.
-        <p class="pain-ends quiet" aria-hidden="true">
-            <span>{Key::PAIN_NONE.text()}</span>
-            <span>{Key::PAIN_MOST.text()}</span>
+        // The buttons at the ends say what they are.
+        <p class="pain-ends quiet">
+            <span aria-hidden="true">{Key::PAIN_NONE.text()}</span>
+            {marked}
+            <span aria-hidden="true">{Key::PAIN_MOST.text()}</span>
         </p>
-        <p class="quiet">{kept}</p>
+        <p class="pain-kept quiet">{kept}</p>
         {where_it_is}
     }
 }

@@ -18,7 +18,7 @@ pub(crate) fn Equipment() -> impl IntoView {
     let boxes = ITEMS.map(|item| {
         let on = move || settings.chosen().with(|it| it.equipment.iter().any(|id| id == item.id()));
         let flip = move |_| settings.change(|it| toggle(&mut it.equipment, item.id()));
-        view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {words::item(item).text()}</label> }
+        view! { <label><input class="box" type="checkbox" prop:checked=on on:change=flip/> {words::item(item).text()}</label> }
     });
     view! { <fieldset class="boxes"><legend>{Key::PREFS_EQUIPMENT.text()}</legend>{boxes}</fieldset> }
 }
@@ -32,7 +32,7 @@ pub(crate) fn LeaveOut() -> impl IntoView {
         .map(|&area| {
             let on = move || settings.chosen().with(|it| it.leave_out.iter().any(|id| id == area.id()));
             let flip = move |_| settings.change(|it| toggle(&mut it.leave_out, area.id()));
-            view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {words::area(area).text()}</label> }
+            view! { <label><input class="box" type="checkbox" prop:checked=on on:change=flip/> {words::area(area).text()}</label> }
         })
         .collect();
     view! { <fieldset class="boxes"><legend>{Key::PREFS_LEAVE_OUT.text()}</legend>{boxes}</fieldset> }
@@ -63,7 +63,7 @@ pub(crate) fn Habits() -> impl IntoView {
             let on = move || settings.chosen().with(|it| it.pattern == id);
             let choose = move |_| settings.change(|it| id.clone_into(&mut it.pattern));
             view! {
-                <label><input type="radio" name="pattern" prop:checked=on on:change=choose/> {word.text()}</label>
+                <label><input class="box" type="radio" name="pattern" prop:checked=on on:change=choose/> {word.text()}</label>
             }
         })
         .collect();
@@ -75,7 +75,7 @@ pub(crate) fn Habits() -> impl IntoView {
         let on = move || settings.chosen().with(|it| it.minutes == minutes);
         let choose = move |_| settings.change(|it| it.minutes = minutes);
         view! {
-            <label><input type="radio" name="minutes" prop:checked=on on:change=choose/> {words}</label>
+            <label><input class="box" type="radio" name="minutes" prop:checked=on on:change=choose/> {words}</label>
         }
     });
     view! {

@@ -1,60 +1,103 @@
-//! Pain and practice over time, and what one can do with the record of it.
+//! Practice as a spine that grows by a day, the week, the course of pain, and what more there is to know of it.
 
 use leptos::prelude::*;
 
-use super::chart::PainChart;
-use super::practice::{Calendar, Exercises, Preceded, WeekCard};
+use super::chart::PainCard;
+use super::practice::{AfterPractice, Exercises, WeekDays, Year};
 use crate::app::{use_journal, use_page};
 use crate::content;
 use crate::domain::journal::log::Log;
-use crate::domain::journal::progress::{JourneyStage, Sums};
+use crate::domain::journal::progress::{JourneyStage, Sums, monday};
 use crate::domain::journal::record::PainWhen;
+use crate::domain::journal::spine::{SpineDays, VERTEBRAE};
 use crate::domain::route::Route;
 use crate::domain::session::spoken;
+use crate::domain::time::day::Day;
 use crate::i18n::Key;
-use crate::ui::parts::data::TakeAlong;
 use crate::ui::parts::head_turn::HeadTurns;
 use crate::ui::parts::pain::AskPain;
 use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::parts::spine::Spine;
 
 /// What is offered after a week without practice.
 const SHORT: &str = "office-reset";
 
+/// The days of a spine in words.
+const COUNTED: [Key; VERTEBRAE as usize + 1] = [
+    Key::PROGRESS_EMPTY,
+    Key::PROGRESS_DAYS_1,
+    Key::PROGRESS_DAYS_2,
+    Key::PROGRESS_DAYS_3,
+    Key::PROGRESS_DAYS_4,
+    Key::PROGRESS_DAYS_5,
+    Key::PROGRESS_DAYS_6,
+    Key::PROGRESS_DAYS_7,
+    Key::PROGRESS_DAYS_8,
+    Key::PROGRESS_DAYS_9,
+    Key::PROGRESS_DAYS_10,
+    Key::PROGRESS_DAYS_11,
+    Key::PROGRESS_DAYS_12,
+];
+
 #[component]
 pub(crate) fn ProgressPage() -> impl IntoView {
+    let page = use_page();
     let journal = use_journal();
     // One fold for all that is shown.
     let sums = Memo::new(move |_| journal.log().with(Log::sums));
-    let empty = Memo::new(move |_| sums.with(|sums| sums.days.is_empty()));
+    let empty = Memo::new(move |_| {
+        let turned = journal.log().with(|log| !log.ranges.is_empty());
+        !turned && sums.with(|sums| sums.days.is_empty())
+    });
+    let spine = Memo::new(move |_| sums.with(|sums| sums.spine(page.today())));
+    let week = move || {
+        let (first, _) = sums.with(|sums| sums.practised().next())?;
+        let week = (monday(page.today()).0 - monday(first).0) / 7 + 1;
+        let says = Key::PROGRESS_NTH_WEEK.fill(&[("n", &week.max(1).to_string())]);
+        Some(view! { <p class="kicker">{says}</p> })
+    };
+    let title = move || COUNTED[usize::from(spine.get().days.min(VERTEBRAE))].text();
+    let lead = move || {
+        (spine.get() != SpineDays::default())
+            .then(|| view! { <p class="soft">{Key::PROGRESS_LEAD.text()}</p> })
+    };
     let views = move || {
-        if empty.get() {
-            return view! { <p class="lead">{Key::PROGRESS_EMPTY.text()}</p> }.into_any();
-        }
-        view! {
-            <WeekCard sums=sums/>
-            <PainChart sums=sums/>
-            <Calendar sums=sums/>
-            <Journey sums=sums/>
-            <Exercises sums=sums/>
-            <Preceded sums=sums/>
-        }
-        .into_any()
+        (!empty.get()).then(|| {
+            view! {
+                <WeekDays sums=sums/>
+                <div class="progress-course">
+                    <PainCard sums=sums/>
+                    <Year sums=sums/>
+                </div>
+                <div class="progress-more">
+                    <section class="progress-now"><AskPain when=PainWhen::Alone/></section>
+                    <Exercises sums=sums/>
+                    <Milestones sums=sums/>
+                    <AfterPractice sums=sums/>
+                    <HeadTurns/>
+                </div>
+                <SmallPrint/>
+            }
+        })
     };
     view! {
         <article class="progress">
-            <h1>{Key::PROGRESS_TITLE.text()}</h1>
-            <section class="card"><AskPain when=PainWhen::Alone/></section>
+            <div class="progress-head">
+                <div>
+                    {week}
+                    <h1>{title}</h1>
+                    {lead}
+                </div>
+                {move || view! { <Spine days=spine.get()/> }}
+            </div>
             {views}
-            <HeadTurns/>
-            <TakeAlong/>
-            <SmallPrint/>
         </article>
     }
 }
 
 /// Where the person is in the first three months, and what was reached.
 #[component]
-fn Journey(sums: Memo<Sums>) -> impl IntoView {
+fn Milestones(sums: Memo<Sums>) -> impl IntoView {
     let page = use_page();
     move || {
         let journey = sums.with(|sums| sums.journey(page.today()))?;
@@ -72,28 +115,30 @@ fn Journey(sums: Memo<Sums>) -> impl IntoView {
             let href = Route::Routine(SHORT.to_owned()).href();
             view! { <p>{Key::PROGRESS_MISSED.text()} " " <a href=href>{name}</a></p> }
         });
-        let reached: Vec<_> = sums
+        let reached: Vec<String> = sums
             .with(Sums::milestones)
             .into_iter()
             .rev()
-            .map(|(count, day)| {
+            .map(|(count, day): (u32, Day)| {
                 let values = [("date", &*page.date(day))];
-                let says = match count {
+                match count {
                     1 => Key::PROGRESS_MILESTONE_FIRST.fill(&values),
                     _ => Key::PROGRESS_MILESTONE.count(count as usize, &values),
-                };
-                view! { <li>{says}</li> }
+                }
             })
             .collect();
+        let newest = reached.first().cloned();
+        let reached: Vec<_> = reached.into_iter().map(|says| view! { <li>{says}</li> }).collect();
         Some(view! {
-            <section class="card">
-                <h2>{Key::PROGRESS_JOURNEY_TITLE.text()}</h2>
+            <details>
+                <summary class="row">
+                    <span class="grow"><b>{Key::PROGRESS_MILESTONES.text()}</b><small>{newest}</small></span>
+                </summary>
                 <p>{says}</p>
                 {again}
-                <p class="quiet">{Key::PROGRESS_JOURNEY_SOURCE.text()}</p>
-                <h3>{Key::PROGRESS_MILESTONES.text()}</h3>
                 <ul>{reached}</ul>
-            </section>
+                <p class="quiet">{Key::PROGRESS_JOURNEY_SOURCE.text()}</p>
+            </details>
         })
     }
 }

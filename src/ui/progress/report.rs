@@ -13,14 +13,16 @@ use crate::domain::journal::practice::{MOST_DAYS, first_drawn};
 use crate::domain::journal::progress::Sums;
 use crate::domain::journal::record::{Check, Declaration, Record, SessionOutcome};
 use crate::domain::journal::report::{Newest, Repeat, runs};
-use crate::domain::safety::check::Level;
+use crate::domain::route::{Route, SettingsPart};
+use crate::domain::safety::check::{Level, Question};
 use crate::domain::session::hurt::{Feeling, Then};
+use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
-use crate::ui::parts::table::table;
+use crate::ui::parts::up::Up;
 use crate::ui::parts::words;
-use crate::ui::progress::chart::PainChart;
-use crate::ui::progress::practice::Exercises;
+use crate::ui::progress::chart::{PainChart, PainTable};
+use crate::ui::progress::practice::{self, ExerciseTable};
 
 /// So many lines of a kind have room on two pages of paper.
 const MOST_HURTS: usize = 24;
@@ -42,7 +44,7 @@ pub(crate) fn ReportPage() -> impl IntoView {
         journal.log().with(|log| match log.checks.split_last() {
             None => view! { <p>{Key::REPORT_NONE.text()}</p> }.into_any(),
             Some((last, earlier)) => view! {
-                {latest(last)}
+                {not_ticked(last)}
                 {before(earlier)}
                 {words(log)}
             }
@@ -53,31 +55,48 @@ pub(crate) fn ReportPage() -> impl IntoView {
         journal.log().track();
         untrack(|| stopped(routines, &data.hurt_sessions()))
     };
+    let practice = move || sums.with(practised);
     let range = move || sums.with(|all| lately.with(|lately| range(page, all, lately)));
+    // Whoever prints it writes these by hand: Unhunch knows no name.
+    let lines = [Key::REPORT_NAME, Key::REPORT_BORN, Key::REPORT_DATE]
+        .map(|key| view! { <p>{key.text()}</p> });
     view! {
         <article class="report">
+            <Up to=Route::SettingsOf(SettingsPart::Check) name=Key::SETTINGS_CHECK/>
             <h1>{Key::REPORT_TITLE.text()}</h1>
-            <p>{Key::REPORT_LEAD.text()}</p>
+            <p class="quiet">{Key::REPORT_LEAD.text()}</p>
             <div class="actions">
                 <button class="pill pill-main" on:click=move |_| page.print()>{Key::REPORT_PRINT.text()}</button>
                 <button class="pill" on:click=move |_| data.save_report()>{Key::REPORT_SAVE.text()}</button>
             </div>
+            <div class="report-lines">{lines}</div>
             {hurts}
+            {move || journal.log().with(|log| log.checks.last().map(latest))}
+            <section class="report-pain"><PainChart sums=lately table=false/></section>
+            <p>{practice} " " {range}</p>
             {body}
-            <p>{range}</p>
-            <PainChart sums=lately open=true/>
-            <Exercises sums=sums most=MOST_EXERCISES/>
+            <ExerciseTable sums=sums most=MOST_EXERCISES/>
+            <PainTable sums=lately/>
         </article>
     }
 }
 
-/// Of which time the numbers below are.
+/// On how many days there was practice, and for how long.
+fn practised(sums: &Sums) -> Option<String> {
+    let page = use_page();
+    let (first, _) = sums.practised().next()?;
+    let time = sums.practised().fold(Millis::ZERO, |sum, (_, it)| sum + it.time);
+    let values = [("date", &*page.date(first)), ("time", &*practice::time(time))];
+    Some(Key::REPORT_PRACTISED.count(sums.practised().count(), &values))
+}
+
+/// Of which time the numbers are.
 fn range(page: PageHandle, all: &Sums, lately: &Sums) -> Option<String> {
     let (began, _) = all.practised().next()?;
     let values = [
-        ("first", &*first_drawn(lately, page.today()).to_string()),
-        ("last", &*page.today().to_string()),
-        ("began", &*began.to_string()),
+        ("first", &*page.date(first_drawn(lately, page.today()))),
+        ("last", &*page.date(page.today())),
+        ("began", &*page.date(began)),
     ];
     Some(Key::REPORT_RANGE.fill(&values))
 }
@@ -115,10 +134,11 @@ fn level(level: Level) -> &'static str {
     .text()
 }
 
-/// Every question with its answer.
+/// What was given in the latest check: what was ticked, in bold.
 fn latest(check: &Check) -> impl IntoView + use<> {
+    let page = use_page();
     let values = [
-        ("day", &*check.day.to_string()),
+        ("day", &*page.date(check.day)),
         ("rules", &*check.rules),
         ("level", level(check.level())),
     ];
@@ -130,30 +150,46 @@ fn latest(check: &Check) -> impl IntoView + use<> {
     let door =
         check.door().map(|door| Key::CHECK_CAME_FOR.fill(&[("what", words::door(door).text())]));
     let week = check.week.map(|week| Key::REPORT_WEEK.fill(&[("n", &week.to_string())]));
-    let asked = content::rules().asked_by(check.door());
-    let has = |ids: &[String], id: &str| ids.iter().any(|it| it == id);
-    let rows: Vec<_> = content::rules()
-        .questions
-        .iter()
-        .enumerate()
-        .map(|(place, it)| {
-            let (key, class) = if has(&check.yes, it.id) {
-                (Key::REPORT_YES, "report-yes")
-            } else if has(&check.unsure, it.id) {
-                (Key::REPORT_UNSURE, "report-yes")
-            } else if asked.has(place) {
-                (Key::REPORT_NO, "")
-            } else {
-                (Key::REPORT_NOT_ASKED, "")
-            };
-            view! { <tr class=class><th scope="row">{it.line()}</th><td>{key.text()}</td></tr> }
-                .into_any()
-        })
-        .collect();
+    let given = |ids: &[String], answer: Key| {
+        let line = |id: &String| {
+            let line = content::rules().line(id);
+            let says = Key::REPORT_GIVEN.fill(&[("question", &*line), ("answer", answer.text())]);
+            view! { <li><b>{says}</b></li> }.into_any()
+        };
+        ids.iter().map(line).collect::<Vec<_>>()
+    };
+    let mut ticked = given(&check.yes, Key::REPORT_YES);
+    ticked.extend(given(&check.unsure, Key::REPORT_UNSURE));
+    let ticked = if ticked.is_empty() {
+        view! { <p><b>{Key::REPORT_NOTHING_TICKED.text()}</b></p> }.into_any()
+    } else {
+        view! { <ul class="report-ticked">{ticked}</ul> }.into_any()
+    };
     view! {
         <h2>{title}</h2>
         <p>{door} " " {age} " " {week}</p>
-        {table(&[Key::REPORT_QUESTION, Key::REPORT_ANSWER], rows)}
+        {ticked}
+    }
+}
+
+/// The questions that were answered with no, close together; and those that were not asked.
+fn not_ticked(check: &Check) -> impl IntoView + use<> {
+    let asked = content::rules().asked_by(check.door());
+    let given = |id: &str| check.yes.iter().chain(&check.unsure).any(|it| it == id);
+    let (no, unasked): (Vec<_>, Vec<_>) = content::rules()
+        .questions
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| !given(it.id))
+        .partition(|(place, _)| asked.has(*place));
+    let list = |title: fn(usize) -> String, of: Vec<(usize, &'static Question)>| {
+        let count = of.len();
+        let lines: Vec<_> = of.iter().map(|(_, it)| view! { <li>{it.line()}</li> }).collect();
+        (count > 0).then(|| view! { <h2>{title(count)}</h2> <ul class="report-no">{lines}</ul> })
+    };
+    view! {
+        {list(|count| Key::REPORT_NO_TO.count(count, &[]), no)}
+        {list(|count| Key::REPORT_NOT_ASKED.count(count, &[]), unasked)}
     }
 }
 

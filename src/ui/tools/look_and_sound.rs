@@ -149,7 +149,12 @@ fn choice(
             view! { <label><input type="radio" name=look prop:checked=on on:change=choose/> {words.text()}</label> }
         })
         .collect();
-    view! { <fieldset class="boxes"><legend>{name.text()}</legend>{boxes}</fieldset> }
+    view! {
+        <fieldset class="choice">
+            <legend>{name.text()}</legend>
+            <div class="segment">{boxes}</div>
+        </fieldset>
+    }
 }
 
 /// All choices out, as a file, and in.

@@ -2,8 +2,10 @@
 
 pub(super) mod editor;
 pub(super) mod import;
-pub(super) mod look_and_sound;
+mod look_and_sound;
 pub(super) mod make;
-pub(super) mod reminders;
+mod reminders;
 pub(super) mod settings;
+mod settings_pages;
+mod sounds;
 mod step_form;

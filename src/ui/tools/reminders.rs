@@ -9,14 +9,52 @@ use crate::app::reminders::{DESK, RemindersHandle};
 use crate::domain::reminders::desk::{DeskPlan, Due};
 use crate::i18n::Key;
 
+/// One switch; what it is about is there once it is on.
 #[component]
-pub(crate) fn RemindersPage() -> impl IntoView {
+pub(super) fn Reminders() -> impl IntoView {
     let page = use_page();
     let desk = use_reminders();
     let flip = move |_| desk.change(|plan| plan.on = !plan.on);
+    let on = Memo::new(move |_| desk.plan().with(|plan| plan.on));
+    view! {
+        <p>{Key::REMINDERS_LEAD.text()}</p>
+        <section>
+            <h2>{Key::REMINDERS_OPEN.text()}</h2>
+            <ul class="card rows">
+                <li>
+                    <label class="row">
+                        <span class="grow"><b>{Key::REMINDERS_ON.text()}</b></span>
+                        <input class="switch" type="checkbox" role="switch" prop:checked=move || on.get() on:change=flip/>
+                    </label>
+                </li>
+            </ul>
+            {move || on.get().then(|| rhythm(page, desk))}
+        </section>
+        {move || on.get().then(|| closed(page, desk))}
+    }
+}
+
+/// When, how often, and on which days.
+fn rhythm(page: PageHandle, desk: RemindersHandle) -> impl IntoView {
+    view! {
+        <div class="filters">
+            {every(desk, Key::REMINDERS_STAND, &[0, 20, 30, 45], |plan| &mut plan.stand)}
+            {every(desk, Key::REMINDERS_MOVE, &[0, 30, 45, 60, 90], |plan| &mut plan.routine)}
+        </div>
+        {hours(page, desk)}
+        {notifications()}
+        <div class="actions">
+            <button class="pill pill-small" on:click=move |_| desk.done(Due::Routine)>{Key::REMINDERS_DONE.text()}</button>
+        </div>
+    }
+}
+
+/// The days and hours: those of the desk, and of what is in the calendar for it.
+fn hours(page: PageHandle, desk: RemindersHandle) -> impl IntoView {
     let days: Vec<_> = (0_u8..7)
         .map(|day| {
             let name = page.weekday(day, "long");
+            let short = page.weekday(day, "narrow");
             let on = move || desk.plan().with(|plan| plan.days.contains(&day));
             let flip = move |_| {
                 desk.change(|plan| match plan.days.iter().position(|it| *it == day) {
@@ -24,38 +62,25 @@ pub(crate) fn RemindersPage() -> impl IntoView {
                     None => plan.days.push(day),
                 });
             };
-            view! { <label><input type="checkbox" prop:checked=on on:change=flip/> {name}</label> }
+            view! {
+                <label class="day">
+                    <input type="checkbox" aria-label=name prop:checked=on on:change=flip/>
+                    <span aria-hidden="true">{short}</span>
+                </label>
+            }
         })
         .collect();
     view! {
-        <article class="reminders">
-            <h1>{Key::REMINDERS_TITLE.text()}</h1>
-            <p class="lead">{Key::REMINDERS_LEAD.text()}</p>
-            <section class="card">
-                <h2>{Key::REMINDERS_OPEN.text()}</h2>
-                <div class="switches">
-                    <label>
-                        <input type="checkbox" role="switch" prop:checked=move || desk.plan().with(|plan| plan.on) on:change=flip/>
-                        {Key::REMINDERS_ON.text()}
-                    </label>
-                </div>
-                <div class="filters">
-                    {every(desk, Key::REMINDERS_STAND, &[0, 20, 30, 45], |plan| &mut plan.stand)}
-                    {every(desk, Key::REMINDERS_MOVE, &[0, 30, 45, 60, 90], |plan| &mut plan.routine)}
-                    {time(desk, Key::REMINDERS_FROM, |plan| &mut plan.from)}
-                    {time(desk, Key::REMINDERS_UNTIL, |plan| &mut plan.until)}
-                    {time(desk, Key::REMINDERS_QUIET_FROM, |plan| &mut plan.quiet_from)}
-                    {time(desk, Key::REMINDERS_QUIET_UNTIL, |plan| &mut plan.quiet_until)}
-                </div>
-                <fieldset class="boxes"><legend>{Key::REMINDERS_DAYS.text()}</legend>{days}</fieldset>
-                {notifications()}
-                <div class="actions">
-                    <button class="pill pill-small" on:click=move |_| desk.done(Due::Routine)>{Key::REMINDERS_DONE.text()}</button>
-                    <button class="pill pill-small" on:click=move |_| desk.stop()>{Key::REMINDERS_STOP.text()}</button>
-                </div>
-            </section>
-            {closed(page, desk)}
-        </article>
+        <div class="filters">
+            {time(desk, Key::REMINDERS_FROM, |plan| &mut plan.from)}
+            {time(desk, Key::REMINDERS_UNTIL, |plan| &mut plan.until)}
+            {time(desk, Key::REMINDERS_QUIET_FROM, |plan| &mut plan.quiet_from)}
+            {time(desk, Key::REMINDERS_QUIET_UNTIL, |plan| &mut plan.quiet_until)}
+        </div>
+        <fieldset class="choice">
+            <legend>{Key::REMINDERS_DAYS.text()}</legend>
+            <div class="days">{days}</div>
+        </fieldset>
     }
 }
 
@@ -195,21 +220,25 @@ fn closed(page: PageHandle, desk: RemindersHandle) -> impl IntoView {
     };
     let boxes = rows.map(|(_, name, on, at)| {
         let clock = at.map(|at| {
-            let label = Key::REMINDERS_AT.fill(&[("what", name.text())]);
-            clock(Some(label), move || at.get(), move |minute| at.set(minute))
+            move || {
+                on.get().then(|| {
+                    let label = Key::REMINDERS_AT.fill(&[("what", name.text())]);
+                    clock(Some(label), move || at.get(), move |minute| at.set(minute))
+                })
+            }
         });
         view! {
-            <div class="boxes">
-                <label><input type="checkbox" prop:checked=on on:change=move |_| on.update(|on| *on = !*on)/> {name.text()}</label>
+            <div class="entry">
+                <label><input class="box" type="checkbox" prop:checked=on on:change=move |_| on.update(|on| *on = !*on)/> {name.text()}</label>
                 {clock}
             </div>
         }
     });
     view! {
-        <section class="card">
+        <section>
             <h2>{Key::REMINDERS_CLOSED.text()}</h2>
-            <p>{Key::REMINDERS_CLOSED_LEAD.text()}</p>
-            {boxes}
+            <p class="quiet">{Key::REMINDERS_CLOSED_LEAD.text()}</p>
+            <div class="entries">{boxes}</div>
             <button class="pill pill-small" on:click=save>{Key::REMINDERS_SAVE.text()}</button>
             <p role="status">{move || problem.get().map(Key::text)}</p>
             <p class="quiet">{Key::REMINDERS_CLOSED_END.text()}</p>

@@ -1,127 +1,111 @@
-//! The cues: each can be heard, felt and seen here, and the page says what this device can do.
-
-use crate::app::{use_devices, use_session, use_settings};
-use crate::domain::device::{SoundState, Voices, WakeState};
-use std::time::Duration;
+//! Settings: three groups of rows, each with what holds now; and the page of each row, beside the rows where there is room.
 
 use leptos::prelude::*;
 
-use crate::app::devices::DevicesHandle;
+use crate::app::page::PageHandle;
 use crate::app::settings::{Settings, SettingsHandle};
-use crate::domain::route::Route;
-use crate::domain::session::timeline::CueKind;
+use crate::app::{use_journal, use_page, use_reminders, use_settings};
+use crate::domain::journal::log::Log;
+use crate::domain::library::exercise::Item;
+use crate::domain::route::{Route, SettingsPart};
+use crate::domain::routines::suggest::Pattern;
 use crate::i18n::Key;
-use crate::ui::parts::facts::Standing;
-use crate::ui::parts::prefs::{Equipment, Habits, LeaveOut};
-use crate::ui::tools::look_and_sound::{Carry, Hearing, Looks};
+use crate::ui::parts::up::Up;
+use crate::ui::parts::words;
+use crate::ui::tools::settings_pages;
 
-const EARCONS: [(Key, CueKind); 9] = [
-    (Key::SETTINGS_CUE_PREPARE, CueKind::Prepare),
-    (Key::SETTINGS_CUE_START, CueKind::Start),
-    (Key::SETTINGS_CUE_HALFWAY, CueKind::Halfway),
-    (Key::SETTINGS_CUE_COUNTDOWN, CueKind::Countdown),
-    (Key::SETTINGS_CUE_SWITCH, CueKind::Switch),
-    (Key::SETTINGS_CUE_REST, CueKind::Rest),
-    (Key::SETTINGS_CUE_IN, CueKind::Beat(0)),
-    (Key::SETTINGS_CUE_OUT, CueKind::Beat(2)),
-    (Key::SETTINGS_CUE_END, CueKind::End),
-];
-
-#[component]
-pub(crate) fn SettingsPage() -> impl IntoView {
-    let devices = use_devices();
-    let settings = use_settings();
-    let session = use_session();
-    // What the device can do is asked again after each try.
-    let tries = RwSignal::new(0_u32);
-    let look_again = move || tries.update(|tries| *tries += 1);
-    // Browsers look for voices only when they are asked, and tell later; some tell of none before they have looked.
-    let known = RwSignal::new(false);
-    devices.on_voices(look_again);
-    // The page may have been left by then.
-    let give_up = move || {
-        let _ = known.try_set(true);
-    };
-    set_timeout(give_up, Duration::from_secs(3));
-    let earcons = EARCONS.map(|(name, kind)| {
-        let play = move |_| {
-            devices.try_earcon(kind);
-            look_again();
-        };
-        view! {
-            <li>
-                <span>{name.text()}</span>
-                <button class="pill pill-small" on:click=play>
-                    {Key::SETTINGS_PLAY.text()} <span class="unseen">": " {name.text()}</span>
-                </button>
-            </li>
-        }
-    });
-    let try_voice = move |_| {
-        session.speak(Key::SETTINGS_VOICE_SAMPLE.text());
-        look_again();
-    };
-    let try_screen = move |_| {
-        devices.try_screen(true);
-        set_timeout(move || devices.try_screen(false), Duration::from_secs(10));
-    };
-    view! {
-        <article class="settings">
-            <h1>{Key::SETTINGS_TITLE.text()}</h1>
-            <p class="lead">{Key::SETTINGS_LEAD.text()}</p>
-            <p><a href=Route::Reminders.href()>{Key::REMINDERS_TITLE.text()}</a></p>
-            <section class="card switches">
-                {switch(settings, Key::SETTINGS_SOUND, |it| it.sound, |it, on| it.sound = on)}
-                {switch(settings, Key::SETTINGS_VOICE, |it| it.voice, |it, on| it.voice = on)}
-                {switch(settings, Key::SETTINGS_VIBRATION, |it| it.vibration, |it, on| it.vibration = on)}
-                {switch(settings, Key::COMFORT_BIG_DIGITS, |it| it.big_digits, |it, on| it.big_digits = on)}
-                {switch(settings, Key::SETTINGS_SHORTCUTS, |it| it.shortcuts, |it, on| it.shortcuts = on)}
-            </section>
-            <section class="card">
-                <h2>{Key::COMFORT_HEARING.text()}</h2>
-                <Hearing tries=tries/>
-            </section>
-            <section class="card">
-                <h2>{Key::COMFORT_LOOKS.text()}</h2>
-                <Looks/>
-            </section>
-            <section class="card">
-                <h2>{Key::SETTINGS_CUES.text()}</h2>
-                <ul class="earcons">{earcons}</ul>
-            </section>
-            <Standing/>
-            <section class="card">
-                <h2>{Key::PREFS_TITLE.text()}</h2>
-                <p>{Key::PREFS_LEAD.text()}</p>
-                <Habits/>
-                <Equipment/>
-                <LeaveOut/>
-            </section>
-            <section class="card">
-                <h2>{Key::SETTINGS_DEVICE.text()}</h2>
-                <ul>
-                    <li>{move || { tries.get(); (sound_words(devices.sound_state())).text() }}</li>
-                    <li>{move || { tries.get(); voice_words(devices, known.get()) }}</li>
-                    <li>{(if devices.can_vibrate() { Key::SETTINGS_VIBRATION_READY } else { Key::SETTINGS_VIBRATION_MISSING }).text()}</li>
-                    <li>{move || (screen_words(devices.wake().get())).text()}</li>
-                </ul>
-                <div class="actions">
-                    <button class="pill pill-small" on:click=try_voice>{Key::SETTINGS_TRY_VOICE.text()}</button>
-                    <button class="pill pill-small" on:click=move |_| devices.try_vibration()>{Key::SETTINGS_TRY_VIBRATION.text()}</button>
-                    <button class="pill pill-small" on:click=try_screen>{Key::SETTINGS_TRY_SCREEN.text()}</button>
-                </div>
-                <p class="quiet">{Key::SETTINGS_SILENT.text()}</p>
-            </section>
-            <section class="card">
-                <h2>{Key::COMFORT_CARRY.text()}</h2>
-                <p>{Key::COMFORT_CARRY_LEAD.text()}</p>
-                <Carry/>
-            </section>
-        </article>
+/// The name of a page of the settings.
+pub(in crate::ui) fn title(of: &Route) -> Key {
+    match of {
+        Route::Reminders => Key::REMINDERS_TITLE,
+        Route::SettingsOf(part) => match part {
+            SettingsPart::Sounds => Key::SETTINGS_SOUNDS,
+            SettingsPart::AboutYou => Key::PREFS_TITLE,
+            SettingsPart::Check => Key::SETTINGS_CHECK,
+            SettingsPart::Look => Key::COMFORT_LOOKS,
+            SettingsPart::Data => Key::PROGRESS_TAKE,
+            SettingsPart::About => Key::SETTINGS_ABOUT,
+        },
+        _ => Key::SETTINGS_TITLE,
     }
 }
 
-fn switch(
+/// The rows, and the page of the row that was opened.
+#[component]
+pub(crate) fn SettingsPage(of: Route) -> impl IntoView {
+    let name = title(&of).text();
+    if of == Route::Settings {
+        return view! {
+            <article class="settings">
+                <h1>{name}</h1>
+                {groups(&of)}
+            </article>
+        }
+        .into_any();
+    }
+    view! {
+        <article class="settings settings-open">
+            <Up to=Route::Settings name=Key::SETTINGS_TITLE/>
+            <nav class="settings-list" aria-label=Key::SETTINGS_TITLE.text()>{groups(&of)}</nav>
+            <div class="settings-page">
+                <h1>{name}</h1>
+                {settings_pages::page(&of)}
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// All rows, of which the one of the open page is marked.
+fn groups(open: &Route) -> impl IntoView + use<> {
+    let page = use_page();
+    let settings = use_settings();
+    let row = |to: Route, about: Box<dyn Fn() -> String + Send>| {
+        let here = (to == *open).then_some("page");
+        view! {
+            <li>
+                <a class="row" href=to.href() aria-current=here>
+                    <span class="grow"><b>{title(&to).text()}</b><small>{about}</small></span>
+                </a>
+            </li>
+        }
+    };
+    let part = |part: SettingsPart, about: Box<dyn Fn() -> String + Send>| {
+        row(Route::SettingsOf(part), about)
+    };
+    let said =
+        |key: Key| -> Box<dyn Fn() -> String + Send> { Box::new(move || key.text().to_owned()) };
+    view! {
+        <section>
+            <h2>{Key::SETTINGS_IN_SESSION.text()}</h2>
+            <ul class="card rows">
+                {switch(settings, Key::SETTINGS_VOICE, |it| it.voice, |it, on| it.voice = on)}
+                {switch(settings, Key::SETTINGS_SOUND, |it| it.sound, |it, on| it.sound = on)}
+                {switch(settings, Key::SETTINGS_VIBRATION, |it| it.vibration, |it, on| it.vibration = on)}
+                {part(SettingsPart::Sounds, said(Key::SETTINGS_SOUNDS_ABOUT))}
+            </ul>
+        </section>
+        <section>
+            <h2>{Key::SETTINGS_YOU.text()}</h2>
+            <ul class="card rows">
+                {part(SettingsPart::AboutYou, Box::new(move || settings.chosen().with(about_you)))}
+                {row(Route::Reminders, Box::new(reminded(page)))}
+                {part(SettingsPart::Check, Box::new(checked(page)))}
+            </ul>
+        </section>
+        <section>
+            <h2>{Key::SETTINGS_PAGE.text()}</h2>
+            <ul class="card rows">
+                {part(SettingsPart::Look, Box::new(move || settings.chosen().with(look)))}
+                {part(SettingsPart::Data, Box::new(kept()))}
+                {part(SettingsPart::About, said(Key::SETTINGS_ABOUT_ABOUT))}
+            </ul>
+        </section>
+    }
+}
+
+/// A row that is on or off.
+pub(super) fn switch(
     settings: SettingsHandle,
     name: Key,
     get: fn(&Settings) -> bool,
@@ -129,38 +113,71 @@ fn switch(
 ) -> impl IntoView {
     let flip = move |_| settings.change(|settings| set(settings, !get(settings)));
     view! {
-        <label>
-            <input type="checkbox" role="switch" prop:checked=move || settings.chosen().with(get) on:change=flip/>
-            {name.text()}
-        </label>
+        <li>
+            <label class="row">
+                <span class="grow"><b>{name.text()}</b></span>
+                <input class="switch" type="checkbox" role="switch" prop:checked=move || settings.chosen().with(get) on:change=flip/>
+            </label>
+        </li>
     }
 }
 
-fn sound_words(state: SoundState) -> Key {
-    match state {
-        SoundState::Ready => Key::SETTINGS_SOUND_READY,
-        SoundState::Waiting => Key::SETTINGS_SOUND_WAITING,
-        SoundState::Missing => Key::SETTINGS_SOUND_MISSING,
+/// How the ache comes, how long there is, and what is at hand.
+fn about_you(settings: &Settings) -> String {
+    let pattern = Pattern::named(&settings.pattern).map(|it| match it {
+        Pattern::Desk => Key::SETTINGS_DESK,
+        Pattern::Morning => Key::SETTINGS_MORNING,
+        Pattern::Stress => Key::SETTINGS_STRESS,
+    });
+    let minutes = (settings.minutes > 0)
+        .then(|| Key::TIME_MINUTES.fill(&[("n", &settings.minutes.to_string())]));
+    let items = settings.equipment.iter().filter_map(|it| Item::named(it));
+    let items = items.map(|it| words::item(it).text().to_owned());
+    let all: Vec<String> =
+        pattern.map(|it| it.text().to_owned()).into_iter().chain(minutes).chain(items).collect();
+    if all.is_empty() { Key::SETTINGS_NOTHING_SAID.text().to_owned() } else { all.join(" · ") }
+}
+
+fn reminded(page: PageHandle) -> impl Fn() -> String + Send {
+    let desk = use_reminders();
+    move || {
+        desk.plan().with(|plan| {
+            if !plan.on {
+                return Key::SETTINGS_OFF.text().to_owned();
+            }
+            let (from, until) = (page.time_of_day(plan.from), page.time_of_day(plan.until));
+            Key::SETTINGS_REMINDED.fill(&[("from", &from), ("until", &until)])
+        })
     }
 }
 
-fn voice_words(devices: DevicesHandle, known: bool) -> String {
-    let Some(Voices { all, of_lang }) = devices.voices() else {
-        return Key::SETTINGS_VOICE_MISSING.text().to_owned();
+fn checked(page: PageHandle) -> impl Fn() -> String + Send {
+    let journal = use_journal();
+    move || match journal.log().with(|log| log.checks.last().map(|it| it.day)) {
+        Some(day) => Key::SETTINGS_CHECKED.fill(&[("date", &page.date(day))]),
+        None => Key::SETTINGS_NOT_CHECKED.text().to_owned(),
+    }
+}
+
+fn look(settings: &Settings) -> String {
+    let theme = match &*settings.theme {
+        "light" => Key::COMFORT_LIGHT,
+        "dark" => Key::COMFORT_DARK,
+        _ => Key::COMFORT_SYSTEM,
     };
-    match all {
-        0 if !known => Key::SETTINGS_VOICE_UNKNOWN.text().to_owned(),
-        0 => Key::SETTINGS_VOICE_NONE.text().to_owned(),
-        n if of_lang.is_empty() => Key::SETTINGS_VOICE_FOREIGN.count(n as usize, &[]),
-        n => Key::SETTINGS_VOICE_READY.count(n as usize, &[]),
-    }
+    let text = match &*settings.text {
+        "125" => Key::SETTINGS_TEXT_LARGE,
+        "150" => Key::SETTINGS_TEXT_LARGER,
+        _ => Key::SETTINGS_TEXT_USUAL,
+    };
+    format!("{} · {}", theme.text(), text.text())
 }
 
-fn screen_words(state: WakeState) -> Key {
-    match state {
-        WakeState::Idle => Key::SETTINGS_SCREEN_IDLE,
-        WakeState::Held => Key::SETTINGS_SCREEN_HELD,
-        WakeState::Refused => Key::SETTINGS_SCREEN_REFUSED,
-        WakeState::Missing => Key::SETTINGS_SCREEN_MISSING,
+fn kept() -> impl Fn() -> String + Send {
+    let journal = use_journal();
+    move || {
+        let sums = journal.log().with(Log::sums);
+        let count: u32 = sums.practised().map(|(_, it)| it.sessions).sum();
+        Key::SETTINGS_KEPT.count(count as usize, &[])
     }
 }
