@@ -1,4 +1,4 @@
-//! The app's icons, drawn by the rig: `cargo run --example icon -- <icon|maskable|monochrome|figure>`
+//! The app's icons, the twelve vertebrae under their head: `cargo run --example icon -- <icon|maskable|monochrome|figure>`
 //! prints one as SVG, and `mark` the strokes of the mark beside the name. `node e2e/make/icons.mjs`
 //! keeps them in `public/icons/` and in the pages.
 
@@ -7,16 +7,15 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use unhunch::content::figure;
-use unhunch::domain::figure::Frame;
 use unhunch::domain::figure::body::body;
-use unhunch::domain::figure::drawing::{Class, Disc, Drawing};
-use unhunch::domain::figure::svg::outline;
+use unhunch::domain::figure::vertebrae::{HEAD, vertebrae};
 
-/// The rounded back: what the app is about, and a shape that is known at 48 px.
-const SHOWS: &str = "cat-cow";
 /// The seated body with a round back, of which the mark is the spine and the skull.
 const MARK: &str = "rhomboid-stretch";
+/// The colours of style/tokens.css by day; an icon knows no style sheet.
 const PAPER: &str = "#faf6ef";
+const INK: &str = "#1d2a2c";
+const EMBER: &str = "#c4501b";
 const SIDE: i32 = 4000;
 
 fn main() -> io::Result<()> {
@@ -24,40 +23,47 @@ fn main() -> io::Result<()> {
     if kind == "mark" {
         return mark();
     }
-    // How much of the side the body takes. A mask may cut a maskable icon to a circle of 80 %.
+    // How much of the height the mark takes. A mask may cut a maskable icon to a circle of 80 %.
     let (share, ground) = match kind.as_str() {
         "icon" => {
-            (82, format!("<rect width=\"{SIDE}\" height=\"{SIDE}\" rx=\"900\" fill=\"{PAPER}\"/>"))
+            (78, format!("<rect width=\"{SIDE}\" height=\"{SIDE}\" rx=\"900\" fill=\"{PAPER}\"/>"))
         }
-        "maskable" => (62, format!("<path d=\"M0 0h{SIDE}v{SIDE}H0z\" fill=\"{PAPER}\"/>")),
-        "monochrome" => (62, String::new()),
+        "maskable" => (60, format!("<path d=\"M0 0h{SIDE}v{SIDE}H0z\" fill=\"{PAPER}\"/>")),
+        "monochrome" => (60, String::new()),
         "figure" => (96, String::new()),
         _ => {
             eprintln!("say which: icon, maskable, monochrome, figure or mark");
             std::process::exit(2);
         }
     };
-    let shown = figure(SHOWS).ok_or_else(|| io::Error::other("the figure is gone"))?;
-    let mut drawing = shown.moving(Frame::still(0), false);
     let mono = kind == "monochrome";
-    drawing.shapes.retain(|it| match it.class {
-        Class::Wall | Class::Prop | Class::Shade | Class::Kit | Class::Band | Class::Arrow => false,
-        Class::Gap | Class::Area => !mono,
-        _ => true,
-    });
-    let mut paths = String::new();
-    for it in &drawing.shapes {
-        let (fill, outline) = (colour(it.class, mono), outline(it));
-        let _ = write!(paths, "<path fill=\"{fill}\" d=\"{outline}\"/>");
+    let mut shapes = String::new();
+    for it in vertebrae() {
+        // As an icon it is small, and broader than beside the days of practice.
+        let (wide, high) = (it.wide * 2.0, it.high * 1.1);
+        let fill = if mono { INK } else { EMBER };
+        let _ = write!(
+            shapes,
+            "<rect fill=\"{fill}\" x=\"{:.2}\" y=\"{:.2}\" width=\"{wide:.2}\" height=\"{high:.2}\" rx=\"{:.2}\" transform=\"translate({} {:.2}) rotate({})\"/>",
+            wide / -2.0,
+            high / -2.0,
+            high / 2.0,
+            it.x,
+            it.y,
+            it.lean
+        );
     }
-    let [left, top, right, bottom] = bounds(&drawing);
-    let (wide, high) = (right - left, bottom - top);
-    let scale = f64::from(SIDE * share / 100) / f64::from(wide.max(high));
-    let move_by = |from: i32, long: i32| f64::from(SIDE) / 2.0 - scale * f64::from(from + long / 2);
-    let (x, y) = (move_by(left, wide), move_by(top, high));
+    let (x, y, r) = HEAD;
+    let r = r * 1.35;
+    let _ = write!(shapes, "<circle fill=\"{INK}\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>");
+    // From the crown to the lowest vertebra, and its middle in the middle.
+    let (top, bottom) = (y - r, 155.0);
+    let scale = f64::from(SIDE * share / 100) / (bottom - top);
+    let half = f64::from(SIDE) / 2.0;
+    let (left, above) = (half - scale * 31.0, half - scale * f64::midpoint(top, bottom));
     writeln!(
         io::stdout(),
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {SIDE} {SIDE}\">{ground}<g transform=\"matrix({scale:.4} 0 0 {scale:.4} {x:.0} {y:.0})\">{paths}</g></svg>"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {SIDE} {SIDE}\">{ground}<g transform=\"matrix({scale:.4} 0 0 {scale:.4} {left:.0} {above:.0})\">{shapes}</g></svg>"
     )
 }
 
@@ -81,29 +87,4 @@ fn mark() -> io::Result<()> {
     let [seat, low, middle, high] = line;
     let (x, y) = place(skull.x, skull.y);
     writeln!(io::stdout(), "M{seat}C{low} {middle} {high}\n{x:.1} {y:.1}")
-}
-
-/// The colours of style/tokens.css by day; an icon knows no style sheet.
-fn colour(class: Class, mono: bool) -> &'static str {
-    match class {
-        _ if mono => "#000",
-        Class::Gap => PAPER,
-        Class::FarTop | Class::FarLegs | Class::FarSkin => "#8fa3a0",
-        Class::Area => "#c4501b",
-        _ => "#1d2a2c",
-    }
-}
-
-/// Left, top, right and bottom of the body.
-fn bounds(drawing: &Drawing) -> [i32; 4] {
-    let body = Drawing {
-        shapes: drawing.shapes.iter().filter(|it| it.class != Class::Gap).cloned().collect(),
-    };
-    let most = |of: fn(Disc) -> i32| body.discs().map(of).max().unwrap_or_default();
-    [
-        -most(|it| it.r - it.x),
-        -most(|it| it.r - it.y),
-        most(|it| it.x + it.r),
-        most(|it| it.y + it.r),
-    ]
 }

@@ -4,9 +4,10 @@ mod common;
 
 use common::journal::{done, pain};
 use proptest::prelude::*;
+use unhunch::domain::figure::vertebrae::VERTEBRAE;
 use unhunch::domain::journal::progress::Sums;
 use unhunch::domain::journal::record::Record;
-use unhunch::domain::journal::spine::{SpineDays, VERTEBRAE};
+use unhunch::domain::journal::spine::SpineDays;
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
 

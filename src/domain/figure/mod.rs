@@ -20,6 +20,7 @@ pub mod props;
 pub mod skeleton;
 pub mod space;
 pub mod svg;
+pub mod vertebrae;
 pub mod view;
 
 use area::WorkingArea;

@@ -4,11 +4,9 @@
 //! Invariant (`tests/spine.rs`): a day of practice is never taken away again, and a day without one changes nothing. It
 //! counts days and says nothing of how anybody holds themselves.
 
+use crate::domain::figure::vertebrae::VERTEBRAE;
 use crate::domain::journal::progress::Sums;
 use crate::domain::time::day::Day;
-
-/// The upper back has so many, from T12 at the bottom to T1.
-pub const VERTEBRAE: u8 = 12;
 
 /// The days of practice up to now.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
