@@ -315,7 +315,7 @@ async fn the_address_shows_the_page() {
     for (address, title) in [
         ("#/settings", "Settings"),
         ("#/where", "Where does it ache?"),
-        ("#/progress", "Progress"),
+        ("#/progress", "Your first day goes here."),
         ("#/reminders", "Reminders"),
         ("#/exercises", "Library"),
         ("#/exercise/cat-cow", "Cat-cow"),

@@ -38,7 +38,8 @@ for (const name of ["index.html", "public/embed/configurator.html"]) {
   const after = before
     .replace(/(<path d=["'])M[^"']+(["'] fill=["']none)/g, `$1${spine}$2`)
     .replace(/(%3Cpath d=')M[^']+/, `$1${spine}`)
-    .replace(/(circle cx=(["']))[\d.]+\2 cy=\2[\d.]+/g, `$1${x}$2 cy=$2${y}`);
+    // The mark's own circle: others stand in the signs of the places.
+    .replace(/(circle cx=(["']))[\d.]+\2 cy=\2[\d.]+(?=\2 r=\2(?:4\.5)\2)/g, `$1${x}$2 cy=$2${y}`);
   writeFileSync(page, after);
 }
 

@@ -140,8 +140,8 @@ test("after the first idle minute a page of every load opens with no server, als
   for (const [address, title] of [
     ["", HOME],
     ["#/care", "When to stop, and whom to ask"],
-      ["#/exercises", "Library"],
-      ["#/progress", "Your first day goes here."],
+    ["#/exercises", "Library"],
+    ["#/progress", "Your first day goes here."],
     ["#/settings", "Settings"],
   ]) {
     const app = await device.open(address);

@@ -14,19 +14,48 @@ min-height:var(--unhunch-height,640px)!important;padding:0!important;border:0!im
 transform:none!important;opacity:1!important;visibility:visible!important;columns:auto!important;text-indent:0!important}
 :host([hidden]){display:none!important}
 *{box-sizing:border-box}[hidden]{display:none!important}
-.card{display:flex;flex-direction:column;justify-content:center;gap:24px;min-height:var(--unhunch-height,640px);padding:24px;
+.card{display:flex;flex-flow:row wrap;min-height:var(--unhunch-height,640px);overflow:hidden;
 border:1px solid color-mix(in srgb,currentColor 22%,transparent);border-radius:var(--unhunch-radius,22px);background:color-mix(in srgb,currentColor 3%,transparent)}
+.art{flex:1 1 260px;display:flex;align-items:end;justify-content:center;min-width:0;min-height:180px;padding:24px 0 0;overflow:hidden;background:color-mix(in srgb,currentColor 4%,transparent)}
+svg{width:100%;max-width:240px;height:auto;overflow:visible;fill:none;stroke:currentColor;stroke-linecap:round;stroke-linejoin:round;direction:ltr}
+.side{flex:1 1 300px;display:flex;flex-direction:column;justify-content:center;gap:16px;min-width:0;padding:24px}
 .words{min-width:0;overflow-wrap:anywhere}
-.act{display:flex;flex-wrap:wrap;align-items:center;gap:12px 16px}
+.act{display:grid;gap:16px}
 button,.note,.error{font:400 15px/1.4 system-ui,sans-serif;letter-spacing:normal;text-transform:none}
-button{min-height:52px;min-width:140px;padding:8px 28px;border:1px solid transparent;border-radius:999px;background:var(--unhunch-accent,#14635a);
+button{min-height:56px;padding:8px 24px;border:1px solid transparent;border-radius:999px;background:var(--unhunch-accent,#14635a);
 color:var(--unhunch-on-accent,#fffdf9);font-weight:600;font-size:17px;cursor:pointer;touch-action:manipulation}
 button:focus-visible{outline:3px solid currentColor;outline:3px solid Highlight;outline-offset:3px}
-.note{margin:0;flex:1 1 12em}
+.note{display:flex;align-items:center;gap:8px;margin:0}.note svg{flex:none;width:18px}
 .error{margin:0;padding:12px 16px;border:1px solid currentColor;border-radius:12px}
 .stage{display:block;width:100%;min-height:var(--unhunch-height,640px);border:0;border-radius:var(--unhunch-radius,22px);color-scheme:auto}
 .waits{position:absolute;inset:0;visibility:hidden}
-@media print{:host{min-height:0!important}.card,.card[hidden]{display:block!important;min-height:0;border:0;padding:0}.act,.stage{display:none!important}}`;
+@media print{:host{min-height:0!important}.card,.card[hidden]{display:block!important;min-height:0;border:0;padding:0}.act,.art,.stage{display:none!important}}`;
+
+/** Somebody who sits, on the ground, and the mark: how thick each line is, its way, and its colour. */
+const SITS = [
+  [3, "M-900 158H1100"],
+  [6, "M54 62V154M54 112H106V154", "#9c8f78"],
+  [24, "M72 102C62 82 66 66 78 54"],
+  [26, "M92 34h.1"],
+  [15, "M72 108 114 110 116 150H126"],
+  [10, "M80 60 112 76 142 68"],
+  [8, "M63 90C60 78 64 66 72 56", "#c4501b"],
+  [5, "M156 68h18m-7-7 7 7-7 7"],
+];
+const MARK = [
+  [5, "M9 28C8 20 8 16 11 12", "#c4501b"],
+  [9, "M19 8h.1"],
+];
+
+function draw(parent, viewBox, lines) {
+  const add = (name, rest, to) => {
+    const element = to.appendChild(document.createElementNS("http://www.w3.org/2000/svg", name));
+    for (const [key, value] of Object.entries(rest)) element.setAttribute(key, value);
+    return element;
+  };
+  const svg = add("svg", { viewBox, "aria-hidden": "true" }, parent);
+  for (const [width, d, stroke = "currentColor"] of lines) add("path", { d, stroke, "stroke-width": width }, svg);
+}
 
 let sheet;
 function dress(shadow) {
@@ -110,11 +139,15 @@ class UnhunchSession extends HTMLElement {
   constructor() {
     super();
     dress(this.#shadow);
-    make("slot", {}, make("div", { class: "words" }, this.#card));
-    const act = make("div", { class: "act" }, this.#card);
+    draw(make("div", { class: "art" }, this.#card), "20 10 160 172", SITS);
+    const side = make("div", { class: "side" }, this.#card);
+    make("slot", {}, make("div", { class: "words" }, side));
+    const act = make("div", { class: "act" }, side);
     this.#button = make("button", { type: "button", part: "start", text: "{session.start}", lang: "en" }, act);
-    make("p", { class: "note", part: "note", lang: "en", text: "{shell.note}" }, act);
-    this.#error = make("p", { class: "error", part: "error", role: "status", lang: "en", hidden: "" }, this.#card);
+    const note = make("p", { class: "note", part: "note", lang: "en" }, act);
+    draw(note, "4 0 22 32", MARK);
+    make("span", { text: "{shell.note}" }, note);
+    this.#error = make("p", { class: "error", part: "error", role: "status", lang: "en", hidden: "" }, side);
     this.#button.addEventListener("click", () => this.start());
     for (const touch of ["pointerover", "focusin"]) this.#card.addEventListener(touch, () => this.#warm());
   }
