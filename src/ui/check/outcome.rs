@@ -16,7 +16,7 @@ use crate::ui::check::form::source;
 use crate::ui::check::numbers::{AdviceNumbers, ChooseCountry, EmergencyNumbers, WhatToSay};
 use crate::ui::parts::confirm_button::ConfirmButton;
 use crate::ui::parts::head_turn::OfferHeadTurn;
-use crate::ui::parts::row::line;
+use crate::ui::parts::row::Row;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::start::Start;
 use crate::ui::parts::stop_signs::{EmergencySigns, list};
@@ -243,7 +243,7 @@ fn again(check: CheckHandle) -> impl IntoView {
                 <b class="grow">{Key::CHECK_AGAIN.text()}</b>
             </button>
         </li>
-        {line(&Route::Report, Key::CHECK_REPORT.text(), "")}
+        <Row to=Route::Report name=Key::CHECK_REPORT.text() about=""/>
         <li>
             <ConfirmButton
                 name=Key::CHECK_ERASE

@@ -11,7 +11,7 @@ use crate::domain::journal::range::{DEGREES_STEP, DayRange, MOST_DEGREES, Range,
 use crate::domain::library::exercise::{Kind, Side};
 use crate::domain::route::Route;
 use crate::i18n::Key;
-use crate::ui::parts::row::line;
+use crate::ui::parts::row::Row;
 use crate::ui::parts::table::table;
 
 /// The routine of the test.
@@ -33,7 +33,8 @@ pub(crate) fn OfferHeadTurn() -> impl IntoView {
         .any(|it| it.movement.exercise().is_some_and(|it| it.kind == Kind::Test))
         .then(|| {
             let to = Route::Routine(TEST.to_owned());
-            line(&to, Key::CHECK_HEAD_TURN_OFFER.text(), Key::CHECK_HEAD_TURN_LEAD.text())
+            let (name, about) = (Key::CHECK_HEAD_TURN_OFFER, Key::CHECK_HEAD_TURN_LEAD);
+            view! { <Row to=to name=name.text() about=about.text()/> }
         })
 }
 
