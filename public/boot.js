@@ -74,11 +74,13 @@ function pressed(event) {
     return;
   }
   show(early);
-  const digits = early.querySelector("[role=timer]");
+  const text = early.querySelector("[role=timer] span");
+  const strokes = [...early.querySelector("g").children];
   const seconds = Number(early.dataset.prepare);
   const count = () => {
     const left = Math.max(0, Math.ceil(seconds - (performance.now() - at) / 1000));
-    digits.textContent = String(left).padStart(2, "0");
+    text.textContent = String(left).padStart(2, "0");
+    strokes.forEach((stroke, digit) => stroke.toggleAttribute("hidden", digit !== left));
   };
   count();
   timer = setInterval(count, 200);

@@ -7,8 +7,9 @@ use proptest::prelude::*;
 use unhunch::content;
 use unhunch::domain::library::exercise::{Side, Sides};
 use unhunch::domain::library::routine::Routine;
+use unhunch::domain::session::machine::{Event, Session};
 use unhunch::domain::session::timeline::{Position, Segment, SegmentKind, Timeline};
-use unhunch::domain::time::Millis;
+use unhunch::domain::time::{Millis, Moment};
 
 fn plan(routine: &Routine) -> Timeline {
     Timeline::of_routine(routine, |_| 1)
@@ -147,4 +148,40 @@ fn more_time_to_get_ready_moves_all_that_follows_and_nothing_else() {
         assert_eq!(after.start, before.start + more, "segment {index}");
         assert_eq!(after.length, before.length, "segment {index}");
     }
+}
+
+#[test]
+fn the_bar_has_one_part_an_exercise_and_one_to_get_ready_for_it() {
+    for routine in content::routines().iter().chain([&PACED, &MIXED]) {
+        let timeline = plan(routine);
+        let parts = timeline.parts();
+        let works: Vec<bool> = parts.iter().map(|part| part.works).collect();
+        let expected: Vec<bool> = routine.steps.iter().flat_map(|_| [false, true]).collect();
+        assert_eq!(works, expected, "{}", routine.slug);
+        let sum = parts.iter().fold(Millis::ZERO, |sum, part| sum + part.length);
+        assert_eq!(sum, timeline.total(), "the parts fill the bar");
+    }
+}
+
+#[test]
+fn a_part_of_the_bar_fills_from_its_first_second_to_its_last() {
+    let routine = &PACED;
+    let mut session = Session::new(plan(routine));
+    let moment = |mono| Moment { mono, wall: mono };
+    session.handle(Event::Started, moment(Millis::ZERO));
+    let (mut part, mut gone) = (0, 0);
+    for second in 0..u64::from(plan(routine).total().secs_floor()) {
+        let now = moment(Millis::from_secs(second as u32));
+        session.handle(Event::Ticked, now);
+        let Some(face) = session.face(now) else { break };
+        let timeline = session.timeline();
+        let (now_in, now_gone) = (timeline.part_of(face.index), timeline.part_gone(face));
+        assert!(now_in > part || now_gone >= gone, "it never runs back: second {second}");
+        assert!(now_in - part <= 1 && now_gone <= 1000, "second {second}");
+        if now_in > part {
+            assert!(now_gone < 200 && gone > 600, "a new part begins empty, after a full one");
+        }
+        (part, gone) = (now_in, now_gone);
+    }
+    assert_eq!(part + 1, plan(routine).parts().len(), "it comes to the last part");
 }

@@ -13,7 +13,7 @@ export default ({ url }) =>
     await page.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
     await page.open(`${url}/#/session/exercise-${EXERCISE}`);
     await page.pressStart();
-    await page.until(() => document.querySelector(".player-pace")?.textContent.includes("1 of"));
+    await page.until(() => document.querySelector(".player-next")?.textContent.includes("1 of"));
     await sleep(7000);
     const { frames, drawn, time } = await page.evaluate(
       () =>

@@ -20,7 +20,7 @@ export default async ({ url, session }) => {
     await play(page, press);
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(".ring .figure { display: none }");
+      sheet.replaceSync(".stage .figure { display: none }");
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     });
   };

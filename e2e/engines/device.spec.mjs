@@ -24,7 +24,7 @@ test("with the server stopped it opens, plays and keeps a session, and then take
   await app.has("timer");
   await app.press("Skip");
   await app.press("More");
-  await app.press("Finish");
+  await app.press("End here");
   await app.sees("heading", "Ended early");
   await expect.poll(async () => (await app.savedTexts("unhunch:record:")).length).toBe(1);
   const before = await app.savedTexts("unhunch:record:");
@@ -151,7 +151,7 @@ async function wholeSession(app) {
   await app.answer();
   await app.press("Skip");
   await app.press("More");
-  await app.press("Finish");
+  await app.press("End here");
   await app.sees("heading", "Ended early");
   await app.has("table");
 }

@@ -92,7 +92,7 @@ test("the phrase that is asked for last is said, also right after one that was c
     await press("Skip", "Pause", "Resume", "Skip");
     await said("Third stage. Do the third.");
     await app.press("More");
-    await app.press("Finish");
+    await app.press("End here");
     await app.sees("heading", "Ended early");
     await app.press("Again");
     await said("First stage. Do the first.", 2);

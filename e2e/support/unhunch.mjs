@@ -103,7 +103,7 @@ export class Unhunch {
   /** Presses a button that is behind "More". */
   async pressMore(name) {
     if (!(await this.button(name).isVisible())) {
-      await this.page.getByText("More", { exact: true }).click();
+      await this.button("More").click();
     }
     await this.press(name);
   }

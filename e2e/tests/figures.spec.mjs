@@ -27,7 +27,7 @@ for (const { slug, name, sides } of exercises()) {
     // A set and a turn of each side are enough; the last of them is left by the button.
     while (new Set(worked).size < 2) {
       await app.pass(INTO);
-      const [, side] = /, (left|right) side$/.exec(await app.title.textContent());
+      const [, side] = /(left|right) side$/.exec(await app.title.textContent());
       const heading = await app.title.textContent();
       const seconds = Number(await app.countdown.textContent());
       await expect(app.picture).toHaveAttribute("data-side", side);
@@ -48,7 +48,7 @@ for (const { slug, name, sides } of exercises()) {
     expect(apart(mirrored(left), right)).toBeLessThanOrEqual(12);
     expect(apart(left, right)).toBeGreaterThan(200);
     if ((await app.title.textContent()) !== "Done") {
-      await app.pressMore("Finish");
+      await app.pressMore("End here");
       await expect(app.countdown).toHaveCount(0);
     }
     const [{ text }] = await app.records();

@@ -78,7 +78,7 @@ for (const colorScheme of ["light", "dark"]) {
     test("what is on in a session", async ({ app, page }) => {
       await app.begin("office-reset");
       await app.pass(15);
-      await page.getByText("More", { exact: true }).click();
+      await app.button("More").click();
       await expectApart(app.button("Sound"), app.button("Big digits"), "the switches of a session");
       await expectApart(page.locator(".track-now i").first(), page.locator(".track-part").last(), "how far the session is");
     });

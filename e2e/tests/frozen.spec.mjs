@@ -11,7 +11,7 @@ test.beforeEach(async ({ app }) => app.holdClock());
 
 /** What the record says of the seconds of the first exercise, once the session is ended. */
 async function guided(app) {
-  await app.pressMore("Finish");
+  await app.pressMore("End here");
   await expect(app.title).toHaveText("Ended early");
   const [{ text }] = await app.records();
   return envelope

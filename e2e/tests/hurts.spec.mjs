@@ -136,7 +136,7 @@ test("what gave sharp pain is left out for a week, with its reason, and can be b
   await app.start.click();
   await expect(app.countdown).toBeVisible();
   await expect(app.title).not.toContainText("Rhomboid stretch");
-  await app.pressMore("Finish");
+  await app.pressMore("End here");
 
   await app.open(`#/exercise/${hold.exercise}`);
   const back = new Date(Date.parse(BEGIN_DAY) + 7 * 24 * 3600_000).toISOString().slice(0, 10);

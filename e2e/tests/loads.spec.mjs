@@ -87,7 +87,7 @@ test("this hurts says when to seek care without it", async ({ app, page }) => {
   await app.press("This hurts");
   await expect(app.title).toHaveText("You stopped, and that was right");
   await expect(app.screen.getByRole("heading", { name: "Call your local emergency number now" })).toBeVisible();
-  await app.press("Finish");
+  await app.press("End here");
   await expect(app.title).toHaveText("You stopped, and that was right");
 });
 
@@ -97,7 +97,7 @@ test("what hurt before it shuts the gate once it is there", async ({ app, page }
   await app.start.click();
   await app.pass(prepare.seconds + 3);
   await app.press("This hurts");
-  await app.press("Finish");
+  await app.press("End here");
   await expect(app.title).toHaveText("You stopped, and that was right");
   const gate = () => page.evaluate(() => localStorage.getItem("unhunch:gate"));
   expect(await gate()).toMatch(/^open /);

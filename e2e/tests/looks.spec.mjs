@@ -65,7 +65,7 @@ const SCREENS = {
   },
   more: async (app) => {
     await session(app, "office-reset", 7);
-    await app.page.getByText("More", { exact: true }).click();
+    await app.button("More").click();
   },
   "the list of keys": async (app) => {
     await session(app, "office-reset", 7);
@@ -224,8 +224,8 @@ test("forced colours keep the ring, the bar and the buttons apart from the groun
   const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const colour = (selector, property) =>
     page.evaluate(([selector, property]) => getComputedStyle(document.querySelector(selector))[property], [selector, property]);
-  expect(await colour(".ring-left", "stroke")).not.toBe(ground);
-  expect(await colour(".ring-left", "stroke")).not.toBe(await colour(".ring-track", "stroke"));
+  expect(await colour(".arch-left", "stroke")).not.toBe(ground);
+  expect(await colour(".arch-left", "stroke")).not.toBe(await colour(".arch-disc", "stroke"));
   expect(await colour(".track-now i", "backgroundColor")).not.toBe(ground);
   expect(await colour(".track-done", "backgroundColor")).not.toBe(await colour(".track-part:last-child", "backgroundColor"));
   await expect(app.button("Pause")).toHaveCSS("border-top-style", "solid");

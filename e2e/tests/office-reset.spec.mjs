@@ -41,9 +41,9 @@ class Both {
     await expect(app.picture).toHaveAccessibleName(alternative(segment.exercise, segment.side));
     await expect(app.bar).toHaveAttribute("aria-valuemax", String(office.seconds));
     await expect(app.bar).toHaveAttribute("aria-valuenow", String(ledger.secondsBehind));
-    const next = nextWork ? `Next: ${name(nextWork)}, ${nextWork.seconds} s` : "This is the last one.";
-    await expect(app.screen.getByText(next, { exact: true })).toBeVisible();
     if (segment.kind !== "prepare") {
+      const next = nextWork ? `Next: ${name(nextWork)}` : "This is the last one.";
+      await expect(app.screen.locator(".player-next")).toContainText(next);
       await expect(app.screen.getByText(exercise(segment.exercise).cue, { exact: true })).toBeVisible();
     }
   }
@@ -76,9 +76,9 @@ test("the whole routine, with a pause, a skip and a step back, leaves an honest 
   await both.pass(5);
   await test.step("a rep and a bit, and once more from the start", async () => {
     await both.pass(11);
-    await expect(app.screen.getByText("rep 2 of 3", { exact: true })).toBeVisible();
+    await expect(app.screen.getByText("2 of 3 reps")).toBeVisible();
     await both.press("Back");
-    await expect(app.screen.getByText("rep 1 of 3", { exact: true })).toBeVisible();
+    await expect(app.screen.getByText("1 of 3 reps")).toBeVisible();
   });
   await test.step("two steps back, and forward again", async () => {
     await both.press("Back");
@@ -151,7 +151,7 @@ test("what was left out is not counted, and Again and Home lead on", async ({ ap
   await app.press("Again");
   await again.agree();
   await again.pass(5 + 3);
-  await app.pressMore("Finish");
+  await app.pressMore("End here");
   await expect(app.title).toHaveText("Ended early");
   expect(await outcomes(app)).toEqual([
     ["finished", both.ledger.done],
@@ -167,7 +167,7 @@ test("nothing done is said to be nothing", async ({ app }) => {
   await app.holdClock();
   await app.begin("office-reset");
   await app.pass(4);
-  await app.pressMore("Finish");
+  await app.pressMore("End here");
   await expect(app.screen.getByText("Nothing was counted")).toBeVisible();
   await expect(app.screen.getByRole("table")).toHaveCount(0);
   const [[outcome, done]] = await outcomes(app);

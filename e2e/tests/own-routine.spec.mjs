@@ -55,9 +55,9 @@ test("a routine of one's own is built, rehearsed, shared and taken in @desktop",
   await page.keyboard.press("ArrowRight");
   await expect(app.title).toHaveText("Get ready: Towel pull");
   await expect(app.screen.locator(".player-cue")).toHaveText("Pull the towel apart at chest height.");
-  await tabTo(page, page.getByText("More", { exact: true }));
+  await tabTo(page, app.button("More"));
   await page.keyboard.press("Enter");
-  await tabTo(page, app.button("Finish"));
+  await tabTo(page, app.button("End here"));
   await page.keyboard.press("Enter");
   await expectOn(app, "Ended early");
 

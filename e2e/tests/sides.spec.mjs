@@ -31,7 +31,12 @@ test("words, picture, voice and record agree on the side", async ({ app, page })
     if (side === "both") {
       await expect(app.title).not.toContainText("side");
     } else {
-      await expect(app.title).toHaveText(new RegExp(`${name}, ${words[side]}$`));
+      // On the way to a side the heading is the side, and the exercise stands at what comes then.
+      const leads = ["prepare", "switch"].includes(kind);
+      await expect(app.title).toHaveText(new RegExp(leads ? `: ${words[side]}$` : `${name}, ${words[side]}$`));
+      if (leads) {
+        await expect(app.screen).toContainText(`Then: ${name}, ${ledger.nextWork.seconds} s`);
+      }
       await expect(app.picture).toHaveAttribute("data-side", side);
       await expect(app.picture).toHaveAccessibleName(alternative(slug, side));
       if (kind === "hold") {
@@ -49,7 +54,9 @@ test("words, picture, voice and record agree on the side", async ({ app, page })
       seen.push({ exercise: slug, side });
       const next = ledger.nextWork;
       if (next && next.side !== "both") {
-        await expect(app.screen).toContainText(`Next: ${exercise(next.exercise).name}, ${words[next.side]}, ${next.seconds} s`);
+        // Beside a count of breaths there is room for the name alone.
+        const named = kind === "breath" ? "" : `, ${words[next.side]}`;
+        await expect(app.screen).toContainText(`Next: ${exercise(next.exercise).name}${named}`);
       }
     }
     await pass(segment.seconds);

@@ -129,6 +129,21 @@ impl PageHandle {
         }
     }
 
+    /// Whether the page may fill the whole screen.
+    pub fn can_fill_screen(self) -> bool {
+        page::can_fill_screen()
+    }
+
+    /// Fills the whole screen with the page, or gives it back. Must run in a tap.
+    pub fn flip_full_screen(self) {
+        page::flip_full_screen();
+    }
+
+    /// Whether nobody can see the page.
+    pub fn is_hidden(self) -> bool {
+        visibility::is_hidden()
+    }
+
     /// Opens the browser's dialog for printing.
     pub fn print(self) {
         page::print();
@@ -153,6 +168,15 @@ impl PageHandle {
     pub fn is_right_to_left(self) -> bool {
         let root = self.host().and_then(|it| it.root()).map(Into::into);
         root.or_else(|| document().document_element()).is_some_and(|it| page::is_right_to_left(&it))
+    }
+
+    /// Calls back whenever somebody sees the page again, until the view around is gone.
+    pub fn on_seen(self, seen: impl Fn() + 'static) {
+        visibility::on_change(move || {
+            if !visibility::is_hidden() {
+                seen();
+            }
+        });
     }
 
     /// Calls `leave` whenever the person may be about to leave the page.

@@ -42,6 +42,8 @@ pub struct Settings {
     pub shortcuts: bool,
     /// The session shows little but its digits.
     pub big_digits: bool,
+    /// The stage of a session lights up at each cue.
+    pub flash: bool,
     /// The id of the pattern that the person recognised, or empty.
     pub pattern: String,
     /// The ids of what is at hand, besides what is in every room.
@@ -80,6 +82,7 @@ impl Default for Settings {
             vibration: true,
             shortcuts: true,
             big_digits: false,
+            flash: false,
             pattern: String::new(),
             equipment: Vec::new(),
             leave_out: Vec::new(),
@@ -118,7 +121,7 @@ macro_rules! fields {
 }
 
 fields! {
-    sound voice vibration shortcuts big_digits pattern equipment leave_out minutes region
+    sound voice vibration shortcuts big_digits flash pattern equipment leave_out minutes region
     voice_id voice_speed voice_volume sound_volume lead_in theme text motion units
 }
 

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, MessageChannel, MessagePort};
 
 use super::host::Host;
-use super::{get, listen_here};
+use super::{call, get, listen_here, settled};
 
 /// The element that the app lives in; index.html has it.
 pub const ROOT: &str = "app";
@@ -130,6 +130,23 @@ pub fn mark_place(href: &str) {
 pub fn print() {
     // A frame that may not print has no other way either.
     let _ = window().print();
+}
+
+/// Whether the page may fill the whole screen.
+pub fn can_fill_screen() -> bool {
+    get(&document(), "fullscreenEnabled").is_some_and(|it| it.is_truthy())
+}
+
+/// Fills the whole screen with the page, or gives it back. Must run in a tap.
+pub fn flip_full_screen() {
+    let asked = match document().document_element() {
+        Some(root) if get(&document(), "fullscreenElement").is_none() => {
+            call(&root, "requestFullscreen", &[])
+        }
+        _ => call(&document(), "exitFullscreen", &[]),
+    };
+    // Where the browser refuses, the page stays as it is.
+    leptos::task::spawn_local(async move { drop(settled(asked).await) });
 }
 
 /// Names the page in tabs, history and screen readers.

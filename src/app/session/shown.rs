@@ -6,6 +6,7 @@ use super::SessionHandle;
 use crate::domain::session::hurt::{Feeling, Then};
 use crate::domain::session::machine::{Event, Stage};
 use crate::domain::session::readout::Face;
+use crate::domain::session::timeline::Segment;
 use crate::domain::time::Moment;
 
 impl SessionHandle {
@@ -25,6 +26,11 @@ impl SessionHandle {
             let now = now.get();
             self.playing.with_untracked(|playing| playing.as_ref()?.session.face(now))
         })
+    }
+
+    /// The segment `index` of the session.
+    pub fn segment(self, index: usize) -> Option<Segment> {
+        self.ask(|session| session.timeline().segments().get(index).cloned())
     }
 
     /// Whether the session of the routine called `slug` is the one that runs, waits or has just ended.

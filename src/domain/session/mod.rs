@@ -5,6 +5,7 @@ pub mod earcon;
 pub mod hurt;
 pub mod machine;
 pub mod motion;
+pub mod parts;
 pub mod readout;
 pub mod score;
 pub mod spoken;

@@ -6,3 +6,4 @@ pub(super) mod next_visit;
 pub(super) mod notices;
 pub(super) mod nudge;
 pub(super) mod offers;
+pub(super) mod sheet;

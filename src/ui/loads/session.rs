@@ -13,14 +13,14 @@ use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::Routine;
 use crate::embed;
 use crate::ui::check::hurt;
-use crate::ui::frame::{days, keys, next_visit, notices, nudge, offers};
+use crate::ui::frame::{days, keys, next_visit, notices, nudge, offers, sheet};
 use crate::ui::parts::moving_figure;
 use crate::ui::progress::done;
 
 #[cfg_attr(feature = "split", wasm_split(session, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
 pub(super) fn cut() -> Cut {
-    Ok((Steps::WHOLE, Views::Session(SessionViews { frame, figure, end, hurt })))
+    Ok((Steps::WHOLE, Views::Session(SessionViews { frame, figure, more, end, hurt })))
 }
 
 fn frame() -> AnyView {
@@ -45,6 +45,10 @@ fn frame() -> AnyView {
 
 fn figure(movement: Movement, side: Side) -> AnyView {
     view! { <moving_figure::Moving movement=movement side=side/> }.into_any()
+}
+
+fn more(open: RwSignal<bool>) -> AnyView {
+    view! { <sheet::Sheet open=open/> }.into_any()
 }
 
 fn hurt() -> AnyView {

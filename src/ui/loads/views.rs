@@ -27,6 +27,8 @@ pub(in crate::ui) struct SessionViews {
     pub(in crate::ui) frame: fn() -> AnyView,
     /// The figure of a movement, worked on a side.
     pub(in crate::ui) figure: fn(Movement, Side) -> AnyView,
+    /// What is seldom wanted in a session: a sheet that opens with the signal, and what follows the session unseen.
+    pub(in crate::ui) more: fn(RwSignal<bool>) -> AnyView,
     /// What there is to say about a session of a routine that is over.
     pub(in crate::ui) end: fn(Arc<Routine>) -> AnyView,
     /// What is asked when it hurts.

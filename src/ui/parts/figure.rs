@@ -40,8 +40,19 @@ pub(crate) fn Legend(figure: &'static figure::Figure) -> impl IntoView {
     view! { <p class="figure-legend"><span aria-hidden="true"></span>{areas(figure)}</p> }
 }
 
+/// The same in a session, in as few words as there are: a dot of the colour of the tint, and where it is.
+#[component]
+pub(crate) fn Felt(figure: &'static figure::Figure) -> impl IntoView {
+    view! { <p class="figure-legend"><span aria-hidden="true"></span>{places(figure)}</p> }
+}
+
 /// "You should feel it here: the upper back".
 pub(crate) fn areas(figure: &figure::Figure) -> String {
+    Key::FIGURE_LEGEND.fill(&[("areas", &places(figure))])
+}
+
+/// "the upper back".
+fn places(figure: &figure::Figure) -> String {
     let mut zones: Vec<&str> = Vec::new();
     for area in figure.areas {
         let zone = zone(area.zone).text();
@@ -49,7 +60,7 @@ pub(crate) fn areas(figure: &figure::Figure) -> String {
             zones.push(zone);
         }
     }
-    Key::FIGURE_LEGEND.fill(&[("areas", &locale::list(&zones))])
+    locale::list(&zones)
 }
 
 /// The figure of a common mistake, beside its words, where there is one.

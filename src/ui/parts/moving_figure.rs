@@ -17,7 +17,7 @@ use crate::domain::session::motion::{Demonstration, is_mirrored, motion, shown_a
 use crate::domain::session::timeline::Timeline;
 use crate::domain::time::{Millis, Moment};
 use crate::i18n::Key;
-use crate::ui::parts::figure::{FEET, Figure as Still, Legend};
+use crate::ui::parts::figure::{FEET, Felt, Figure as Still, Legend};
 
 /// The figure of `movement` in the session that runs, worked on `side`; with reduced motion, its key
 /// poses in a row.
@@ -29,7 +29,7 @@ pub(crate) fn Moving(movement: Movement, side: Side) -> impl IntoView {
     let mirrored = is_mirrored(side);
     let alt = figure.alt(mirrored);
     if settings.is_calm() {
-        return Some(view! { {strip(figure, side)} <Legend figure=figure/> }.into_any());
+        return Some(view! { {strip(figure, side)} <Felt figure=figure/> }.into_any());
     }
     let place = NodeRef::new();
     let sight = move |then| sight(session, figure, &movement, side, then);
@@ -42,7 +42,7 @@ pub(crate) fn Moving(movement: Movement, side: Side) -> impl IntoView {
     });
     let view = view! {
         <div node_ref=place class="figure" role="img" aria-label=alt data-side=side.id()></div>
-        <Legend figure=figure/>
+        <Felt figure=figure/>
     };
     Some(view.into_any())
 }

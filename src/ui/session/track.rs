@@ -1,28 +1,28 @@
-//! The bar of all segments: what is done, what is now, what is to come.
+//! The bar of all exercises: what is done, what is now, what is to come.
 
 use leptos::prelude::*;
 
 use crate::app::use_session;
+use crate::domain::session::parts::TrackPart;
 use crate::domain::session::readout::Face;
 use crate::i18n::Key;
 
-/// The bar. Each segment is as wide as it is long.
+/// The bar: one part an exercise, whatever sides and sets it has, as wide as it is long; to get ready is a dot.
 #[component]
 pub(crate) fn Track(face: Memo<Option<Face>>) -> impl IntoView {
     let session = use_session();
-    // Where it is and how long the segments are; the second changes with "minus 15 s".
+    // Which part it is in, and how long each is; the second changes with "minus 15 s".
     let plan = Memo::new(move |_| {
         let index = face.get()?.index;
         session.playing().with_untracked(|playing| {
-            let segments = playing.as_ref()?.session.timeline().segments();
-            let parts = segments.iter().map(|it| (it.length.0, it.work().is_some()));
-            Some((index, parts.collect::<Vec<_>>()))
+            let timeline = playing.as_ref()?.session.timeline();
+            Some((timeline.part_of(index), timeline.parts()))
         })
     });
     let total = move || {
         plan.with(|plan| {
-            let lengths = plan.iter().flat_map(|(_, parts)| parts).map(|(length, _)| length / 1000);
-            lengths.sum::<u64>()
+            let lengths = plan.iter().flat_map(|(_, parts)| parts).map(|part| part.length.0);
+            lengths.sum::<u64>() / 1000
         })
     };
     let most = Memo::new(move |_| total().to_string());
@@ -31,12 +31,16 @@ pub(crate) fn Track(face: Memo<Option<Face>>) -> impl IntoView {
         total().saturating_sub(left).to_string()
     });
     let gone = Memo::new(move |_| {
-        let left = face.get().map_or(0, |face| face.left);
-        format!("scaleX(.{:03})", 999 - left.min(999))
+        let gone = face.get().and_then(|face| {
+            session.playing().with_untracked(|playing| {
+                Some(playing.as_ref()?.session.timeline().part_gone(face))
+            })
+        });
+        format!("scaleX(.{:03})", gone.unwrap_or(0).min(999))
     });
     let parts = move || {
         let (now, parts) = plan.get()?;
-        let part = |(at, (length, works)): (usize, (u64, bool))| {
+        let part = |(at, TrackPart { length, works }): (usize, TrackPart)| {
             let place = match at {
                 at if at < now => " track-done",
                 at if at == now => " track-now",
@@ -44,7 +48,7 @@ pub(crate) fn Track(face: Memo<Option<Face>>) -> impl IntoView {
             };
             let class = format!("track-part{}{place}", if works { " track-work" } else { "" });
             view! {
-                <span class=class style:flex-grow=length.to_string()>
+                <span class=class style:flex-grow=length.0.to_string()>
                     {(at == now).then(|| view! { <i style:transform=gone/> })}
                 </span>
             }
