@@ -94,7 +94,7 @@ test("the phrase that is asked for last is said, also right after one that was c
     await app.press("More");
     await app.press("End here");
     await app.sees("heading", "Ended early");
-    await app.press("Again");
+    await app.pressAgain();
     await said("First stage. Do the first.", 2);
   });
 });

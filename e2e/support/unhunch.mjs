@@ -108,6 +108,18 @@ export class Unhunch {
     await this.press(name);
   }
 
+  /** Opens what was done of the session that is over: the table, and the ways on from it. */
+  async openDone() {
+    await this.press("What I did");
+    await expect(this.page.getByRole("dialog", { name: "What I did" })).toBeVisible();
+  }
+
+  /** Begins the routine of the session that is over once more. */
+  async pressAgain() {
+    await this.openDone();
+    await this.press("Again");
+  }
+
   /** The saved sessions: their keys and their texts, oldest first. */
   async records() {
     const saved = await this.page.evaluate(() => Object.entries(localStorage));

@@ -42,7 +42,7 @@ test("the question of the morning comes by itself, and stays after a session of 
   await app.pass(office.seconds);
   await expect(app.title).toHaveText("Done");
   const [{ text: first }] = await app.records();
-  await app.screen.getByRole("link", { name: "Home" }).click();
+  await app.screen.getByRole("link", { name: "Back to today" }).click();
   await expect(app.title).toHaveText(HOME);
   await expect(question(app)).toHaveCount(0);
   await comeBack(page, 12 * HOUR);
@@ -50,12 +50,12 @@ test("the question of the morning comes by itself, and stays after a session of 
 
   // It can wait until after the session of today.
   await page.evaluate(() => (location.hash = "#/session/office-reset"));
-  await app.press("Again");
+  await app.pressAgain();
   await app.press(`Same as last time: ${DOORS.usual}`);
   await expect(app.countdown).toBeVisible();
   await app.pass(office.seconds);
   await expect(app.title).toHaveText("Done");
-  await app.screen.getByRole("link", { name: "Home" }).click();
+  await app.screen.getByRole("link", { name: "Back to today" }).click();
   await expect(question(app)).toBeVisible();
   await question(app).getByRole("button").last().click();
   await expect(question(app)).toHaveCount(0);

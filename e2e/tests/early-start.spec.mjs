@@ -112,7 +112,7 @@ test("the space bar presses it, too", async ({ app, page }) => {
 test("the card of the next visit is there before the program, and its Start counts", async ({ app, page }) => {
   await app.begin("office-reset");
   await app.skim(plan("office-reset").seconds + 1);
-  await expect(app.button("Again")).toBeVisible();
+  await expect(app.button("What I did")).toBeVisible();
   // Whoever locks the screen now comes back in the evening.
   await page.evaluate(() => {
     Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });

@@ -37,6 +37,7 @@ test.describe("storage", () => {
     await app.start.click();
     await app.pass(office.seconds);
     await expect(app.title).toHaveText("Done");
+    await app.openDone();
     await expect(app.screen.getByRole("row")).toHaveCount(4);
   }
 

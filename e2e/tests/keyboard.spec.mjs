@@ -91,6 +91,8 @@ test("from the first Tab to the end of a session @desktop", async ({ app, page }
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Enter");
     await expect(app.screen).toContainText("Kept: 2 of 10.");
+    await tabTo(page, app.button("What I did"));
+    await page.keyboard.press("Enter");
     await tabTo(page, app.button("Again"));
     await page.keyboard.press("Enter");
     await expectOn(app, `Get ready: ${name(prepare)}`);
@@ -102,7 +104,7 @@ test("from the first Tab to the end of a session @desktop", async ({ app, page }
     await tabTo(page, app.button("Stop for today"));
     await page.keyboard.press("Enter");
     await expectOn(app, "You stopped, and that was right");
-    const home = app.screen.getByRole("link", { name: "Home", exact: true });
+    const home = app.screen.getByRole("link", { name: "Back to today", exact: true });
     await tabTo(page, home);
     await page.keyboard.press("Enter");
     await expectOn(app, HOME);

@@ -71,7 +71,7 @@ test("a session that ends before it is kept all the same", async ({ app, page })
   expect(await app.records()).toEqual([]);
 
   arrive();
-  await expect(app.screen.getByRole("table")).toBeVisible();
+  await expect(app.button("What I did")).toBeVisible();
   const [{ text }, ...others] = await app.records();
   expect(others).toEqual([]);
   const { record } = envelope.read(text);
@@ -231,6 +231,6 @@ test("without the one of the session the person is told, and a session runs", as
   expect(await app.records()).toHaveLength(1);
   await page.unroute(SESSION);
   await app.press("Try again");
-  await expect(app.screen.getByRole("table")).toBeVisible();
+  await expect(app.button("What I did")).toBeVisible();
   complaints.splice(0);
 });

@@ -38,6 +38,7 @@ test("a set at one's own pace waits for Enter or the button", async ({ app, page
   await app.pass(10 + 5);
   await app.press("Skip");
   await expect(app.title).toHaveText("Done");
+  await app.openDone();
   await expect(app.screen.getByRole("row").last()).toContainText(`${2 * REPS} of ${3 * REPS}`);
   const [{ text }] = await app.records();
   expect(envelope.read(text).record.done).toEqual([

@@ -61,7 +61,7 @@ test("a routine of one's own is built, rehearsed, shared and taken in @desktop",
   await page.keyboard.press("Enter");
   await expectOn(app, "Ended early");
 
-  const home = app.screen.getByRole("link", { name: "Home", exact: true });
+  const home = app.screen.getByRole("link", { name: "Back to today", exact: true });
   await tabTo(page, home, 30);
   await page.keyboard.press("Enter");
   await expectOn(app, HOME);

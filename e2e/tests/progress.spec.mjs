@@ -64,7 +64,7 @@ async function practise(app, page, before, after) {
   await app.pass(office.seconds + 1);
   await expect(app.title).toHaveText("Done");
   await app.screen
-    .getByRole("toolbar", { name: "Your pain now, after it" })
+    .getByRole("toolbar", { name: "How sore is it now?" })
     .getByRole("button", { name: pain(after), exact: true })
     .click();
   await expect(app.screen).toContainText(`Kept: ${after} of 10.`);

@@ -101,7 +101,7 @@ for (const path of ["/", "/somewhere/below/"]) {
 
       const app = await device.open("", { held: true });
       await playOfficeReset(app);
-      await expect(app.screen.getByRole("table")).toBeVisible();
+      await expect(app.button("What I did")).toBeVisible();
       const [before, ...others] = await app.records();
       expect(others).toEqual([]);
       expect(envelope.read(before.text).record).toMatchObject({ routine: "office-reset", outcome: "finished" });
@@ -166,10 +166,10 @@ test("an update never comes into a session, and both tabs take it", async ({ dev
   expect(await version(playing)).toBe("first");
   await playing.pass(office.seconds - 20 + 1);
   await expect(playing.title).toHaveText("Done");
-  await expect(playing.screen.getByRole("table")).toBeVisible();
+  await expect(playing.button("What I did")).toBeVisible();
   expect(await version(playing)).toBe("first");
   expect(await playing.records()).toHaveLength(1);
-  await playing.screen.getByRole("link", { name: "Home" }).click();
+  await playing.screen.getByRole("link", { name: "Back to today" }).click();
   await expect.poll(() => version(playing)).toBe("9.0.0");
   await expect(playing.title).toHaveText(HOME);
   expect(await playing.records()).toHaveLength(1);
@@ -418,9 +418,9 @@ test("after the second finished session it offers to be installed, and takes no 
     });
   expect(await offerNow(), "the browser keeps quiet").toBe(true);
   await playOfficeReset(app);
-  await expect(app.screen.getByRole("table")).toBeVisible();
+  await expect(app.button("What I did")).toBeVisible();
   await expect(offer).toHaveCount(0);
-  await app.press("Again");
+  await app.pressAgain();
   await expect(app.countdown).toBeVisible();
   await app.pass(office.seconds + 1);
   await expect(offer).toBeVisible();
@@ -440,7 +440,7 @@ test("on an iPhone it says how", async ({ device }) => {
   });
   const app = await device.open("", { held: true });
   await playOfficeReset(app);
-  await app.press("Again");
+  await app.pressAgain();
   await app.pass(office.seconds + 1);
   const offer = app.page.getByRole("region", { name: "Keep Unhunch at hand" });
   await expect(offer).toContainText("Add to Home Screen");

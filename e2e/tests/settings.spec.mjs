@@ -151,6 +151,7 @@ test("a routine goes to the share sheet where there is one, as a link that holds
   await app.holdClock();
   await app.begin("office-reset");
   await app.pass(plan("office-reset").seconds + 1);
+  await app.openDone();
   await app.press("Share this routine");
   const [{ title, url }, ...others] = await page.evaluate(() => globalThis.shared);
   expect(others).toEqual([]);

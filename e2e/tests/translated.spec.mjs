@@ -51,7 +51,7 @@ for (const [name, way] of Object.entries(WAYS)) {
     await expect(app.title).toHaveText("Done");
     await expect(app.main.getByRole("heading", { level: 1 })).toHaveCount(1);
     await expect(app.countdown).toHaveCount(0);
-    await app.press("Again");
+    await app.pressAgain();
     await expect(app.title).toHaveText(`Get ready: ${exercise(prepare.exercise).name}`);
   });
 }

@@ -27,6 +27,13 @@ pub fn corrects(before: &Pain, utc: Millis, day: Day, last_check: u64) -> bool {
     in_time && before.day == day && before.id > last_check
 }
 
+/// The last of `pains`, oldest first, that was said before `session` and belongs to it.
+pub fn before_session<'a>(session: &Record, pains: &'a [Pain]) -> Option<&'a Pain> {
+    let early = |it: &&Pain| it.when == PainWhen::Before && it.id < session.id;
+    let before = pains.iter().rfind(early)?;
+    (session.utc - before.utc <= session.planned + BELONGS_WITHIN).then_some(before)
+}
+
 /// What the number `after` says about the last of `records`: the change since the last number from before it. `None`
 /// where there is no session, or none of `pains` belongs to it. Both lists are oldest first.
 pub fn change_in_session(
@@ -36,11 +43,7 @@ pub fn change_in_session(
     after: &Pain,
 ) -> Option<Feedback> {
     let session = records.last()?;
-    let early = |it: &&Pain| it.when == PainWhen::Before && it.id < session.id;
-    let before = pains.iter().rfind(early)?;
-    if session.utc - before.utc > session.planned + BELONGS_WITHIN {
-        return None;
-    }
+    let before = before_session(session, pains)?;
     let change = after.value.cast_signed() - before.value.cast_signed();
     Some(Feedback { pain_change: Some(change), ..so_far(feedback, session.id) })
 }

@@ -64,6 +64,33 @@ impl Account {
     }
 }
 
+/// Whether two sides of a movement had the same, to within a second.
+fn alike(a: &Account, b: &Account) -> bool {
+    let apart = a.row.time.max(b.row.time) - a.row.time.min(b.row.time);
+    let same = (a.row.level, a.row.reps, a.asked, a.asked_reps)
+        == (b.row.level, b.row.reps, b.asked, b.asked_reps);
+    a.row.movement == b.row.movement && same && apart <= Millis::from_secs(1)
+}
+
+/// The same with the two sides of a movement as one, where they do not differ.
+pub fn joined(accounts: Vec<Account>) -> Vec<Account> {
+    let mut rows: Vec<Account> = Vec::new();
+    for account in accounts {
+        let sided = account.row.side == Side::Right;
+        let left = |it: &&mut Account| sided && it.row.side == Side::Left && alike(it, &account);
+        if let Some(row) = rows.iter_mut().find(left) {
+            row.row.side = Side::Both;
+            row.row.time = row.row.time + account.row.time;
+            row.row.reps = row.row.reps.saturating_add(account.row.reps);
+            row.asked = row.asked + account.asked;
+            row.asked_reps = row.asked_reps.saturating_add(account.asked_reps);
+        } else {
+            rows.push(account);
+        }
+    }
+    rows
+}
+
 impl Tally {
     /// The tally of a session that was cut off.
     pub fn restored(rows: Vec<TallyRow>) -> Self {

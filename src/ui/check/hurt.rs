@@ -50,24 +50,43 @@ fn feelings(
     check: CheckHandle,
     mild: RwSignal<Option<Feeling>>,
 ) -> impl IntoView {
-    let rows: Vec<_> = Feeling::ALL
-        .iter()
-        .map(|&feeling| {
-            let press = move |_| {
-                if let Some(then) = feeling.leads_to() {
-                    return check.hurt(feeling, then);
-                }
-                mild.set(Some(feeling));
-                // The button that was pressed is gone.
-                page.focus_heading();
-            };
-            let class = if feeling.is_stop_sign() { "pill pill-hurts" } else { "pill" };
-            view! { <button class=class on:click=press>{words::feeling(feeling).text()}</button> }
-        })
-        .collect();
+    let group = |key: Key, stops: bool| {
+        let rows: Vec<_> = Feeling::ALL
+            .iter()
+            .filter(|it| it.is_stop_sign() == stops)
+            .map(|&feeling| {
+                let press = move |_| {
+                    if let Some(then) = feeling.leads_to() {
+                        return check.hurt(feeling, then);
+                    }
+                    mild.set(Some(feeling));
+                    // The button that was pressed is gone.
+                    page.focus_heading();
+                };
+                let class = if stops { "pill pill-hurts" } else { "pill" };
+                view! { <button class=class on:click=press>{words::feeling(feeling).text()}</button> }
+            })
+            .collect();
+        view! {
+            <section class="hurt-group">
+                <h2>{key.text()}</h2>
+                <div class="hurts" role="group" aria-label=key.text()>{rows}</div>
+            </section>
+        }
+    };
     view! {
-        <div class="hurts" role="group" aria-label=Key::HURT_TITLE.text()>{rows}</div>
-        <p class="small-print">{Key::HURT_RULE.text()}</p>
+        <div class="hurt-groups">{group(Key::HURT_PART, false)} {group(Key::HURT_SIGNS, true)}</div>
+        {rule()}
+    }
+}
+
+/// How it is decided, for those who ask.
+fn rule() -> impl IntoView {
+    view! {
+        <details>
+            <summary>{Key::HURT_HOW.text()}</summary>
+            <p class="small-print">{Key::HURT_RULE.text()}</p>
+        </details>
     }
 }
 
@@ -92,6 +111,6 @@ fn eased(
         <p role="status">{Key::HURT_MILD.text()}</p>
         {easier}
         <div class="hurts">{ways}</div>
-        <p class="small-print">{Key::HURT_RULE.text()}</p>
+        {rule()}
     }
 }

@@ -20,16 +20,17 @@ use crate::ui::parts::swaps::Swaps;
 pub(crate) fn Ready(routine: Arc<Routine>) -> impl IntoView {
     let routines = use_routines();
     let (routine, swaps) = routines.fitted(&routine);
+    let first = routine.steps.first().map(|step| step.movement.clone());
     view! {
         <article class="ready">
+            <div class="stage">{first.map(|movement| view! { <Figure movement=movement/> })}</div>
             <h1>{routine.name.to_string()}</h1>
-            <p class="lead">{Key::SESSION_READY_LEAD.text()}</p>
-            {routine.steps.first().map(|step| view! { <Figure movement=step.movement.clone()/> })}
             <Facts routine=routine.clone()/>
+            <p>{Key::SESSION_READY_LEAD.text()}</p>
             <Swaps swaps=swaps/>
-            <Start routine=routine/>
             <AskPain when=PainWhen::Before/>
             <SmallPrint/>
+            <div class="foot"><Start routine=routine/></div>
         </article>
     }
 }

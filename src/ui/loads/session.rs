@@ -15,12 +15,12 @@ use crate::embed;
 use crate::ui::check::hurt;
 use crate::ui::frame::{days, keys, next_visit, notices, nudge, offers, sheet};
 use crate::ui::parts::moving_figure;
-use crate::ui::progress::done;
+use crate::ui::progress::{done, end_stage};
 
 #[cfg_attr(feature = "split", wasm_split(session, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
 pub(super) fn cut() -> Cut {
-    Ok((Steps::WHOLE, Views::Session(SessionViews { frame, figure, more, end, hurt })))
+    Ok((Steps::WHOLE, Views::Session(SessionViews { frame, figure, more, end_stage, end, hurt })))
 }
 
 fn frame() -> AnyView {
@@ -53,6 +53,10 @@ fn more(open: RwSignal<bool>) -> AnyView {
 
 fn hurt() -> AnyView {
     view! { <hurt::AskHurt/> }.into_any()
+}
+
+fn end_stage() -> AnyView {
+    view! { <end_stage::EndStage/> }.into_any()
 }
 
 fn end(routine: Arc<Routine>) -> AnyView {

@@ -29,6 +29,8 @@ pub(in crate::ui) struct SessionViews {
     pub(in crate::ui) figure: fn(Movement, Side) -> AnyView,
     /// What is seldom wanted in a session: a sheet that opens with the signal, and what follows the session unseen.
     pub(in crate::ui) more: fn(RwSignal<bool>) -> AnyView,
+    /// Who stands at the end of a session, and what has grown.
+    pub(in crate::ui) end_stage: fn() -> AnyView,
     /// What there is to say about a session of a routine that is over.
     pub(in crate::ui) end: fn(Arc<Routine>) -> AnyView,
     /// What is asked when it hurts.

@@ -2,21 +2,25 @@
 
 use std::sync::Arc;
 
+use leptos::ev;
+use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use crate::app::session::Playing;
 use crate::app::{use_journal, use_page, use_routines, use_session, use_start, use_store};
+use crate::domain::figure::vertebrae::VERTEBRAE;
+use crate::domain::journal::feedback::before_session;
+use crate::domain::journal::log::Log;
 use crate::domain::journal::record::PainWhen;
-use crate::domain::library::exercise::Side;
+
 use crate::domain::library::routine::Routine;
 use crate::domain::link::LONG;
 use crate::domain::route::Route;
 use crate::domain::session::machine::{Session, Stage, StopReason};
 use crate::domain::session::spoken;
-use crate::domain::session::tally::Account;
+use crate::domain::session::tally::{Account, joined};
 use crate::domain::time::Millis;
-use crate::i18n::Key;
-use crate::ui::parts::figure::Figure;
+use crate::i18n::{Key, locale};
 use crate::ui::parts::head_turn::{self, NoteHeadTurn};
 use crate::ui::parts::link::Link;
 use crate::ui::parts::pain::AskPain;
@@ -29,22 +33,94 @@ use crate::ui::progress::open_in_app::OpenInApp;
 #[component]
 pub(crate) fn Done(routine: Arc<Routine>) -> impl IntoView {
     let page = use_page();
-    let store = use_store();
     let session = use_session();
     let journal = use_journal();
-    let start = use_start();
-    let routines = use_routines();
     let over = session.playing().with_untracked(|playing| {
         playing.as_ref().map(|Playing { session, .. }| {
             let hurt = *session.stage() == Stage::Stopped(StopReason::Hurt);
-            (hurt, session.tally().time() > Millis::ZERO, done(session))
+            (hurt, session.tally().time(), done(session))
         })
     });
-    let (hurt, counted, done) = over?;
+    let (hurt, time, done) = over?;
+    let counted = time > Millis::ZERO;
+    let record = journal.last_record().filter(|_| !hurt && counted);
+    let embedded = page.is_embedded();
+    let turned = record.is_some() && !embedded && routine.slug == head_turn::TEST;
+    let open = embedded.then(|| {
+        let routine = routine.clone();
+        view! { <OpenInApp routine=routine counted=record.is_some()/> }
+    });
+    let said = move || {
+        let days = journal.log().with(Log::sums).spine(page.today());
+        let day =
+            Key::END_DAY.fill(&[("n", &days.days.to_string()), ("of", &VERTEBRAE.to_string())]);
+        let time = spoken::time(whole(time));
+        let day = (!embedded && days.days > 0).then_some(day);
+        let sum = Key::END_SUM.fill(&[("time", &time)]);
+        [sum].into_iter().chain(day).collect::<Vec<_>>().join(" ")
+    };
+    let sum = if counted {
+        view! { <p class="quiet">{said}</p> }.into_any()
+    } else {
+        view! { <p>{Key::END_NOTHING.text()}</p> }.into_any()
+    };
+    let asks = record.map(|record| {
+        let before = journal
+            .log()
+            .with_untracked(|log| before_session(&record, &log.pains).map(|it| it.value));
+        view! {
+            <section class="end-ask"><AskPain when=PainWhen::After before=before/></section>
+            <AskFeedback record=record asks_change=before.is_none()/>
+        }
+    });
+    let shown = RwSignal::new(false);
+    let home = (!embedded).then(|| {
+        view! { <a class="pill pill-main" href=Route::Home.href()>{Key::SESSION_HOME.text()}</a> }
+    });
+    Some(view! {
+        {sum}
+        {asks}
+        {turned.then(|| view! { <NoteHeadTurn/> }.into_any())}
+        {open}
+        <div class="foot">
+            <button class="pill" on:click=move |_| shown.set(true)>{Key::END_DONE.text()}</button>
+            {home}
+        </div>
+        <WhatIDid open=shown routine=routine hurt=hurt done=done/>
+    })
+}
+
+/// The sheet with the table, and what may be done with the routine once more.
+#[component]
+fn WhatIDid(
+    open: RwSignal<bool>,
+    routine: Arc<Routine>,
+    hurt: bool,
+    done: AnyView,
+) -> impl IntoView {
+    let page = use_page();
+    let store = use_store();
+    let start = use_start();
+    let routines = use_routines();
     let saved = move || store.trouble().get().is_none().then(|| Key::END_SAVED.text());
-    let last = routine.steps.last().map(|step| step.movement.clone()).filter(|_| !hurt);
-    let record = journal.log().with_untracked(|log| log.records.last().cloned());
-    let record = record.filter(|_| !hurt && counted);
+    let dialog: NodeRef<Dialog> = NodeRef::new();
+    Effect::new(move || {
+        if let Some(dialog) = dialog.get().filter(|it| open.get() && !it.open()) {
+            // Fails only where a dialog is open already.
+            let _ = dialog.show_modal();
+        }
+    });
+    let close = move || {
+        open.set(false);
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let outside = move |ev: ev::MouseEvent| {
+        if ev.target() == ev.current_target() {
+            close();
+        }
+    };
     let shared = routine.clone();
     let link = RwSignal::new(String::new());
     // The routine and nothing of the session: how it went is the person's own.
@@ -58,43 +134,30 @@ pub(crate) fn Done(routine: Arc<Routine>) -> impl IntoView {
             page.copy(address, |_| ());
         }
     };
-    let embedded = page.is_embedded();
-    let turned = record.is_some() && !embedded && routine.slug == head_turn::TEST;
-    let open = embedded.then(|| {
-        let routine = routine.clone();
-        view! { <OpenInApp routine=routine counted=record.is_some()/> }
-    });
     let linked = routine.clone();
-    let again = move |_| start.start(routine.clone());
-    Some(view! {
-        {last.map(|movement| view! { <Figure movement=movement/> })}
-        <section class="card">
-            <h2>{Key::END_DONE.text()}</h2>
-            {done}
-            <p class="quiet">{saved}</p>
-        </section>
-        {turned.then(|| view! { <NoteHeadTurn/> }.into_any())}
-        {record.clone().map(|_| view! {
-            <section class="card"><AskPain when=PainWhen::After/></section>
-        })}
-        {record.map(|record| view! { <AskFeedback record=record/> })}
-        <div class="actions">
-            {(!embedded).then(|| view! {
-                <a class="pill" class:pill-main=hurt href=Route::Home.href()>{Key::SESSION_HOME.text()}</a>
-            })}
-            {(!hurt).then(|| view! {
-                <button class="pill pill-main" on:click=again>
-                    {Key::SESSION_AGAIN.text()}
-                </button>
-            })}
-            {(!hurt && !embedded).then(|| view! {
-                <button class="pill" on:click=share>{Key::END_SHARE.text()}</button>
-            })}
-        </div>
-        {open}
-        <Link address=link routine=linked/>
-        <SmallPrint/>
-    })
+    let again = move |_| {
+        close();
+        start.start(routine.clone());
+    };
+    let more = (!hurt).then(|| {
+        let share = (!page.is_embedded()).then(|| {
+            view! { <button class="pill" on:click=share>{Key::END_SHARE.text()}</button> }
+        });
+        view! { <button class="pill" on:click=again>{Key::SESSION_AGAIN.text()}</button> {share} }
+    });
+    view! {
+        <dialog class="sheet" node_ref=dialog aria-labelledby="what-i-did" on:close=move |_| open.set(false) on:click=outside>
+            <div class="sheet-page">
+                <h2 id="what-i-did">{Key::END_DONE.text()}</h2>
+                {done}
+                <p class="quiet">{saved}</p>
+                <div class="actions">{more}</div>
+                <Link address=link routine=linked/>
+                <SmallPrint/>
+                <button class="pill pill-main" on:click=move |_| close()>{Key::KEYS_CLOSE.text()}</button>
+            </div>
+        </dialog>
+    }
 }
 
 /// The table of what was planned and what of it was guided, and the sums.
@@ -107,14 +170,15 @@ fn done(session: &Session) -> AnyView {
     let asked = accounts.iter().fold(Millis::ZERO, |sum, it| sum + it.asked);
     let values = [("time", &*time(session.tally().time())), ("planned", &*time(asked))];
     let total = Key::END_TOTAL.fill(&values);
-    let rows: Vec<_> = accounts.iter().map(done_row).collect();
+    let rows: Vec<_> = joined(accounts).iter().map(done_row).collect();
     view! {
-        {table(&[Key::END_EXERCISE, Key::END_SIDE, Key::END_AMOUNT], rows)}
+        {table(&[Key::END_EXERCISE, Key::END_AMOUNT], rows)}
         <p>{total}</p>
     }
     .into_any()
 }
 
+/// A side is named only where it had something else than the other.
 fn done_row(account: &Account) -> AnyView {
     let row = &account.row;
     let amount = if account.is_left_out() {
@@ -128,14 +192,11 @@ fn done_row(account: &Account) -> AnyView {
         };
         Key::END_OF.fill(&[("done", &done), ("planned", &planned)])
     };
-    let side = match row.side {
-        Side::Both => Key::END_BOTH.text(),
-        side => spoken::side(side).unwrap_or_default(),
-    };
+    let side = spoken::side(row.side).map(str::to_owned);
+    let name: Vec<_> = [row.movement.name().to_owned()].into_iter().chain(side).collect();
     view! {
         <tr>
-            <th scope="row">{row.movement.name().to_owned()}</th>
-            <td>{side}</td>
+            <th scope="row">{locale::list(&name)}</th>
             <td class="digits">{amount}</td>
         </tr>
     }

@@ -24,11 +24,13 @@ const CHANGES: [(i8, Key); 4] = [
     (2, Key::FEEDBACK_MUCH_MORE),
 ];
 
-/// The two questions, and what follows from the answers.
+/// The question, and what follows from the answers.
 #[component]
 pub(crate) fn AskFeedback(
     /// The session that they are about.
     record: Record,
+    /// Nobody has said a number before it, so that the change cannot be computed.
+    asks_change: bool,
 ) -> impl IntoView {
     let journal = use_journal();
     let check = use_check();
@@ -41,13 +43,23 @@ pub(crate) fn AskFeedback(
         };
         view! { <button class="pill pill-small" aria-pressed=pressed on:click=give>{name.text()}</button> }
     });
-    let changes = CHANGES.map(|(change, name)| {
-        let pressed = move || (given.get().pain_change == Some(change)).to_string();
-        let give = move |_| {
-            check.note_feedback(Feedback { pain_change: Some(change), ..given.get_untracked() });
-        };
-        view! { <button class="pill pill-small" aria-pressed=pressed on:click=give>{name.text()}</button> }
-    });
+    // Not among the first questions: it is asked of who has answered one.
+    let rated = Memo::new(move |_| given.get().effort.is_some());
+    let changes = move || {
+        (asks_change && rated.get()).then(|| {
+            let changes = CHANGES.map(|(change, name)| {
+                let pressed = move || (given.get().pain_change == Some(change)).to_string();
+                let give = move |_| {
+                    check.note_feedback(Feedback { pain_change: Some(change), ..given.get_untracked() });
+                };
+                view! { <button class="pill pill-small" aria-pressed=pressed on:click=give>{name.text()}</button> }
+            });
+            view! {
+                <h2>{Key::FEEDBACK_PAIN.text()}</h2>
+                <div class="actions" role="group" aria-label=Key::FEEDBACK_PAIN.text()>{changes}</div>
+            }
+        })
+    };
     let slugs: Vec<String> = record.done.into_iter().map(|row| row.exercise).collect();
     // What the rule did, for each exercise that has a ladder and moved on it.
     let moved = move || {
@@ -63,11 +75,10 @@ pub(crate) fn AskFeedback(
             .collect::<Vec<_>>()
     };
     view! {
-        <section class="card feedback">
+        <section class="end-ask">
             <h2>{Key::FEEDBACK_TITLE.text()}</h2>
-            <div class="actions" role="group" aria-label=Key::FEEDBACK_TITLE.text()>{efforts}</div>
-            <h2>{Key::FEEDBACK_PAIN.text()}</h2>
-            <div class="actions" role="group" aria-label=Key::FEEDBACK_PAIN.text()>{changes}</div>
+            <div class="end-efforts" role="group" aria-label=Key::FEEDBACK_TITLE.text()>{efforts}</div>
+            {changes}
             <ul class="moved" role="status">{moved}</ul>
         </section>
     }

@@ -2,6 +2,7 @@
 
 mod chart;
 pub(super) mod done;
+pub(super) mod end_stage;
 mod feedback;
 mod open_in_app;
 pub(super) mod page;

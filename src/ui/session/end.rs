@@ -36,8 +36,14 @@ pub(crate) fn End(routine: Arc<Routine>) -> impl IntoView {
         let views = loads.session().filter(|_| seen.get())?;
         Some((views.end)(routine.clone()))
     };
+    // Its place is there at once, so that nothing moves when it is filled.
+    let stage = (!hurt).then(|| {
+        let stage = move || loads.session().filter(|_| seen.get()).map(|views| (views.end_stage)());
+        view! { <div class="stage end-stage">{stage}</div> }
+    });
     view! {
         <article class="end">
+            {stage}
             <h1>{title.text()}</h1>
             <p class="lead">{lead}</p>
             {hurt.then(|| view! { <StopSigns/> })}

@@ -20,7 +20,7 @@ pub(crate) fn StoppedForHurt() -> impl IntoView {
     };
     move || match loads.session() {
         Some(views) => view! {
-            <article class="end">
+            <article class="end flow">
                 <h1>{title.text()}</h1>
                 <p class="lead">{lead.text()}</p>
                 {(views.hurt)()}
@@ -28,7 +28,7 @@ pub(crate) fn StoppedForHurt() -> impl IntoView {
         }
         .into_any(),
         None => view! {
-            <article class="end">
+            <article class="end flow">
                 <h1>{Key::END_HURT.text()}</h1>
                 <p class="lead">{Key::END_HURT_LEAD.text()}</p>
                 <StopSigns/>
