@@ -22,7 +22,7 @@ export async function inEnglish(page) {
     while (walker.nextNode()) {
       const node = /** @type {Text} */ (walker.currentNode);
       const text = node.data.trim();
-      const isOurs = !node.parentElement.closest("kbd, .brand, script, noscript, textarea, [hidden]");
+      const isOurs = !node.parentElement.closest("kbd, .brand, script, noscript, textarea, [hidden], [translate=no]");
       if (isOurs && isPlain(text) && !date.test(text)) {
         found.add(text.slice(0, 60));
       }

@@ -110,6 +110,7 @@ test("an exercise shows its movement on request, its working area in words, and 
   await app.press("Pause");
   await app.pass(3);
   expect(await outlines(picture)).toEqual(moved);
+  await app.screen.getByText("Common mistakes").click();
   await expect(page.getByRole("img", { name: "A picture of this mistake" })).toHaveCount(1);
   await page.clock.resume();
   await expectNoViolations(page);

@@ -72,6 +72,7 @@ for (const colorScheme of ["light", "dark"]) {
 
     test("the level of an exercise", async ({ app, page }) => {
       await app.open("#/exercise/wall-push-up");
+      await app.screen.getByText("Your level").click();
       await expectApart(page.locator(".rung[aria-current]"), page.locator(".rung:not([aria-current])").first(), "the rung");
     });
 

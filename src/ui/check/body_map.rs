@@ -75,9 +75,13 @@ pub(crate) fn WherePage() -> impl IntoView {
                 {body(chosen, choose, true)}
                 {body(chosen, choose, false)}
             </div>
-            <ul class="rows aches" role="radiogroup" aria-label=Key::WHERE_PLACES.text()>{places}</ul>
+            <div role="radiogroup" aria-label=Key::WHERE_PLACES.text()>
+                <ul class="rows aches">{places}</ul>
+            </div>
             <h2>{Key::WHERE_LIKE.text()}</h2>
-            <ul class="rows aches" role="radiogroup" aria-label=Key::WHERE_LIKE.text()>{patterns}</ul>
+            <div role="radiogroup" aria-label=Key::WHERE_LIKE.text()>
+                <ul class="rows aches">{patterns}</ul>
+            </div>
             <SmallPrint/>
             <div class="foot" role="status">
                 {move || {

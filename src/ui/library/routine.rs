@@ -70,7 +70,7 @@ fn OnPaper(routine: Arc<Routine>) -> impl IntoView {
         <footer class="on-paper">
             <p><b>{Key::CARE_STOP.text()}</b> " " {Key::CARE_STOP_LIST.text().replace('|', "; ")} "."</p>
             <p class="paper-days">{Key::ROUTINE_DAYS.text()} " " {days}</p>
-            <p>{place} {Route::Routine(routine.slug.to_string()).href()}</p>
+            <p translate="no">{place} {Route::Routine(routine.slug.to_string()).href()}</p>
         </footer>
     }
 }

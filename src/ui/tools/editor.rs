@@ -148,12 +148,7 @@ fn form(slug: Option<String>, anew: Trigger) -> AnyView {
     };
     view! {
         <article class="build flow">
-            <div class="build-top">
-                <Up to=Route::Exercises name=Key::SHELL_LIBRARY/>
-                <p class="kicker" role="status">
-                    {move || Key::BUILD_TOTAL.fill(&[("time", &spoken::time(total.get()))])}
-                </p>
-            </div>
+            {above(total)}
             <h1>{Key::BUILD_TITLE.text()}</h1>
             {as_it_was(is_left, elsewhere, begin_anew)}
             <label class="field build-name">
@@ -180,6 +175,18 @@ fn form(slug: Option<String>, anew: Trigger) -> AnyView {
         </article>
     }
     .into_any()
+}
+
+/// The way back, and how long all of it takes.
+fn above(total: Memo<Millis>) -> impl IntoView {
+    view! {
+        <div class="build-top">
+            <Up to=Route::Exercises name=Key::SHELL_LIBRARY/>
+            <p class="kicker" role="status">
+                {move || Key::BUILD_TOTAL.fill(&[("time", &spoken::time(total.get()))])}
+            </p>
+        </div>
+    }
 }
 
 /// What is missing before a routine can be kept, and in which of its steps.
