@@ -218,7 +218,7 @@ fn reasons(handle: CheckHandle, check: &Check) -> impl IntoView + use<> {
     let answers = check.answers(rules);
     let sources: Vec<_> =
         rules.bases(&answers).into_iter().map(|basis| view! { <li>{source(basis)}</li> }).collect();
-    let values = [("date", &*check.rules), ("day", &*check.day.to_string())];
+    let values = [("date", &*check.rules), ("day", &*use_page().date(check.day))];
     let dated = Key::CHECK_RULES.fill(&values);
     view! {
         {(!rows.is_empty()).then(|| view! {
