@@ -71,8 +71,12 @@ pub(crate) fn Home() -> impl IntoView {
         })
     };
     // From the second day on: somebody new has said it nowhere, and came for something else.
+    // What is said here changes the log, and not the scale in which it was said.
+    let is_back = Memo::new(move |_| {
+        journal.log().with(Log::began).is_some_and(|began| began < page.today())
+    });
     let sore = move || {
-        journal.log().with(Log::began).is_some_and(|began| began < page.today()).then(|| {
+        is_back.get().then(|| {
             view! {
                 <li>
                     <details>
