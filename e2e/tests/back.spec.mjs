@@ -61,6 +61,7 @@ test("from an exercise Back leads to the same place in the library, with the sam
 
 test("from the report Back leads to the same place of the record, and from a routine to that of the library", async ({ app, page }) => {
   await saveAndOpen(page, sampleEntries());
+  await page.setViewportSize({ width: 390, height: 480 });
   await app.open("#/settings/data");
   await thereAndBack(app, app.screen.getByRole("link", { name: "Print for a clinician" }), "For the clinician");
   await app.open("#/exercises");
