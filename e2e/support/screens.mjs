@@ -29,6 +29,14 @@ export const SCREENS = {
   report: ["#/report"],
   settings: ["#/settings"],
   reminders: ["#/reminders"],
+  "reminders that are on": ["#/reminders", (app) => app.screen.locator(".settings-page .switch").click()],
+  "sounds and voice": ["#/settings/sounds"],
+  "about you": ["#/settings/about-you"],
+  "the check in the settings": ["#/settings/check"],
+  looks: ["#/settings/look"],
+  "your data": ["#/settings/data"],
+  about: ["#/settings/about"],
+  "progress, unfolded": ["#/progress", unfold],
   where: ["#/where"],
   care: ["#/care"],
   make: ["#/make"],
@@ -37,6 +45,12 @@ export const SCREENS = {
   // Last: what hurts locks the sessions.
   "what hurts": ["#/session/office-reset", toHurts],
 };
+
+/** Opens all that can be opened on a page. */
+async function unfold(app) {
+  await app.title.waitFor();
+  await app.page.evaluate(() => document.querySelectorAll("details").forEach((it) => (it.open = true)));
+}
 
 /** What is saved before a screen is opened: sessions and pain of so many days up to yesterday. */
 export const HISTORIES = { "on the first day": 0, "after a day": 1, "after a year": 365 };

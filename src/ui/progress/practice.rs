@@ -63,7 +63,7 @@ pub(super) fn WeekDays(sums: Memo<Sums>) -> impl IntoView {
             view! {
                 <section class="progress-week">
                     <h2>{says}</h2>
-                    <ol class="week">{days}</ol>
+                    <ol class="week axis">{days}</ol>
                 </section>
             }
         })
