@@ -78,7 +78,7 @@ test("each side is noted after the test, corrected, and shown beside what was no
 
   await page.goto("./#/progress");
   await page.reload();
-  await app.screen.locator("summary").filter({ hasText: "Head turn" }).click();
+  await app.screen.locator("summary").filter({ hasText: "head-turn" }).click();
   await expect(row(app, BEGIN_DAY)).toHaveText(`${shownDate(BEGIN_DAY)}45 degrees90 degrees`);
   await expect(row(app, EARLIER)).toHaveText(`${shownDate(EARLIER)}50 degrees55 degrees`);
   await expectNoViolations(page);
@@ -91,7 +91,7 @@ test("what was noted is taken along, erased, and brought back", async ({ app, pa
   await page.evaluate((texts) => Object.entries(texts).forEach(([key, text]) => localStorage.setItem(key, text)), noted("left", 50));
   await app.open("#/progress");
   await page.reload();
-  await app.screen.locator("summary").filter({ hasText: "Head turn" }).click();
+  await app.screen.locator("summary").filter({ hasText: "head-turn" }).click();
   await expect(row(app, EARLIER)).toBeVisible();
   await app.open("#/settings/data");
   const saving = page.waitForEvent("download");
@@ -137,12 +137,12 @@ for (const [says, level, yes, offered] of [
     await saveBeforeLoading(page, answered(BEGIN + 1000, { level, yes }));
     await app.open("#/check");
     await expect(app.title).toBeVisible();
-    await expect(app.screen.getByRole("link", { name: /head-turn test/ })).toHaveCount(offered ? 1 : 0);
+    await expect(app.screen.getByRole("link", { name: /the head-turn test/ })).toHaveCount(offered ? 1 : 0);
     await app.open("#/session/safety-check");
     await app.start.click();
     if (offered) {
       await expect(app.countdown).toBeVisible();
     }
-    await expect(app.title.filter({ hasText: "Head turn" })).toHaveCount(offered ? 1 : 0);
+    await expect(app.title.filter({ hasText: "head-turn" })).toHaveCount(offered ? 1 : 0);
   });
 }
