@@ -328,6 +328,105 @@ fn every_figure_has_a_main_pose_and_no_styles() {
 }
 
 #[test]
+fn the_limb_that_does_the_work_is_never_the_pale_one() {
+    let dog = figure("bird-dog").expect("it is there");
+    assert_eq!(dog.works, [[true, false], [false, true]], "left arm and right leg are lifted");
+    let classes = |index: usize| -> Vec<Class> {
+        dog.drawing(index, false).shapes.into_iter().map(|shape| shape.class).collect()
+    };
+    // Seen from the left, the right arm stands far away, and the right leg is lifted.
+    assert!(classes(0).contains(&Class::FarTop), "the arm that stands");
+    assert!(!classes(0).contains(&Class::FarLegs), "the leg that is lifted");
+    let both = figure("cat-cow").expect("it is there");
+    assert_eq!(both.works, [[false; 2]; 2]);
+    let far = both.drawing(0, false).shapes.into_iter().any(|it| it.class == Class::FarLegs);
+    assert!(far, "a leg that only stands is pale");
+}
+
+/// How much of the head is face: the share of its box, in percent, of what is skin before the hair.
+fn face(slug: &str) -> i32 {
+    let shapes = figure(slug).expect("it is there").drawing(0, false).shapes;
+    let hair = shapes.iter().position(|it| it.class == Class::Hair).expect("hair");
+    let box_of = |index: usize| {
+        let [left, top, right, bottom] = span(&Drawing { shapes: vec![shapes[index].clone()] });
+        (right - left) * (bottom - top)
+    };
+    let next = shapes.get(hair + 1).filter(|it| it.class == Class::Skin);
+    next.map_or(0, |_| box_of(hair + 1) * 100 / box_of(hair))
+}
+
+#[test]
+fn a_face_is_seen_from_before_and_not_from_behind() {
+    let [front, side, behind] = ["wall-slides", "posture-set", "shoulder-blade-squeeze"].map(face);
+    assert!(front > 80, "from before: {front}");
+    assert!((60..110).contains(&side), "from the side, with the nose: {side}");
+    assert!(behind < side / 2 + 20 && behind < front, "from behind: {behind}");
+}
+
+#[test]
+fn a_still_with_an_arrow_shows_from_where_it_comes() {
+    let has = |slug: &str, moving: bool| {
+        let figure = figure(slug).expect("it is there");
+        let drawing =
+            if moving { figure.moving(Frame::still(0), false) } else { figure.drawing(0, false) };
+        drawing.shapes.iter().any(|shape| shape.class == Class::Ghost)
+    };
+    assert!(has("band-lateral-raise", false));
+    assert!(!has("band-lateral-raise", true), "what moves needs no ghost");
+    assert!(!has("wall-push-up", false), "no arrow, no ghost");
+}
+
+#[test]
+fn a_mistake_is_marked_where_it_is_made() {
+    for figure in figures() {
+        assert_eq!(figure.wrong.is_some(), figure.mistake_at.is_some(), "{}", figure.slug);
+        if let Some((pose, _)) = figure.wrong {
+            let plain = figure.svg_of(Frame::still(pose), false);
+            let marked = figure.svg_of_mistake().expect("it is drawn");
+            assert!(marked.starts_with(&plain) && marked.len() > plain.len(), "{}", figure.slug);
+        }
+    }
+}
+
+/// A colour of `style/tokens.css`, by day and by night, as its luminance (WCAG 2.2) in thousandths.
+fn luminance(token: &str) -> [i64; 2] {
+    let css = include_str!("../style/tokens.css");
+    let line = css.lines().find(|line| line.trim().starts_with(&format!("--{token}: var(")));
+    let line = line.unwrap_or_else(|| panic!("no --{token}"));
+    let mut colours = line.split('#').skip(1).map(|rest| {
+        let part = |from: usize| u8::from_str_radix(&rest[from..from + 2], 16).expect("two digits");
+        let linear = |part: u8| {
+            let share = f64::from(part) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        let [red, green, blue] = [0, 2, 4].map(|from| linear(part(from)));
+        ((0.2126 * red + 0.7152 * green + 0.0722 * blue) * 10_000.0) as i64
+    });
+    [0, 1].map(|_| colours.next().unwrap_or_else(|| panic!("--{token} has one colour")))
+}
+
+#[test]
+fn body_and_area_stand_out_by_day_and_by_night() {
+    let ratio = |a: i64, b: i64| (a.max(b) + 500) * 100 / (a.min(b) + 500);
+    let check = |one: &str, other: &str, least: i64| {
+        for time in 0..2 {
+            let found = ratio(luminance(one)[time], luminance(other)[time]);
+            assert!(found >= least, "--{one} on --{other}: {found} of {least} hundredths ({time})");
+        }
+    };
+    for part in ["fig-ink", "fig-legs", "fig-skin", "fig-hair", "fig-area", "fig-band", "fig-kit"] {
+        check(part, "card", 300);
+    }
+    check("fig-area", "fig-ink", 300);
+    // Where two limbs cross, their tones part them.
+    for [one, other] in
+        [["fig-ink", "fig-legs"], ["fig-skin", "fig-legs"], ["fig-skin", "fig-hair"]]
+    {
+        check(one, other, 150);
+    }
+}
+
+#[test]
 fn sines_and_turns_are_near_enough() {
     for angle in (-720 * DEG..720 * DEG).step_by(7) {
         let exact = (f64::from(angle) / f64::from(DEG)).to_radians();

@@ -23,6 +23,10 @@ pub fn head(body: &Body, camera: &Camera, drawing: &mut Drawing) {
     let mut face = face(frame.turn.x, frame.turn.y, camera, hair);
     if !face.is_empty() {
         face.extend(camera.pieces(&body.nose()));
+        // There is no hair on the chin.
+        let [cheek, chin] = [bone::CHEEK, bone::SKULL[1]]
+            .map(|(at, radius)| Ball { at: frame.point(at), radius: radius + 7 });
+        face.extend(camera.pieces(&[Skin::Capsule(cheek, chin)]));
     }
     for side in 0..2 {
         let ear = body.ear(side);
@@ -33,14 +37,14 @@ pub fn head(body: &Body, camera: &Camera, drawing: &mut Drawing) {
     drawing.add(Class::Skin, face);
 }
 
-/// What is seen of the face, on a head that is `hair` in the picture and looks along `x` with `y` up.
-fn face(x: V3, y: V3, camera: &Camera, hair: Disc) -> Vec<Piece> {
+/// What is seen of the face, on a head that is `hair` in the picture and looks that way.
+fn face(forward: V3, upward: V3, camera: &Camera, hair: Disc) -> Vec<Piece> {
     let [wide, down] = bone::FACE.map(|degrees| degrees * DEG);
     let times = |a: i32, b: i32| div(i64::from(a) * i64::from(b), i64::from(ONE));
     let over = |a: i32, b: i32| div(i64::from(a) * i64::from(ONE), b.into());
     let rest = |a: i32| root(i64::from(ONE) * i64::from(ONE) - i64::from(a) * i64::from(a));
     // The middle of the face; in the picture it lies `ahead` of the middle of the head.
-    let looks = camera.seen(x.scale(cos(down), ONE) - y.scale(sin(down), ONE));
+    let looks = camera.seen(forward.scale(cos(down), ONE) - upward.scale(sin(down), ONE));
     let ahead = rest(looks.z).max(1);
     let (right, up) = (over(looks.x, ahead), over(looks.y, ahead));
     // Where the edge of the face meets the outline of the head: so far aside from there, if it does.
@@ -73,14 +77,13 @@ fn face(x: V3, y: V3, camera: &Camera, hair: Disc) -> Vec<Piece> {
             place(out(cos(turn)), out(sin(turn)))
         })
         .collect();
-    let many = corners.len();
     let sum = corners.iter().fold((0, 0), |(x, y), at| (x + at.0, y + at.1));
-    let centre = (sum.0 / many as i32, sum.1 / many as i32);
-    (0..many)
+    let centre = (sum.0 / (2 * STEPS + 1), sum.1 / (2 * STEPS + 1));
+    (0..corners.len())
         .step_by(2)
         .map(|it| {
-            let [a, b, c] = [it, it + 1, it + 2].map(|corner| corners[corner % many]);
-            Piece::Sheet([centre, a, b, c])
+            let corner = |further: usize| corners[(it + further) % corners.len()];
+            Piece::Sheet([centre, corner(0), corner(1), corner(2)])
         })
         .collect()
 }

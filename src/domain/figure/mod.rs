@@ -22,6 +22,7 @@ pub mod space;
 pub mod svg;
 pub mod vertebrae;
 pub mod view;
+mod walls;
 
 use area::WorkingArea;
 use arrow::{Anchor, Arrow};
@@ -33,7 +34,7 @@ use view::{Distance, Fit, View};
 use crate::i18n::Key;
 
 /// How far the skin goes in a full breath, in units of the frame.
-pub const BREATH_WAY: i32 = 48;
+pub const BREATH_WAY: i32 = 72;
 
 #[derive(PartialEq, Eq, Debug)]
 pub struct Figure {

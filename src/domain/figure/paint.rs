@@ -8,10 +8,11 @@ use super::camera::Camera;
 use super::drawing::{Class, Disc, Drawing, Piece};
 use super::flesh::Skin;
 use super::head;
-use super::props::{Depth, Prop};
+use super::props::Prop;
 use super::space::{MM, V3};
 use super::svg::touch;
 use super::view::Distance;
+use super::walls::Depth;
 
 /// The width of the line of bare paper round a limb.
 const GAP: i32 = 26;
@@ -106,7 +107,7 @@ impl Limb {
     }
 
     /// Puts it into the drawing; in front of the trunk, one even line of bare paper goes round all of it.
-    fn onto(self, drawing: &mut Drawing, seams: Seams) {
+    fn onto(self, drawing: &mut Drawing, seams: Seams, line: Class) {
         let [upper, middle, lower] = &self.parts;
         let recedes = self.lower_depth < -220 * MM;
         let seam = |drawing: &mut Drawing, parts: [&[Piece]; 3], opening: bool| {
@@ -115,7 +116,7 @@ impl Limb {
                 pieces.extend(parts[1..].iter().flat_map(|part| rim(part, false)));
             }
             if !pieces.is_empty() {
-                drawing.add(Class::Gap, pieces);
+                drawing.add(line, pieces);
             }
         };
         if self.cloth == Class::Top {
@@ -132,13 +133,13 @@ impl Limb {
                 self.add(drawing, Class::Skin, lower.clone());
             }
         } else if recedes {
-            seam(drawing, [middle, lower, &[]], false);
+            seam(drawing, [middle, &[], &[]], false);
             self.add(drawing, Class::Skin, lower.clone());
             self.add(drawing, Class::Legs, hemmed(middle.clone()));
             seam(drawing, [&upper[1..], &[], &[]], true);
             self.add(drawing, Class::Legs, upper.clone());
         } else {
-            seam(drawing, [&upper[1..], middle, lower], true);
+            seam(drawing, [&upper[1..], middle, &[]], true);
             self.add(drawing, Class::Legs, upper.clone());
             seam(drawing, [&middle[1..], &[], &[]], true);
             self.add(drawing, Class::Skin, lower.clone());
@@ -152,14 +153,22 @@ impl Limb {
 pub fn paint(figure: &Figure, body: &Body, ghost: Option<&Body>) -> Drawing {
     let camera = Camera::new(figure);
     let mut drawing = Drawing::default();
+    if let Some(ghost) = ghost {
+        let mut pieces = silhouette(figure, ghost, &camera);
+        let own = silhouette(figure, body, &camera);
+        pieces.retain(|piece| !own.contains(piece));
+        drawing.add(Class::Ghost, pieces);
+    }
     props(figure, body, &camera, Depth::Behind, &mut drawing);
 
     let trunk = camera.depth(body.spine[6].at);
-    let grips = figure.props.iter().any(|prop| prop.is_gripped());
+    let grips = figure.props.iter().any(Prop::is_gripped);
     let mut limbs: Vec<Limb> = (0..2)
         .flat_map(|side| {
             let far = figure.view.is_far(side);
             let [far_arm, far_leg] = figure.works.map(|works| far && !works[side]);
+            // Seen at a slant, both arms are seen whole.
+            let far_arm = far_arm && !figure.is_slanted();
             let [_, shoulder, elbow, wrist, _] = body.arms[side];
             let joints = [shoulder, elbow, wrist];
             let leg = || {
@@ -192,14 +201,8 @@ pub fn paint(figure: &Figure, body: &Body, ghost: Option<&Body>) -> Drawing {
         shade.retain(|piece| matches!(piece, Piece::Capsule(..)));
         drawing.add(Class::Shade, moved(shade, away.map(|length| camera.size(length))));
     }
-    if let Some(ghost) = ghost {
-        let mut pieces = silhouette(figure, ghost, &camera);
-        let own = silhouette(figure, body, &camera);
-        pieces.retain(|piece| !own.contains(piece));
-        drawing.add(Class::Ghost, pieces);
-    }
     for limb in behind {
-        limb.onto(&mut drawing, Seams::None);
+        limb.onto(&mut drawing, Seams::None, Class::Gap);
     }
     drawing.add(Class::Legs, hips);
     drawing.add(Class::Skin, neck);
@@ -213,7 +216,9 @@ pub fn paint(figure: &Figure, body: &Body, ghost: Option<&Body>) -> Drawing {
             _ if one_leg || on_wall => Seams::None,
             _ => Seams::All,
         };
-        limb.onto(&mut drawing, seams);
+        // On a surface, bare paper would be a cut-out.
+        let line = if figure.is_slanted() { Class::Shade } else { Class::Gap };
+        limb.onto(&mut drawing, seams, line);
     }
     areas(figure, body, &camera, true, &mut drawing);
     props(figure, body, &camera, Depth::Before, &mut drawing);
@@ -265,8 +270,8 @@ fn areas(figure: &Figure, body: &Body, camera: &Camera, over: bool, drawing: &mu
     for area in figure.areas {
         if area.zone.is_over() == over {
             let pieces = camera.pieces(&area.skins(body, figure.view));
-            // On bare skin it is set off by the colour of the top.
-            if area.zone == WorkingZone::Neck {
+            // On bare skin and on trousers it is set off by the colour of the top.
+            if matches!(area.zone, WorkingZone::Neck | WorkingZone::LowBack | WorkingZone::Belly) {
                 drawing.add(Class::Top, rim_of(&pieces, false, GAP));
             }
             drawing.add(Class::Area, pieces);

@@ -2,9 +2,10 @@
 
 use super::body::Body;
 use super::drawing::Class;
-use super::flesh::{Ball, Skin};
+use super::flesh::Skin;
 use super::space::{MM, V3, mm};
 use super::view::View;
+use super::walls::{self, Depth, Layer, MAT, rod, surface};
 
 /// A thing in the room; lengths in millimetres.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -113,32 +114,6 @@ pub enum Ends {
     AtAnchor(i16, i16),
 }
 
-/// Whether a thing lies behind the body or before it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Depth {
-    Behind,
-    Before,
-}
-
-/// Half the thickness of a mat.
-const MAT: i32 = 16;
-
-fn rod(from: V3, to: V3, radius: i32) -> Skin {
-    Skin::Capsule(Ball { at: from, radius }, Ball { at: to, radius })
-}
-
-/// The edges of a sheet, rounded.
-fn edges(corners: [V3; 4], radius: i32) -> impl Iterator<Item = Skin> {
-    (0..4).map(move |edge| rod(corners[edge], corners[(edge + 1) % 4], radius))
-}
-
-/// A sheet with rounded edges.
-fn surface(corners: [V3; 4], radius: i32) -> Vec<Skin> {
-    let mut skins = vec![Skin::Sheet(corners)];
-    skins.extend(edges(corners, radius));
-    skins
-}
-
 impl Prop {
     /// Whether the body throws a shadow on it, which shows that it is a surface and no line.
     pub const fn is_behind(&self) -> bool {
@@ -151,7 +126,7 @@ impl Prop {
     }
 
     /// Its layers, seen from a side, or down upon.
-    pub fn skins(&self, body: &Body, view: View, above: bool) -> Vec<(Depth, Class, Vec<Skin>)> {
+    pub fn skins(&self, body: &Body, view: View, above: bool) -> Vec<Layer> {
         match *self {
             Self::Chair { x, seat } => {
                 vec![(Depth::Behind, Class::Prop, chair(x.into(), seat.into(), true))]
@@ -159,91 +134,17 @@ impl Prop {
             Self::Stool { x, seat } => {
                 vec![(Depth::Behind, Class::Prop, chair(x.into(), seat.into(), false))]
             }
-            Self::Mat { from, to } if above => {
-                let sheet = |y: i32, edge: i32| {
-                    let corner = |x: i16, z: i32| mm(x.into(), y, z);
-                    let corners =
-                        [corner(from, -320), corner(to, -320), corner(to, 320), corner(from, 320)];
-                    surface(corners, edge)
-                };
-                vec![
-                    (Depth::Behind, Class::Prop, sheet(-2 * MAT, 12)),
-                    (Depth::Behind, Class::Wall, sheet(0, 12)),
-                ]
-            }
+            Self::Mat { from, to } if above => walls::mat(from.into(), to.into()),
             Self::Mat { from, to } => {
                 let end = |x: i16| mm(x.into(), -MAT, 0);
                 vec![(Depth::Before, Class::Prop, vec![rod(end(from), end(to), MAT)])]
             }
             Self::Wall { x, bottom, top } => {
-                // Its face, and its cut end on the side of the eye.
-                const HALF: i32 = 260;
-                const THICK: i32 = 130;
-                let (x, [bottom, top]) = (i32::from(x) + 8, [bottom, top].map(i32::from));
-                let into = x.signum() * THICK;
-                let face = [
-                    mm(x, bottom, -HALF),
-                    mm(x, bottom, HALF),
-                    mm(x, top, HALF),
-                    mm(x, top, -HALF),
-                ];
-                let z = if view == View::Left { -HALF } else { HALF };
-                let end = [
-                    mm(x, bottom, z),
-                    mm(x + into, bottom, z),
-                    mm(x + into, top, z),
-                    mm(x, top, z),
-                ];
-                vec![
-                    (Depth::Behind, Class::Wall, vec![Skin::Sheet(face)]),
-                    (Depth::Behind, Class::Prop, vec![Skin::Sheet(end)]),
-                ]
+                walls::wall(x.into(), [bottom, top].map(i32::from), view == View::Left)
             }
-            Self::Skirting { half, y } => {
-                let (half, y) = (i32::from(half), i32::from(y));
-                let panel = |from: i32, to: i32| {
-                    let at = |y: i32, z: i32| mm(-200, y, z);
-                    vec![Skin::Sheet([
-                        at(from, -half),
-                        at(from, half),
-                        at(to, half),
-                        at(to, -half),
-                    ])]
-                };
-                vec![
-                    (Depth::Behind, Class::Wall, panel(0, 1990)),
-                    (Depth::Behind, Class::Prop, panel(0, y)),
-                ]
-            }
-            Self::Corner { x, half, top } => {
-                let (x, half, top) = (i32::from(x), i32::from(half), i32::from(top));
-                let wall = |z: i32| {
-                    let at = |y: i32| [mm(x, y, 0), mm(x - half, y, z)];
-                    let ([a, b], [c, d]) = (at(0), at(top));
-                    vec![Skin::Sheet([a, b, d, c])]
-                };
-                vec![
-                    (Depth::Behind, Class::Wall, wall(-half)),
-                    (Depth::Behind, Class::Shade, wall(half)),
-                ]
-            }
-            Self::Doorway { half, top } => {
-                let at = |y: i32, z: i32| mm(0, y, z);
-                let (half, top) = (i32::from(half), i32::from(top));
-                // The wall on both sides of it and over it, and its frame.
-                let wall = [-1, 1].map(|side| {
-                    let (near, far) = (side * half, side * (half + 200));
-                    Skin::Sheet([at(0, near), at(0, far), at(top, far), at(top, near)])
-                });
-                let frame = vec![
-                    rod(at(20, -half), at(top, -half), 20),
-                    rod(at(20, half), at(top, half), 20),
-                ];
-                vec![
-                    (Depth::Behind, Class::Wall, wall.to_vec()),
-                    (Depth::Behind, Class::Prop, frame),
-                ]
-            }
+            Self::Skirting { half, y } => walls::skirting(half.into(), y.into()),
+            Self::Corner { x, half, top } => walls::corner(x.into(), half.into(), top.into()),
+            Self::Doorway { half, top } => walls::doorway(half.into(), top.into()),
             Self::Bar { x, y, half } => {
                 let at = |y: i32, z: i32| mm(x.into(), y, z);
                 let (y, half) = (i32::from(y), i32::from(half));
@@ -312,7 +213,7 @@ fn plumb(body: &Body) -> Vec<Skin> {
 }
 
 /// A band, and where its ends are held.
-fn band(ends: Ends, body: &Body) -> Vec<(Depth, Class, Vec<Skin>)> {
+fn band(ends: Ends, body: &Body) -> Vec<Layer> {
     const THICK: i32 = 12;
     let grip = |side: usize| {
         let [.., wrist, tips] = body.arms[side];

@@ -110,19 +110,19 @@ pub const TRUNK: [Section; 14] = [
     section(14, [8, 10], 0, 50),
 ];
 /// How far each row of [`TRUNK`] comes forward, and how much wider it gets, in a full breath; in
-/// millimetres. A little more than life, so that it is seen: the belly first, then the ribs.
+/// millimetres. Half as much again as in a deep one, so that it is seen: the belly first, then the ribs.
 pub const BREATH: [[i32; 2]; 14] = [
     [0, 0],
     [0, 0],
-    [4, 0],
-    [16, 2],
+    [6, 0],
     [22, 4],
-    [24, 6],
-    [20, 8],
+    [32, 8],
+    [34, 10],
+    [28, 12],
+    [20, 12],
+    [16, 12],
     [14, 8],
-    [12, 8],
-    [10, 6],
-    [6, 4],
+    [8, 5],
     [0, 0],
     [0, 0],
     [0, 0],
@@ -138,6 +138,8 @@ pub const COLLAR: usize = 11;
 
 /// The balls of the head, in its frame (at the top of the neck): skull and jaw.
 pub const SKULL: [(V3, i32); 2] = [(mm(8, 80, 0), 88), (mm(46, -2, 0), 52)];
+/// Where the jaw hangs: what is seen of it from below has no hair.
+pub const CHEEK: (V3, i32) = (mm(34, 28, 0), 54);
 /// The nose, from the brow over its tip to the lip.
 pub const NOSE: [(V3, i32); 3] = [(mm(80, 78, 0), 10), (mm(104, 36, 0), 15), (mm(84, 18, 0), 13)];
 /// An ear.
