@@ -21,11 +21,14 @@ pub fn head(body: &Body, camera: &Camera, drawing: &mut Drawing) {
     let hair = camera.disc(skull);
     drawing.add(Class::Hair, vec![Piece::Capsule(hair, hair)]);
     let mut face = face(frame.turn.x, frame.turn.y, camera, hair);
-    if !face.is_empty() {
+    // What stands off the skull lies over the hair only where it is nearer than the middle of it.
+    if camera.depth(frame.point(bone::NOSE[1].0) - skull.at) > 0 {
         face.extend(camera.pieces(&body.nose()));
-        // There is no hair on the chin.
-        let [cheek, chin] = [bone::CHEEK, bone::SKULL[1]]
-            .map(|(at, radius)| Ball { at: frame.point(at), radius: radius + 7 });
+    }
+    // There is no hair on the chin.
+    let [cheek, chin] = [bone::CHEEK, bone::SKULL[1]]
+        .map(|(at, radius)| Ball { at: frame.point(at), radius: radius + 7 });
+    if camera.depth(chin.at - skull.at) > 30 * MM {
         face.extend(camera.pieces(&[Skin::Capsule(cheek, chin)]));
     }
     for side in 0..2 {

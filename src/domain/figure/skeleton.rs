@@ -30,19 +30,19 @@ pub const GIRDLE: i32 = 148;
 pub const HIP: i32 = 86;
 
 /// One piece of the spine.
-pub struct Vertebra {
+pub struct SpinePiece {
     /// Its length, in millimetres.
     pub length: i32,
     /// Its bow against the piece below it, at rest, in degrees.
     pub rest: i32,
 }
 
-const fn piece(length: i32, rest: i32) -> Vertebra {
-    Vertebra { length, rest }
+const fn piece(length: i32, rest: i32) -> SpinePiece {
+    SpinePiece { length, rest }
 }
 
 /// The spine, from the sacrum to the skull.
-pub const SPINE: [Vertebra; 13] = [
+pub const SPINE: [SpinePiece; 13] = [
     piece(45, 14),
     piece(45, -8),
     piece(45, -10),
