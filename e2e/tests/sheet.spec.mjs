@@ -1,6 +1,5 @@
 // What lies behind the three dots of a session, and what follows it unseen.
 
-import { expectNoViolations } from "../support/axe.mjs";
 import { plan } from "../support/plan.mjs";
 import { expect, test } from "../support/story.mjs";
 import { digits } from "../support/unhunch.mjs";
@@ -20,7 +19,6 @@ test("a session waits while the sheet is open, and goes on when something is cho
   const sheet = page.getByRole("dialog", { name: "More" });
   await app.button("More").click();
   await expect(sheet).toBeVisible();
-  await expectNoViolations(page);
   await app.pass(5);
   await expect(app.countdown).toHaveText(digits(hold.seconds - 7));
 

@@ -151,7 +151,8 @@ fn Flash() -> impl IntoView {
     let wants = Memo::new(move |_| settings.chosen().with(|settings| settings.flash));
     // Two names for one light: each cue takes the other, and it begins anew.
     let class = Memo::new(move |before: Option<&String>| {
-        cue.track();
+        // Read, not only tracked: a memo that nobody reads never wakes anybody.
+        let _ = cue.get();
         let now = page.now().mono;
         let first = before.is_none();
         if first || !wants.get() || now - last.get_value() < BETWEEN_FLASHES {
