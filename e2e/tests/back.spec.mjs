@@ -59,11 +59,14 @@ test("from an exercise Back leads to the same place in the library, with the sam
   await expect(page.getByRole("combobox", { name: "Kind" }).locator("option:checked")).toHaveText("any");
 });
 
-test("from the report Back leads to the same place of the record, and from a routine to that of the library", async ({ app, page }) => {
+test("from a page of the settings Back leads to the same place of their list, and from a routine to that of the library", async ({
+  app,
+  page,
+}) => {
   await saveAndOpen(page, sampleEntries());
   await page.setViewportSize({ width: 390, height: 480 });
-  await app.open("#/settings/data");
-  await thereAndBack(app, app.screen.getByRole("link", { name: "Print for a clinician" }), "For the clinician");
+  await app.open("#/settings");
+  await thereAndBack(app, app.screen.getByRole("link", { name: /^About Unhunch/ }), "About Unhunch");
   await app.open("#/exercises");
   const link = app.screen.getByRole("listitem").getByRole("link").last();
   await thereAndBack(app, link, await link.locator("b").innerText());

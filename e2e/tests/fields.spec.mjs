@@ -46,7 +46,8 @@ test("a time that was emptied shows the one that holds", async ({ app, page }) =
   }
   const plan = await page.evaluate(() => JSON.parse(localStorage.getItem("unhunch:reminders")));
   expect(plan).toMatchObject({ from: 630, until: 1080 });
-  const morning = app.screen.locator("input[type=time]").nth(4);
+  await page.getByRole("checkbox", { name: "Morning mobility" }).check();
+  const morning = page.getByLabel("Morning mobility at");
   await morning.fill("");
   await expect(morning).toHaveValue("07:30");
 });

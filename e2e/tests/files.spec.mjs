@@ -11,7 +11,7 @@ const broken = (text) => Buffer.from(text).filter((_byte, at, all) => at !== all
 const pages = {
   "a whole record": ["#/settings/data", "A copy saved by Unhunch", (app) => app.screen.getByRole("alert")],
   "a routine": ["#/build", "A routine saved by Unhunch", (app) => app.screen.getByRole("alert")],
-  settings: ["#/settings/data", "Take over settings from a file", (app) => app.screen.getByRole("status")],
+  settings: ["#/settings/data", "Take over settings from a file", (app) => app.screen.getByRole("status").filter({ hasText: /./ })],
 };
 
 for (const [what, [address, label, told]] of Object.entries(pages)) {

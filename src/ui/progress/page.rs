@@ -72,10 +72,12 @@ pub(crate) fn ProgressPage() -> impl IntoView {
                 </div>
                 <div class="progress-more">
                     <section class="progress-now"><AskPain when=PainWhen::Alone/></section>
-                    <Exercises sums=sums/>
-                    <Milestones sums=sums/>
-                    <AfterPractice sums=sums/>
-                    <HeadTurns/>
+                    <div class="rows">
+                        <Exercises sums=sums/>
+                        <Milestones sums=sums/>
+                        <AfterPractice sums=sums/>
+                        <HeadTurns/>
+                    </div>
                 </div>
                 <SmallPrint/>
             }
