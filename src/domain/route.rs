@@ -94,9 +94,8 @@ impl Route {
             ("care", None, _) => Self::Care,
             ("progress", None, _) => Self::Progress,
             ("where", None, _) => Self::Where,
-            ("reminders", None, _) => Self::Reminders,
+            ("reminders", None, _) | ("settings", Some("reminders"), None) => Self::Reminders,
             ("settings", None, _) => Self::Settings,
-            ("settings", Some("reminders"), None) => Self::Reminders,
             ("settings", Some(part), None) => SettingsPart::ALL
                 .into_iter()
                 .find(|it| it.id() == part)

@@ -17,7 +17,8 @@ pub(crate) fn Days() -> impl IntoView {
     let session = use_session();
     let here = Memo::new(move |_| page.route().get() == Route::Home && !session.is_active());
     let spine = Memo::new(move |_| {
-        here.get().then(|| journal.log().with(Log::sums).spine(page.today())).unwrap_or_default()
+        let sums = here.get().then(|| journal.log().with(Log::sums));
+        sums.map(|it| it.spine(page.today())).unwrap_or_default()
     });
     move || {
         let days = spine.get().days;

@@ -9,3 +9,4 @@ pub(super) mod settings;
 mod settings_pages;
 mod sounds;
 mod step_form;
+mod switch;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::page::PageHandle;
-use crate::app::settings::{Settings, SettingsHandle};
+use crate::app::settings::Settings;
 use crate::app::{use_journal, use_page, use_reminders, use_settings};
 use crate::domain::journal::log::Log;
 use crate::domain::library::exercise::Item;
@@ -13,6 +13,7 @@ use crate::i18n::Key;
 use crate::ui::parts::up::Up;
 use crate::ui::parts::words;
 use crate::ui::tools::settings_pages;
+use crate::ui::tools::switch::switch;
 
 /// The name of a page of the settings.
 pub(in crate::ui) fn title(of: &Route) -> Key {
@@ -101,24 +102,6 @@ fn groups(open: &Route) -> impl IntoView + use<> {
                 {part(SettingsPart::About, said(Key::SETTINGS_ABOUT_ABOUT))}
             </ul>
         </section>
-    }
-}
-
-/// A row that is on or off.
-pub(super) fn switch(
-    settings: SettingsHandle,
-    name: Key,
-    get: fn(&Settings) -> bool,
-    set: fn(&mut Settings, bool),
-) -> impl IntoView {
-    let flip = move |_| settings.change(|settings| set(settings, !get(settings)));
-    view! {
-        <li>
-            <label class="row">
-                <span class="grow"><b>{name.text()}</b></span>
-                <input class="switch" type="checkbox" role="switch" prop:checked=move || settings.chosen().with(get) on:change=flip/>
-            </label>
-        </li>
     }
 }
 

@@ -12,8 +12,8 @@ use crate::ui::parts::row::Row;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::tools::look_and_sound::{Carry, Looks};
 use crate::ui::tools::reminders::Reminders;
-use crate::ui::tools::settings::switch;
 use crate::ui::tools::sounds::Sounds;
+use crate::ui::tools::switch::switch;
 
 /// The body of a page.
 pub(super) fn page(of: &Route) -> AnyView {
