@@ -388,9 +388,10 @@ fn a_mistake_is_marked_where_it_is_made() {
     }
 }
 
-/// A colour of `style/tokens.css`, by day and by night, as its luminance (WCAG 2.2) in thousandths.
+/// A colour of `style/tokens.css` or `style/later/figure.css`, by day and by night, as its luminance (WCAG 2.2) in thousandths.
 fn luminance(token: &str) -> [i64; 2] {
-    let css = include_str!("../style/tokens.css");
+    let css =
+        concat!(include_str!("../style/tokens.css"), include_str!("../style/later/figure.css"));
     let line = css.lines().find(|line| line.trim().starts_with(&format!("--{token}: var(")));
     let line = line.unwrap_or_else(|| panic!("no --{token}"));
     let mut colours = line.split('#').skip(1).map(|rest| {

@@ -32,11 +32,11 @@ fn tag() -> String {
 
 thread_local! {
     /// Those that have been made, by kind and first option: to make one takes longer than to use it a hundred times.
-    static MADE: RefCell<Vec<(Name, JsValue)>> = const { RefCell::new(Vec::new()) };
+    static MADE: RefCell<Vec<(FormatName, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A kind, and the name and the value of the first option.
-type Name = (&'static str, String, &'static str);
+type FormatName = (&'static str, String, &'static str);
 
 /// An object of `Intl`; none where the browser lacks it.
 fn format(kind: &'static str, options: &[(&str, &'static str)]) -> Option<JsValue> {

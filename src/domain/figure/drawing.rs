@@ -5,7 +5,7 @@
 /// whole numbers, `y` down: a quarter of a pixel at the largest size shown.
 pub const FRAME: [i32; 2] = [5440, 4000];
 
-/// The layers of a drawing, each a `fig-…` class of `style/parts/figure.css`.
+/// The layers of a drawing, each a `fig-…` class of `style/later/figure.css`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Class {
     /// The surface of a wall or a mat.
