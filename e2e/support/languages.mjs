@@ -72,7 +72,7 @@ export async function misplaced(page) {
       const node = /** @type {Text} */ (walker.currentNode);
       const parent = node.parentElement;
       // What stands at the foot of the window lies over what is scrolled under it.
-      if (node.data.trim() === "" || !isSeen(parent) || parent.closest("option, script, noscript, .foot, .places")) {
+      if (node.data.trim() === "" || !isSeen(parent) || parent.closest("option, script, noscript, .foot, .player-foot, .places")) {
         continue;
       }
       const range = document.createRange();

@@ -130,8 +130,8 @@ export async function unfit(page) {
       }
     }
     // Parts of one control, and rows with a line between them, are no neighbours; what sticks lies over what is scrolled.
-    const whole = (it) => it.closest(".segment, .pain-steps, .rows, .asks, .places, .week");
-    const stuck = (it) => it.closest(".foot, .places, .controls, .asking-foot");
+    const whole = (it) => it.closest(".segment, .pain-steps, .rows, .sheet-rows, .asks, .places, .week");
+    const stuck = (it) => it.closest(".foot, .places, .player-foot");
     for (const [at, one] of boxes.entries()) {
       for (const other of boxes.slice(at + 1)) {
         const same = (whole(one.it) && whole(one.it) === whole(other.it)) || one.it.contains(other.it) || other.it.contains(one.it);

@@ -86,7 +86,8 @@ async function toDoor(app) {
   await app.page.locator(".door").first().waitFor();
 }
 
-async function toRows(app) {
+/** To the first rows of the check, of which one is ticked. */
+export async function toRows(app) {
   await toDoor(app);
   await app.page.locator(".door").last().click();
   await app.page.locator(".ask input").first().check();
@@ -107,7 +108,7 @@ async function toPaused(app) {
 
 async function toMore(app) {
   await begin(app, 8);
-  await app.page.locator(".controls-more summary").click();
+  await app.page.locator(".player-more").click();
 }
 
 async function toHurts(app) {

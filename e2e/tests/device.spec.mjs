@@ -113,7 +113,7 @@ test("voices that come late are told when they come", async ({ app, page }) => {
 
 test("the same words are told again", async ({ app, page }) => {
   await app.holdClock();
-  await app.open("#/progress");
+  await app.open("#/session/office-reset");
   await page.evaluate(() => {
     globalThis.changes = 0;
     const region = document.querySelector("p[aria-live=polite]");

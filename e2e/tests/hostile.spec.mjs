@@ -48,7 +48,7 @@ const DAMAGES = {
   "without its sum": (text) => text.replace(/^(\d+) [0-9a-f]{8} /, "$1 00000000 ").replace(/^\{/, "[{"),
 };
 /** What is made anew from the rest. */
-const DERIVED = /^unhunch:(gate|sums|version)$/;
+const DERIVED = /^unhunch:(card|gate|sums|version)$/;
 /** What is told on the first page. */
 const SAID = /^unhunch:(record|feedback|pain|level):/;
 

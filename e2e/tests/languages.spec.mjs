@@ -4,32 +4,8 @@ import { noteDrawings, outlines } from "../support/figure.mjs";
 import { inEnglish, MADE_UP, misplaced, open } from "../support/languages.mjs";
 import { plan } from "../support/plan.mjs";
 import { sampleEntries, saveBeforeLoading } from "../support/saved.mjs";
+import { begin, SCREENS, toRows } from "../support/screens.mjs";
 import { expect, test } from "../support/story.mjs";
-
-/** The screens, by name: an address, and what is done there. */
-const SCREENS = {
-  home: ["#/"],
-  "the check": ["#/check"],
-  "the door of the check": ["#/check", toDoor],
-  "a page of the check": ["#/check", toRows],
-  ready: ["#/session/office-reset"],
-  prepare: ["#/session/office-reset", (app) => begin(app, 1)],
-  hold: ["#/session/office-reset", (app) => begin(app, 8)],
-  reps: ["#/session/office-reset", (app) => begin(app, plan("office-reset").segments.find((it) => it.kind === "reps").start + 1)],
-  more: ["#/session/office-reset", toMore],
-  "the list of keys": ["#/session/office-reset", toKeys],
-  end: ["#/session/office-reset", (app) => begin(app, plan("office-reset").seconds)],
-  routine: ["#/routine/gentle-stretch"],
-  exercises: ["#/exercises"],
-  exercise: ["#/exercise/head-tilt"],
-  progress: ["#/progress"],
-  settings: ["#/settings"],
-  reminders: ["#/reminders"],
-  make: ["#/make"],
-  editor: ["#/build", toSteps],
-  // Last: what hurts locks the sessions.
-  "what hurts": ["#/session/office-reset", toHurts],
-};
 
 for (const lang of MADE_UP) {
   for (const device of ["", " @desktop"]) {
@@ -131,51 +107,6 @@ test("from right to left the left arrow leads along the numbers of pain @desktop
   await page.keyboard.press("ArrowLeft");
   await expect(next).toBeFocused();
 });
-
-/** Starts the session that waits on the page, and lets time go by. */
-async function begin(app, seconds) {
-  await app.page.locator(".ready .pill-main").first().click();
-  await app.countdown.waitFor();
-  await app.pass(0.1);
-  await app.skim(seconds - 0.1);
-}
-
-async function toDoor(app) {
-  await app.page.locator("article button.row").first().click();
-  await app.page.locator(".door").first().waitFor();
-}
-
-async function toRows(app) {
-  await toDoor(app);
-  await app.page.locator(".door").last().click();
-  await app.page.locator(".ask input").first().check();
-}
-
-async function toMore(app) {
-  await begin(app, 8);
-  await app.page.locator(".player-more").click();
-}
-
-async function toHurts(app) {
-  await begin(app, 8);
-  await app.page.locator(".pill-hurts").click();
-  await app.pass(0.2);
-}
-
-async function toKeys(app) {
-  await begin(app, 8);
-  await app.page.keyboard.press("?");
-  await app.page.locator("dialog[open]").waitFor();
-}
-
-/** A stage from the library, and one of one's own. */
-async function toSteps(app) {
-  for (const add of await app.page.locator(".adder .pill").all()) {
-    await add.click();
-  }
-  // One is unfolded at a time: that of one's own has all the fields.
-  await app.page.locator(".step-fields textarea").waitFor();
-}
 
 /** The digits and colons of a text, from left to right as they are seen; its first two. */
 async function orderOfDigits(locator) {

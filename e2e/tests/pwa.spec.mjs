@@ -211,7 +211,7 @@ const FORMS = {
     },
   },
   "the preview of a file": {
-    address: "#/progress",
+    address: "#/settings/data",
     async begin({ page, ...app }) {
       const file = fileURLToPath(new URL("../../tests/fixtures/export-1.json", import.meta.url));
       await page.getByLabel("A copy saved by Unhunch").setInputFiles(file);

@@ -11,7 +11,10 @@ test.use({ checked: false });
 
 for (const door of ["none", "usual"]) {
   for (const size of [SIZES[0], SIZES[1], SIZES[3]]) {
-    test(`a stranger who says "${door}" is moving after at most ${MOST} taps, without a scroll, at ${size.join(" x ")}`, async ({ app, page }) => {
+    test(`a stranger who says "${door}" is moving after at most ${MOST} taps, without a scroll, at ${size.join(" x ")}`, async ({
+      app,
+      page,
+    }) => {
       await app.open();
       await resize(page, size, "");
       let taps = 0;
