@@ -91,6 +91,7 @@ test("all choices go into a file and come back out of it; another file changes n
   await saveBeforeLoading(page, { "unhunch:reminders": JSON.stringify(rhythm) });
   await app.open("#/settings");
   await page.getByRole("switch", { name: "Vibration" }).click();
+  await page.getByRole("switch", { name: "Flash at each cue" }).click();
   await app.open("#/settings/sounds");
   await page.getByRole("slider", { name: "Speed of the voice" }).fill("70");
   await app.open("#/settings/look");
@@ -100,7 +101,7 @@ test("all choices go into a file and come back out of it; another file changes n
   await app.press("Save the settings");
   const file = await (await download).path();
   const settings = JSON.parse(readFileSync(file, "utf8"));
-  expect(settings).toMatchObject({ unhunch: "settings", voice_speed: 70, theme: "dark", vibration: false, reminders: rhythm });
+  expect(settings).toMatchObject({ unhunch: "settings", voice_speed: 70, theme: "dark", vibration: false, flash: true, reminders: rhythm });
   expect(JSON.stringify(settings), "nothing about health").not.toMatch(/pain|check|yes/);
 
   const saved = () => page.evaluate(() => localStorage.getItem("unhunch:settings"));

@@ -83,6 +83,7 @@ fn groups(open: &Route) -> impl IntoView + use<> {
                 {switch(settings, Key::SETTINGS_VOICE, |it| it.voice, |it, on| it.voice = on)}
                 {switch(settings, Key::SETTINGS_SOUND, |it| it.sound, |it, on| it.sound = on)}
                 {switch(settings, Key::SETTINGS_VIBRATION, |it| it.vibration, |it, on| it.vibration = on)}
+                {switch(settings, Key::SESSION_FLASH, |it| it.flash, |it, on| it.flash = on)}
                 {part(SettingsPart::Sounds, said(Key::SETTINGS_SOUNDS_ABOUT))}
             </ul>
         </section>
