@@ -82,3 +82,32 @@ test("a long link has the file beside it, and no letter in it ends a link", asyn
   await arrive(page, long.slice(0, -200));
   await expect(app.screen.getByRole("alert")).toContainText("The link was cut");
 });
+
+test("a routine that came by link is tried before it is saved, and is nobody's until then", async ({ app, page }) => {
+  await app.holdClock();
+  await page.goto(link);
+  await expect(app.button("Save")).toBeVisible();
+  const stored = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("unhunch:routine:")));
+  await app.press("Try it");
+  await expect(app.title).toHaveText("Get ready: Cat-cow");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(app.title).toHaveText("Get ready: Towel pull");
+  await app.pressMore("End here");
+  await expect(app.title).toHaveText("Ended early");
+  expect(await stored()).toEqual([]);
+
+  await app.screen.getByRole("link", { name: "Back to today" }).click();
+  await app.screen.getByRole("link", { name: /Something else/ }).click();
+  await expect(app.title).toHaveText("Library");
+  const own = app.screen.getByRole("link").filter({ hasText: routine.name });
+  await expect(app.screen.getByRole("link", { name: "Build my own" })).toBeVisible();
+  await expect(own).toHaveCount(0);
+
+  await page.goto(link);
+  await app.press("Save");
+  await expect(app.title).toHaveText(routine.name);
+  expect(await stored()).toHaveLength(1);
+  await page.goto("./#/exercises");
+  await expect(own).toHaveCount(1);
+});

@@ -17,6 +17,7 @@ use super::settings::SettingsHandle;
 use super::start::StartHandle;
 use super::store::StoreHandle;
 use crate::content;
+use crate::domain::journal::envelope::crc32;
 use crate::domain::library::exercise::Exercise;
 use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::{Routine, Step};
@@ -44,11 +45,14 @@ const OUTLOOK_STEP: Millis = Millis::from_secs(30 * 60);
 /// Slugs of single exercises begin with this.
 const ALONE: &str = "exercise-";
 
+/// Slugs of routines that came from outside, and are not stored, begin with this.
+const SHARED: &str = "shared-";
+
 /// The handle of what can be started. Copies lead to the same routines.
 #[derive(Clone, Copy)]
 pub struct RoutinesHandle {
     start: StartHandle,
-    /// Those of the person's own, and those that the page around has lent.
+    /// Those of the person's own, and those that are lent to the page.
     custom: RwSignal<Vec<Arc<Routine>>>,
     /// What was looked for in the library, by the place in the history of this tab.
     searches: StoredValue<Vec<(String, Query)>>,
@@ -121,7 +125,7 @@ impl RoutinesHandle {
 
     /// The routine called `slug`.
     pub fn routine(self, slug: &str) -> Option<Arc<Routine>> {
-        if slug.starts_with(MY) {
+        if slug.starts_with(MY) || slug.starts_with(SHARED) {
             let is_it = |it: &&Arc<Routine>| it.slug == slug;
             return self.custom.with_untracked(|custom| custom.iter().find(is_it).cloned());
         }
@@ -256,7 +260,9 @@ impl RoutinesHandle {
     /// # Errors
     /// Names the field that is wrong.
     pub fn parse(self, text: &str) -> Result<Routine, Fault> {
-        custom::parse(text, "shared", content::exercise)
+        // The number stands for the text: another routine is another one.
+        let slug = format!("{SHARED}{}", crc32(text.as_bytes()));
+        custom::parse(text, &slug, content::exercise)
     }
 
     /// The link that carries the whole of `routine`.

@@ -48,7 +48,9 @@ pub(super) fn Shelf(query: RwSignal<Query>) -> impl IntoView {
     };
     let own = move || {
         let own = routines.custom().get();
-        let own = own.iter().filter(|it| query.with(|query| query.fits_routine(it)));
+        // One that was lent to be tried is not theirs.
+        let own = own.iter().filter(|it| routines.is_custom(it));
+        let own = own.filter(|it| query.with(|query| query.fits_routine(it)));
         own.map(|it| row(routines, it)).collect::<Vec<_>>()
     };
     view! {

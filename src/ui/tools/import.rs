@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use crate::app::page::PageHandle;
 use crate::app::routines::RoutinesHandle;
-use crate::app::{use_data, use_page, use_routines};
+use crate::app::start::StartHandle;
+use crate::app::{use_data, use_page, use_routines, use_start};
+use crate::domain::library::routine::Routine;
 use crate::domain::link::{self, Damage};
 use crate::domain::route::Route;
 use crate::domain::session::spoken;
@@ -21,10 +23,10 @@ pub(crate) fn ImportPage(
     /// The data of the link.
     data: String,
 ) -> impl IntoView {
-    let (page, routines) = (use_page(), use_routines());
+    let (page, routines, start) = (use_page(), use_routines(), use_start());
     let (title, body) = match link::read(&data) {
         Ok(text) if text.starts_with(SESSION) => (Key::EMBED_TITLE, session(&text).into_any()),
-        Ok(text) => (Key::IMPORT_TITLE, preview(page, routines, &text)),
+        Ok(text) => (Key::IMPORT_TITLE, linked(page, routines, start, &text)),
         Err(damage) => (Key::IMPORT_TITLE, wrong(damaged(damage).text())),
     };
     view! {
@@ -64,46 +66,67 @@ pub(crate) fn wrong(fault: &str) -> AnyView {
     view! { <p class="notice" role="alert">{words}</p> }.into_any()
 }
 
-/// What a text from outside holds, or what is wrong with it.
+/// What a link holds, to be tried or saved, or what is wrong with it.
+fn linked(page: PageHandle, routines: RoutinesHandle, start: StartHandle, text: &str) -> AnyView {
+    let routine = match routines.parse(text) {
+        Err(fault) => return wrong(&fault.to_string()),
+        Ok(routine) => routine,
+    };
+    let lent = routine.clone();
+    // It is theirs only once they save it.
+    let rehearse = move |_| start.start(routines.lend(lent.clone()));
+    view! {
+        {held(&routine)}
+        <div class="foot">
+            <button class="pill" on:click=rehearse>{Key::BUILD_REHEARSE.text()}</button>
+            {keep(page, routines, routine)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What a file holds, or what is wrong with it.
 pub(crate) fn preview(page: PageHandle, routines: RoutinesHandle, text: &str) -> AnyView {
     match routines.parse(text) {
         Err(fault) => wrong(&fault.to_string()),
-        Ok(routine) => {
-            let routine = Arc::new(routine);
-            let rows: Vec<_> = routine
-                .steps
-                .iter()
-                .map(|step| {
-                    let dose = spoken::dose(step.movement.sides(), step.dose(1));
-                    let own = step.movement.exercise().is_none();
-                    let said = own.then(|| view! { <p>{step.movement.ready().to_owned()}</p> });
-                    view! {
-                        <li>
-                            <div class="row">
-                                <Figure movement=step.movement.clone() cropped=true/>
-                                <span class="grow">
-                                    <b>{step.movement.name().to_owned()}</b> <small>{dose}</small>
-                                </span>
-                            </div>
-                            {said}
-                        </li>
-                    }
-                })
-                .collect();
-            let name = routine.name.to_string();
-            let facts = routine.clone();
-            let keep = move |_| {
-                let slug = routines.save(&routine.name, routine.steps.to_vec(), None);
-                page.go(&Route::Routine(slug));
-            };
+        Ok(routine) => view! { {held(&routine)} {keep(page, routines, routine)} }.into_any(),
+    }
+}
+
+fn keep(page: PageHandle, routines: RoutinesHandle, routine: Routine) -> impl IntoView {
+    let keep = move |_| {
+        let slug = routines.save(&routine.name, routine.steps.to_vec(), None);
+        page.go(&Route::Routine(slug));
+    };
+    view! { <button class="pill pill-main" on:click=keep>{Key::IMPORT_KEEP.text()}</button> }
+}
+
+/// The name of `routine`, its facts and its steps.
+fn held(routine: &Routine) -> impl IntoView + use<> {
+    let rows: Vec<_> = routine
+        .steps
+        .iter()
+        .map(|step| {
+            let dose = spoken::dose(step.movement.sides(), step.dose(1));
+            let own = step.movement.exercise().is_none();
+            let said = own.then(|| view! { <p>{step.movement.ready().to_owned()}</p> });
             view! {
-                <p class="lead">{Key::IMPORT_LEAD.text()}</p>
-                <h2>{name}</h2>
-                <Facts routine=facts/>
-                <ol class="rows">{rows}</ol>
-                <button class="pill pill-main" on:click=keep>{Key::IMPORT_KEEP.text()}</button>
+                <li>
+                    <div class="row">
+                        <Figure movement=step.movement.clone() cropped=true/>
+                        <span class="grow">
+                            <b>{step.movement.name().to_owned()}</b> <small>{dose}</small>
+                        </span>
+                    </div>
+                    {said}
+                </li>
             }
-            .into_any()
-        }
+        })
+        .collect();
+    view! {
+        <p class="lead">{Key::IMPORT_LEAD.text()}</p>
+        <h2>{routine.name.to_string()}</h2>
+        <Facts routine=Arc::new(routine.clone())/>
+        <ol class="rows">{rows}</ol>
     }
 }
