@@ -18,6 +18,8 @@ const FILE: &str = "safety.toml";
 const MOST_QUESTIONS: usize = 64;
 /// A row in words, its list with it.
 const LONGEST_ROW: usize = 28;
+/// What is said on the phone, in words.
+const LONGEST_SAY: usize = 15;
 /// So many rows stand on a phone without scrolling.
 const MOST_ROWS: usize = 6;
 /// What a heading over what stays true must not say.
@@ -58,6 +60,8 @@ struct Question {
     text: String,
     #[serde(default)]
     items: Vec<String>,
+    #[serde(default)]
+    say: String,
     #[serde(default)]
     short: String,
     why: String,
@@ -107,9 +111,13 @@ pub fn texts(table: &SafetyFile, all: &mut Collected) {
     }
     for it in &table.question {
         let id = |name: &str| format!("safety.{}.{name}", it.id);
-        for (name, text) in
-            [("text", &it.text), ("short", &it.short), ("why", &it.why), ("source", &it.source)]
-        {
+        for (name, text) in [
+            ("text", &it.text),
+            ("say", &it.say),
+            ("short", &it.short),
+            ("why", &it.why),
+            ("source", &it.source),
+        ] {
             all.add(id(name), text);
         }
         all.add_list(&id("items"), &it.items);
@@ -197,6 +205,9 @@ fn check(table: &SafetyFile, problems: &mut Problems<'_>) {
             .iter()
             .position(|other| other.text == it.text && other.items == it.items);
         expect(same == Some(at), "text", "stands there twice");
+        let says = is_said(table, it);
+        expect(says != it.say.is_empty(), "say", "is what a row says that leads to the phone");
+        expect(!says || is_speech(&it.say), "say", "is no short sentence of a person's own");
         expect(it.why.ends_with('.'), "why", "is no sentence");
         expect(!it.source.is_empty(), "source", "is empty");
         expect(it.link.starts_with("https://"), "link", "is no address");
@@ -229,6 +240,21 @@ fn check(table: &SafetyFile, problems: &mut Problems<'_>) {
     sharp::check(&table.sharp, |id| table.question.iter().any(|row| row.id == id), problems);
 }
 
+/// Whether somebody may have to say it: it leads to whom to call, alone or with others.
+fn is_said(table: &SafetyFile, it: &Question) -> bool {
+    let calls = |level: &String| Level::named(level).is_some_and(|it| it >= Level::Soon);
+    let with = |row: &Together| row.all.contains(&it.id) || row.any.contains(&it.id);
+    it.alone.as_ref().is_some_and(calls)
+        || table.together.iter().any(|row| calls(&row.level) && with(row))
+}
+
+/// Whether a person would say it of themselves.
+fn is_speech(text: &str) -> bool {
+    let short = text.split_whitespace().count() <= LONGEST_SAY;
+    let own = text.split(|c: char| !c.is_alphabetic()).any(|it| matches!(it, "I" | "my" | "My"));
+    short && own && text.ends_with('.')
+}
+
 /// The table as Rust source.
 pub fn emit(table: &SafetyFile, texts: &Texts) -> String {
     let mut out = String::from("// Generated from content/safety.toml by build/safety.rs.\n");
@@ -253,12 +279,13 @@ pub fn emit(table: &SafetyFile, texts: &Texts) -> String {
         let key = |name: &str| texts.key(&format!("safety.{}.{name}", it.id));
         let _ = writeln!(
             out,
-            "Question {{ id: {:?}, page: {}, from: {}, text: {}, items: &{}, short: {}, why: {}, alone: {}, word: {}, easiest: {}, basis: {}, reviewed: {:?} }},",
+            "Question {{ id: {:?}, page: {}, from: {}, text: {}, items: &{}, say: {}, short: {}, why: {}, alone: {}, word: {}, easiest: {}, basis: {}, reviewed: {:?} }},",
             it.id,
             table.page.iter().position(|page| page.id == it.page).unwrap_or_default(),
             variant("Door", &it.from, Door::ALL, Door::id),
             key("text"),
             texts.keys(&format!("safety.{}.items", it.id), it.items.len()),
+            key("say"),
             key("short"),
             key("why"),
             option(it.alone.as_deref(), |it| variant("Level", it, Level::ALL, Level::id)),

@@ -395,3 +395,41 @@ fn a_question_is_answered_yes_or_not_sure_or_no() {
     assert_eq!((unsure.yes, unsure.unsure), (set(&["chest_pain"]), set(&["arm_tingling"])));
     assert_eq!(unsure.with(place, false, false), other);
 }
+
+#[test]
+fn what_is_said_on_the_phone_is_said_of_what_led_to_it() {
+    let said = |age, yes: &[&str], unsure: &[&str]| -> Vec<&str> {
+        let answers = Answers { door: Some(Door::New), age, yes: set(yes), unsure: set(unsure) };
+        rules().said(&answers).into_iter().map(|place| rules().questions[place].id).collect()
+    };
+    assert_eq!(said(None, &[], &[]), [""; 0]);
+    assert_eq!(said(None, &["weight_loss", "chest_pain"], &[]), ["chest_pain"]);
+    assert_eq!(said(None, &["weight_loss"], &["fever_chills"]), ["fever_chills", "weight_loss"]);
+    let many = ["breathless", "chest_pain", "cough_blood"];
+    assert_eq!(said(None, &many, &[]), ["chest_pain", "breathless"], "two, in their order");
+    // What makes the others count is never left out.
+    let cancer = ["arm_tingling", "arm_weakness", "cancer_history"];
+    assert_eq!(said(None, &cancer, &[]), ["cancer_history", "arm_tingling"]);
+    let both = ["sweat_nausea", "severe_pain", "chest_pain"];
+    assert_eq!(said(None, &both, &[]), ["chest_pain", "sweat_nausea"], "alone comes first");
+    assert_eq!(said(Some(70), &["neck_after_fall"], &[]), ["neck_after_fall"]);
+}
+
+#[test]
+fn whoever_is_to_call_has_something_to_say() {
+    let count = rules().questions.len();
+    for one in 0..count {
+        for other in 0..count {
+            for door in DOORS {
+                let yes = Ticks::default().with(one).with(other);
+                let answers = Answers { door, age: None, yes, unsure: Ticks::default() };
+                let (said, outcome) = (rules().said(&answers), rules().outcome(&answers));
+                assert!(said.iter().all(|it| outcome.because.contains(it)), "{said:?}");
+                let calls = outcome.level >= Level::Soon;
+                assert!(!calls || !said.is_empty(), "{one} {other} by {door:?}");
+                let says = said.iter().map(|&it| rules().questions[it].say.text());
+                assert!(!calls || says.into_iter().all(|it| !it.is_empty()), "{said:?}");
+            }
+        }
+    }
+}

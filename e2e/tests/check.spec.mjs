@@ -415,7 +415,7 @@ test.describe("in Britain", () => {
     await page.reload();
     await expect(call).toHaveAttribute("href", "tel:111");
     await expect(app.screen.locator("blockquote")).toHaveText(
-      `I have pain in my upper back or neck, and this: ${questionText("breathless")}. I need help now.`,
+      "I have pain in my upper back or neck. I am newly short of breath, or cannot fill my lungs. I need help now.",
     );
   });
 });

@@ -77,6 +77,8 @@ pub struct Question {
     pub text: Key,
     /// Each of these is a yes as well; a list under the same box.
     pub items: &'static [Key],
+    /// What a person would say of themselves on the phone; empty where nothing leads there.
+    pub say: Key,
     /// The name of a fact that stays true, in a word or two; empty for what is asked each time.
     pub short: Key,
     /// Why it is asked, as general information.
@@ -198,6 +200,9 @@ impl Ticks {
         Self(self.0 | other.0)
     }
 }
+
+/// So much is said on the phone before the other one asks.
+const MOST_SAID: usize = 2;
 
 /// Whom this is for, in years: adults. Nobody has been older than 120 for long.
 pub const AGES: std::ops::RangeInclusive<u8> = 18..=120;
@@ -353,6 +358,24 @@ impl Rules {
         let because = led().fold(Ticks::default(), |set, (_, _, of, _)| set.and(*of));
         let because = (0..self.questions.len()).filter(|&place| because.has(place)).collect();
         Outcome { level, word, because }
+    }
+
+    /// The places of what is said first on the phone, the most serious first: what led to the outcome by itself, then what
+    /// did so together, with the row first that makes the others count.
+    pub fn said(&self, answers: &Answers) -> Vec<usize> {
+        let given = answers.given().meets(self.asked_by(answers.door));
+        let level = self.outcome(answers).level;
+        let alone = self.places(|it| it.alone == Some(level)).meets(given);
+        let together = self.together.iter().filter(|it| it.level == level);
+        let together = together.filter(|it| it.applies(given, answers));
+        let sets = together.flat_map(|it| [it.all, it.any.meets(given)]);
+        let mut said = Vec::new();
+        for set in std::iter::once(alone).chain(sets) {
+            let new = (0..self.questions.len()).filter(|it| set.has(*it) && !said.contains(it));
+            let new: Vec<_> = new.take(MOST_SAID - said.len()).collect();
+            said.extend(new);
+        }
+        said
     }
 
     /// Where the rows come from that led to the outcome of `answers`; none when ready.

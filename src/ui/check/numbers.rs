@@ -117,19 +117,10 @@ pub(super) fn ChooseCountry() -> impl IntoView {
 /// What to say on the phone or at the desk, in words that can be read out.
 #[component]
 pub(super) fn WhatToSay(
-    /// The frame of the sentence, with a blank for what was answered.
-    frame: Key,
-    /// What was answered.
-    answers: Vec<String>,
-    /// The age, if it is known.
-    age: Option<u8>,
+    /// The words.
+    words: String,
 ) -> impl IntoView {
     let session = use_session();
-    let mut words = frame.fill(&[("what", &answers.join("; "))]);
-    if let Some(age) = age {
-        words.push(' ');
-        words += &Key::CHECK_SAY_AGE.count(age.into(), &[]);
-    }
     let aloud = words.clone();
     view! {
         <h2>{Key::CHECK_SAY_TITLE.text()}</h2>

@@ -43,14 +43,6 @@ pub(super) fn Outcome() -> impl IntoView {
         Level::Gentle => (Key::CHECK_GENTLE_TITLE, Key::CHECK_GENTLE_LEAD),
         Level::Ready => (Key::CHECK_READY_TITLE, Key::CHECK_READY_LEAD),
     };
-    let says = |id: &String| Some(content::rules().question(id)?.line());
-    let because: Vec<String> = check.because.iter().filter_map(says).collect();
-    // Who came without pain says nothing of any.
-    let painless = check.door() == Some(Door::None);
-    let say = |frame, bare| {
-        let frame = if painless { bare } else { frame };
-        view! { <WhatToSay frame=frame answers=because.clone() age=check.age/> }
-    };
     let when = match level {
         Level::Emergency => None,
         Level::Urgent => Some(Key::CHECK_WHEN_TODAY),
@@ -70,7 +62,7 @@ pub(super) fn Outcome() -> impl IntoView {
                 <EmergencyNumbers/>
                 <ChooseCountry/>
             </div>
-            {say(Key::CHECK_SAY_EMERGENCY, Key::CHECK_SAY_EMERGENCY_BARE)}
+            <WhatToSay words=speech(&check, Key::CHECK_SAY_NOW)/>
             {numbered(Key::CHECK_EMERGENCY_DO)}
         }
         .into_any(),
@@ -80,7 +72,7 @@ pub(super) fn Outcome() -> impl IntoView {
                 <AdviceNumbers/>
                 <ChooseCountry/>
             </div>
-            {say(Key::CHECK_SAY_DOCTOR, Key::CHECK_SAY_DOCTOR_BARE)}
+            <WhatToSay words=speech(&check, Key::CHECK_SAY_CHECK)/>
             <EmergencySigns/>
         }
         .into_any(),
@@ -119,6 +111,26 @@ pub(super) fn Outcome() -> impl IntoView {
             {next(handle, routines)}
         </article>
     })
+}
+
+/// What to say of `check` on the phone: the pain, what matters most of what was ticked, the age, and `last`.
+fn speech(check: &Check, last: Key) -> String {
+    let rules = content::rules();
+    let answers = check.answers(rules);
+    // Who came without pain says nothing of any.
+    let pain = (check.door() != Some(Door::None)).then(|| Key::CHECK_SAY_PAIN.text().to_owned());
+    let ticked = rules.said(&answers).into_iter().map(|place| {
+        let says = rules.questions[place].say;
+        // The other one hears what is sure and what is not.
+        if answers.unsure.has(place) {
+            return Key::CHECK_SAY_UNSURE.fill(&[("what", says.text())]);
+        }
+        says.text().to_owned()
+    });
+    let age = check.age.map(|age| Key::CHECK_SAY_AGE.count(age.into(), &[]));
+    let last = [last.text().to_owned()];
+    let sentences: Vec<_> = pain.into_iter().chain(ticked).chain(age).chain(last).collect();
+    sentences.join(" ")
 }
 
 /// What to do meanwhile, in its order.
