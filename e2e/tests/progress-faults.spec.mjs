@@ -387,7 +387,7 @@ test("a sandboxed frame keeps nothing and says so; progress lives as long as the
   const { origin } = new URL(baseURL);
   await page.route(`${origin}/**`, async (route) => {
     if (new URL(route.request().url()).pathname === "/sandbox.html") {
-      const body = `<!doctype html><title>Host</title><iframe sandbox="allow-scripts" src="${baseURL}#/settings/data" width="390" height="800"></iframe>`;
+      const body = `<!doctype html><title>Host</title><iframe sandbox="allow-scripts" src="${baseURL}#/session/office-reset" width="390" height="800"></iframe>`;
       return route.fulfill({ contentType: "text/html", body });
     }
     // A host that lets the frame in, as static hosts without headers of their own do.
@@ -397,12 +397,11 @@ test("a sandboxed frame keeps nothing and says so; progress lives as long as the
   });
   await page.goto("./sandbox.html");
   const frame = page.frameLocator("iframe");
-  await expect(frame.getByRole("heading", { level: 1 })).toHaveText("Your data");
+  await expect(frame.getByRole("heading", { level: 1 })).toHaveText("Chair reset");
   await expect(frame.locator("body")).toContainText("keeps nothing for this page");
-  const copy = { name: "u.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(exportOf(3))) };
-  await frame.getByLabel(FILE).setInputFiles(copy);
-  await pressInFrame(frame.getByRole("button", { name: "Bring in what is new" }));
-  await expect(frame.locator("main")).toContainText("entries were brought in.");
+  await pressInFrame(frame.getByRole("button", { name: "4 of 10", exact: true }));
+  await expect(frame.locator("main")).toContainText("Kept: 4 of 10.");
+  await frame.locator("body").evaluate(() => (location.hash = "#/settings/data"));
   await pressInFrame(frame.getByRole("button", { name: "Erase everything" }));
   await pressInFrame(frame.getByRole("button", { name: "Press again: everything goes" }));
   await expect(frame.locator("main")).toContainText("Everything is erased.");
