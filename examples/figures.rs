@@ -24,7 +24,7 @@ fn main() -> io::Result<()> {
         "<!doctype html><html lang=en data-theme={}><meta charset=utf-8><title>Contact sheet</title><style>{}{}{STYLE}</style>\n",
         if dark { "dark" } else { "light" },
         include_str!("../style/tokens.css"),
-        include_str!("../style/parts/figure.css"),
+        include_str!("../style/later/figure.css"),
     );
     for figure in figures() {
         if wanted.is_empty() || wanted.iter().any(|slug| *slug == figure.slug) {

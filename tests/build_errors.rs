@@ -256,36 +256,6 @@ fn a_mistake_in_the_safety_check_is_named_with_its_question() {
         ("link", "link = \"https:", "link = \"http:", "chest_pain.link: is no address"),
         ("short", "short = \"fragile bones\"\n", "", "fragile_bones.short: is the name of a fact"),
         (
-            "said alone",
-            "say = \"I am coughing up blood.\"\n",
-            "",
-            "content/safety.toml: question cough_blood.say: is what a row says that leads to the phone",
-        ),
-        (
-            "said together",
-            "say = \"I have had cancer.\"\n",
-            "",
-            "cancer_history.say: is what a row says that leads to the phone",
-        ),
-        (
-            "said for nothing",
-            "short = \"eyes\"",
-            "short = \"eyes\"\nsay = \"My eyes hurt.\"",
-            "eye_pressure.say: is what a row says that leads to the phone",
-        ),
-        (
-            "no speech",
-            "say = \"I am coughing up blood.\"",
-            "say = \"Coughing up blood.\"",
-            "cough_blood.say: is no short sentence of a person's own",
-        ),
-        (
-            "long speech",
-            "say = \"I am coughing up blood.\"",
-            "say = \"I am coughing up blood, and it has been so since I do not know when it began.\"",
-            "cough_blood.say: is no short sentence",
-        ),
-        (
             "items",
             "text = \"Suddenly, even if it passed:\"",
             "text = \"Suddenly, even if it passed\"",
@@ -320,6 +290,43 @@ fn a_mistake_in_the_safety_check_is_named_with_its_question() {
             "cough_blood.text",
         ),
         ("rules", "rules = \"2026-11-29\"", "rules = \"the first\"", "rules"),
+    ];
+    check_mistakes("safety.toml", &cases);
+}
+
+#[test]
+fn what_is_said_on_the_phone_is_asked_for_where_a_row_leads_to_it() {
+    let cases = [
+        (
+            "said alone",
+            "say = \"I am coughing up blood.\"\n",
+            "",
+            "content/safety.toml: question cough_blood.say: is what a row says that leads to the phone",
+        ),
+        (
+            "said together",
+            "say = \"I have had cancer.\"\n",
+            "",
+            "cancer_history.say: is what a row says that leads to the phone",
+        ),
+        (
+            "said for nothing",
+            "short = \"eyes\"",
+            "short = \"eyes\"\nsay = \"My eyes hurt.\"",
+            "eye_pressure.say: is what a row says that leads to the phone",
+        ),
+        (
+            "no speech",
+            "say = \"I am coughing up blood.\"",
+            "say = \"Coughing up blood.\"",
+            "cough_blood.say: is no short sentence of a person's own",
+        ),
+        (
+            "long speech",
+            "say = \"I am coughing up blood.\"",
+            "say = \"I am coughing up blood, and it has been so since I do not know when it began.\"",
+            "cough_blood.say: is no short sentence",
+        ),
     ];
     check_mistakes("safety.toml", &cases);
 }

@@ -342,7 +342,7 @@ mod tests {
             [1, 20, 4_300, 999_999, 50_000, 0, 1_054_320]
         );
         let table = table(&rows);
-        let js = format!("js{:14}     8,600     4,300     9,600  a.js, b.js\n", "");
+        let js = format!("js{:14}     8,600     4,300     9,800  a.js, b.js\n", "");
         assert!(table.contains(&js), "{table}");
         assert!(table.contains("  OVER BUDGET  a.wasm\n"), "{table}");
         Ok(())
