@@ -82,9 +82,10 @@ test("settings are only what the screen offers, from the disk and from a file", 
   await expect
     .poll(() => page.evaluate(() => ({ ...document.documentElement.dataset })))
     .toMatchObject({ theme: "", text: "", motion: "" });
+  await page.evaluate(() => (location.hash = "#/settings/data"));
   const file = { unhunch: "settings", sound: false, ...wrong, reminders: { days: ["9", "4", "0", "0", "x"] } };
   await page
-    .locator("input[type=file]")
+    .getByLabel("Take over settings from a file")
     .setInputFiles({ name: "s.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
   await expect(app.screen.getByRole("status")).toHaveText("The settings of the file hold from now on.");
   const saved = await page.evaluate(() => ["settings", "reminders"].map((it) => JSON.parse(localStorage.getItem(`unhunch:${it}`))));
