@@ -87,7 +87,7 @@ test("settings are only what the screen offers, from the disk and from a file", 
   await page
     .getByLabel("Take over settings from a file")
     .setInputFiles({ name: "s.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
-  await expect(app.screen.getByRole("status")).toHaveText("The settings of the file hold from now on.");
+  await expect(app.screen.getByRole("status").filter({ hasText: /./ })).toHaveText("The settings of the file hold from now on.");
   const saved = await page.evaluate(() => ["settings", "reminders"].map((it) => JSON.parse(localStorage.getItem(`unhunch:${it}`))));
   expect(saved[0]).toMatchObject({
     sound: false,
