@@ -30,7 +30,7 @@ export async function inEnglish(page) {
     for (const it of scope.querySelectorAll("[aria-label], [title], [placeholder]")) {
       for (const name of ["aria-label", "title", "placeholder"]) {
         const text = it.getAttribute(name) ?? "";
-        if (isPlain(text) && !it.closest("[hidden]")) {
+        if (isPlain(text) && !date.test(text) && !it.closest("[hidden]")) {
           found.add(`${name}: ${text.slice(0, 60)}`);
         }
       }
