@@ -94,7 +94,8 @@ test("the phrase that is asked for last is said, also right after one that was c
     await app.press("More");
     await app.press("End here");
     await app.sees("heading", "Ended early");
-    await app.pressAgain();
+    await app.press("What I did");
+    await app.press("Again");
     await said("First stage. Do the first.", 2);
   });
 });
@@ -132,7 +133,7 @@ test("with the keys alone: to Start, through a session, and the focus is never l
   await app.keys("Enter");
   await expect.poll(() => app.focused()).toMatch(/^Get ready: /);
   await app.keys("Space");
-  await app.sees("status", "Paused");
+  await app.sees("status", "PAUSED");
   await app.keys("Space");
   await app.lacks("status");
   const before = await app.texts("heading");

@@ -5,7 +5,7 @@ import { test as base, expect } from "@playwright/test";
 import { answered, DOOR, DOORS, pagesOf } from "./check.mjs";
 import { launch } from "./engine.mjs";
 import { Host } from "./host.mjs";
-import { headline } from "./plan.mjs";
+import { headline, routines } from "./plan.mjs";
 import { Visit } from "./visit.mjs";
 
 export { expect };
@@ -16,6 +16,8 @@ const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The heading of Today for somebody new. */
 export const HOME = headline("office-reset");
+/** Those for anybody. */
+export const HOMES = routines().map(headline);
 
 /** A routine of the person's own, so short that a story can wait for its end. */
 export const SHORT = {

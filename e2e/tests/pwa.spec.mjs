@@ -250,6 +250,8 @@ const FORMS = {
   "an hour for the calendar": {
     address: "#/reminders",
     async begin({ page }) {
+      await page.getByRole("switch", { name: "Remind me" }).click();
+      await page.getByRole("checkbox", { name: "Evening wind-down" }).check();
       await page.getByLabel("Evening wind-down at").fill("22:15");
       await page.getByLabel("Evening wind-down at").blur();
     },
@@ -458,7 +460,7 @@ test("the icon pressed while the app is open leads where it should, but never ou
   const launch = (hash) => app.page.evaluate((targetURL) => globalThis.launched({ targetURL }), `${host.url}${hash}`);
   await expect.poll(() => app.page.evaluate(() => typeof globalThis.launched)).toBe("function");
   await launch("#/progress");
-  await expect(app.title).toHaveText("Progress");
+  await expect(app.title).toHaveText("Your first day goes here.");
   await app.page.goto(`${host.url}#/session/office-reset`);
   await app.start.first().click();
   await expect(app.countdown).toBeVisible();
@@ -511,8 +513,8 @@ test("each reminder shows itself anew, and none lies there once it was answered"
     });
   const stand = "Time to stand up for a moment";
   const once = [{ title: stand, tag: "unhunch", renotify: true }];
-  await app.page.getByLabel("A micro-routine every").selectOption("0");
   await app.page.getByRole("switch", { name: "Remind me" }).click();
+  await app.page.getByLabel("A micro-routine every").selectOption("0");
   const card = app.page.getByRole("status", { name: stand });
   const answers = {
     "I just did one": () => card.getByRole("button", { name: "I just did one" }).click(),
@@ -587,7 +589,7 @@ test("a launch that the browser tells once more after a reload leads nowhere", a
   // The tap on the shortcut opens the app.
   await page.goto("about:blank");
   await page.goto(`${host.url}#/progress`);
-  await expect(app.title).toHaveText("Progress");
+  await expect(app.title).toHaveText("Your first day goes here.");
   await page.evaluate(() => (location.hash = "#/build"));
   await expect(app.title).toHaveText("Build my own");
   await page.reload();
@@ -596,7 +598,7 @@ test("a launch that the browser tells once more after a reload leads nowhere", a
   await expect(page).toHaveURL(/#\/build$/);
   // A tap on the same shortcut now is meant.
   await page.evaluate((targetURL) => globalThis.launched({ targetURL }), `${host.url}#/progress`);
-  await expect(app.title).toHaveText("Progress");
+  await expect(app.title).toHaveText("Your first day goes here.");
 });
 
 test("two copies on one origin are two apps", async ({ browser }) => {

@@ -102,17 +102,14 @@ test("what was noted is taken along, erased, and brought back", async ({ app, pa
 
   await app.press("Erase everything");
   await app.press("Press again: everything goes");
-  await expect(row(app, EARLIER)).toHaveCount(0);
-  expect(await ranges(page)).toEqual([]);
+  await expect.poll(() => ranges(page)).toEqual([]);
 
   const bring = () => page.getByLabel("A copy saved by Unhunch").setInputFiles(path);
   await bring();
   await app.press("Bring in what is new");
-  await expect(row(app, EARLIER)).toHaveText(`${shownDate(EARLIER)}50 degreesnot noted`);
-  expect(await ranges(page)).toEqual(before);
+  await expect.poll(() => ranges(page)).toEqual(before);
   await app.press("Undo");
-  await expect(row(app, EARLIER)).toHaveCount(0);
-  expect(await ranges(page)).toEqual([]);
+  await expect.poll(() => ranges(page)).toEqual([]);
 });
 
 test("what hurts in the test ends it, and nothing is noted", async ({ app, page }) => {
@@ -143,6 +140,6 @@ for (const [says, level, yes, offered] of [
     if (offered) {
       await expect(app.countdown).toBeVisible();
     }
-    await expect(app.title.filter({ hasText: "head-turn" })).toHaveCount(offered ? 1 : 0);
+    await expect(app.title.filter({ hasText: "Head turn" })).toHaveCount(offered ? 1 : 0);
   });
 }
