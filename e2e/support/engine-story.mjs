@@ -115,6 +115,10 @@ export class Device extends Visit {
 
   /** Fails with each broken rule of accessibility, what it wants, and where it is broken. */
   async accessible() {
+    // What fades in is pale until it is there.
+    await this.evaluate(async () => {
+      await Promise.all(document.getAnimations().map((it) => it.finished.catch(() => {})));
+    });
     const run = new Function(
       "tags",
       `${AXE}; return axe.run({ runOnly: tags, iframes: false }).then(({ violations }) => violations.map(({ id, help, nodes }) => id + ': ' + help + ' ' + nodes.map((it) => it.target.join(' ')).join(', ')));`,
