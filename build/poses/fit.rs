@@ -4,7 +4,7 @@ use super::super::domain::figure::Figure;
 use super::super::domain::figure::body::body;
 use super::super::domain::figure::drawing::{Class, Disc, Drawing, FRAME};
 use super::super::domain::figure::space::{MM, div};
-use super::super::domain::figure::view::{Distance, Fit, View};
+use super::super::domain::figure::view::{Distance, Fit};
 
 /// How many moments between two key poses are checked here; the tests look at more.
 pub const BETWEEN: i32 = 3;
@@ -26,7 +26,7 @@ pub fn fit(figure: &Figure) -> Fit {
     // The ground, below the floor of the room: looked down upon, what is nearest stands on it.
     let ground = match distance {
         Distance::Close => -units(body(&figure.poses[0].1).spine[0].at.y / MM),
-        _ if figure.tilt > 0 || figure.view == View::Above => bottom,
+        _ if figure.is_slanted() => bottom,
         Distance::Floor => units(MAT),
         Distance::Whole => 0,
     };

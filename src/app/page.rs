@@ -170,13 +170,9 @@ impl PageHandle {
         root.or_else(|| document().document_element()).is_some_and(|it| page::is_right_to_left(&it))
     }
 
-    /// Calls back whenever somebody sees the page again, until the view around is gone.
-    pub fn on_seen(self, seen: impl Fn() + 'static) {
-        visibility::on_change(move || {
-            if !visibility::is_hidden() {
-                seen();
-            }
-        });
+    /// Calls back whenever somebody may have come back to the page, until the view around is gone.
+    pub fn on_return(self, back: impl Fn() + 'static) {
+        visibility::on_return(back);
     }
 
     /// Calls `leave` whenever the person may be about to leave the page.

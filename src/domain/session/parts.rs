@@ -44,20 +44,12 @@ impl Timeline {
 
     /// How much of its part is gone at `face`, in thousandths.
     pub fn part_gone(&self, face: Face) -> u64 {
-        let part = self.part_of(face.index);
-        let (mut gone, mut all) = (0, 0);
-        for (at, segment) in self.segments().iter().enumerate() {
-            if self.part_of(at) != part {
-                continue;
-            }
-            let length = segment.length.0;
-            all += length;
-            if at < face.index {
-                gone += length;
-            } else if at == face.index {
-                gone += length * (1000 - u64::from(face.left)) / 1000;
-            }
-        }
-        gone * 1000 / all.max(1)
+        let segments = self.segments();
+        let starts = |at: &usize| begins(segments, *at);
+        let from = (0..=face.index).rev().find(starts).unwrap_or_default();
+        let to = (face.index + 1..segments.len()).find(starts).unwrap_or(segments.len());
+        let long = |part: &[Segment]| part.iter().map(|it| it.length.0).sum::<u64>();
+        let here = segments[face.index].length.0 * (1000 - u64::from(face.left)) / 1000;
+        (long(&segments[from..face.index]) + here) * 1000 / long(&segments[from..to]).max(1)
     }
 }

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::app::{use_journal, use_page, use_session};
 use crate::domain::figure::vertebrae::VERTEBRAE;
 use crate::domain::journal::log::Log;
-
 use crate::domain::route::Route;
 use crate::i18n::Key;
 

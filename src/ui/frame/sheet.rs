@@ -131,7 +131,7 @@ fn tell_the_tab(face: Memo<Option<Face>>) {
             tell(seconds);
         }
     });
-    page.on_seen(move || tell(None));
+    page.on_return(move || tell(None));
     on_cleanup(move || {
         if page.is_hidden() {
             tell(None);

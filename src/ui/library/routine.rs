@@ -8,6 +8,7 @@ use crate::app::journal::JournalHandle;
 use crate::app::settings::SettingsHandle;
 use crate::app::{use_journal, use_routines, use_settings};
 use crate::content;
+use crate::domain::figure::vertebrae::VERTEBRAE;
 use crate::domain::library::routine::{Routine, Step};
 use crate::domain::route::Route;
 use crate::domain::session::spoken;
@@ -65,7 +66,7 @@ fn OnPaper(routine: Arc<Routine>) -> impl IntoView {
     // A link carries all of a routine behind its #; what is typed from a sheet is short.
     let link = use_routines().link(&routine);
     let place = link.split('#').next().unwrap_or_default().to_owned();
-    let days: Vec<_> = (0..12).map(|_| view! { <i></i> }).collect();
+    let days: Vec<_> = (0..VERTEBRAE).map(|_| view! { <i></i> }).collect();
     view! {
         <footer class="on-paper">
             <p><b>{Key::CARE_STOP.text()}</b> " " {Key::CARE_STOP_LIST.text().replace('|', "; ")} "."</p>

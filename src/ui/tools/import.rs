@@ -8,14 +8,13 @@ use crate::app::page::PageHandle;
 use crate::app::routines::RoutinesHandle;
 use crate::app::start::StartHandle;
 use crate::app::{use_data, use_page, use_routines, use_start};
-use crate::domain::library::routine::Routine;
+use crate::domain::library::routine::{Routine, Step};
 use crate::domain::link::{self, Damage};
 use crate::domain::route::Route;
-use crate::domain::session::spoken;
 use crate::i18n::Key;
 use crate::ui::parts::data::{ImportProgress, look_into, outcome};
-use crate::ui::parts::figure::Figure;
 use crate::ui::parts::routine_line::Facts;
+use crate::ui::tools::step_row::step_row;
 
 /// The page behind a link that carries a routine.
 #[component]
@@ -103,26 +102,12 @@ fn keep(page: PageHandle, routines: RoutinesHandle, routine: Routine) -> impl In
 
 /// The name of `routine`, its facts and its steps.
 fn held(routine: &Routine) -> impl IntoView + use<> {
-    let rows: Vec<_> = routine
-        .steps
-        .iter()
-        .map(|step| {
-            let dose = spoken::dose(step.movement.sides(), step.dose(1));
-            let own = step.movement.exercise().is_none();
-            let said = own.then(|| view! { <p>{step.movement.ready().to_owned()}</p> });
-            view! {
-                <li>
-                    <div class="row">
-                        <Figure movement=step.movement.clone() cropped=true/>
-                        <span class="grow">
-                            <b>{step.movement.name().to_owned()}</b> <small>{dose}</small>
-                        </span>
-                    </div>
-                    {said}
-                </li>
-            }
-        })
-        .collect();
+    let row = |step: &Step| {
+        let own = step.movement.exercise().is_none();
+        let said = own.then(|| view! { <p>{step.movement.ready().to_owned()}</p> }.into_any());
+        step_row(step, said)
+    };
+    let rows: Vec<_> = routine.steps.iter().map(row).collect();
     view! {
         <p class="lead">{Key::IMPORT_LEAD.text()}</p>
         <h2>{routine.name.to_string()}</h2>

@@ -9,11 +9,11 @@ use crate::domain::route::Route;
 use crate::domain::routines::made::Made;
 use crate::domain::session::spoken;
 use crate::i18n::Key;
-use crate::ui::parts::figure::Figure;
 use crate::ui::parts::prefs::{Equipment, LeaveOut};
 use crate::ui::parts::start::Start;
 use crate::ui::parts::up::Up;
 use crate::ui::parts::words;
+use crate::ui::tools::step_row::step_row;
 
 const MINUTES: [u16; 7] = [3, 5, 8, 10, 15, 20, 30];
 const PLACES: [Option<Place>; 4] =
@@ -78,23 +78,7 @@ fn outcome(routines: RoutinesHandle, made: RwSignal<Made>) -> AnyView {
             return view! { <p class="notice" role="status">{words::unmet(unmet)}</p> }.into_any();
         }
     };
-    let rows: Vec<_> = routine
-        .steps
-        .iter()
-        .map(|step| {
-            let dose = spoken::dose(step.movement.sides(), step.dose(1));
-            view! {
-                <li>
-                    <div class="row">
-                        <Figure movement=step.movement.clone() cropped=true/>
-                        <span class="grow">
-                            <b>{step.movement.name().to_owned()}</b> <small>{dose}</small>
-                        </span>
-                    </div>
-                </li>
-            }
-        })
-        .collect();
+    let rows: Vec<_> = routine.steps.iter().map(|step| step_row(step, None)).collect();
     let total = Key::MAKE_TOTAL.fill(&[("time", &spoken::time(routine.stated))]);
     let href = Route::Routine(routine.slug.to_string()).href();
     view! {

@@ -9,4 +9,5 @@ pub(super) mod settings;
 mod settings_pages;
 mod sounds;
 mod step_form;
+mod step_row;
 mod switch;
