@@ -192,7 +192,8 @@ test("keys with Control, Alt or Meta are the browser's @desktop", async ({ app, 
 test("single characters can be switched off, and stay off @desktop", async ({ app, page }) => {
   await app.open("#/settings/look");
   const shortcuts = app.screen.getByRole("switch", { name: "Keyboard shortcuts" });
-  await tabTo(page, shortcuts);
+  // Behind the places, and the choices of size, colours and motion.
+  await tabTo(page, shortcuts, 24);
   await expectRing(shortcuts);
   await page.keyboard.press("Space");
   await expect(shortcuts).not.toBeChecked();

@@ -36,7 +36,7 @@ pub fn remove_shell(host: Option<&Host>) {
 }
 
 /// The first of these in the app's own part of the page.
-fn find(host: Option<&Host>, selector: &str) -> Option<Element> {
+pub(super) fn find(host: Option<&Host>, selector: &str) -> Option<Element> {
     let root = match host {
         Some(host) => host.root(),
         None => document().query_selector("main").ok().flatten()?.dyn_into().ok(),
@@ -159,16 +159,21 @@ pub fn return_by(way: Option<fn()>) {
     RETURN.set(way);
 }
 
+/// The page's heading, which can take the focus from now on.
+pub(super) fn heading(host: Option<&Host>) -> Option<HtmlElement> {
+    let heading: HtmlElement = find(host, "h1")?.dyn_into().ok()?;
+    // Not in the views: what they set is taken away and set anew whenever they are made anew, and the focus with it.
+    let _ = heading.set_attribute("tabindex", "-1");
+    Some(heading)
+}
+
 /// Moves the focus to the page's heading, so that a screen reader reads on from there.
 pub fn focus_heading(host: Option<Host>) {
     request_animation_frame(move || {
         if let Some(come_back) = RETURN.take() {
             return come_back();
         }
-        let heading = find(host.as_ref(), "h1");
-        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-            // Not in the views: what they set is taken away and set anew whenever they are made anew, and the focus with it.
-            let _ = heading.set_attribute("tabindex", "-1");
+        if let Some(heading) = heading(host.as_ref()) {
             // A heading that went away in the meantime needs no focus.
             let _ = heading.focus();
         }

@@ -56,11 +56,11 @@ pub fn start() {
 /// Puts the person where they were on the page that is shown.
 fn come_back() {
     let (down, link) = read(&here());
-    let find = |selector: &str| document().query_selector(selector).ok().flatten();
     let link = Some(link).filter(|it| !it.is_empty());
     // No address of ours has a quotation mark in it.
-    let link = link.and_then(|it| find(&format!("main a[href=\"{it}\"]")));
-    if let Some(element) = link.or_else(|| find("main h1")) {
+    let link = link.and_then(|it| page::find(None, &format!("a[href=\"{it}\"]")));
+    // The link may be none of the page: one of the places, which stand on every page.
+    if let Some(element) = link.or_else(|| page::heading(None).map(Into::into)) {
         let still = Object::new();
         let _ = Reflect::set(&still, &"preventScroll".into(), &true.into());
         call(&element, "focus", &[&still]);
