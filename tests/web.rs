@@ -89,8 +89,6 @@ async fn open(address: &str, title: &str) -> App {
     app
 }
 
-const HOME: &str = "A moment for your upper back";
-
 #[wasm_bindgen_test]
 fn a_store_keeps_under_its_own_prefix_and_sees_nothing_else() {
     let disk = disk();
@@ -213,7 +211,7 @@ async fn a_session_runs_in_the_page_and_leaves_a_record() {
     let app = open("#/routine/office-reset", &routine.name).await;
     let step = routine.steps.first().expect("a routine has steps");
 
-    element("article button").expect("there is a Start button").click();
+    element("article .pill-main").expect("there is a Start button").click();
     until(|| text("h1").ends_with(step.movement.name())).await;
     assert_eq!(location::hash(), "#/session/office-reset");
     assert_eq!(text("[role=timer]"), "05");
@@ -325,8 +323,12 @@ async fn the_address_shows_the_page() {
         ("#/care", "When to stop, and whom to ask"),
         ("#/routine/office-reset", "Chair reset"),
         ("#/nowhere", "There is no such page"),
-        ("#/", HOME),
     ] {
         open(address, title).await;
     }
+    // Today says what the suggestion of this hour is for.
+    let headlines: Vec<String> =
+        content::routines().iter().map(|it| it.headline.to_string()).collect();
+    location::go("#/");
+    until(|| headlines.contains(&text("h1"))).await;
 }

@@ -107,6 +107,8 @@ test("from right to left the figure shows the same side of the body @desktop", a
 });
 
 test("from right to left the left arrow leads along the numbers of pain @desktop", async ({ app, page }) => {
+  // On the first day nobody is asked.
+  await saveBeforeLoading(page, sampleEntries());
   await app.holdClock();
   await open(app, "ar-XB", "#/progress");
   const steps = page.locator(".pain-steps").first().getByRole("button");
