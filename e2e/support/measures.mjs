@@ -20,8 +20,18 @@ export async function resize(page, [width, height], text) {
   await page.evaluate((text) => (document.documentElement.dataset.text = text), text);
 }
 
+/** Until what comes in by degrees, such as a sheet, is there. What moves for longer than a second is part of the page. */
+async function settled(page) {
+  await page.evaluate(() => {
+    const left = (it) => Number(it.effect?.getComputedTiming().endTime) - Number(it.currentTime);
+    const coming = document.getAnimations().filter((it) => it.playState === "running" && left(it) < 1000);
+    return Promise.allSettled(coming.map((it) => it.finished));
+  });
+}
+
 /** What is wrong with letters, targets, gaps, edges and contrasts on the page as it stands. */
 export async function unfit(page) {
+  await settled(page);
   return page.evaluate(() => {
     const wrong = new Set();
     const scope = document.querySelector("dialog[open]") ?? document.body;
