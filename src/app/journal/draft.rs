@@ -7,7 +7,6 @@ use crate::app::read_only::ReadOnly;
 use super::{JournalHandle, backup};
 use crate::domain::journal::draft::{Draft, DraftEffect, DraftEvent, LeftBehind};
 use crate::domain::journal::envelope::seal;
-use crate::domain::journal::id::id_after;
 use crate::domain::journal::record::Record;
 use crate::domain::time::Moment;
 use crate::platform::{backup as second_place, clock, locks};
@@ -42,17 +41,17 @@ impl JournalHandle {
     }
 
     fn own_draft_key(self) -> String {
-        self.draft_key.get_value().unwrap_or_else(|| {
-            let key = format!("{DRAFTS}{}", id_after(0, clock::now().wall, clock::random(1000)));
+        self.tab.with_value(|tab| tab.draft_key.clone()).unwrap_or_else(|| {
+            let key = format!("{DRAFTS}{}", self.id_after(0, clock::now().wall));
             locks::hold(&lock(&key));
-            self.draft_key.set_value(Some(key.clone()));
+            self.tab.update_value(|tab| tab.draft_key = Some(key.clone()));
             key
         })
     }
 
     /// Whether `key` is that of this tab's draft.
     pub(in crate::app) fn is_own_draft(self, key: &str) -> bool {
-        self.draft_key.with_value(|own| own.as_deref() == Some(key))
+        self.tab.with_value(|tab| tab.draft_key.as_deref() == Some(key))
     }
 
     /// What pages that are gone have left behind.

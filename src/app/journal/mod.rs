@@ -40,8 +40,15 @@ pub struct JournalHandle {
     store: StoreHandle,
     log: RwSignal<Log>,
     left_behind: RwSignal<LeftBehind>,
-    /// The key of this tab's draft, once there is one.
-    draft_key: StoredValue<Option<String>>,
+    tab: StoredValue<Tab>,
+}
+
+/// What is of this tab alone.
+struct Tab {
+    /// The key of its draft, once there is one.
+    draft_key: Option<String>,
+    /// The last three digits of all its ids, so that no other tab takes the same in the same millisecond.
+    digits: u64,
 }
 
 impl JournalHandle {
@@ -51,7 +58,7 @@ impl JournalHandle {
             store,
             log: RwSignal::new(Log::default()),
             left_behind: RwSignal::new(LeftBehind::default()),
-            draft_key: StoredValue::new(None),
+            tab: StoredValue::new(Tab { draft_key: None, digits: clock::random(1000) }),
         }
     }
 
@@ -119,14 +126,18 @@ impl JournalHandle {
 
     /// An id for what happens at `utc`, larger than that of anything in the log.
     fn new_id(self, utc: Millis) -> u64 {
-        id_from(self.log.with_untracked(Log::last_id), utc)
+        self.id_after(self.log.with_untracked(Log::last_id), utc)
+    }
+
+    fn id_after(self, last: u64, utc: Millis) -> u64 {
+        id_after(last, utc, self.tab.with_value(|tab| tab.digits))
     }
 
     /// Adds a check that is finished now, made from its id, the time and the offset.
     pub(super) fn add_check(self, make: impl FnOnce(u64, Millis, i16) -> Check) {
         let utc = clock::now().wall;
         let unread = self.store.with(disk::last_check_id);
-        let id = self.new_id(utc).max(id_from(unread, utc));
+        let id = self.new_id(utc).max(self.id_after(unread, utc));
         let check = make(id, utc, clock::offset(utc));
         backup::write_check(&check);
         self.change(|log, store| {
@@ -288,12 +299,6 @@ impl JournalHandle {
         let room = self.store.with(Store::has_room);
         self.store.note(folded.map(drop).and(room));
     }
-}
-
-/// The id of what comes after `last`: with three digits of chance, so that two tabs do not take the same one in the same
-/// millisecond.
-fn id_from(last: u64, utc: Millis) -> u64 {
-    id_after(last, utc, clock::random(1000))
 }
 
 /// Puts `entry` in the place of the one that `is_it`, or at the end.

@@ -5,8 +5,9 @@ use crate::domain::time::Millis;
 /// The highest id. Above it JavaScript, and with it many readers of JSON, rounds whole numbers.
 pub const MOST_ID: u64 = (1 << 53) - 1;
 
-/// An id for what happens at `utc`: milliseconds and three `digits` of chance, so that two tabs hardly ever take
-/// the same one. In the same millisecond, and where the clock was set back, it still comes after `last`, the
+/// An id for what happens at `utc`: milliseconds and three `digits`, which a tab draws once and keeps. Drawn anew for each
+/// id, two tabs that write at once sooner or later take the same one, and an entry is lost; kept, they do so only where they
+/// drew the same, once in a thousand pairs of tabs. In the same millisecond, and where the clock was set back, it still comes after `last`, the
 /// largest that is kept: later is what is said later.
 /// A `last` that leaves no room below [`MOST_ID`] counts as none: a file with such an id can be brought in, and what is
 /// kept after it must not make a file that cannot.

@@ -108,7 +108,8 @@ fn within(minute: u16, from: u16, until: u16) -> bool {
 
 impl LastDone {
     /// The next state at `now`, and what is due then. Outside the hours everything begins anew, as it does after a
-    /// time away: the machine slept, so nobody sat at it.
+    /// time away: the machine slept, so nobody sat at it. A last look a little after `now` is that of another tab, which
+    /// read the clock later and wrote first; one far after it is from before the clock was put back.
     pub fn look(
         self,
         plan: &DeskPlan,
@@ -116,7 +117,7 @@ impl LastDone {
         day: Weekday,
         minute: u16,
     ) -> (Self, Option<Due>) {
-        let away = self.seen == Millis::ZERO || now < self.seen || now - self.seen >= AWAY;
+        let away = self.seen == Millis::ZERO || now.0.abs_diff(self.seen.0) >= AWAY.0;
         if away || !plan.is_time(day, minute) {
             let snoozed = if away { Millis::ZERO } else { self.snoozed };
             return (Self { stood: now, moved: now, snoozed, seen: now }, None);
@@ -268,6 +269,19 @@ mod tests {
         assert_eq!((next.stood, due), (back, None));
         // A clock that was put back is no reason to wait for ever.
         assert_eq!(next.look(&plan, start, MONDAY, NINE).0.stood, start);
+    }
+
+    #[test]
+    fn another_tab_that_looked_a_moment_later_is_no_clock_put_back() {
+        let now = Millis::from_secs(1_000_000_000);
+        let hour_ago = now - Millis::from_secs(3600);
+        let beat = LastDone {
+            stood: hour_ago,
+            moved: hour_ago,
+            seen: now + Millis(3),
+            ..LastDone::default()
+        };
+        assert_eq!(beat.look(&plan(), now, MONDAY, NINE).1, Some(Due::Routine));
     }
 
     #[test]
