@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use unhunch::content;
+use unhunch::domain::journal::entry::{Entry, is_note};
 use unhunch::domain::journal::export::merge::{Merged, Preview, merge, undo};
 use unhunch::domain::journal::export::reading::{self, Reading};
 use unhunch::domain::journal::export::{
@@ -94,7 +95,18 @@ fn range(id: u64, side: &str, degrees: u8) -> Range {
 
 /// The same from before there was a test of how far the head turns.
 fn without_ranges() -> Snapshot {
-    Snapshot { ranges: Vec::new(), ..good() }
+    Snapshot { ranges: Vec::new(), ..without_entries() }
+}
+
+/// The same from before there were entries.
+fn without_entries() -> Snapshot {
+    Snapshot { entries: Vec::new(), ..good() }
+}
+
+fn entry(id: u64) -> Entry {
+    let day = Day::local(NOW, 60);
+    let kind = "note".to_owned();
+    Entry { id, utc: NOW, offset: 60, day, kind, of: None, name: None, value: None, text: None }
 }
 
 /// Two of everything, as far apart as it gets.
@@ -138,6 +150,16 @@ fn good() -> Snapshot {
         checks: vec![check(21, None), check(22, Some(53))],
         words: vec![word(31, Declaration::Unchanged), word(32, Declaration::ClearedByProfessional)],
         ranges: vec![range(51, "left", 65), range(52, "right", 90)],
+        entries: vec![
+            Entry {
+                of: Some(1),
+                name: Some("trigger".to_owned()),
+                value: Some(i32::MIN),
+                text: Some("Sat < 2 hours,\nthen \"walked\".".to_owned()),
+                ..entry(61)
+            },
+            Entry { kind: "not-here-yet".to_owned(), ..entry(62) },
+        ],
         routines: vec![routine(41, "After the physio"), routine(1_795_303_800_000, "Wöchentlich")],
     }
 }
@@ -181,10 +203,22 @@ fn version_1_is_written_as_documented_where_an_older_app_can_read_all_of_it() {
 
 #[test]
 fn version_2_is_written_as_documented_and_has_how_far_the_head_turned() {
-    let text = file(&good());
+    let text = file(&without_entries());
     assert!(text.starts_with(r#"{"unhunch":"export","version":2,"made":1795303800000,"#), "{text}");
     let fixture = include_str!("fixtures/export-2.json").trim_end();
-    assert_eq!(parse(fixture).map(|it| it.kept), Ok(good()), "version 2 is read for ever");
+    assert_eq!(
+        parse(fixture).map(|it| it.kept),
+        Ok(without_entries()),
+        "version 2 is read for ever"
+    );
+}
+
+#[test]
+fn version_3_is_written_as_documented_and_has_what_was_added() {
+    let text = file(&good());
+    assert!(text.starts_with(r#"{"unhunch":"export","version":3,"made":1795303800000,"#), "{text}");
+    let fixture = include_str!("fixtures/export-3.json").trim_end();
+    assert_eq!(parse(fixture).map(|it| it.kept), Ok(good()), "version 3 is read for ever");
 }
 
 #[test]
@@ -260,6 +294,13 @@ fn each_wrong_value_is_refused_with_its_place() {
         ("/kept/checks/1/day", json!("2026-11-21"), "kept.checks[1].day"),
         ("/kept/words/0/says", json!("maybe"), "kept.words[0].says"),
         ("/kept/words/0/day", json!("2026-11-25"), "kept.words[0].day"),
+        ("/kept/entries/0/of", json!(0), "kept.entries[0].of"),
+        ("/kept/entries/0/value", json!(1_u64 << 31), "kept.entries[0].value"),
+        ("/kept/entries/0/kind", json!(""), "kept.entries[0].kind"),
+        ("/kept/entries/0/text", json!(""), "kept.entries[0].text"),
+        ("/kept/entries/0/text", json!("a\u{7}"), "kept.entries[0].text"),
+        ("/kept/entries/0/text", json!("a".repeat(1001)), "kept.entries[0].text"),
+        ("/kept/entries/0/day", json!("2026-11-20"), "kept.entries[0].day"),
         ("/kept/ranges/0/degrees", json!(91), "kept.ranges[0].degrees"),
         ("/kept/ranges/0/degrees", json!(-5), "kept.ranges[0].degrees"),
         ("/kept/ranges/0/side", json!("both"), "kept.ranges[0].side"),
@@ -342,8 +383,8 @@ fn what_is_not_an_export_is_named_for_what_it_is() {
         assert_eq!(parse(other), Err(Refused::NotOurs), "{other}");
     }
     // Whatever else a newer one holds, and wherever.
-    let newer = r#"{"kept":{"moods":[[1e999]]},"unhunch":"export","version":3}"#;
-    assert_eq!(parse(newer), Err(Refused::Newer(3)));
+    let newer = r#"{"kept":{"moods":[[1e999]]},"unhunch":"export","version":4}"#;
+    assert_eq!(parse(newer), Err(Refused::Newer(4)));
     for end in (0..text.len()).filter(|&it| text.is_char_boundary(it)) {
         assert_eq!(parse(&text[..end]), Err(Refused::Cut), "cut at {end}");
     }
@@ -544,8 +585,8 @@ fn sorted(kept: Snapshot) -> Snapshot {
 /// Rows of few ids, so that they meet. All fields follow from the id and `other`.
 fn some_kept(others: std::ops::Range<u8>) -> impl Strategy<Value = Snapshot> {
     let ids = || prop::collection::btree_map(1_u64..12, others.clone(), 0..8);
-    (ids(), ids(), ids(), ids(), ids(), ids(), ids(), ids()).prop_map(
-        |(records, feedback, levels, pains, checks, words, ranges, routines)| {
+    (ids(), ids(), ids(), ids(), ids(), ids(), ids(), ids(), ids()).prop_map(
+        |(records, feedback, levels, pains, checks, words, ranges, entries, routines)| {
             let utc = |id: u64| Millis(NOW.0 + id * 40_000_000);
             let good = good();
             Snapshot {
@@ -577,6 +618,10 @@ fn some_kept(others: std::ops::Range<u8>) -> impl Strategy<Value = Snapshot> {
                 checks: checks
                     .into_iter()
                     .map(|(id, other)| Check { id, age: Some(other), ..good.checks[0].clone() })
+                    .collect(),
+                entries: entries
+                    .into_iter()
+                    .map(|(id, other)| Entry { value: Some(other.into()), ..entry(id) })
                     .collect(),
                 words: words
                     .into_iter()
@@ -614,6 +659,7 @@ fn check_preview(
             kept.checks.len(),
             kept.words.len(),
             kept.ranges.len(),
+            kept.entries.len(),
             kept.routines.len(),
         ]
     };
@@ -728,6 +774,12 @@ fn plausible(kept: &Snapshot) -> Result<(), TestCaseError> {
         prop_assert!(id(it.id) && when(it.utc, it.offset, it.day), "{:?}", it);
         prop_assert!(["left", "right"].contains(&&*it.side) && it.degrees <= 90, "{:?}", it);
     }
+    for it in &kept.entries {
+        prop_assert!(id(it.id) && when(it.utc, it.offset, it.day), "{:?}", it);
+        prop_assert!(it.of.is_none_or(id) && text(&it.kind), "{:?}", it);
+        prop_assert!(it.name.as_deref().is_none_or(text), "{:?}", it);
+        prop_assert!(it.text.as_deref().is_none_or(is_note), "{:?}", it);
+    }
     for it in &kept.routines {
         let number = it.slug.strip_prefix("my-").and_then(|it| it.parse().ok());
         prop_assert!(number.is_some_and(id), "{}", it.slug);
@@ -743,6 +795,7 @@ fn plausible(kept: &Snapshot) -> Result<(), TestCaseError> {
     prop_assert!(distinct(kept.checks.iter().map(|it| it.id).collect()));
     prop_assert!(distinct(kept.words.iter().map(|it| it.id).collect()));
     prop_assert!(distinct(kept.ranges.iter().map(|it| it.id).collect()));
+    prop_assert!(distinct(kept.entries.iter().map(|it| it.id).collect()));
     Ok(())
 }
 
@@ -938,7 +991,11 @@ fn cells(text: &str) -> Vec<Vec<String>> {
 }
 
 fn check_tables(kept: &Snapshot) {
-    for (text, header) in [(csv::log(kept), csv::LOG), (csv::pain(kept), csv::PAIN)] {
+    for (text, header) in [
+        (csv::log(kept), csv::LOG),
+        (csv::pain(kept), csv::PAIN),
+        (csv::entries(kept), csv::ENTRIES),
+    ] {
         // A spreadsheet that goes by semicolons or tabs finds nothing to cut at.
         assert!(!text.contains([';', '\t']), "{text}");
         let rows = cells(&text);
@@ -947,7 +1004,7 @@ fn check_tables(kept: &Snapshot) {
             assert_eq!(row.len(), rows[0].len(), "{row:?}");
             for cell in row {
                 let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-                assert!(!runs || cell.parse::<i8>().is_ok(), "{cell:?} is a formula");
+                assert!(!runs || cell.parse::<i32>().is_ok(), "{cell:?} is a formula");
             }
         }
     }
@@ -999,6 +1056,17 @@ fn pain_is_a_table() {
         "",
     ];
     assert_eq!(csv::pain(&good()), format!("\u{feff}{}", expected.join("\r\n")));
+}
+
+#[test]
+fn each_entry_is_a_row() {
+    let expected = [
+        "day,time,id,kind,of,name,value,text",
+        "2026-11-22,2026-11-22T00:30:00+01:00,61,note,1,trigger,-2147483648,\"Sat < 2 hours, then \"\"walked\"\".\"",
+        "2026-11-22,2026-11-22T00:30:00+01:00,62,not-here-yet,,,,",
+        "",
+    ];
+    assert_eq!(csv::entries(&good()), format!("\u{feff}{}", expected.join("\r\n")));
 }
 
 #[test]

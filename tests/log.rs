@@ -2,8 +2,9 @@
 
 mod common;
 
-use common::journal::{check, hurt, pain, record};
+use common::journal::{check, entry, hurt, pain, record};
 use unhunch::content;
+use unhunch::domain::journal::entry::EntryKind;
 use unhunch::domain::journal::facts::Facts;
 use unhunch::domain::journal::gate::{CheckReason, Gate};
 use unhunch::domain::journal::id::MOST_ID;
@@ -35,6 +36,7 @@ fn the_last_id_is_the_largest_of_every_list_that_leaves_room() {
         Log { checks: vec![check(9, TODAY, "", Level::Ready)], ..Log::default() },
         Log { words: vec![cleared(9, 1)], ..Log::default() },
         Log { choices: vec![choice(9)], ..Log::default() },
+        Log { entries: vec![entry(9, EntryKind::Note)], ..Log::default() },
     ];
     for log in logs {
         assert_eq!(log.last_id(), 9);

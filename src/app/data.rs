@@ -6,7 +6,7 @@ use super::journal::JournalHandle;
 use super::journal::archive::{self, Journal};
 use super::journal::backup as copies;
 use super::journal::disk;
-use super::journal::keys::{CHECKS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
+use super::journal::keys::{CHECKS, ENTRIES, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
 use super::page::today;
 use super::recovery::{FOLDING, RecoveryHandle};
 use super::routines::CUSTOM;
@@ -36,6 +36,8 @@ pub enum ExportFormat {
     Sessions,
     /// Pain as a table.
     Pain,
+    /// What else was added, as a table.
+    Entries,
     /// For the software of a clinic.
     Fhir,
 }
@@ -92,6 +94,7 @@ impl DataHandle {
                     checks: log.checks.clone(),
                     words: log.words.clone(),
                     ranges: log.ranges.clone(),
+                    entries: log.entries.clone(),
                     routines: store.keys(CUSTOM).into_iter().filter_map(routine).collect(),
                 }
             })
@@ -112,6 +115,9 @@ impl DataHandle {
                 (format!("unhunch-sessions-{day}.csv"), "text/csv", csv::log(&kept))
             }
             ExportFormat::Pain => (format!("unhunch-pain-{day}.csv"), "text/csv", csv::pain(&kept)),
+            ExportFormat::Entries => {
+                (format!("unhunch-entries-{day}.csv"), "text/csv", csv::entries(&kept))
+            }
             ExportFormat::Fhir => (
                 format!("unhunch-fhir-{day}.json"),
                 "application/fhir+json",
@@ -313,7 +319,7 @@ impl DataHandle {
 const CUSTOM_NUMBER: &str = "routine:my-";
 
 /// Every part, with the beginning of the keys under which its rows stand by themselves.
-fn lists(preview: &mut Preview) -> [(&'static str, &mut ListPreview); 8] {
+fn lists(preview: &mut Preview) -> [(&'static str, &mut ListPreview); 9] {
     [
         (RECORDS, &mut preview.records),
         (FEEDBACK, &mut preview.feedback),
@@ -322,6 +328,7 @@ fn lists(preview: &mut Preview) -> [(&'static str, &mut ListPreview); 8] {
         (CHECKS, &mut preview.checks),
         (WORDS, &mut preview.words),
         (RANGES, &mut preview.ranges),
+        (ENTRIES, &mut preview.entries),
         (CUSTOM_NUMBER, &mut preview.routines),
     ]
 }
@@ -343,6 +350,9 @@ fn write_new(
     }
     for it in kept.ranges.iter().filter(|it| preview.ranges.brings(it.id)) {
         journal.seal(store, RANGES, it.id, it)?;
+    }
+    for it in kept.entries.iter().filter(|it| preview.entries.brings(it.id)) {
+        journal.seal(store, ENTRIES, it.id, it)?;
     }
     for own in &kept.routines {
         let number = own.slug.strip_prefix(MY).and_then(|it| it.parse().ok());

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use super::check::CheckHandle;
 use super::journal::draft::{DRAFTS, OVER, lock};
-use super::journal::keys::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
+use super::journal::keys::{
+    CHECKS, ENTRIES, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS,
+};
 use super::journal::{JournalHandle, backup};
 use super::page::today;
 use super::reminders::RemindersHandle;
@@ -146,7 +148,7 @@ impl RecoveryHandle {
     fn follow_other_tabs(self) {
         let journal = self.journal();
         let waits = StoredValue::new(false);
-        let starts = &[RECORDS, FEEDBACK, LEVELS, PAINS, CHECKS, WORDS, FACTS, RANGES];
+        let starts = &[RECORDS, FEEDBACK, LEVELS, PAINS, CHECKS, WORDS, FACTS, RANGES, ENTRIES];
         storage::on_change_under(starts, move || {
             if !waits.get_value() {
                 waits.set_value(true);

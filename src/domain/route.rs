@@ -1,5 +1,7 @@
 //! The addresses of the app: the part after `#`, so that it works below any path of any host.
 
+use crate::domain::words::words;
+
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Route {
     /// `#/`: what to do now.
@@ -14,8 +16,8 @@ pub enum Route {
     Exercise(String),
     /// `#/make`: a session made to measure.
     Make,
-    /// `#/build` or `#/build/<slug>`: a routine of one's own, new or again.
-    Build(Option<String>),
+    /// `#/<name>` or `#/<name>/<part>`: a page that may be about something.
+    Page(PageName, Option<String>),
     /// `#/import/<data>`: a routine that came by link. The data never leaves the address bar.
     Import(String),
     /// `#/check`: the safety check, and what follows from it.
@@ -36,6 +38,22 @@ pub enum Route {
     SettingsOf(SettingsPart),
     /// Anything else, as it was asked for.
     Unknown(String),
+}
+
+words! {
+    /// The name of a page that may be about something.
+    PageName {
+        /// A routine of one's own, new or again.
+        Build = "build",
+        /// What is good to know.
+        Guide = "guide",
+        /// All that was done and said, day by day; or one of it.
+        Journal = "journal",
+        /// What is to be done on which day.
+        Plan = "plan",
+        /// What is hard, and measures of the body.
+        Function = "function",
+    }
 }
 
 /// A part of the settings, with a page of its own.
@@ -87,7 +105,6 @@ impl Route {
             ("exercises", None, _) => Self::Exercises,
             ("exercise", Some(slug), None) => Self::Exercise(slug.to_owned()),
             ("make", None, _) => Self::Make,
-            ("build", slug, None) => Self::Build(slug.map(str::to_owned)),
             ("import", None, _) => Self::Import(String::new()),
             ("check", None, _) => Self::Check,
             ("report", None, _) => Self::Report,
@@ -100,6 +117,10 @@ impl Route {
                 .into_iter()
                 .find(|it| it.id() == part)
                 .map_or_else(|| Self::Unknown(path.to_owned()), Self::SettingsOf),
+            (name, part, None) => PageName::named(name).map_or_else(
+                || Self::Unknown(path.to_owned()),
+                |name| Self::Page(name, part.map(str::to_owned)),
+            ),
             _ => Self::Unknown(path.to_owned()),
         }
     }
@@ -117,15 +138,18 @@ impl Route {
             | Self::Exercises
             | Self::Exercise(_)
             | Self::Make
-            | Self::Build(_)
+            | Self::Page(PageName::Build, _)
             | Self::Import(_) => Self::Exercises,
-            Self::Progress => Self::Progress,
+            Self::Progress | Self::Page(PageName::Journal | PageName::Function, _) => {
+                Self::Progress
+            }
             Self::Settings | Self::SettingsOf(_) | Self::Reminders | Self::Report => Self::Settings,
             Self::Home
             | Self::Session(_)
             | Self::Check
             | Self::Care
             | Self::Where
+            | Self::Page(PageName::Guide | PageName::Plan, _)
             | Self::Unknown(_) => Self::Home,
         }
     }
@@ -138,8 +162,8 @@ impl Route {
             Self::Exercises => "#/exercises".to_owned(),
             Self::Exercise(slug) => format!("#/exercise/{slug}"),
             Self::Make => "#/make".to_owned(),
-            Self::Build(None) => "#/build".to_owned(),
-            Self::Build(Some(slug)) => format!("#/build/{slug}"),
+            Self::Page(name, None) => format!("#/{}", name.id()),
+            Self::Page(name, Some(part)) => format!("#/{}/{part}", name.id()),
             Self::Import(data) => format!("#/import/{data}"),
             Self::Check => "#/check".to_owned(),
             Self::Report => "#/report".to_owned(),
@@ -172,7 +196,7 @@ fn without_tail(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Route, SettingsPart};
+    use super::{PageName, Route, SettingsPart};
 
     #[test]
     fn what_is_glued_to_an_address_is_no_part_of_it() {
@@ -214,8 +238,13 @@ mod tests {
             Route::Exercises,
             Route::Exercise(slug()),
             Route::Make,
-            Route::Build(None),
-            Route::Build(Some(slug())),
+            Route::Page(PageName::Build, None),
+            Route::Page(PageName::Build, Some(slug())),
+            Route::Page(PageName::Journal, None),
+            Route::Page(PageName::Journal, Some("1795303800000123".to_owned())),
+            Route::Page(PageName::Guide, None),
+            Route::Page(PageName::Plan, None),
+            Route::Page(PageName::Function, None),
             Route::Import("eyJ9_-".to_owned()),
             Route::Check,
             Route::Report,

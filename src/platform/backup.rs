@@ -22,11 +22,11 @@ const STORE: &str = "kept";
 const PATIENCE: i32 = 2000;
 
 /// A key, and the text that it is to have, if any.
-type Entry = (String, Option<String>);
+type KeyedText = (String, Option<String>);
 
 thread_local! {
     /// What is still to be written, in order; `None` while nobody writes.
-    static WAITING: RefCell<Option<VecDeque<Entry>>> = const { RefCell::new(None) };
+    static WAITING: RefCell<Option<VecDeque<KeyedText>>> = const { RefCell::new(None) };
 }
 
 /// Writes `text` under `key`; `None` takes away what is there. What was given before is on the disk before: a browser
@@ -48,7 +48,7 @@ pub fn write(key: &str, text: Option<String>) {
 }
 
 /// What is to be written next; where there is nothing, nobody writes any more.
-fn next() -> Option<Entry> {
+fn next() -> Option<KeyedText> {
     WAITING.with_borrow_mut(|waiting| {
         let next = waiting.as_mut().and_then(VecDeque::pop_front);
         if next.is_none() {

@@ -1,5 +1,6 @@
 //! Entries of the log, as plain as they get: a test says what it is about with `..`.
 
+use unhunch::domain::journal::entry::{Entry, EntryKind};
 use unhunch::domain::journal::record::{Check, Done, Hurt, Pain, PainWhen, Record, SessionOutcome};
 use unhunch::domain::safety::check::Level;
 use unhunch::domain::time::Millis;
@@ -54,4 +55,20 @@ pub fn hurt(exercise: &str, feeling: &str) -> Hurt {
 /// A number for pain at no session.
 pub fn pain(id: u64, day: Day, value: u8) -> Pain {
     Pain { id, utc: Millis::ZERO, offset: 0, day, value, when: PainWhen::Alone, place: None }
+}
+
+/// An entry that says nothing but its kind.
+pub fn entry(id: u64, kind: EntryKind) -> Entry {
+    let (day, kind) = (Day(0), kind.id().to_owned());
+    Entry {
+        id,
+        utc: Millis::ZERO,
+        offset: 0,
+        day,
+        kind,
+        of: None,
+        name: None,
+        value: None,
+        text: None,
+    }
 }

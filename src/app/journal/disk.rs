@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::archive;
-use super::keys::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
+use super::keys::{CHECKS, ENTRIES, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
 use crate::domain::device::Trouble;
 use crate::domain::journal::envelope::{open, seal};
 use crate::domain::journal::facts::Facts;
@@ -28,6 +28,7 @@ pub(in crate::app) fn read(store: &Store) -> Log {
         choices: entries(store, LEVELS, &mut unreadable),
         pains: entries(store, PAINS, &mut unreadable),
         ranges: entries(store, RANGES, &mut unreadable),
+        entries: entries(store, ENTRIES, &mut unreadable),
         facts: read_facts(store),
         checks,
         words,

@@ -9,3 +9,5 @@ pub(in crate::app) const WORDS: &str = "word:";
 /// What stays true of the person; one text.
 pub(in crate::app) const FACTS: &str = "facts";
 pub(in crate::app) const RANGES: &str = "range:";
+/// What else the person added, corrections among it.
+pub(in crate::app) const ENTRIES: &str = "entry:";

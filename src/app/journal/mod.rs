@@ -11,13 +11,14 @@ use leptos::prelude::*;
 
 use crate::app::read_only::ReadOnly;
 
-use self::keys::{CHECKS, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
+use self::keys::{CHECKS, ENTRIES, FACTS, FEEDBACK, LEVELS, PAINS, RANGES, RECORDS, WORDS};
 use super::page::{PageHandle, today};
 use super::session::{SessionHandle, SessionNews};
 use super::store::StoreHandle;
 use crate::content;
 use crate::domain::device::Trouble;
 use crate::domain::journal::draft::LeftBehind;
+use crate::domain::journal::entry::{self, Entry, EntryKind};
 use crate::domain::journal::facts::Facts;
 use crate::domain::journal::feedback;
 use crate::domain::journal::id::id_after;
@@ -270,6 +271,42 @@ impl JournalHandle {
             put
         });
         range
+    }
+
+    /// Adds an entry of now. Of `text` what can be stored is. Returns its id.
+    pub fn add_entry(
+        self,
+        kind: EntryKind,
+        of: Option<u64>,
+        name: Option<String>,
+        value: Option<i32>,
+        text: Option<String>,
+    ) -> u64 {
+        let utc = clock::now().wall;
+        self.add_entry_at(utc, kind, of, name, value, text)
+    }
+
+    /// The same of what was at `utc`; its id is of now, as it is said now.
+    fn add_entry_at(
+        self,
+        utc: Millis,
+        kind: EntryKind,
+        of: Option<u64>,
+        name: Option<String>,
+        value: Option<i32>,
+        text: Option<String>,
+    ) -> u64 {
+        let id = self.new_id(clock::now().wall);
+        let offset = clock::offset(utc);
+        let (day, kind) = (Day::local(utc, offset), kind.id().to_owned());
+        let text = text.and_then(|text| entry::note(&text));
+        let entry = Entry { id, utc, offset, day, kind, of, name, value, text };
+        self.change(|log, store| {
+            let put = disk::write(store, ENTRIES, id, &entry);
+            log.entries.push(entry);
+            put
+        });
+        id
     }
 
     /// The feedback on yesterday's last session, if the morning after is not yet told.

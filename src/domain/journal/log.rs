@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::journal::archive::{Archive, Month};
+use crate::domain::journal::entry::Entry;
 use crate::domain::journal::export::Snapshot;
 use crate::domain::journal::export::merge::Preview;
 use crate::domain::journal::facts::Facts;
@@ -16,6 +17,7 @@ use crate::domain::journal::range::Range;
 use crate::domain::journal::record::{
     Check, Declaration, DeclarationRecord, Feedback, LevelChoice, Pain, Record,
 };
+use crate::domain::journal::standing;
 use crate::domain::library::exercise::Exercise;
 use crate::domain::order;
 use crate::domain::routines::limits::Limits;
@@ -42,6 +44,8 @@ pub struct Log {
     pub facts: Option<Facts>,
     /// How far the head turned, in any order.
     pub ranges: Vec<Range>,
+    /// What the person added besides, corrections among them, oldest first. All of it, of all time.
+    pub entries: Vec<Entry>,
     /// The months before.
     pub archive: Archive,
     /// How many texts cannot be read. They stay as they are.
@@ -55,6 +59,7 @@ impl Log {
         order::sort_by_key(&mut self.choices, |it| it.id);
         order::sort_by_key(&mut self.pains, |it| it.id);
         order::sort_by_key(&mut self.checks, |it| it.id);
+        order::sort_by_key(&mut self.entries, |it| it.id);
     }
 
     /// The largest id of all entries that leaves room for a later one; 0 in an empty log.
@@ -65,8 +70,14 @@ impl Log {
         let words = self.words.iter().map(|it| it.id);
         let choices = self.choices.iter().map(|it| it.id);
         let ranges = self.ranges.iter().map(|it| it.id);
+        let entries = self.entries.iter().map(|it| it.id);
         let all = records.chain(pains).chain(checks).chain(words).chain(choices).chain(ranges);
-        all.filter(|id| leaves_room(*id)).max().unwrap_or(0)
+        all.chain(entries).filter(|id| leaves_room(*id)).max().unwrap_or(0)
+    }
+
+    /// The entries that stand: without those that were deleted, and as they were corrected.
+    pub fn standing_entries(&self) -> Vec<Entry> {
+        standing::standing_entries(&self.entries)
     }
 
     /// Adds what an import of `preview` brings of `snapshot`, and returns it.

@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod check_record;
 pub mod draft;
+pub mod entry;
 pub mod envelope;
 pub mod export;
 pub mod facts;
@@ -21,4 +22,5 @@ pub mod record;
 pub mod report;
 pub mod second_copy;
 pub mod spine;
+pub mod standing;
 pub mod trend;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::{use_page, use_routines};
 use crate::domain::library::routine::Routine;
 use crate::domain::link::LONG;
-use crate::domain::route::Route;
+use crate::domain::route::{PageName, Route};
 use crate::domain::routines::custom::MOST_NAME;
 use crate::i18n::Key;
 use crate::ui::parts::confirm_button::ConfirmButton;
@@ -29,7 +29,7 @@ pub(crate) fn RoutineActions(routine: Arc<Routine>) -> impl IntoView {
             let room = MOST_NAME.saturating_sub(named("").chars().count());
             let name = named(&routine.name.chars().take(room).collect::<String>());
             let slug = routines.save(&name, routine.steps.to_vec(), None);
-            page.go(&Route::Build(Some(slug)));
+            page.go(&Route::Page(PageName::Build, Some(slug)));
         }
     };
     let send = {
@@ -53,7 +53,7 @@ pub(crate) fn RoutineActions(routine: Arc<Routine>) -> impl IntoView {
         move |_| routines.save_file(&routine)
     };
     let slug = routine.slug.to_string();
-    let edit = Route::Build(Some(slug.clone())).href();
+    let edit = Route::Page(PageName::Build, Some(slug.clone())).href();
     let drop = move || {
         routines.discard(&slug);
         page.go(&Route::Exercises);

@@ -10,7 +10,7 @@ use crate::content;
 use crate::domain::library::routine::Routine;
 use crate::domain::library::search::{Query, RoutinePlace};
 use crate::domain::order;
-use crate::domain::route::Route;
+use crate::domain::route::{PageName, Route};
 use crate::i18n::Key;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::head_turn::TEST;
@@ -60,7 +60,7 @@ pub(super) fn Shelf(query: RwSignal<Query>) -> impl IntoView {
             <ul class="rows">{own}</ul>
             <div class="actions">
                 <a class="pill" href=Route::Make.href()>{Key::MAKE_TITLE.text()}</a>
-                <a class="pill" href=Route::Build(None).href()>{Key::BUILD_TITLE.text()}</a>
+                <a class="pill" href=Route::Page(PageName::Build, None).href()>{Key::BUILD_TITLE.text()}</a>
             </div>
         </section>
     }

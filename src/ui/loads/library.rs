@@ -36,6 +36,8 @@ fn page(route: &Route) -> AnyView {
             Some(exercise) => view! { <exercise::ExercisePage exercise=exercise/> }.into_any(),
             None => missing(slug, Key::MISSING_EXERCISE),
         },
+        // The names that have no page yet.
+        Route::Page(name, _) => missing(name.id(), Key::MISSING_ASKED),
         Route::Unknown(path) => missing(path, Key::MISSING_ASKED),
         // Of another load.
         _ => ().into_any(),

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 use self::views::{Cut, Pages, SessionViews, Steps, Views};
 use crate::app::{App, Rest};
-use crate::domain::route::Route;
+use crate::domain::route::{PageName, Route};
 use crate::platform::texts;
 
 /// What is loaded at a time.
@@ -39,7 +39,7 @@ impl Load {
             Route::Check | Route::Care | Route::Where => Self::Check,
             Route::Progress | Route::Report => Self::Progress,
             Route::Make
-            | Route::Build(_)
+            | Route::Page(PageName::Build, _)
             | Route::Import(_)
             | Route::Reminders
             | Route::Settings
@@ -49,6 +49,7 @@ impl Load {
             | Route::Session(_)
             | Route::Exercises
             | Route::Exercise(_)
+            | Route::Page(_, _)
             | Route::Unknown(_) => Self::Library,
         }
     }

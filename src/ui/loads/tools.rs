@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
 use super::views::{Cut, Pages, Steps, Views};
-use crate::domain::route::Route;
+use crate::domain::route::{PageName, Route};
 use crate::i18n::Key;
 use crate::ui::tools::{editor, import, make, settings};
 
@@ -18,7 +18,9 @@ pub(super) fn cut() -> Cut {
 fn page(route: &Route) -> AnyView {
     match route {
         Route::Make => view! { <make::MakePage/> }.into_any(),
-        Route::Build(slug) => view! { <editor::BuildPage slug=slug.clone()/> }.into_any(),
+        Route::Page(PageName::Build, slug) => {
+            view! { <editor::BuildPage slug=slug.clone()/> }.into_any()
+        }
         Route::Import(data) => view! { <import::ImportPage data=data.clone()/> }.into_any(),
         route => view! { <settings::SettingsPage of=route.clone()/> }.into_any(),
     }
@@ -27,7 +29,7 @@ fn page(route: &Route) -> AnyView {
 fn title(route: &Route) -> String {
     let name = match route {
         Route::Make => Key::MAKE_TITLE,
-        Route::Build(_) => Key::BUILD_TITLE,
+        Route::Page(PageName::Build, _) => Key::BUILD_TITLE,
         Route::Import(_) => Key::IMPORT_TITLE,
         route => settings::title(route),
     };

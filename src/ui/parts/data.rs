@@ -59,6 +59,7 @@ pub(in crate::ui) fn TakeAlong() -> impl IntoView {
                 {save(ExportFormat::Json, Key::PROGRESS_TAKE_JSON)}
                 {save(ExportFormat::Sessions, Key::PROGRESS_TAKE_CSV)}
                 {save(ExportFormat::Pain, Key::PROGRESS_TAKE_CSV_PAIN)}
+                {save(ExportFormat::Entries, Key::PROGRESS_TAKE_CSV_ENTRIES)}
                 {save(ExportFormat::Fhir, Key::PROGRESS_TAKE_FHIR)}
                 <a class="pill pill-small" href=Route::Report.href()>{Key::PROGRESS_TAKE_PRINT.text()}</a>
             </div>

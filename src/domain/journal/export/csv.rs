@@ -12,6 +12,9 @@ pub const LOG: &str = "day,time,routine,outcome,exercise,side,level,seconds,reps
 /// The header of [`pain`].
 pub const PAIN: &str = "day,time,value,when,place";
 
+/// The header of [`entries`].
+pub const ENTRIES: &str = "day,time,id,kind,of,name,value,text";
+
 /// A row for each session, exercise, side and level. A session without any has a row without them.
 pub fn log(kept: &Snapshot) -> String {
     let felt = order::map(kept.feedback.iter().map(|it| (it.session, it)));
@@ -45,6 +48,23 @@ pub fn pain(kept: &Snapshot) -> String {
         table.number(Some(pain.value));
         table.text(&word(&pain.when));
         table.text(pain.place.as_deref().unwrap_or_default());
+        table.end();
+    }
+    table.0
+}
+
+/// A row for each entry, corrections and deletions among them, as they were said.
+pub fn entries(kept: &Snapshot) -> String {
+    let mut table = Table::new(ENTRIES);
+    for entry in &kept.entries {
+        table.text(&entry.day.to_string());
+        table.text(&local_time(entry.utc, entry.offset));
+        table.number(Some(entry.id));
+        table.text(&entry.kind);
+        table.number(entry.of);
+        table.text(entry.name.as_deref().unwrap_or_default());
+        table.number(entry.value);
+        table.text(entry.text.as_deref().unwrap_or_default());
         table.end();
     }
     table.0

@@ -97,6 +97,19 @@ pub(super) const RANGE: &[Field] = &[
     must("degrees", ValueShape::Whole(0, MOST_DEGREES as i64)),
 ];
 
+/// A [`crate::domain::journal::entry::Entry`].
+pub(super) const ENTRY: &[Field] = &[
+    must("id", ID),
+    must("utc", UTC),
+    must("offset", OFFSET),
+    must("day", ValueShape::Date),
+    must("kind", TEXT),
+    null("of", ID),
+    null("name", TEXT),
+    null("value", ValueShape::Whole(i32::MIN as i64, i32::MAX as i64)),
+    null("text", ValueShape::Note),
+];
+
 /// An [`super::OwnRoutine`]. Its limits within are those of [`crate::domain::routines::custom`].
 pub(super) const ROUTINE: &[Field] =
     &[must("slug", TEXT), must("routine", ValueShape::Foreign(4000))];

@@ -30,6 +30,7 @@ pub struct Preview {
     pub checks: ListPreview,
     pub words: ListPreview,
     pub ranges: ListPreview,
+    pub entries: ListPreview,
     /// Own routines, by the number in their slug.
     pub routines: ListPreview,
     /// The first and the last date in the file, if it has any.
@@ -64,7 +65,7 @@ impl ListPreview {
 
 impl Preview {
     /// Every part, with the name of its list in the file.
-    pub fn parts(&self) -> [(&'static str, &ListPreview); 8] {
+    pub fn parts(&self) -> [(&'static str, &ListPreview); 9] {
         [
             ("records", &self.records),
             ("feedback", &self.feedback),
@@ -73,6 +74,7 @@ impl Preview {
             ("checks", &self.checks),
             ("words", &self.words),
             ("ranges", &self.ranges),
+            ("entries", &self.entries),
             ("routines", &self.routines),
         ]
     }
@@ -97,6 +99,7 @@ pub fn merge(have: &Snapshot, incoming: Snapshot) -> Merged {
         checks: union(&have.checks, incoming.checks, &mut p.checks, &mut days),
         words: union(&have.words, incoming.words, &mut p.words, &mut days),
         ranges: union(&have.ranges, incoming.ranges, &mut p.ranges, &mut days),
+        entries: union(&have.entries, incoming.entries, &mut p.entries, &mut days),
         routines: union(&have.routines, incoming.routines, &mut p.routines, &mut days),
     };
     let ListPreview { new, conflicting, .. } = &mut preview.checks;
@@ -125,6 +128,7 @@ pub fn undo(mut kept: Snapshot, preview: &Preview) -> Snapshot {
     take_away(&mut kept.checks, &preview.checks);
     take_away(&mut kept.words, &preview.words);
     take_away(&mut kept.ranges, &preview.ranges);
+    take_away(&mut kept.entries, &preview.entries);
     take_away(&mut kept.routines, &preview.routines);
     kept
 }

@@ -19,6 +19,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::domain::journal::entry::Entry;
 use crate::domain::journal::id::MOST_ID;
 use crate::domain::journal::range::Range;
 use crate::domain::journal::record::{
@@ -29,9 +30,9 @@ use crate::domain::time::Millis;
 use crate::domain::time::day::{Day, time_of_day};
 use crate::i18n::Key;
 
-/// The newest version of the format, and the last that this build reads. Version 2 has `ranges`, and checks with a door;
-/// what has neither is still written as version 1, which an older Unhunch reads.
-pub const VERSION: u64 = 2;
+/// The newest version of the format, and the last that this build reads. Version 2 has `ranges`, and checks with a door,
+/// version 3 `entries`; what has none of them is still written as version 1, which an older Unhunch reads.
+pub const VERSION: u64 = 3;
 /// The largest file that is looked at, in bytes: 32 MiB, or some 30,000 sessions of ten exercises.
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;
 /// The most rows of a kind.
@@ -64,6 +65,8 @@ pub struct Snapshot {
     pub words: Vec<DeclarationRecord>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ranges: Vec<Range>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub entries: Vec<Entry>,
     pub routines: Vec<OwnRoutine>,
 }
 
@@ -96,8 +99,8 @@ pub fn write(kept: &Snapshot, made: Millis) -> Result<String, String> {
         kept: &'a Snapshot,
     }
     let is_new = |it: &Check| it.door.is_some() || it.week.is_some() || it.word.is_some();
-    let version =
-        if kept.ranges.is_empty() && !kept.checks.iter().any(is_new) { 1 } else { VERSION };
+    let second = !kept.ranges.is_empty() || kept.checks.iter().any(is_new);
+    let version = if !kept.entries.is_empty() { VERSION } else { 1 + u64::from(second) };
     let file = File { unhunch: "export", version, made, kept };
     serde_json::to_string(&file).map_err(|error| error.to_string())
 }

@@ -9,6 +9,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use crate::domain::journal::entry;
 use crate::domain::routines::custom;
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
@@ -20,6 +21,8 @@ pub(super) enum ValueShape {
     Truth,
     /// Plain text of 1 to so many characters, as in [`custom::check_words`].
     Text(usize),
+    /// Text of the person's own, as [`entry::is_note`] has it.
+    Note,
     Word(&'static [&'static str]),
     /// A date, `YYYY-MM-DD`.
     Date,
@@ -71,6 +74,7 @@ impl fmt::Display for ValueShape {
             }
             Self::Truth => Key::FAULT_SHAPE_TRUTH.to_string(),
             Self::Text(most) => Key::FAULT_SHAPE_TEXT.fill(&[("n", &most.to_string())]),
+            Self::Note => Key::FAULT_SHAPE_TEXT.fill(&[("n", &entry::MOST_NOTE.to_string())]),
             Self::Word(words) => Key::FAULT_SHAPE_WORD.fill(&[("names", &words.join(", "))]),
             Self::Date => Key::FAULT_SHAPE_DATE.to_string(),
             Self::List(_, most) => Key::FAULT_SHAPE_LIST.fill(&[("n", &most.to_string())]),
@@ -209,6 +213,7 @@ impl<'de> Visitor<'de> for Read<'_> {
     fn visit_str<E: Error>(self, given: &str) -> Result<Value, E> {
         let good = match self.shape {
             ValueShape::Word(words) => words.contains(&given),
+            ValueShape::Note => entry::is_note(given),
             ValueShape::Date => given.len() == 10 && given.parse::<Day>().is_ok(),
             ValueShape::Text(most) => {
                 // Blanks at the ends do not count as characters there, so bytes are counted too.

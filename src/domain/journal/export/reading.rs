@@ -76,7 +76,7 @@ impl<'a> Reading<'a> {
         let rows = format!("[{}]", self.text.get(part.text.clone()).unwrap_or_default());
         let book = Book::default();
         let ids = &mut self.ids;
-        let Snapshot { records, feedback, levels, pains, checks, words, ranges, routines } =
+        let Snapshot { records, feedback, levels, pains, checks, words, ranges, entries, routines } =
             &mut self.export.kept;
         book.at(".kept", || {
             book.at(dot(&part.list), || match part.list.as_str() {
@@ -87,6 +87,7 @@ impl<'a> Reading<'a> {
                 "checks" => read(&rows, &book, library, ids, checks),
                 "words" => read(&rows, &book, library, ids, words),
                 "ranges" => read(&rows, &book, library, ids, ranges),
+                "entries" => read(&rows, &book, library, ids, entries),
                 "routines" => read(&rows, &book, library, ids, routines),
                 // The frame has been looked at: there is no other.
                 _ => Ok(()),
@@ -218,7 +219,7 @@ impl<'de> Visitor<'de> for Lists<'_> {
                 match name.as_str() {
                     // Their rows are read later: here they are empty, or no lists.
                     "records" | "feedback" | "levels" | "pains" | "checks" | "words" | "ranges"
-                    | "routines" => map.next_value::<Vec<IgnoredAny>>().map(drop),
+                    | "entries" | "routines" => map.next_value::<Vec<IgnoredAny>>().map(drop),
                     _ => book.refuse(Key::FAULT_OF_KEPT.text()),
                 }
             })?;

@@ -9,6 +9,7 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, SeqAccess, Visi
 use super::fields;
 use super::reader::{Book, Field, Read, ValueShape, dot};
 use super::{Library, MOST_OFFSET, MOST_ROUTINES, MOST_ROWS, OwnRoutine};
+use crate::domain::journal::entry::Entry;
 use crate::domain::journal::id::MOST_ID;
 use crate::domain::journal::range::Range;
 use crate::domain::journal::record::{
@@ -140,6 +141,7 @@ rows! {
     Record: fields::RECORD, |it| it.offset..=it.offset;
     Pain: fields::PAIN, |it| it.offset..=it.offset;
     Check: fields::CHECK, |it| it.offset..=it.offset;
+    Entry: fields::ENTRY, |it| it.offset..=it.offset;
     Range: fields::RANGE, |it| it.offset..=it.offset;
     // It was kept without its offset, so any will do.
     DeclarationRecord: fields::WORD, |_| -MOST_OFFSET..=MOST_OFFSET;

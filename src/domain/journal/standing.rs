@@ -1,0 +1,87 @@
+//! What of the log stands: without what was deleted, and as it was corrected.
+//!
+//! Invariants (`tests/entries.rs`): the order in which entries are given does not matter, as the later one, by its id,
+//! counts; what was deleted and restored is as if it never had been.
+
+use std::collections::BTreeMap;
+
+use crate::domain::journal::entry::{Entry, EntryKind};
+
+/// What later entries say about what was stored before them.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Standing {
+    /// By the id of what it is about: the last deletion or restoring, and whether it is a deletion.
+    deleted: BTreeMap<u64, (u64, bool)>,
+    /// By the id of what it is about and the field: the last correction.
+    corrected: BTreeMap<u64, BTreeMap<String, Entry>>,
+}
+
+impl Standing {
+    pub fn of(entries: &[Entry]) -> Self {
+        let mut standing = Self::default();
+        for entry in entries {
+            let deletes = match entry.is() {
+                Some(EntryKind::Delete) => true,
+                Some(EntryKind::Restore) => false,
+                _ => continue,
+            };
+            if let Some(of) = entry.of {
+                let last = standing.deleted.entry(of).or_insert((entry.id, deletes));
+                *last = (*last).max((entry.id, deletes));
+            }
+        }
+        for entry in entries.iter().filter(|it| it.is() == Some(EntryKind::Correct)) {
+            // A correction can be taken back as well.
+            if let (Some(of), Some(field), false) =
+                (entry.of, &entry.name, standing.is_deleted(entry.id))
+            {
+                let fields = standing.corrected.entry(of).or_default();
+                let last = fields.entry(field.clone()).or_insert_with(|| entry.clone());
+                if last.id < entry.id {
+                    *last = entry.clone();
+                }
+            }
+        }
+        standing
+    }
+
+    /// Whether what has this id was deleted, and not restored since.
+    pub fn is_deleted(&self, id: u64) -> bool {
+        self.deleted.get(&id).is_some_and(|(_, deleted)| *deleted)
+    }
+
+    /// Whether anything of what has this id was corrected.
+    pub fn is_corrected(&self, id: u64) -> bool {
+        self.corrected.contains_key(&id)
+    }
+
+    /// The last correction of a field of what has this id.
+    pub fn correction(&self, id: u64, field: &str) -> Option<&Entry> {
+        self.corrected.get(&id)?.get(field)
+    }
+
+    /// `entry` as it stands; `None` where it was deleted, or says something about others that is laid over them.
+    pub fn entry(&self, entry: &Entry) -> Option<Entry> {
+        let over = [EntryKind::Delete, EntryKind::Restore, EntryKind::Correct];
+        if self.is_deleted(entry.id) || entry.is().is_some_and(|kind| over.contains(&kind)) {
+            return None;
+        }
+        let mut entry = entry.clone();
+        if let Some(said) = self.correction(entry.id, "value") {
+            entry.value = said.value;
+        }
+        if let Some(said) = self.correction(entry.id, "text") {
+            entry.text.clone_from(&said.text);
+        }
+        if let Some(said) = self.correction(entry.id, "name") {
+            entry.name.clone_from(&said.text);
+        }
+        Some(entry)
+    }
+}
+
+/// The entries that stand, in their order.
+pub fn standing_entries(entries: &[Entry]) -> Vec<Entry> {
+    let standing = Standing::of(entries);
+    entries.iter().filter_map(|it| standing.entry(it)).collect()
+}
