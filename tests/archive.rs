@@ -135,12 +135,15 @@ fn levels_that_an_update_brings_begin_where_the_person_was() {
     let whole = Month { choices: [(choice.id, choice)].into(), ..Month::default() };
     let keys = vec!["month:2026-11:00000000".to_owned()];
 
-    let old = Archive::of(keys.clone(), &whole, 0, &before);
-    assert!(old.fits(&keys, &before));
+    let old = Archive::of(keys.clone(), &whole, 0, &before, &[]);
+    assert!(old.fits(&keys, &before, &[]));
     assert_eq!(old.events(full.slug), []);
-    assert!(!old.fits(&keys, &after), "it knows nothing of the new levels");
-    assert!(!old.fits(&[], &before), "nor of other months");
-    assert_eq!(Archive::of(keys, &whole, 0, &after).events(full.slug), [LevelEvent::Overruled(2)]);
+    assert!(!old.fits(&keys, &after, &[]), "it knows nothing of the new levels");
+    assert!(!old.fits(&[], &before, &[]), "nor of other months");
+    assert_eq!(
+        Archive::of(keys, &whole, 0, &after, &[]).events(full.slug),
+        [LevelEvent::Overruled(2)]
+    );
 }
 
 #[test]

@@ -1012,13 +1012,13 @@ fn check_tables(kept: &Snapshot) {
 
 #[test]
 fn the_log_is_a_table() {
-    let text = csv::log(&good());
+    let text = csv::log(&without_entries());
     let expected = [
         csv::LOG,
-        "2026-11-21,2026-11-21T18:30:00-05:00,office-reset,ended,head-tilt,left,2,15.5,0,true,right,-2,,false",
-        "2026-11-21,2026-11-21T18:30:00-05:00,office-reset,ended,head-tilt,right,2,15.5,0,true,right,-2,sore: eased,false",
-        "2026-11-21,2026-11-21T18:30:00-05:00,office-reset,ended,\"own:Squats, slow\",both,2,15.5,8,false,right,-2,,false",
-        "1969-12-31,1969-12-31T10:00:00-14:00,office-reset,ended,,,,,,,,,,",
+        "2026-11-21,2026-11-21T18:30:00-05:00,office-reset,ended,head-tilt,left,2,15.5,0,true,right,-2,,false,,",
+        "2026-11-21,2026-11-21T18:30:00-05:00,office-reset,ended,head-tilt,right,2,15.5,0,true,right,-2,sore: eased,false,,",
+        "2026-11-21,2026-11-21T18:30:00-05:00,office-reset,ended,\"own:Squats, slow\",both,2,15.5,8,false,right,-2,,false,,",
+        "1969-12-31,1969-12-31T10:00:00-14:00,office-reset,ended,,,,,,,,,,,,",
         "",
     ];
     assert_eq!(text, format!("\u{feff}{}", expected.join("\r\n")));
@@ -1037,12 +1037,12 @@ fn a_worse_morning_is_in_the_table_and_an_unanswered_one_is_empty() {
 
 #[test]
 fn a_press_on_what_was_not_done_has_a_row_of_its_own() {
-    let mut kept = good();
+    let mut kept = without_entries();
     kept.records[0].hurts[0].exercise = "cat-cow".to_owned();
     let rows = cells(&csv::log(&kept));
     assert_eq!(
         rows[4][4..],
-        ["cat-cow", "right", "", "", "", "", "right", "-2", "sore: eased", "false"]
+        ["cat-cow", "right", "", "", "", "", "right", "-2", "sore: eased", "false", "", ""]
     );
     assert_eq!(rows.iter().filter(|it| it[12].contains("sore")).count(), 1);
 }
@@ -1051,8 +1051,8 @@ fn a_press_on_what_was_not_done_has_a_row_of_its_own() {
 fn pain_is_a_table() {
     let expected = [
         csv::PAIN,
-        "2026-11-22,2026-11-22T13:30:00+14:00,0,before,",
-        "2026-11-21,2026-11-21T23:30:00+00:00,10,before,upper-back",
+        "2026-11-22,2026-11-22T13:30:00+14:00,0,before,,,",
+        "2026-11-21,2026-11-21T23:30:00+00:00,10,before,upper-back,,",
         "",
     ];
     assert_eq!(csv::pain(&good()), format!("\u{feff}{}", expected.join("\r\n")));
@@ -1170,7 +1170,8 @@ fn check_bundle(text: &str) -> Value {
     assert_eq!(patients.len(), 1);
     for resource in entries.iter().map(|it| &it["resource"]) {
         if resource["resourceType"] == "Observation" {
-            assert_eq!(resource["status"], "final");
+            let status = resource["status"].as_str().unwrap_or_default();
+            assert!(["final", "amended", "corrected", "entered-in-error"].contains(&status));
             assert_eq!(resource["subject"]["reference"], patients[0]["fullUrl"]);
             let code = &resource["code"]["coding"][0]["code"];
             let category = &resource["category"][0]["coding"][0];
@@ -1178,7 +1179,8 @@ fn check_bundle(text: &str) -> Value {
                 category["system"],
                 "http://terminology.hl7.org/CodeSystem/observation-category"
             );
-            let expected = if *code == "72514-3" { "survey" } else { "activity" };
+            let note = resource["code"]["text"] == "Note";
+            let expected = if *code == "72514-3" || note { "survey" } else { "activity" };
             assert_eq!(category["code"], expected);
         }
     }

@@ -276,9 +276,9 @@ impl DataHandle {
         self.recovery.forget();
     }
 
-    /// Every session in which something hurt, oldest first, those in the months too.
+    /// Every session in which something hurt, as it stands, oldest first, those in the months too.
     pub fn hurt_sessions(self) -> Vec<Record> {
-        self.everything().records.into_iter().filter(Record::hurt).collect()
+        self.everything().standing().records.into_iter().filter(Record::hurt).collect()
     }
 
     /// All that is stored for a clinician, as a file.

@@ -17,6 +17,7 @@ use crate::domain::journal::check_record::{
     begun, corrected, finished, finished_facts, owed_ticks,
 };
 use crate::domain::journal::draft::LeftBehind;
+use crate::domain::journal::entry::EntryKind;
 use crate::domain::journal::facts::Facts;
 use crate::domain::journal::gate::{CheckReason, Gate, clearance_is_too_early};
 use crate::domain::journal::record::{Check, Declaration, Feedback, Pain, PainWhen};
@@ -309,6 +310,22 @@ impl CheckHandle {
     /// The person says how a session felt.
     pub fn note_feedback(self, feedback: Feedback) {
         self.journal.write_feedback(feedback);
+        self.refresh_gate();
+    }
+
+    /// The person corrects, deletes or brings back a session, a pain or an entry. What they hold stays as it was written;
+    /// this comes after it.
+    pub fn amend(
+        self,
+        kind: EntryKind,
+        of: u64,
+        name: Option<String>,
+        value: Option<i32>,
+        text: Option<String>,
+    ) {
+        self.journal.add_entry(kind, Some(of), name, value, text);
+        // The sums of the months may be others now.
+        self.journal.read();
         self.refresh_gate();
     }
 

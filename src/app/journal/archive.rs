@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::keys::{FEEDBACK, LEVELS, PAINS, RECORDS};
+use super::keys::{ENTRIES, FEEDBACK, LEVELS, PAINS, RECORDS};
 use crate::content;
 use crate::domain::device::Trouble;
-use crate::domain::journal::archive::{Archive, LIVE_DAYS, Month, due, month_of, pack, unpack};
+use crate::domain::journal::archive::{Archive, LIVE_DAYS, Month, due_but, month_of, pack, unpack};
+use crate::domain::journal::entry::{Entry, EntryKind};
 use crate::domain::journal::envelope::{crc32, open, open_with, seal, seal_json};
 use crate::domain::journal::log::Log;
 use crate::domain::order;
@@ -22,21 +23,37 @@ const MONTHS: &str = "month:";
 const SUMS: &str = "sums";
 
 /// What is known of the months of the store; made again where it does not fit them, or the library.
-pub(in crate::app) fn read(store: &Store) -> Archive {
+pub(in crate::app) fn read(store: &Store, entries: &[Entry]) -> Archive {
     let months = months(store);
     if months.is_empty() {
         return Archive::default();
     }
     let kept = store.get(SUMS).and_then(|text| open::<Archive>(&text).ok());
-    kept.filter(|it| it.fits(&months, content::exercises())).unwrap_or_else(|| made(store, months))
+    let about = about_months(store, entries);
+    kept.filter(|it| it.fits(&months, content::exercises(), &about))
+        .unwrap_or_else(|| made(store, months, &about))
+}
+
+/// Those of `entries` that may correct or delete something of the months: what they are about stands nowhere by itself.
+fn about_months(store: &Store, entries: &[Entry]) -> Vec<Entry> {
+    let laid_over = |it: &&Entry| it.is().is_some_and(EntryKind::is_laid_over);
+    let corrections = entries.iter().filter(|it| it.is() == Some(EntryKind::Correct));
+    let corrections = order::set(corrections.map(|it| it.id));
+    let alone = |id: u64| {
+        let mut starts = [RECORDS, PAINS, ENTRIES].into_iter();
+        starts.any(|start| store.get(&format!("{start}{id}")).is_some())
+    };
+    // A deletion may be that of a correction.
+    let counts = |it: &&Entry| it.of.is_some_and(|id| corrections.contains(&id) || !alone(id));
+    entries.iter().filter(laid_over).filter(counts).cloned().collect()
 }
 
 /// Made from the months. What a fold that broke off left in both places goes from the other.
-fn made(store: &Store, months: Vec<String>) -> Archive {
+fn made(store: &Store, months: Vec<String>, about: &[Entry]) -> Archive {
     let (whole, unreadable) = read_months(store, &months);
     let live = order::set(store.keys(""));
     keys(&whole).filter(|key| live.contains(key)).for_each(|key| store.remove(&key));
-    let made = Archive::of(months, &whole, unreadable, content::exercises());
+    let made = Archive::of(months, &whole, unreadable, content::exercises(), about);
     if let Ok(text) = seal(&made) {
         // Where it cannot be kept it is made again the next time.
         let _ = store.put(SUMS, &text);
@@ -82,10 +99,12 @@ pub(in crate::app) fn read_all(store: &Store) -> Month {
     read_months(store, &months(store)).0
 }
 
-/// What goes into the months on `today`, by their names: what is [`due`], and answers to sessions that are there
+/// What goes into the months on `today`, by their names: what is due, and answers to sessions that are there
 /// already, which came later from elsewhere.
 pub(in crate::app) fn to_fold(store: &Store, log: &Log, today: Day) -> BTreeMap<String, Month> {
-    let mut months = due(&log.history(content::rules(), false), &log.choices, today);
+    let rules = content::rules();
+    let owed = log.cautious().history(rules, false).owed();
+    let mut months = due_but(&owed, &log.history(rules, false), &log.choices, today);
     // In order, as the log is.
     let is_live = |id: u64| log.records.binary_search_by_key(&id, |it| it.id).is_ok();
     let late: Vec<_> = log.feedback.values().filter(|it| !is_live(it.session)).collect();

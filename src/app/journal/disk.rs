@@ -19,8 +19,10 @@ use crate::platform::storage::Store;
 
 /// Reads the whole log.
 pub(in crate::app) fn read(store: &Store) -> Log {
-    let archive = archive::read(store);
-    let mut unreadable = archive.unreadable;
+    let mut unreadable = 0;
+    let added = entries(store, ENTRIES, &mut unreadable);
+    let archive = archive::read(store, &added);
+    unreadable += archive.unreadable;
     let (checks, words) = read_checks(store);
     let mut log = Log {
         records: entries(store, RECORDS, &mut unreadable),
@@ -28,7 +30,7 @@ pub(in crate::app) fn read(store: &Store) -> Log {
         choices: entries(store, LEVELS, &mut unreadable),
         pains: entries(store, PAINS, &mut unreadable),
         ranges: entries(store, RANGES, &mut unreadable),
-        entries: entries(store, ENTRIES, &mut unreadable),
+        entries: added,
         facts: read_facts(store),
         checks,
         words,

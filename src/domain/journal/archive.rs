@@ -5,10 +5,11 @@
 //! entries twice changes nothing; entries for which a new check is owed are never packed, so the gate asks the same
 //! before and after (`tests/gate.rs`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::journal::entry::Entry;
 use crate::domain::journal::envelope::crc32;
 use crate::domain::journal::export::Snapshot;
 use crate::domain::journal::export::merge::{ListPreview, Preview};
@@ -18,6 +19,7 @@ use crate::domain::journal::progress::Sums;
 use crate::domain::journal::record::{
     Done, Feedback, Hurt, LevelChoice, Pain, PainWhen, Record, SessionOutcome,
 };
+use crate::domain::journal::standing::Standing;
 use crate::domain::library::exercise::Exercise;
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
@@ -120,8 +122,17 @@ impl Month {
 /// What of a log is older than [`LIVE_DAYS`] on `today`, by the names of its months. What a new check is
 /// owed for stays out, however old it is.
 pub fn due(history: &History<'_>, choices: &[LevelChoice], today: Day) -> BTreeMap<String, Month> {
+    due_but(&history.owed(), history, choices, today)
+}
+
+/// The same, where what is `owed` is known from elsewhere.
+pub fn due_but(
+    owed: &BTreeSet<u64>,
+    history: &History<'_>,
+    choices: &[LevelChoice],
+    today: Day,
+) -> BTreeMap<String, Month> {
     let mut months: BTreeMap<String, Month> = BTreeMap::new();
-    let owed = history.owed();
     let goes = |id: u64, day: Day| is_old(day, today) && !owed.contains(&id);
     for record in history.records.iter().filter(|it| goes(it.id, it.day)) {
         let month = months.entry(month_of(record.day)).or_default();
@@ -160,6 +171,12 @@ pub struct Archive {
     /// The library that it was made with.
     library: String,
     pub sums: Sums,
+    /// What corrections and deletions they were made with.
+    #[serde(default)]
+    amended: String,
+    /// The first day of practice, whatever was deleted since.
+    #[serde(default)]
+    began: Option<Day>,
     /// What each exercise's level goes by.
     levels: BTreeMap<String, Vec<LevelEvent>>,
     /// How many months cannot be read. They stay as they are.
@@ -167,35 +184,58 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// Of `whole`, which is what the months of these keys hold together; `unreadable` of them cannot be read.
+    /// Of `whole`, which is what the months of these keys hold together; `unreadable` of them cannot be read. `entries`
+    /// are those that correct or delete something of it.
     pub fn of(
         months: Vec<String>,
         whole: &Month,
         unreadable: usize,
         exercises: &[Exercise],
+        entries: &[Entry],
     ) -> Self {
+        let standing = Standing::of(entries);
+        let cautious: Vec<_> =
+            whole.records.values().map(|it| standing.cautious_record(it)).collect();
         let mut levels = BTreeMap::new();
         for exercise in exercises {
-            let (records, choices) = (whole.records.values(), whole.choices.values());
+            let (records, choices) = (cautious.iter().map(|it| &**it), whole.choices.values());
             let events = events(exercise.slug, records, &whole.feedback, choices);
             let rungs = exercise.levels.len() as u8;
             if rungs > 1 && !events.is_empty() {
                 levels.insert(exercise.slug.to_owned(), essence(rungs, &events));
             }
         }
-        let sums = Sums::of(whole.records.values(), whole.pains.values());
-        Self { months, library: library(exercises), sums, levels, unreadable }
+        let sums = Sums::standing(&standing, whole.records.values(), whole.pains.values());
+        let raw = Sums::of(whole.records.values(), []);
+        let began = raw.practised().next().map(|(day, _)| day);
+        let (amended, library) = (amended(entries), library(exercises));
+        Self { months, library, sums, amended, began, levels, unreadable }
     }
 
-    /// Whether it was made of the months of these keys, with these exercises, by this version.
-    pub fn fits(&self, months: &[String], exercises: &[Exercise]) -> bool {
-        self.months == months && self.library == library(exercises)
+    /// Whether it was made of the months of these keys, with these exercises and entries, by this version.
+    pub fn fits(&self, months: &[String], exercises: &[Exercise], entries: &[Entry]) -> bool {
+        self.months == months
+            && self.library == library(exercises)
+            && self.amended == amended(entries)
+    }
+
+    /// The first day of practice in the months, whatever was deleted since.
+    pub fn began(&self) -> Option<Day> {
+        self.began.or_else(|| self.sums.practised().next().map(|(day, _)| day))
     }
 
     /// The events of the past that an exercise's level goes by, oldest first.
     pub fn events(&self, exercise: &str) -> &[LevelEvent] {
         self.levels.get(exercise).map_or(&[], Vec::as_slice)
     }
+}
+
+/// What names the corrections and deletions among `entries`; nothing where there are none.
+fn amended(entries: &[Entry]) -> String {
+    if entries.is_empty() {
+        return String::new();
+    }
+    format!("{:08x}", crc32(serde_json::to_string(entries).unwrap_or_default().as_bytes()))
 }
 
 /// What names the ladders of `exercises`, and the program that climbs them.

@@ -78,6 +78,13 @@ words! {
     }
 }
 
+impl EntryKind {
+    /// It says something about what was stored before, and is no row of its own.
+    pub const fn is_laid_over(self) -> bool {
+        matches!(self, Self::Delete | Self::Restore | Self::Correct)
+    }
+}
+
 impl Entry {
     /// What it says; `None` of a kind that is not known here.
     pub fn is(&self) -> Option<EntryKind> {

@@ -1,5 +1,6 @@
 //! The log: everything that is stored of a person, and what follows from it as a whole.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -17,7 +18,7 @@ use crate::domain::journal::range::Range;
 use crate::domain::journal::record::{
     Check, Declaration, DeclarationRecord, Feedback, LevelChoice, Pain, Record,
 };
-use crate::domain::journal::standing;
+use crate::domain::journal::standing::{self, Standing};
 use crate::domain::library::exercise::Exercise;
 use crate::domain::order;
 use crate::domain::routines::limits::Limits;
@@ -119,26 +120,46 @@ impl Log {
         level::level_now(most, &self.events(exercise))
     }
 
+    /// What later entries say about sessions and pain.
+    pub fn standing(&self) -> Standing {
+        Standing::of(&self.entries)
+    }
+
+    /// The log as the gate sees it: where a correction made a session or a pain worse, it counts; where one made it
+    /// better, or it was deleted, what was said first does.
+    pub fn cautious(&self) -> Cow<'_, Self> {
+        if self.entries.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let standing = self.standing();
+        let records = self.records.iter().map(|it| standing.cautious_record(it).into_owned());
+        let pains = self.pains.iter().map(|it| standing.cautious_pain(it).into_owned());
+        let (records, pains) = (records.collect(), pains.collect());
+        Cow::Owned(Self { records, pains, ..self.clone() })
+    }
+
     /// What happened to `exercise`, oldest first.
     fn events(&self, exercise: &Exercise) -> Vec<LevelEvent> {
         let mut all = self.archive.events(exercise.slug).to_vec();
-        let (records, choices) = (self.records.iter(), self.choices.iter());
-        all.extend(events(exercise.slug, records, &self.feedback, choices));
+        let standing = self.standing();
+        let records: Vec<_> = self.records.iter().map(|it| standing.cautious_record(it)).collect();
+        let records = records.iter().map(|it| &**it);
+        all.extend(events(exercise.slug, records, &self.feedback, self.choices.iter()));
         all
     }
 
-    /// The first day of practice.
+    /// The first day of practice, whatever was deleted since.
     pub fn began(&self) -> Option<Day> {
-        let archived = self.archive.sums.practised().next().map(|(day, _)| day);
+        let archived = self.archive.began();
         archived.into_iter().chain(self.records.iter().map(|it| it.day)).min()
     }
 
-    /// The sums of all that is stored.
+    /// The sums of all that stands.
     pub fn sums(&self) -> Sums {
-        self.archive.sums.clone().and(&Sums::of(&self.records, &self.pains))
+        self.archive.sums.clone().and(&Sums::standing(&self.standing(), &self.records, &self.pains))
     }
 
-    /// What the gate depends on. `unanswered`: something hurts in a session, and the person has not said yet what.
+    /// What the gate depends on; it is asked of the log as the [cautious](Self::cautious) see it. `unanswered`: something hurts in a session, and the person has not said yet what.
     pub fn history(&self, rules: &Rules, unanswered: bool) -> History<'_> {
         let both = self.facts.as_ref().zip(self.checks.last());
         History {

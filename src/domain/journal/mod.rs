@@ -1,5 +1,6 @@
 //! What is stored, and everything that is derived from it.
 
+pub mod amended;
 pub mod archive;
 pub mod check_record;
 pub mod draft;

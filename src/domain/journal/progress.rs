@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::journal::record::{Pain, Record, SessionOutcome};
+use crate::domain::journal::standing::Standing;
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
 
@@ -69,6 +70,22 @@ impl Sums {
         let mut sums = Self::default();
         records.into_iter().for_each(|it| sums.add_record(it));
         pains.into_iter().for_each(|it| sums.add_pain(it));
+        sums
+    }
+
+    /// Those of what stands of some sessions and pain.
+    pub fn standing<'a>(
+        standing: &Standing,
+        records: impl IntoIterator<Item = &'a Record>,
+        pains: impl IntoIterator<Item = &'a Pain>,
+    ) -> Self {
+        let mut sums = Self::default();
+        for record in records.into_iter().filter_map(|it| standing.record(it)) {
+            sums.add_record(&record);
+        }
+        for pain in pains.into_iter().filter_map(|it| standing.pain(it)) {
+            sums.add_pain(&pain);
+        }
         sums
     }
 

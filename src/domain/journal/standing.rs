@@ -10,8 +10,8 @@ use crate::domain::journal::entry::{Entry, EntryKind};
 /// What later entries say about what was stored before them.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Standing {
-    /// By the id of what it is about: the last deletion or restoring, and whether it is a deletion.
-    deleted: BTreeMap<u64, (u64, bool)>,
+    /// By the id of what it is about, and its list: the last deletion or restoring, and whether it is a deletion.
+    deleted: BTreeMap<(u64, String), (u64, bool)>,
     /// By the id of what it is about and the field: the last correction.
     corrected: BTreeMap<u64, BTreeMap<String, Entry>>,
 }
@@ -26,7 +26,8 @@ impl Standing {
                 _ => continue,
             };
             if let Some(of) = entry.of {
-                let last = standing.deleted.entry(of).or_insert((entry.id, deletes));
+                let list = entry.name.clone().unwrap_or_default();
+                let last = standing.deleted.entry((of, list)).or_insert((entry.id, deletes));
                 *last = (*last).max((entry.id, deletes));
             }
         }
@@ -45,9 +46,14 @@ impl Standing {
         standing
     }
 
-    /// Whether what has this id was deleted, and not restored since.
+    /// Whether the entry of this id was deleted, and not restored since.
     pub fn is_deleted(&self, id: u64) -> bool {
-        self.deleted.get(&id).is_some_and(|(_, deleted)| *deleted)
+        self.is_deleted_in("", id)
+    }
+
+    /// The same of a session or a pain, by the `name` that a deletion has for its list.
+    pub fn is_deleted_in(&self, list: &str, id: u64) -> bool {
+        self.deleted.get(&(id, list.to_owned())).is_some_and(|(_, deleted)| *deleted)
     }
 
     /// Whether anything of what has this id was corrected.
@@ -62,8 +68,7 @@ impl Standing {
 
     /// `entry` as it stands; `None` where it was deleted, or says something about others that is laid over them.
     pub fn entry(&self, entry: &Entry) -> Option<Entry> {
-        let over = [EntryKind::Delete, EntryKind::Restore, EntryKind::Correct];
-        if self.is_deleted(entry.id) || entry.is().is_some_and(|kind| over.contains(&kind)) {
+        if self.is_deleted(entry.id) || entry.is().is_some_and(EntryKind::is_laid_over) {
             return None;
         }
         let mut entry = entry.clone();
@@ -84,4 +89,18 @@ impl Standing {
 pub fn standing_entries(entries: &[Entry]) -> Vec<Entry> {
     let standing = Standing::of(entries);
     entries.iter().filter_map(|it| standing.entry(it)).collect()
+}
+
+/// What was noted about each session, pain or entry, by its id: the texts that stand, those with a name after it.
+pub fn notes(entries: &[Entry]) -> BTreeMap<u64, String> {
+    let mut all: BTreeMap<u64, String> = BTreeMap::new();
+    for entry in standing_entries(entries).iter().filter(|it| it.is() == Some(EntryKind::Note)) {
+        if let (Some(of), Some(text)) = (entry.of, &entry.text) {
+            let said = all.entry(of).or_default();
+            let between = if said.is_empty() { "" } else { " / " };
+            let name = entry.name.as_ref().map_or(String::new(), |it| format!("{it}: "));
+            said.extend([between, &name, text]);
+        }
+    }
+    all
 }

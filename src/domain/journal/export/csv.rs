@@ -5,24 +5,33 @@
 
 use super::{Snapshot, local_time, word};
 use crate::domain::journal::record::{Done, Feedback, Hurt, Record};
+use crate::domain::journal::standing::{Standing, notes};
 use crate::domain::order;
 
 /// The header of [`log`]. `docs/export.md` explains each column.
-pub const LOG: &str = "day,time,routine,outcome,exercise,side,level,seconds,reps,whole,effort,pain_change,hurts,worse_next_morning";
+pub const LOG: &str = "day,time,routine,outcome,exercise,side,level,seconds,reps,whole,effort,pain_change,hurts,worse_next_morning,corrected,notes";
 /// The header of [`pain`].
-pub const PAIN: &str = "day,time,value,when,place";
+pub const PAIN: &str = "day,time,value,when,place,corrected,notes";
 
 /// The header of [`entries`].
 pub const ENTRIES: &str = "day,time,id,kind,of,name,value,text";
 
-/// A row for each session, exercise, side and level. A session without any has a row without them.
+/// A row for each session as it stands, exercise, side and level. A session without any has a row without them.
 pub fn log(kept: &Snapshot) -> String {
     let felt = order::map(kept.feedback.iter().map(|it| (it.session, it)));
+    let (standing, notes) = (Standing::of(&kept.entries), notes(&kept.entries));
     let mut table = Table::new(LOG);
-    for record in &kept.records {
-        let felt = felt.get(&record.id).copied();
-        let mut hurts: Vec<&Hurt> = record.hurts.iter().collect();
-        for done in &record.done {
+    for raw in &kept.records {
+        let Some(record) = standing.record(raw) else { continue };
+        let record = &SessionRow {
+            record: &record,
+            corrected: *record != *raw,
+            notes: notes.get(&raw.id).map_or("", String::as_str),
+        };
+
+        let felt = felt.get(&raw.id).copied();
+        let mut hurts: Vec<&Hurt> = record.record.hurts.iter().collect();
+        for done in &record.record.done {
             // Each press is told once, at the first level of its exercise and side.
             let (mine, others): (Vec<&Hurt>, Vec<&Hurt>) =
                 hurts.iter().partition(|it| it.exercise == done.exercise && it.side == done.side);
@@ -32,22 +41,26 @@ pub fn log(kept: &Snapshot) -> String {
         for hurt in hurts {
             table.session(record, felt, &hurt.exercise, &hurt.side, None, &[hurt]);
         }
-        if record.done.is_empty() && record.hurts.is_empty() {
+        if record.record.done.is_empty() && record.record.hurts.is_empty() {
             table.session(record, felt, "", "", None, &[]);
         }
     }
     table.0
 }
 
-/// A row for each time that the person put pain in a number.
+/// A row for each time that the person put pain in a number, as it stands.
 pub fn pain(kept: &Snapshot) -> String {
+    let (standing, notes) = (Standing::of(&kept.entries), notes(&kept.entries));
     let mut table = Table::new(PAIN);
-    for pain in &kept.pains {
+    for raw in &kept.pains {
+        let Some(pain) = standing.pain(raw) else { continue };
         table.text(&pain.day.to_string());
         table.text(&local_time(pain.utc, pain.offset));
         table.number(Some(pain.value));
         table.text(&word(&pain.when));
         table.text(pain.place.as_deref().unwrap_or_default());
+        table.number((*pain != *raw).then_some(true));
+        table.text(notes.get(&raw.id).map_or("", String::as_str));
         table.end();
     }
     table.0
@@ -70,6 +83,13 @@ pub fn entries(kept: &Snapshot) -> String {
     table.0
 }
 
+/// A session as it stands, and what was noted about it.
+struct SessionRow<'a> {
+    record: &'a Record,
+    corrected: bool,
+    notes: &'a str,
+}
+
 struct Table(String);
 
 impl Table {
@@ -80,13 +100,14 @@ impl Table {
 
     fn session(
         &mut self,
-        record: &Record,
+        row: &SessionRow<'_>,
         felt: Option<&Feedback>,
         exercise: &str,
         side: &str,
         done: Option<&Done>,
         hurts: &[&Hurt],
     ) {
+        let record = row.record;
         self.text(&record.day.to_string());
         self.text(&local_time(record.utc, record.offset));
         self.text(&record.routine);
@@ -103,6 +124,8 @@ impl Table {
             hurts.iter().map(|it| format!("{}: {}", it.feeling, it.then)).collect();
         self.text(&hurts.join(" / "));
         self.number(felt.and_then(|it| it.worse_next_morning));
+        self.number(row.corrected.then_some(true));
+        self.text(row.notes);
         self.end();
     }
 

@@ -6,7 +6,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Snapshot, local_time, word};
+use crate::domain::journal::entry::{Entry, EntryKind};
 use crate::domain::journal::record::{Feedback, Pain, Record};
+use crate::domain::journal::standing::{Standing, notes};
 use crate::domain::order;
 use crate::domain::time::Millis;
 
@@ -15,12 +17,14 @@ const UCUM: &str = "http://unitsofmeasure.org";
 const CATEGORY: &str = "http://terminology.hl7.org/CodeSystem/observation-category";
 
 /// The Bundle, of type `collection`: an anonymous Patient, an Observation for each time that pain was put in
-/// a number, and one for each session. `made` is when, in milliseconds since 1970, UTC.
+/// a number, one for each session, each as it stands, and one for what was done elsewhere or noted by itself. `made` is when, in milliseconds since 1970, UTC.
 pub fn bundle(kept: &Snapshot, made: Millis) -> String {
     // The first thing that was ever kept stands for the person: the same in every later export, and, as ids
     // are moments with random digits, another for everybody else.
     let ids = kept.records.iter().map(|it| it.id).chain(kept.pains.iter().map(|it| it.id));
     let person = url("person", &ids.min());
+    let standing = Standing::of(&kept.entries);
+    let notes = notes(&kept.entries);
     let felt = order::map(kept.feedback.iter().map(|it| (it.session, it)));
 
     // Entry by entry, because all of them as one value would take ten times the memory of the text.
@@ -33,12 +37,25 @@ pub fn bundle(kept: &Snapshot, made: Millis) -> String {
     text.push_str(&entry(&person, json!({ "resourceType": "Patient", "id": id })));
     for pain in &kept.pains {
         text.push(',');
-        text.push_str(&entry(&url("pain", pain), of_pain(pain, &person)));
+        let as_it_stands = standing.pain(pain);
+        let status = Status::of(as_it_stands.as_deref(), pain, notes.get(&pain.id));
+        let it = of_pain(as_it_stands.as_deref().unwrap_or(pain), &person);
+        text.push_str(&entry(&url("pain", pain), status.on(it)));
     }
     for record in &kept.records {
         let felt = felt.get(&record.id).copied();
         text.push(',');
-        text.push_str(&entry(&url("session", record), of_session(record, felt, &person)));
+        let as_it_stands = standing.record(record);
+        let status = Status::of(as_it_stands.as_deref(), record, notes.get(&record.id));
+        let it = of_session(as_it_stands.as_deref().unwrap_or(record), felt, &person);
+        text.push_str(&entry(&url("session", record), status.on(it)));
+    }
+    for raw in kept.entries.iter().filter(|it| it.of.is_none()) {
+        if let Some(it) = of_entry(&standing.entry(raw).unwrap_or_else(|| raw.clone()), &person) {
+            text.push(',');
+            let status = Status::of(standing.entry(raw).as_ref(), raw, notes.get(&raw.id));
+            text.push_str(&entry(&url("entry", raw), status.on(it)));
+        }
     }
     text.push_str("]}");
     text
@@ -46,6 +63,57 @@ pub fn bundle(kept: &Snapshot, made: Millis) -> String {
 
 fn entry(url: &str, resource: Value) -> String {
     json!({ "fullUrl": url, "resource": resource }).to_string()
+}
+
+/// What an Observation says of itself: whether it was corrected, noted about, or is not to be counted.
+struct Status<'a> {
+    id: &'static str,
+    notes: Option<&'a String>,
+}
+
+impl<'a> Status<'a> {
+    /// That of what was written as `raw` and is `now` this; `None` where it was deleted.
+    fn of<T: PartialEq>(now: Option<&T>, raw: &T, notes: Option<&'a String>) -> Self {
+        let id = match now {
+            None => "entered-in-error",
+            Some(now) if now != raw => "corrected",
+            Some(_) if notes.is_some() => "amended",
+            Some(_) => "final",
+        };
+        Self { id, notes }
+    }
+
+    fn on(self, mut it: Value) -> Value {
+        it["status"] = self.id.into();
+        if let Some(notes) = self.notes {
+            it["note"] = json!([{ "text": notes }]);
+        }
+        it
+    }
+}
+
+/// A note that stands by itself, or something that was done elsewhere. Exercise has a code of LOINC; the rest is in words.
+fn of_entry(entry: &Entry, person: &str) -> Option<Value> {
+    let what = entry.name.as_deref().unwrap_or_default();
+    let (category, code) = match entry.is()? {
+        EntryKind::Note => ("survey", json!({ "text": "Note" })),
+        EntryKind::Elsewhere => ("activity", json!({ "text": format!("Done elsewhere: {what}") })),
+        _ => return None,
+    };
+    let when = local_time(entry.utc, entry.offset);
+    let mut it = observation(&format!("entry-{}", entry.id), category, code, person, &when);
+    match (entry.value, &entry.text) {
+        (Some(minutes), text) => {
+            it["valueQuantity"] = quantity(minutes.into(), "min", "min");
+            if let Some(text) = text {
+                let part = json!({ "code": { "text": "Note" }, "valueString": text });
+                it["component"] = json!([part]);
+            }
+        }
+        (None, Some(text)) => it["valueString"] = text.as_str().into(),
+        (None, None) => return None,
+    }
+    Some(it)
 }
 
 fn of_pain(pain: &Pain, person: &str) -> Value {
