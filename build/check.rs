@@ -120,6 +120,7 @@ fn routine(content: &Content, slug: &str, row: &Routine, problems: &mut Problems
     }
     let idle = row.alone || row.suggest.is_empty();
     problems.expect(idle, "alone", "is false, but `suggest` says what it is suggested for");
+    around(content, slug, row, problems);
     problems.expect(row.seconds >= 10.0, "seconds", "is the stated length: 10 or more");
     problems.expect(!row.step.is_empty(), "step", "is empty: give at least one");
     for (index, step) in row.step.iter().enumerate() {
@@ -140,6 +141,38 @@ fn routine(content: &Content, slug: &str, row: &Routine, problems: &mut Problems
     }
     cited(content, &row.sources, problems);
     is_date("reviewed", &row.reviewed, problems);
+}
+
+/// Holds that are longer go to the end of the range: the 5 to 30 s of warneke-wilke-2025 are ordinary ones.
+const LONG_HOLD: f64 = 30.0;
+
+/// What is done before and after a routine, and what comes next.
+fn around(content: &Content, slug: &str, row: &Routine, problems: &mut Problems<'_>) {
+    for (key, slugs) in [("lead_in", &row.lead_in), ("cool_down", &row.cool_down)] {
+        for it in slugs {
+            exists(key, it, content.routines.contains_key(it), problems);
+            problems.expect(it != slug, key, "a routine does not go before or after itself");
+        }
+    }
+    if let Some(next) = &row.next {
+        exists("next", next, content.routines.contains_key(next), problems);
+        problems.expect(next != slug, "next", "a routine does not follow itself");
+    }
+    let first = row.step.first().and_then(|step| content.exercises.get(&step.exercise));
+    let moves_first = first.is_some_and(|it| it.kind == Kind::Mobility.id());
+    let far = row.step.iter().any(|step| {
+        let hangs = |it: &Exercise| it.positions.iter().any(|it| it == Posture::Hanging.id());
+        let long = step.dose.as_ref().and_then(|it| it.hold).is_some_and(|it| it > LONG_HOLD);
+        long && !moves_first || content.exercises.get(&step.exercise).is_some_and(hangs)
+    });
+    let cold = (row.strength || far) && row.lead_in.is_empty();
+    problems.expect(
+        !cold,
+        "lead_in",
+        "is empty, but it has strength work or goes to the end of the range",
+    );
+    let abrupt = row.strength && row.cool_down.is_empty();
+    problems.expect(!abrupt, "cool_down", "is empty, but it has strength work");
 }
 
 fn sources(content: &Content, problems: &mut Problems<'_>) {

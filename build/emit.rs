@@ -53,9 +53,12 @@ pub fn library(content: &Content, texts: &Texts) -> String {
     for (slug, row) in &content.routines {
         let _ = writeln!(
             out,
-            "Background {{ when: {}, why: {}, sources: &[{}], reviewed: {:?} }},",
+            "Background {{ when: {}, why: {}, lead_in: &{:?}, cool_down: &{:?}, next: {:?}, sources: &[{}], reviewed: {:?} }},",
             texts.key(&format!("routines.{slug}.when")),
             texts.key(&format!("routines.{slug}.why")),
+            row.lead_in,
+            row.cool_down,
+            row.next,
             sources(content, &row.sources),
             row.reviewed
         );

@@ -132,6 +132,13 @@ pub struct Routine {
     pub strength: bool,
     #[serde(default = "yes")]
     pub alone: bool,
+    /// Which routines may go before it, the one that is suggested first; and after it.
+    #[serde(default)]
+    pub lead_in: Vec<String>,
+    #[serde(default)]
+    pub cool_down: Vec<String>,
+    /// What comes next on the way from gentle to strong.
+    pub next: Option<String>,
     pub when: String,
     pub why: String,
     /// What the first page says above it: a line that names the time or the place.

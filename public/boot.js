@@ -68,8 +68,9 @@ function pressed(event) {
     // Nobody has answered the safety check here. Its first question stands in the page.
     return show(door);
   }
-  if (!gate.startsWith(`open ${today()} `) || routine !== early.dataset.routine) {
-    // The safety check comes first, and with the app; and what this page does not know comes with it, too.
+  const around = saved("unhunch:settings").includes(`"${routine} `);
+  if (!gate.startsWith(`open ${today()} `) || routine !== early.dataset.routine || around) {
+    // The safety check comes first, and with the app; and what this page does not know comes with it, as does what goes before.
     event.target.textContent = moment();
     return;
   }

@@ -166,6 +166,38 @@ fn what_is_never_suggested_alone_is_for_no_occasion() {
 }
 
 #[test]
+fn strength_work_names_what_goes_before_and_after_it() {
+    check_mistake(
+        "cold",
+        "routines/foundation.toml",
+        "lead_in = [\"warm-up\", \"release-prep\", \"posture-check\"]\ncool_down = [\"cool-down\"]\n",
+        "",
+        &[
+            "content/routines/foundation.toml: lead_in: is empty, but it has strength work",
+            "content/routines/foundation.toml: cool_down: is empty, but it has strength work",
+        ],
+    );
+    check_mistake(
+        "cold-hang",
+        "routines/evening-hang.toml",
+        "lead_in = [\"warm-up\"]",
+        "lead_in = []",
+        &["content/routines/evening-hang.toml: lead_in: is empty"],
+    );
+    check_mistake(
+        "before-itself",
+        "routines/release-prep.toml",
+        "lead_in = [\"warm-up\"]\nnext = \"foundation\"",
+        "lead_in = [\"release-prep\", \"warm-down\"]\nnext = \"release-prep\"",
+        &[
+            "content/routines/release-prep.toml: lead_in: a routine does not go before or after itself",
+            "content/routines/release-prep.toml: lead_in: names \"warm-down\", which does not exist",
+            "content/routines/release-prep.toml: next: a routine does not follow itself",
+        ],
+    );
+}
+
+#[test]
 fn an_unknown_exercise_in_a_routine_is_named_with_its_step() {
     check_mistake(
         "unknown-exercise",

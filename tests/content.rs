@@ -47,7 +47,7 @@ const EXERCISES: [&str; 38] = [
 ];
 
 /// The routines that the catalogue owes, with the seconds that it gives them.
-const ROUTINES: [(&str, u64); 13] = [
+const ROUTINES: [(&str, u64); 15] = [
     ("office-reset", 90),
     ("warm-up", 60),
     ("evening-wind-down", 7 * 60),
@@ -61,6 +61,8 @@ const ROUTINES: [(&str, u64); 13] = [
     ("posture-strength", 10 * 60),
     ("no-equipment", 10 * 60),
     ("safety-check", 30),
+    ("posture-check", 45),
+    ("cool-down", 65),
 ];
 
 /// What the product must not claim: the end of the catalogue, and the "avoid" list of the safety facts.

@@ -35,7 +35,7 @@ use self::page::PageHandle;
 use self::recovery::RecoveryHandle;
 use self::reminders::RemindersHandle;
 use self::routines::RoutinesHandle;
-use self::routines::fit::admit;
+use self::routines::admission::admit;
 use self::session::SessionHandle;
 use self::settings::SettingsHandle;
 use self::start::StartHandle;

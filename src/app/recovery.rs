@@ -12,8 +12,8 @@ use super::journal::keys::{
 use super::journal::{JournalHandle, backup};
 use super::page::today;
 use super::reminders::RemindersHandle;
+use super::routines::admission::playable;
 use super::routines::editing::forget_unfinished;
-use super::routines::fit::playable;
 use super::routines::{CUSTOM, RoutinesHandle};
 use super::session::Playing;
 use super::settings;

@@ -12,6 +12,7 @@ use super::devices::DevicesHandle;
 use super::store::StoreHandle;
 use crate::content;
 use crate::domain::library::exercise::{Area, Item};
+use crate::domain::routines::around::sound_lines;
 use crate::domain::routines::suggest::Pattern;
 use crate::domain::safety::numbers::Country;
 use crate::platform::json::Json;
@@ -64,6 +65,8 @@ pub struct Settings {
     pub sound_volume: u16,
     /// Seconds more to get ready before the first exercise.
     pub lead_in: u16,
+    /// What goes before and after which routine: see `domain::routines::around`.
+    pub around: Vec<String>,
     /// `light` or `dark`; the system's otherwise.
     pub theme: String,
     /// How large the text is, in percent, or empty.
@@ -93,6 +96,7 @@ impl Default for Settings {
             voice_volume: 100,
             sound_volume: 100,
             lead_in: 0,
+            around: Vec::new(),
             theme: String::new(),
             text: String::new(),
             motion: String::new(),
@@ -122,7 +126,7 @@ macro_rules! fields {
 
 fields! {
     sound voice vibration shortcuts big_digits flash pattern equipment leave_out minutes region
-    voice_id voice_speed voice_volume sound_volume lead_in theme text motion units
+    voice_id voice_speed voice_volume sound_volume lead_in around theme text motion units
 }
 
 /// The handle of the settings. Copies lead to the same ones.
@@ -285,6 +289,7 @@ impl Settings {
             voice_volume: self.voice_volume.min(100),
             sound_volume: self.sound_volume.min(100),
             lead_in: self.lead_in.min(30),
+            around: sound_lines(self.around),
             ..self
         }
     }

@@ -75,10 +75,19 @@ impl StartHandle {
 
     /// Start was pressed in the page as it came, before the app's own was there.
     pub fn start_known(self, slug: &str) {
-        match first_routine(slug) {
+        match self.first_routine(slug) {
             Some(routine) => self.start(routine),
             None => self.waiting.set_value(Some(slug.to_owned())),
         }
+    }
+
+    /// The routine that the page as it came can start. One with something before or after it waits for the library.
+    fn first_routine(self, slug: &str) -> Option<Arc<Routine>> {
+        let first = content::first_routine();
+        let around = |it: &String| it.starts_with(slug);
+        let waits =
+            self.session().settings().chosen().with_untracked(|it| it.around.iter().any(around));
+        (first.slug == slug && !waits).then(|| Arc::new(first.clone()))
     }
 
     /// The routine that waits for the library, if one does. It is said once.
@@ -92,7 +101,7 @@ impl StartHandle {
         let keep = |audio| {
             self.session().settings().devices().with_sound(|sound| sound.unlock(audio));
         };
-        let Some(routine) = first_routine(&early.routine) else {
+        let Some(routine) = self.first_routine(&early.routine) else {
             self.waiting.set_value(Some(early.routine));
             return keep(early.audio);
         };
@@ -110,10 +119,4 @@ impl StartHandle {
             if passed < first { Moment { mono: early.at, wall: now.wall - passed } } else { now };
         self.session().begin(routine, timeline, started, early.audio);
     }
-}
-
-/// The routine that the page as it came can start.
-fn first_routine(slug: &str) -> Option<Arc<Routine>> {
-    let first = content::first_routine();
-    (first.slug == slug).then(|| Arc::new(first.clone()))
 }

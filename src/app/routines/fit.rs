@@ -3,45 +3,17 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::RoutinesHandle;
-use crate::app::check::CheckHandle;
 use crate::app::journal::JournalHandle;
 use crate::app::page::today;
 use crate::content;
-use crate::domain::journal::gate::Gate;
-use crate::domain::journal::record::Check;
 use crate::domain::library::exercise::Exercise;
 use crate::domain::library::routine::Routine;
-use crate::domain::routines::limits::{Limits, ease, is_gentle, may_play};
+use crate::domain::routines::limits::{Limits, ease, is_gentle};
 use crate::domain::routines::swap::{Swap, fit};
-use crate::domain::session::timeline::Timeline;
 
-/// What of `routine` may begin now, at the person's levels.
-pub(in crate::app) fn admit(
-    check: CheckHandle,
-    routine: Arc<Routine>,
-) -> Option<(Arc<Routine>, Timeline)> {
-    let gate = check.refresh_gate_at_start();
-    playable(check.journal(), &routine).filter(|_| gate == Gate::Open)
-}
-
-/// What of `routine` may be played, whatever the gate says: nothing if all of it is left out.
-pub(in crate::app) fn playable(
-    journal: JournalHandle,
-    routine: &Arc<Routine>,
-) -> Option<(Arc<Routine>, Timeline)> {
-    let rules = content::rules();
-    let (routine, _) = untrack(|| fitted(journal, routine));
-    let may = journal.log().with_untracked(|log| {
-        may_play(&routine, log.checks.last().map(Check::level), log.limits(rules))
-    });
-    let level = |exercise: &Exercise| journal.level(exercise).level;
-    may.then(|| (routine.clone(), Timeline::of_routine(&routine, level)))
-}
-
-fn fitted(journal: JournalHandle, routine: &Arc<Routine>) -> (Arc<Routine>, Vec<Swap>) {
+/// `routine` fitted to what `journal` says, and what was changed in it.
+pub(super) fn fitted(journal: JournalHandle, routine: &Arc<Routine>) -> (Arc<Routine>, Vec<Swap>) {
     let rules = content::rules();
     journal.log().with(|log| {
         let (out, easiest) = (log.left_out(rules, today()), log.limits(rules).easiest);

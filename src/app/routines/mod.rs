@@ -1,6 +1,8 @@
 //! The routines that a person can start: those of the library, their own, one exercise alone, and one made to
 //! measure. Each is found by its slug, and so has an address.
 
+pub(super) mod admission;
+pub mod around;
 pub(super) mod editing;
 pub(super) mod fit;
 mod made;

@@ -76,6 +76,13 @@ pub struct Background {
     pub when: Key,
     /// Why it may help, in honest words, or that it is common practice.
     pub why: Key,
+    /// The routines that may go before it, by their slugs, in the order in which they are done. The first is what is
+    /// suggested.
+    pub lead_in: &'static [&'static str],
+    /// Those that may follow it.
+    pub cool_down: &'static [&'static str],
+    /// What comes next on the way from gentle to strong, by its slug.
+    pub next: Option<&'static str>,
     /// Where `why` and the doses come from.
     pub sources: &'static [&'static Source],
     /// When the row was last read against its sources, `YYYY-MM-DD`.

@@ -1,5 +1,6 @@
 //! What can be started: suggested, made to measure, built by the person, and fitted to their answers.
 
+pub mod around;
 pub mod custom;
 pub mod generate;
 pub mod limits;

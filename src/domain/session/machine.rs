@@ -5,7 +5,7 @@
 
 use crate::domain::session::hurt::{Feeling, HurtNote, Then};
 use crate::domain::session::tally::Tally;
-use crate::domain::session::timeline::{Cue, CueKind, Position, Segment, Timeline};
+use crate::domain::session::timeline::{Cue, CueKind, Position, Segment, Timeline, TimelinePart};
 use crate::domain::time::{Millis, Moment};
 
 /// A page that gave no sign of life for longer than this was frozen: the session waits there.
@@ -91,6 +91,8 @@ pub enum Event {
     Resumed,
     /// Skip was pressed: on to the next segment.
     Skipped,
+    /// Enough of what is done around the routine: on to the routine, or to the end.
+    PartSkipped,
     WentBack,
     /// The segment begins again.
     Restarted,
@@ -195,6 +197,9 @@ impl Session {
             }
             (Stage::Running(_) | Stage::Paused(_), Event::Skipped | Event::SetDone) => {
                 self.next(event == Event::SetDone, now, &mut effects);
+            }
+            (Stage::Running(_) | Stage::Paused(_), Event::PartSkipped) => {
+                self.skip_part(now, &mut effects);
             }
             (Stage::Running(_) | Stage::Paused(_), Event::WentBack) => {
                 let Position { index, into } = self.position(now);
@@ -341,6 +346,20 @@ impl Session {
             self.go(at.index + 1, now, effects);
         } else {
             self.finish(effects);
+        }
+    }
+
+    /// Past what is done around the routine. The routine itself has its own ways on.
+    fn skip_part(&mut self, now: Moment, effects: &mut Vec<Effect>) {
+        let at = self.position(now).index;
+        let segments = self.timeline.segments();
+        let part = segments[at].part;
+        if part == TimelinePart::Routine {
+            return;
+        }
+        match (at..segments.len()).find(|&it| segments[it].part != part) {
+            Some(index) => self.go(index, now, effects),
+            None => self.finish(effects),
         }
     }
 

@@ -3,6 +3,7 @@
 mod adjust;
 pub mod earcon;
 pub mod hurt;
+mod joined;
 pub mod machine;
 pub mod motion;
 pub mod parts;

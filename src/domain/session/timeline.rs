@@ -25,6 +25,8 @@ pub struct Timeline {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Segment {
     pub kind: SegmentKind,
+    /// Whether it belongs to the routine, or is done around it.
+    pub part: TimelinePart,
     /// The movement that it belongs to, or leads to.
     pub movement: Movement,
     /// The side that is worked, or comes next.
@@ -42,6 +44,15 @@ pub struct Segment {
     pub start: Millis,
     /// How long it lasts; an estimate where the person sets the pace.
     pub length: Millis,
+}
+
+/// What of a session a segment belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TimelinePart {
+    /// What the person does first.
+    LeadIn,
+    Routine,
+    CoolDown,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -351,6 +362,7 @@ fn push_step(segments: &mut Vec<Segment>, step: &Step, level: u8) {
     let mut push = |kind, side, set, length| {
         segments.push(Segment {
             kind,
+            part: TimelinePart::Routine,
             movement: movement.clone(),
             side,
             level,

@@ -1,5 +1,6 @@
 //! What stands above every page, or lies over it.
 
+pub(super) mod around;
 pub(super) mod days;
 pub(super) mod keys;
 pub(super) mod next_visit;

@@ -13,7 +13,11 @@ use crate::ui::parts::words;
 pub(crate) fn leave_cards() {
     let (page, routines) = (use_page(), use_routines());
     let line = move |(from, routine, reason): (Millis, Arc<Routine>, SuggestionReason)| {
-        let (from, facts, why) = (from.0.to_string(), facts(&routine), words::reason(page, reason));
+        let (from, facts, why) = (
+            from.0.to_string(),
+            facts(&routines.with_around(&routine)),
+            words::reason(page, reason),
+        );
         [&*from, &*routine.slug, &*routine.name, &*facts, &*why, &*routine.headline].join("\t")
     };
     page.on_leaving(move || {

@@ -119,7 +119,7 @@ fn suggested(routines: RoutinesHandle, routine: Arc<Routine>, why: String) -> im
             </div>
             <div class="now-words">
                 <h2 id="now-title">{routine.name.to_string()}</h2>
-                <Facts routine=routine/>
+                <Facts routine=routines.with_around(&routine)/>
                 <Start routine=start/>
                 <p class="quiet reason">
                     {why} " " <a href=href>{Key::HOME_SEE.text()}</a>

@@ -1,5 +1,6 @@
 //! What there is to do: what fits now, exercises, routines, and a session before its Start.
 
+pub(super) mod around;
 pub(super) mod exercise;
 pub(super) mod exercises;
 pub(super) mod home;

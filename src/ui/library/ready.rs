@@ -8,6 +8,7 @@ use crate::app::use_routines;
 use crate::domain::journal::record::PainWhen;
 use crate::domain::library::routine::Routine;
 use crate::i18n::Key;
+use crate::ui::library::around::{GoesAlong, LeadInOffer};
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::pain::AskPain;
 use crate::ui::parts::routine_line::Facts;
@@ -20,13 +21,19 @@ use crate::ui::parts::swaps::Swaps;
 pub(crate) fn Ready(routine: Arc<Routine>) -> impl IntoView {
     let routines = use_routines();
     let (routine, swaps) = routines.fitted(&routine);
+    let facts = {
+        let routine = routine.clone();
+        move || view! { <Facts routine=routines.with_around(&routine)/> }
+    };
     let first = routine.steps.first().map(|step| step.movement.clone());
     view! {
         <article class="ready">
             <div class="stage">{first.map(|movement| view! { <Figure movement=movement/> })}</div>
             <h1>{routine.name.to_string()}</h1>
-            <Facts routine=routine.clone()/>
+            {facts}
+            <GoesAlong routine=routine.clone()/>
             <p>{Key::SESSION_READY_LEAD.text()}</p>
+            <LeadInOffer routine=routine.clone()/>
             <Swaps swaps=swaps/>
             <AskPain when=PainWhen::Before/>
             <SmallPrint/>

@@ -13,11 +13,13 @@ use crate::domain::library::routine::{Routine, Step};
 use crate::domain::route::Route;
 use crate::domain::session::spoken;
 use crate::i18n::Key;
+use crate::ui::library::around::{Around, LeadInOffer};
 use crate::ui::library::how_to::{HowTo, fold};
 use crate::ui::library::routine_actions::RoutineActions;
 use crate::ui::parts::cited::cited;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::routine_line::Facts;
+use crate::ui::parts::row::Row;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::sources::Sources;
 use crate::ui::parts::start::Start;
@@ -38,6 +40,15 @@ pub(crate) fn RoutinePage(routine: Arc<Routine>) -> impl IntoView {
             <Sources sources=it.sources reviewed=it.reviewed/>
         }
     });
+    // What comes after it, on the way from gentle to strong.
+    let next = content::background(&routine.slug).and_then(|it| content::routine(it.next?)).map(|next| {
+        let name = Key::ROUTINE_NEXT.fill(&[("name", &next.name)]);
+        view! { <Row to=Route::Routine(next.slug.to_string()) name=name about=Key::ROUTINE_NEXT_ABOUT.text()/> }
+    });
+    let facts = {
+        let fitted = fitted.clone();
+        move || view! { <Facts routine=routines.with_around(&fitted)/> }
+    };
     let first = fitted.steps.first().map(|step| step.movement.clone());
     let steps = fitted.steps.iter().map(|step| step_row(settings, journal, step));
     let steps = steps.collect::<Vec<_>>();
@@ -46,12 +57,14 @@ pub(crate) fn RoutinePage(routine: Arc<Routine>) -> impl IntoView {
             <Up to=Route::Exercises name=Key::SHELL_LIBRARY/>
             <div class="stage">{first.map(|it| view! { <Figure movement=it/> })}</div>
             <h1>{routine.name.to_string()}</h1>
-            <Facts routine=fitted.clone()/>
+            {facts}
             <p class="summary">{routine.summary.to_string()}</p>
+            <LeadInOffer routine=routine.clone()/>
             <Swaps swaps=swaps/>
             <h2 class="unseen">{Key::ROUTINE_HOLDS.text()}</h2>
             <ol class="rows steps">{steps}</ol>
-            <ul class="rows folds">{background}</ul>
+            <Around routine=routine.clone()/>
+            <ul class="rows folds">{background} {next}</ul>
             <RoutineActions routine=routine/>
             <SmallPrint/>
             <OnPaper routine=fitted.clone()/>
