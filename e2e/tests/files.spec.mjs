@@ -76,7 +76,7 @@ test("settings are only what the screen offers, from the disk and from a file", 
     "unhunch:reminders": JSON.stringify({ days: ["9", "4", "0", "0", "x"] }),
   });
   await app.open("#/settings/look");
-  for (const group of ["Colours", "Size of the text", "Motion", "Lengths"]) {
+  for (const group of ["Colours", "Size of the text", "Motion", "Lengths and weights"]) {
     await expect(page.getByRole("group", { name: group }).getByRole("radio").first(), group).toBeChecked();
   }
   await expect

@@ -134,14 +134,16 @@ test("all choices go into a file and come back out of it; another file changes n
   expect(JSON.parse(await page.evaluate(() => localStorage.getItem("unhunch:reminders")))).toEqual(rhythm);
 });
 
-test("lengths are in the units of the person", async ({ app, page }) => {
+test("lengths and weights are in the units of the person", async ({ app, page }) => {
   await app.open("#/settings/look");
   await expect(app.main.getByText("stand 45 to 60 cm away")).toBeVisible();
-  await page.getByRole("radio", { name: "Inches" }).check();
-  await expect(app.main.getByText("stand 18 to 24 inches away")).toBeVisible();
+  await page.getByRole("radio", { name: "Inches, pounds" }).check();
+  await expect(app.main.getByText("stand 18 to 24 inches away from the wall, with 2 to 4 lb in each hand")).toBeVisible();
   await page.goto("./#/exercise/wall-push-up");
   await expect(app.screen).toContainText("18 to 24 inches");
   await expect(app.screen).not.toContainText(/\d cm/);
+  await page.goto("./#/exercise/y-raise");
+  await expect(app.screen).toContainText("Hold a weight of 2 to 4 lb in each hand");
 });
 
 test("a routine goes to the share sheet where there is one, as a link that holds nothing else", async ({ app, page }) => {

@@ -299,7 +299,7 @@ impl Settings {
         if self.sound { self.sound_volume } else { 0 }
     }
 
-    /// Whether lengths are in inches: where the person says so, or chose a country that measures in them.
+    /// Whether lengths are in inches and weights in pounds: where the person says so, or chose a country that does so.
     pub fn inches(&self) -> bool {
         self.units == "in" || self.units.is_empty() && self.region == "us"
     }

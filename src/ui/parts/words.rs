@@ -17,9 +17,13 @@ use crate::domain::session::spoken;
 use crate::domain::time::Millis;
 use crate::i18n::Key;
 
-/// A text of the library with its lengths in the person's units.
+/// A text of the library with its lengths and weights in the person's units.
 pub(crate) fn lengths(settings: SettingsHandle, text: &'static str) -> Cow<'static, str> {
-    if settings.chosen().with(Settings::inches) { units::in_inches(text) } else { text.into() }
+    if settings.chosen().with(Settings::inches) {
+        units::in_inches_and_pounds(text)
+    } else {
+        text.into()
+    }
 }
 
 pub(crate) const fn place(place: Place) -> Key {
