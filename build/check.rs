@@ -41,6 +41,7 @@ fn exercise(content: &Content, slug: &str, row: &Exercise, problems: &mut Proble
     is_slug(slug, problems);
     for (key, text) in [
         ("name", &row.name),
+        ("why", &row.why),
         ("ready", &row.ready),
         ("cue", &row.cue),
         ("care", &row.care),

@@ -114,8 +114,9 @@ fn about(out: &mut String, content: &Content, texts: &Texts, slug: &str, row: &E
     let rungs: Vec<_> = (1..=row.level.len()).map(rung).collect();
     let _ = writeln!(
         out,
-        "About {{ also: &{}, steps: &{}, feel: {}, mistakes: &{}, easier: {}, harder: {}, \
+        "About {{ why: {}, also: &{}, steps: &{}, feel: {}, mistakes: &{}, easier: {}, harder: {}, \
          leave_out: &{}, substitutes: &{}, rungs: &[{}], sources: &[{}], reviewed: {:?} }},",
+        key("why"),
         keys("also", row.also.len()),
         keys("steps", row.steps.len()),
         key("feel"),
@@ -153,8 +154,12 @@ pub fn texts(content: &Content, all: &mut Collected) -> BTreeSet<String> {
             first.extend(said.0.keys().cloned());
         }
         all.0.append(&mut said.0);
-        for (name, text) in [("feel", &row.feel), ("easier", &row.easier), ("harder", &row.harder)]
-        {
+        for (name, text) in [
+            ("why", &row.why),
+            ("feel", &row.feel),
+            ("easier", &row.easier),
+            ("harder", &row.harder),
+        ] {
             all.add(id(name), text);
         }
         all.add_list(&id("also"), &row.also);
@@ -290,7 +295,7 @@ fn dose(row: &Dose) -> String {
     format!("Dose {{ work: {work}, sets: {}, rest: {} }}", row.sets, time(row.rest))
 }
 
-fn sources(content: &Content, ids: &[String]) -> String {
+pub fn sources(content: &Content, ids: &[String]) -> String {
     let refs: Vec<_> =
         ids.iter().map(|id| format!("&SOURCES[{}]", index(&content.sources, id))).collect();
     refs.join(", ")

@@ -13,6 +13,7 @@ mod domain {
     pub mod figure;
     pub mod library {
         pub mod exercise;
+        pub mod guide;
         pub mod purpose;
     }
     pub mod safety {
@@ -23,6 +24,7 @@ mod domain {
 }
 mod emit;
 mod figures;
+mod guide;
 /// What those types hold where the app says something. The build gives each text its key and reads none.
 mod i18n {
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]

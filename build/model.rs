@@ -50,6 +50,8 @@ pub struct Exercise {
     pub kind: String,
     pub areas: Vec<String>,
     pub day_parts: Vec<String>,
+    /// What it is for, in a line.
+    pub why: String,
     #[serde(default)]
     pub equipment: Vec<Equipment>,
     pub sides: String,
@@ -180,7 +182,7 @@ pub fn read(content: &Path) -> Result<Content, Vec<Problem>> {
     if problems.is_empty() { Ok(rows) } else { Err(problems) }
 }
 
-fn folder<T: DeserializeOwned>(
+pub fn folder<T: DeserializeOwned>(
     content: &Path,
     name: &str,
     problems: &mut Vec<Problem>,

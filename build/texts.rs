@@ -16,17 +16,19 @@ use super::problem::{Problem, Problems};
 pub const ENGLISH: &str = "en";
 
 /// The packs in the order in which they are loaded.
-pub const PACKS: [&str; 3] = ["first", "check", "rest"];
+pub const PACKS: [&str; 4] = ["first", "check", "rest", "guide"];
 
 /// The categories of plurals, in the order in which a pack has their forms (Unicode CLDR).
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// `content/packs.toml`: ids, or the beginnings of ids up to a dot. What is in neither list is in the last pack.
+/// `content/packs.toml`: ids, or the beginnings of ids up to a dot. What is in no list is in the pack of the rest.
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub struct PackLists {
     pub first: Vec<String>,
     pub check: Vec<String>,
+    /// What is fetched when a section of the guide is opened.
+    pub guide: Vec<String>,
 }
 
 /// What is said under an id.
@@ -83,13 +85,15 @@ impl Texts {
                 0
             } else if is_listed(id, &lists.check) {
                 1
+            } else if is_listed(id, &lists.guide) {
+                3
             } else {
                 2
             }
         };
         let mut ids: Vec<String> = english.keys().cloned().collect();
         ids.sort_by_key(|id| pack(id));
-        let ends = [0, 1, 2].map(|last| ids.iter().filter(|id| pack(id) <= last).count());
+        let ends = [0, 1, 2, 3].map(|last| ids.iter().filter(|id| pack(id) <= last).count());
         Self { ids, ends }
     }
 
@@ -214,7 +218,7 @@ pub fn languages(
 /// Every entry of `content/packs.toml` names something.
 fn check_lists(lists: &PackLists, english: &Sayings, found: &mut Vec<Problem>) {
     let mut problems = Problems { file: "packs.toml", found };
-    for (key, list) in [("first", &lists.first), ("check", &lists.check)] {
+    for (key, list) in [("first", &lists.first), ("check", &lists.check), ("guide", &lists.guide)] {
         for entry in list {
             let names = english.keys().any(|id| is_listed(id, std::slice::from_ref(entry)));
             problems.expect(names, key, format!("{entry:?} is no id, and no beginning of one"));

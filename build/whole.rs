@@ -3,18 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use super::guide::Guide;
 use super::model::{self, Content, Head};
 use super::numbers::{self, NumbersFile};
 use super::poses::{self, Posed};
 use super::problem::Problem;
 use super::safety::{self, SafetyFile};
 use super::texts::{self, Collected, ENGLISH, PACKS, Sayings, Texts};
-use super::{check, emit, figures, leave_out, made_up};
+use super::{check, emit, figures, guide, leave_out, made_up};
 
 pub struct Whole {
     content: Content,
     figures: Vec<Posed>,
     safety: SafetyFile,
+    guide: Guide,
     numbers: NumbersFile,
     /// What each language says; English with all that stands in the tables.
     languages: BTreeMap<String, Sayings>,
@@ -31,9 +33,11 @@ pub fn read(root: &Path) -> Result<Whole, Vec<Problem>> {
     let posed = poses::poses(root, is_exercise).map_err(&mut found).ok();
     let safety = safety::safety(root).map_err(&mut found).ok();
     let numbers = numbers::numbers(root).map_err(&mut found).ok();
+    let guide = guide::read(root, &content).map_err(&mut found).ok();
     let questions = safety.as_ref().map(safety::ids).unwrap_or_default();
     leave_out::check(root, &content, &questions, &mut problems);
-    let (Some(posed), Some(safety), Some(numbers)) = (posed, safety, numbers) else {
+    let (Some(posed), Some(safety), Some(numbers), Some(guide)) = (posed, safety, numbers, guide)
+    else {
         return Err(problems);
     };
     let mut tables = Collected::default();
@@ -41,9 +45,10 @@ pub fn read(root: &Path) -> Result<Whole, Vec<Problem>> {
     figures::texts(&posed, &mut tables);
     safety::texts(&safety, &mut tables);
     numbers::texts(&numbers, &mut tables);
+    guide::texts(&guide, &mut tables);
     let languages = texts::languages(&content, tables, &mut problems);
     if problems.is_empty() {
-        Ok(Whole { content, figures: posed, safety, numbers, languages, first })
+        Ok(Whole { content, figures: posed, safety, guide, numbers, languages, first })
     } else {
         Err(problems)
     }
@@ -60,6 +65,7 @@ impl Whole {
             ("library.rs".to_owned(), emit::library(&self.content, &all)),
             ("poses.rs".to_owned(), figures::emit(&self.figures, &all)),
             ("safety.rs".to_owned(), safety::emit(&self.safety, &all)),
+            ("guide.rs".to_owned(), guide::emit(&self.guide, &self.content, &all)),
             ("numbers.rs".to_owned(), numbers::emit(&self.numbers, &all)),
             ("text.rs".to_owned(), all.constants(english, &named)),
             ("packs.rs".to_owned(), all.packs(&build)),

@@ -9,6 +9,9 @@ mod emit;
 #[path = "../build/figures.rs"]
 #[allow(dead_code, reason = "the build uses the rest")]
 mod figures;
+#[path = "../build/guide.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod guide;
 #[path = "../build/leave_out.rs"]
 mod leave_out;
 #[path = "../build/made_up.rs"]
@@ -59,7 +62,7 @@ impl Copy {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         // What an earlier run left there.
         let _ = fs::remove_dir_all(&root);
-        for folder in ["exercises", "routines", "text"] {
+        for folder in ["exercises", "routines", "guide", "text"] {
             fs::create_dir_all(root.join(folder)).expect("room");
             for entry in fs::read_dir(Path::new("content").join(folder)).expect("content") {
                 let entry = entry.expect("readable");
@@ -537,4 +540,26 @@ fn made_up_languages_keep_blanks_lists_and_ids_and_are_longer_or_turned() {
     let has = |name, part: &str| lines(name).iter().any(|line| line.contains(part));
     assert!(has("texts/en-XA_rest.txt", "waongenngarm-2021"), "the id of a source");
     assert!(has("texts/ar-XB_first.txt", "\u{202e}Pause\u{202c}"));
+}
+
+#[test]
+fn a_line_of_the_guide_names_what_it_stands_on() {
+    check_mistakes(
+        "guide/bags.toml",
+        &[
+            ("no-basis", "common_practice = true\n", "", "advice[0].sources: is empty"),
+            ("no-source", "[\"yamato-2018\"]", "[\"yamato\"]", "names \"yamato\""),
+            ("date", "reviewed = \"2026", "reviewed = \"x", "reviewed: is not a date"),
+        ],
+    );
+    let twice = "guide/set-up.toml: order: is that of bags as well";
+    check_mistake("guide-order", "guide/bags.toml", "order = 9", "order = 8", &[twice]);
+    check_mistakes(
+        "guide/muscles.toml",
+        &[("muscle", "muscle = \"rhomboids\"", "muscle = \"biceps\"", "is no muscle of")],
+    );
+    check_mistakes(
+        "exercises/cat-cow.toml",
+        &[("no-why", "why = \"Moves", "why = \"\" # \"", "why: is empty")],
+    );
 }

@@ -115,6 +115,7 @@ fn texts() -> Vec<(String, String)> {
             ("ready", it.ready),
             ("cue", it.cue),
             ("care", it.care),
+            ("why", about.why),
             ("feel", about.feel),
             ("easier", about.easier),
             ("harder", about.harder),
@@ -129,6 +130,17 @@ fn texts() -> Vec<(String, String)> {
         about.substitutes.iter().for_each(|text| add("equipment", text));
         for rung in about.rungs {
             [rung.name, rung.note, rung.source].into_iter().for_each(|text| add("level", &text));
+        }
+    }
+    for section in content::guide() {
+        let mut add = |key: &str, text: &str| {
+            texts.push((format!("{}: {key}", section.slug), text.to_owned()))
+        };
+        add("name", &section.name);
+        add("about", &section.about);
+        for advice in section.advice {
+            add("title", &advice.title);
+            add("says", &advice.says);
         }
     }
     for it in content::rules().questions {

@@ -24,6 +24,9 @@ export const SCREENS = {
   exercises: ["#/exercises"],
   "every exercise": ["#/exercises", (app) => app.page.locator(".segment button").last().click()],
   exercise: ["#/exercise/head-tilt"],
+  "good to know": ["#/guide"],
+  "the muscles": ["#/guide/muscles", toAdvice],
+  "what each thing is for": ["#/guide/gear", toAdvice],
   outcome: ["#/check", toEmergency],
   progress: ["#/progress"],
   report: ["#/report"],
@@ -91,6 +94,11 @@ export async function toRows(app) {
   await toDoor(app);
   await app.page.locator(".door").last().click();
   await app.page.locator(".ask input").first().check();
+}
+
+/** Until the text of a section is there. */
+async function toAdvice(app) {
+  await app.page.locator(".guide > section").first().waitFor();
 }
 
 /** To whom to call. */

@@ -143,9 +143,14 @@ test("after the first idle minute a page of every load opens with no server, als
     ["#/exercises", "Library"],
     ["#/progress", "Your first day goes here."],
     ["#/settings", "Settings"],
+    ["#/guide/sleep", "Sleep"],
   ]) {
     const app = await device.open(address);
     await expect(app.title).toHaveText(title);
+    if (address.startsWith("#/guide")) {
+      // Its text is in a pack of its own.
+      await expect(app.screen.getByRole("heading", { name: "Pillow" })).toBeVisible();
+    }
     await app.page.close();
   }
 });

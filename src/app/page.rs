@@ -13,8 +13,11 @@ use crate::app::read_only::ReadOnly;
 use crate::domain::route::Route;
 use crate::domain::time::day::{Day, minute_of_day};
 use crate::domain::time::{Millis, Moment};
+use crate::i18n::packs::Pack;
 use crate::platform::host::Host;
-use crate::platform::{clock, idle, intl, keyboard, location, page, places, share, visibility};
+use crate::platform::{
+    clock, idle, intl, keyboard, location, page, places, share, texts, visibility,
+};
 
 /// The clock may be put to another time, or another place: it is looked at so often at least.
 const LOOK: Millis = Millis::from_secs(60 * 60);
@@ -110,6 +113,11 @@ impl PageHandle {
     /// Moves the focus to the heading of what is shown.
     pub fn focus_heading(self) {
         page::focus_heading(self.host());
+    }
+
+    /// Fetches a pack of texts that no load waits for. False if it does not come; then it can be asked for again.
+    pub async fn fetch_texts(self, pack: Pack) -> bool {
+        texts::fetch(&[pack]).await
     }
 
     /// Takes away what `index.html` showed before the app.

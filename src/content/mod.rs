@@ -5,8 +5,9 @@ mod figures;
 
 pub use figures::{figure, figures};
 
-use self::generated::{library, numbers, safety};
+use self::generated::{guide, library, numbers, safety};
 use crate::domain::library::exercise::{About, Exercise, Source};
+use crate::domain::library::guide::GuideSection;
 use crate::domain::library::routine::{Background, Routine};
 use crate::domain::safety::check::Rules;
 use crate::domain::safety::numbers::Country;
@@ -29,6 +30,15 @@ mod generated {
         use crate::i18n::Key;
 
         include!(concat!(env!("OUT_DIR"), "/library.rs"));
+    }
+
+    pub(super) mod guide {
+        use super::library::SOURCES;
+        use crate::domain::library::exercise::*;
+        use crate::domain::library::guide::*;
+        use crate::i18n::Key;
+
+        include!(concat!(env!("OUT_DIR"), "/guide.rs"));
     }
 
     pub(super) mod safety {
@@ -72,6 +82,15 @@ pub fn exercises() -> &'static [Exercise] {
 /// Every routine, by slug.
 pub fn routines() -> &'static [Routine] {
     &library::ROUTINES
+}
+
+/// The sections of the guide, in the order in which people read them.
+pub fn guide() -> &'static [GuideSection] {
+    &guide::SECTIONS
+}
+
+pub fn guide_section(slug: &str) -> Option<&'static GuideSection> {
+    guide().iter().find(|row| row.slug == slug)
 }
 
 /// Every source, by id.

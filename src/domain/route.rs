@@ -138,7 +138,7 @@ impl Route {
             | Self::Exercises
             | Self::Exercise(_)
             | Self::Make
-            | Self::Page(PageName::Build, _)
+            | Self::Page(PageName::Build | PageName::Guide, _)
             | Self::Import(_) => Self::Exercises,
             Self::Progress | Self::Page(PageName::Journal | PageName::Function, _) => {
                 Self::Progress
@@ -149,7 +149,7 @@ impl Route {
             | Self::Check
             | Self::Care
             | Self::Where
-            | Self::Page(PageName::Guide | PageName::Plan, _)
+            | Self::Page(PageName::Plan, _)
             | Self::Unknown(_) => Self::Home,
         }
     }

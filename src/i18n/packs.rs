@@ -15,6 +15,8 @@ pub enum Pack {
     Check,
     /// Everything else.
     Rest,
+    /// The sections of the guide: no load waits for them.
+    Guide,
 }
 
 impl Pack {
@@ -24,6 +26,7 @@ impl Pack {
             Self::First => "first",
             Self::Check => "check",
             Self::Rest => "rest",
+            Self::Guide => "guide",
         }
     }
 
@@ -38,14 +41,15 @@ struct Texts {
     lines: Vec<&'static str>,
 }
 
-static HERE: [OnceLock<Texts>; 3] = [OnceLock::new(), OnceLock::new(), OnceLock::new()];
+static HERE: [OnceLock<Texts>; 4] = [const { OnceLock::new() }; 4];
 
 /// Where there is one file for all, as in tests, the texts are in it. The app as it is built for people has none.
 #[cfg(not(feature = "split"))]
-const BUILT_IN: [&str; 3] = [
+const BUILT_IN: [&str; 4] = [
     include_str!(concat!(env!("OUT_DIR"), "/texts/en_first.txt")),
     include_str!(concat!(env!("OUT_DIR"), "/texts/en_check.txt")),
     include_str!(concat!(env!("OUT_DIR"), "/texts/en_rest.txt")),
+    include_str!(concat!(env!("OUT_DIR"), "/texts/en_guide.txt")),
 ];
 
 /// Takes over a pack, as a file of `build/texts.rs` has it. False if it is none of this build: then its order is another.

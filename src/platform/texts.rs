@@ -30,13 +30,17 @@ pub fn begin(host: Option<&JsValue>) -> bool {
 /// another build; then they can be asked for again. All loads wait for all of them: also the outcome of the check names
 /// exercises.
 pub fn later() -> impl Future<Output = bool> {
+    fetch(&[Pack::Check, Pack::Rest])
+}
+
+/// Asks for those of `packs` that are not here yet, in the same way.
+pub fn fetch(packs: &[Pack]) -> impl Future<Output = bool> + use<> {
     let ask = |pack: &Pack| {
         let name = JsValue::from(pack.name());
         (*pack, SOURCE.with_borrow(|texts| call(texts.as_ref()?, "more", &[&name])))
     };
     // All are on their way before the first is awaited.
-    let asked: Vec<_> =
-        [Pack::Check, Pack::Rest].iter().filter(|it| !it.is_here()).map(ask).collect();
+    let asked: Vec<_> = packs.iter().filter(|it| !it.is_here()).map(ask).collect();
     async move {
         let mut are_here = true;
         for (pack, promise) in asked {

@@ -19,7 +19,8 @@ pub(crate) fn check(folder: &Path) -> Result<()> {
         files.iter().filter(move |it| it.to_string_lossy().ends_with(ending))
     };
     let mut sentences = Vec::new();
-    for pack in ["_en_first.txt", "_en_check.txt", "_en_rest.txt"].into_iter().flat_map(named) {
+    let packs = ["_en_first.txt", "_en_check.txt", "_en_rest.txt", "_en_guide.txt"];
+    for pack in packs.into_iter().flat_map(named) {
         let text = fs::read_to_string(pack)?;
         sentences.extend(text.lines().skip(1).flat_map(pieces).map(str::to_owned));
     }

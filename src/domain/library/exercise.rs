@@ -49,6 +49,8 @@ impl Exercise {
 /// session does without, and the first load should.
 #[derive(PartialEq, Eq, Debug)]
 pub struct About {
+    /// What it is for, in a line.
+    pub why: Key,
     /// Other names that people search by.
     pub also: &'static [Key],
     /// All of it, in the imperative.
@@ -313,6 +315,8 @@ words! {
         Workday = "workday",
         /// Before training: activation.
         BeforeWorkout = "before-workout",
+        /// After training: length.
+        AfterWorkout = "after-workout",
         /// After work: strength.
         AfterWork = "after-work",
         /// Before bed: gentle stretching.

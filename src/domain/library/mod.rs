@@ -1,6 +1,8 @@
 //! What there is to do: exercises, movements, routines, and how they are found.
 
 pub mod exercise;
+pub mod further;
+pub mod guide;
 pub mod movement;
 pub mod purpose;
 pub mod routine;

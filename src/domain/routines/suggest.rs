@@ -298,7 +298,9 @@ impl Situation<'_> {
                 add(SuggestFor::Morning, SuggestionReason::Morning);
             }
             DayPart::Workday => add(SuggestFor::ShortBreak, self.short_break()),
-            DayPart::BeforeWorkout | DayPart::AfterWork => self.after_work(routines, add),
+            DayPart::BeforeWorkout | DayPart::AfterWorkout | DayPart::AfterWork => {
+                self.after_work(routines, add);
+            }
             DayPart::Bedtime => {
                 add(SuggestFor::Bedtime, SuggestionReason::Bedtime);
                 add(SuggestFor::Light, SuggestionReason::Bedtime);
@@ -359,6 +361,8 @@ const fn calm(part: DayPart) -> SuggestFor {
     match part {
         DayPart::Workday => SuggestFor::CalmWorkday,
         DayPart::Bedtime => SuggestFor::CalmBedtime,
-        DayPart::Morning | DayPart::BeforeWorkout | DayPart::AfterWork => SuggestFor::Calm,
+        DayPart::Morning | DayPart::BeforeWorkout | DayPart::AfterWorkout | DayPart::AfterWork => {
+            SuggestFor::Calm
+        }
     }
 }

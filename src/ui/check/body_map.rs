@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use crate::app::check::CheckHandle;
-use crate::app::{use_check, use_page};
+use crate::app::{use_check, use_page, use_settings};
 use crate::content;
-use crate::domain::route::Route;
+use crate::domain::route::{PageName, Route};
+use crate::domain::routines::suggest::Pattern;
 use crate::domain::safety::body_map::{BodyPlace, Leads};
 use crate::i18n::Key;
+use crate::ui::parts::body::outline;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::up::Up;
 
@@ -25,12 +27,53 @@ const fn on_picture(place: BodyPlace) -> (Key, &'static [[u8; 4]]) {
     }
 }
 
-/// The patterns of seed 002: the name, what may be said of it, the routine.
-const PATTERNS: [(Key, Key, Leads); 3] = [
-    (Key::WHERE_DESK, Key::WHERE_DESK_SAYS, Leads::Routine("foundation")),
-    (Key::WHERE_MORNING, Key::WHERE_MORNING_SAYS, Leads::Routine("morning-mobility")),
-    (Key::WHERE_TENSION, Key::WHERE_TENSION_SAYS, Leads::Routine("evening-wind-down")),
+/// A pattern of seed 002 as it is shown.
+struct ShownPattern {
+    pattern: Pattern,
+    name: Key,
+    /// What may be said of it.
+    says: Key,
+    leads: Leads,
+    /// The section of the guide that goes on from here, and what its link says.
+    know: (&'static str, Key),
+}
+
+const PATTERNS: [ShownPattern; 3] = [
+    ShownPattern {
+        pattern: Pattern::Desk,
+        name: Key::WHERE_DESK,
+        says: Key::WHERE_DESK_SAYS,
+        leads: Leads::Routine("foundation"),
+        know: ("set-up", Key::WHERE_DESK_KNOW),
+    },
+    ShownPattern {
+        pattern: Pattern::Morning,
+        name: Key::WHERE_MORNING,
+        says: Key::WHERE_MORNING_SAYS,
+        leads: Leads::Routine("morning-mobility"),
+        know: ("sleep", Key::WHERE_MORNING_KNOW),
+    },
+    ShownPattern {
+        pattern: Pattern::Stress,
+        name: Key::WHERE_TENSION,
+        says: Key::WHERE_TENSION_SAYS,
+        leads: Leads::Routine("evening-wind-down"),
+        know: ("why", Key::WHERE_TENSION_KNOW),
+    },
 ];
+
+/// The muscles of a place, where it is one for exercises.
+const fn muscles(place: BodyPlace) -> Option<Key> {
+    Some(match place {
+        BodyPlace::Neck => Key::WHERE_MUSCLES_NECK,
+        BodyPlace::ShoulderTop => Key::WHERE_MUSCLES_SHOULDER_TOP,
+        BodyPlace::Between => Key::WHERE_MUSCLES_BETWEEN,
+        BodyPlace::Blade => Key::WHERE_MUSCLES_BLADE,
+        BodyPlace::LowBack => Key::WHERE_MUSCLES_LOW_BACK,
+        BodyPlace::FrontShoulder => Key::WHERE_MUSCLES_FRONT_SHOULDER,
+        BodyPlace::Chest | BodyPlace::Arm => return None,
+    })
+}
 
 /// What somebody has chosen: where it is, or what it is like.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,14 +86,14 @@ impl Ache {
     fn leads(self) -> Option<Leads> {
         match self {
             Self::Place(place) => Some(place.leads()),
-            Self::Like(at) => PATTERNS.get(at).map(|it| it.2),
+            Self::Like(at) => PATTERNS.get(at).map(|it| it.leads),
         }
     }
 }
 
 #[component]
 pub(crate) fn WherePage() -> impl IntoView {
-    let (page, check) = (use_page(), use_check());
+    let (page, check, settings) = (use_page(), use_check(), use_settings());
     let chosen = RwSignal::new(None::<Ache>);
     // Where it may be something new, that is asked.
     let is_new = RwSignal::new(None::<bool>);
@@ -58,14 +101,20 @@ pub(crate) fn WherePage() -> impl IntoView {
     let choose = move |ache| {
         is_new.set(None);
         chosen.set(Some(ache));
+        // Which pattern it is holds beyond this page: what is suggested goes by it.
+        if let Ache::Like(at) = ache
+            && let Some(shown) = PATTERNS.get(at)
+        {
+            settings.change(|it| shown.pattern.id().clone_into(&mut it.pattern));
+        }
     };
     let places: Vec<_> = BodyPlace::ALL
         .iter()
-        .map(|it| choice(chosen, choose, Ache::Place(*it), on_picture(*it).0, None))
+        .map(|it| choice(chosen, choose, Ache::Place(*it), on_picture(*it).0))
         .collect();
     let patterns: Vec<_> = (0..)
         .zip(PATTERNS)
-        .map(|(at, it)| choice(chosen, choose, Ache::Like(at), it.0, Some(it.1)))
+        .map(|(at, it)| choice(chosen, choose, Ache::Like(at), it.name))
         .collect();
     view! {
         <article class="where flow">
@@ -101,17 +150,9 @@ fn choice(
     choose: impl Fn(Ache) + Copy + 'static,
     ache: Ache,
     name: Key,
-    says: Option<Key>,
 ) -> impl IntoView {
     let on = Memo::new(move |_| chosen.get() == Some(ache));
-    let more = move || {
-        let says = says.filter(|_| on.get())?;
-        Some(view! {
-            <p class="quiet">
-                {says.text()} " " <a href=Route::Check.href()>{Key::CHECK_TITLE.text()}</a>
-            </p>
-        })
-    };
+    let more = move || on.get().then(|| said(ache));
     view! {
         <li>
             <label class="row">
@@ -120,6 +161,36 @@ fn choice(
             </label>
             {more}
         </li>
+    }
+}
+
+/// What may be said of a place or a pattern that is chosen.
+fn said(ache: Ache) -> AnyView {
+    let know = |slug: &str| Route::Page(PageName::Guide, Some(slug.to_owned())).href();
+    match ache {
+        Ache::Place(place) => muscles(place)
+            .map(|names| {
+                let names = Key::WHERE_MUSCLES.fill(&[("muscles", &*names)]);
+                view! {
+                    <p class="quiet">
+                        {names} " " <a href=know("muscles")>{Key::WHERE_MUSCLES_KNOW.text()}</a>
+                    </p>
+                }
+            })
+            .into_any(),
+        Ache::Like(at) => PATTERNS
+            .get(at)
+            .map(|it| {
+                view! {
+                    <p class="quiet">
+                        {it.says.text()} " " <a href=Route::Check.href()>{Key::CHECK_TITLE.text()}</a>
+                    </p>
+                    <p class="quiet">
+                        {Key::WHERE_KEPT.text()} " " <a href=know(it.know.0)>{it.know.1.text()}</a>
+                    </p>
+                }
+            })
+            .into_any(),
     }
 }
 
@@ -197,20 +268,11 @@ fn body(
         })
         .collect();
     let name = (if behind { Key::WHERE_BACK } else { Key::WHERE_FRONT }).text();
-    // From the front there is a face; from behind the line of the spine.
-    let mark = if behind { "M60 58V124" } else { "M55 24h.1M65 24h.1M60 27v2" };
     view! {
         <figure>
             // Cut by the ground, where the places end.
             <svg viewBox="10 4 100 141" preserveAspectRatio="xMidYMax meet" focusable="false">
-                <g class="body">
-                    <circle cx="60" cy="24" r="15"/>
-                    <path class="body-neck" d="M60 36V56"/>
-                    <path class="body-arm" d="M34 68L23 116L19 158M86 68L97 116L101 158"/>
-                    <path class="body-leg" d="M49 132L47 206M71 132L73 206"/>
-                    <path d="M34 60Q60 50 86 60Q90 64 88 74L78 134Q60 142 42 134L32 74Q30 64 34 60Z"/>
-                    <path class="body-mark" d=mark/>
-                </g>
+                {outline(behind)}
                 {spots}
             </svg>
             <figcaption>{name}</figcaption>

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use crate::app::{use_journal, use_routines};
 use crate::content;
 use crate::domain::library::exercise::Exercise;
+use crate::domain::library::further;
 use crate::domain::route::Route;
 use crate::domain::session::spoken;
 use crate::i18n::{Key, locale};
+use crate::ui::library::guide::beside;
 use crate::ui::library::how_to::{feel, fold, leave_out, mistakes, needs, steps, variants};
 use crate::ui::library::ladder::{Ladder, dose_line};
 use crate::ui::parts::moving_figure::Demo;
@@ -30,6 +32,9 @@ pub(crate) fn ExercisePage(exercise: &'static Exercise) -> impl IntoView {
         facts += " · ";
         facts += &Key::EXERCISE_ALSO.fill(&[("names", &locale::list(about.also))]);
     }
+    let parts: Vec<_> =
+        exercise.day_parts.iter().map(|it| words::day_part(*it).text().to_lowercase()).collect();
+    let belongs = Key::EXERCISE_BELONGS.fill(&[("parts", &locale::list(&parts))]);
     let alone = routines.alone(exercise);
     let fitted = alone.clone();
     // An exercise that is brought back is in again at once.
@@ -44,6 +49,7 @@ pub(crate) fn ExercisePage(exercise: &'static Exercise) -> impl IntoView {
             <h1>{exercise.name.text()}</h1>
             <p class="lead">{exercise.cue.text()}</p>
             <p class="facts">{facts}</p>
+            <p>{about.why.text()} " " <span class="quiet">{belongs}</span></p>
             {swaps}
             {bring_back(exercise)}
             {steps(exercise)}
@@ -54,6 +60,7 @@ pub(crate) fn ExercisePage(exercise: &'static Exercise) -> impl IntoView {
                 {fold(Key::EXERCISE_DOSE, dose, one_dose(exercise))}
                 {fold(Key::ROUTINE_FEEL, about.feel.text().to_owned(), feel(exercise))}
                 {fold(Key::ROUTINE_NEED, String::new(), needs(exercise))}
+                {beside(further::beside_kind(exercise.kind))}
                 <Sources sources=about.sources reviewed=about.reviewed/>
             </ul>
             <SmallPrint/>

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::app::use_settings;
 use crate::content;
-use crate::domain::library::exercise::Exercise;
+use crate::domain::library::exercise::{Exercise, Item};
+use crate::domain::route::{PageName, Route};
 use crate::i18n::Key;
 use crate::ui::parts::figure::Wrong;
 use crate::ui::parts::words;
@@ -88,8 +89,20 @@ pub(super) fn needs(exercise: &'static Exercise) -> AnyView {
     if needs.is_empty() {
         view! { <p>{Key::ROUTINE_NEED_NOTHING.text()}</p> }.into_any()
     } else {
-        view! { <ul>{needs}</ul> }.into_any()
+        let gear = Route::Page(PageName::Guide, Some("gear".to_owned())).href();
+        view! {
+            <ul>{needs}</ul>
+            <p><a href=gear>{Key::ROUTINE_NEED_WHY.text()}</a></p>
+        }
+        .into_any()
     }
+}
+
+/// What stands in for `item` in `exercise`, if it uses that.
+pub(super) fn substitute(exercise: &'static Exercise, item: Item) -> Option<String> {
+    let at = exercise.equipment.iter().position(|it| it.item == item)?;
+    let instead = *content::about(exercise).substitutes.get(at)?;
+    Some(said(instead).into_owned())
 }
 
 /// A row that unfolds.

@@ -3,6 +3,7 @@
 pub(super) mod around;
 pub(super) mod exercise;
 pub(super) mod exercises;
+pub(super) mod guide;
 pub(super) mod home;
 pub(super) mod how_to;
 pub(super) mod ladder;

@@ -9,11 +9,13 @@ use crate::app::settings::SettingsHandle;
 use crate::app::{use_journal, use_routines, use_settings};
 use crate::content;
 use crate::domain::figure::vertebrae::VERTEBRAE;
+use crate::domain::library::further;
 use crate::domain::library::routine::{Routine, Step};
 use crate::domain::route::Route;
 use crate::domain::session::spoken;
 use crate::i18n::Key;
 use crate::ui::library::around::{Around, LeadInOffer};
+use crate::ui::library::guide::beside;
 use crate::ui::library::how_to::{HowTo, fold};
 use crate::ui::library::routine_actions::RoutineActions;
 use crate::ui::parts::cited::cited;
@@ -37,6 +39,7 @@ pub(crate) fn RoutinePage(routine: Arc<Routine>) -> impl IntoView {
         view! {
             {fold(Key::ROUTINE_WHEN, String::new(), view! { <p>{it.when.text()}</p> })}
             {fold(Key::ROUTINE_WHY, String::new(), view! { <p>{cited(it.why.text(), it.sources)}</p> })}
+            {beside(further::beside_routine(&routine))}
             <Sources sources=it.sources reviewed=it.reviewed/>
         }
     });

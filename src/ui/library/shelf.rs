@@ -63,6 +63,9 @@ pub(super) fn Shelf(query: RwSignal<Query>) -> impl IntoView {
                 <a class="pill" href=Route::Page(PageName::Build, None).href()>{Key::BUILD_TITLE.text()}</a>
             </div>
         </section>
+        <ul class="rows shelf-know">
+            <Row to=Route::Page(PageName::Guide, None) name=Key::KNOW_TITLE.text() about=Key::KNOW_ABOUT.text()/>
+        </ul>
     }
 }
 

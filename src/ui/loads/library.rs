@@ -11,10 +11,10 @@ use crate::app::routines::RoutinesHandle;
 use crate::app::use_routines;
 use crate::content;
 use crate::domain::library::routine::Routine;
-use crate::domain::route::Route;
+use crate::domain::route::{PageName, Route};
 use crate::domain::routines::custom::MY;
 use crate::i18n::Key;
-use crate::ui::library::{exercise, exercises, home, missing, ready, routine};
+use crate::ui::library::{exercise, exercises, guide, home, missing, ready, routine};
 
 #[cfg_attr(feature = "split", wasm_split(library, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
@@ -35,6 +35,11 @@ fn page(route: &Route) -> AnyView {
         Route::Exercise(slug) => match content::exercise(slug) {
             Some(exercise) => view! { <exercise::ExercisePage exercise=exercise/> }.into_any(),
             None => missing(slug, Key::MISSING_EXERCISE),
+        },
+        Route::Page(PageName::Guide, None) => view! { <guide::GuidePage/> }.into_any(),
+        Route::Page(PageName::Guide, Some(slug)) => match content::guide_section(slug) {
+            Some(section) => view! { <guide::SectionPage section=section/> }.into_any(),
+            None => missing(slug, Key::MISSING_ASKED),
         },
         // The names that have no page yet.
         Route::Page(name, _) => missing(name.id(), Key::MISSING_ASKED),
@@ -86,6 +91,10 @@ fn title(route: &Route) -> String {
             Some(exercise) => return exercise.name.text().to_owned(),
             None => Key::MISSING_TITLE,
         },
+        Route::Page(PageName::Guide, None) => Key::KNOW_TITLE,
+        Route::Page(PageName::Guide, Some(slug)) => {
+            content::guide_section(slug).map_or(Key::MISSING_TITLE, |section| section.name)
+        }
         _ => Key::MISSING_TITLE,
     };
     name.text().to_owned()

@@ -62,6 +62,7 @@ pub(crate) const fn day_part(part: DayPart) -> Key {
         DayPart::Morning => Key::DAY_MORNING,
         DayPart::Workday => Key::DAY_WORKDAY,
         DayPart::BeforeWorkout => Key::DAY_BEFORE_WORKOUT,
+        DayPart::AfterWorkout => Key::DAY_AFTER_WORKOUT,
         DayPart::AfterWork => Key::DAY_AFTER_WORK,
         DayPart::Bedtime => Key::DAY_BEDTIME,
     }
