@@ -1179,8 +1179,10 @@ fn check_bundle(text: &str) -> Value {
                 category["system"],
                 "http://terminology.hl7.org/CodeSystem/observation-category"
             );
-            let note = resource["code"]["text"] == "Note";
-            let expected = if *code == "72514-3" || note { "survey" } else { "activity" };
+            let words = resource["code"]["text"].as_str().unwrap_or_default();
+            let said = ["Note", "Head turn", "Patient-Specific", "Thumbs to the wall"];
+            let said = said.iter().any(|it| words.starts_with(it));
+            let expected = if *code == "72514-3" || said { "survey" } else { "activity" };
             assert_eq!(category["code"], expected);
         }
     }
@@ -1225,7 +1227,16 @@ fn the_bundle_holds_what_is_there_with_its_units_and_codes() {
     let bundle = check_bundle(&fhir::bundle(&good(), NOW));
     assert_eq!(bundle["timestamp"], "2026-11-21T23:30:00+00:00");
     let entries = bundle["entry"].as_array().expect("a list");
-    assert_eq!(entries.len(), 1 + 2 + 2);
+    assert_eq!(entries.len(), 1 + 2 + 2 + 2);
+    let turn = &entries[5]["resource"];
+    assert_eq!(
+        (&turn["id"], &turn["code"]["text"]),
+        (&json!("range-51"), &json!("Head turn, left"))
+    );
+    assert_eq!(
+        (&turn["valueQuantity"]["value"], &turn["valueQuantity"]["code"]),
+        (&json!(65), &json!("deg"))
+    );
     let pain = &entries[1]["resource"];
     assert_eq!(pain["id"], "pain-11");
     assert_eq!(pain["effectiveDateTime"], "2026-11-22T13:30:00+14:00");
@@ -1286,6 +1297,7 @@ fn the_bundle_is_the_same_each_time_and_another_for_others() {
         pain.id += 500;
     }
     other.records[0].id = 499;
+    other.ranges.iter_mut().for_each(|it| it.id += 500);
     assert!(urls(&other).is_disjoint(&urls(&good())));
     check_bundle(&fhir::bundle(&Snapshot::default(), NOW));
 }

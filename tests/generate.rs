@@ -14,7 +14,7 @@ use unhunch::domain::session::timeline::{Timeline, step_length};
 
 /// Everything at hand, everywhere.
 const fn wish(minutes: u16, seed: u32) -> Wish<'static> {
-    Wish { minutes, places: Place::ALL, equipment: Item::ALL, leave_out: &[], seed }
+    Wish { minutes, places: Place::ALL, equipment: Item::ALL, leave_out: &[], marks: None, seed }
 }
 
 fn plan_of(wish: &Wish<'_>) -> MadeSession {
@@ -180,7 +180,8 @@ fn ordinary_wishes_get_a_session() {
         for leave_out in [&[][..], &[Area::Neck], &[Area::LowBack]] {
             for minutes in [4, 5, 6, 7, 8] {
                 for seed in 0..4 {
-                    let wish = Wish { minutes, places, equipment: &usual, leave_out, seed };
+                    let wish =
+                        Wish { minutes, places, equipment: &usual, leave_out, marks: None, seed };
                     let plan = plan_of(&wish);
                     check(&wish, &plan).unwrap_or_else(|fault| panic!("{wish:?}: {fault}"));
                     count += 1;
@@ -351,6 +352,7 @@ impl Given {
             places: &self.places,
             equipment: &self.equipment,
             leave_out: &self.leave_out,
+            marks: None,
             seed: self.seed,
         }
     }

@@ -26,6 +26,7 @@ const fn at(minute_of_day: u16) -> Situation<'static> {
         equipment: Item::ALL,
         minutes: None,
         leave_out: &[],
+        liked: &[],
         first: false,
     }
 }
@@ -272,6 +273,7 @@ impl Given {
             equipment: &self.equipment,
             minutes: self.minutes,
             leave_out: &self.leave_out,
+            liked: &[],
             first: self.recent.is_empty(),
         }
     }

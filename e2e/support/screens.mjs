@@ -29,6 +29,8 @@ export const SCREENS = {
   "what each thing is for": ["#/guide/gear", toAdvice],
   outcome: ["#/check", toEmergency],
   progress: ["#/progress"],
+  function: ["#/function"],
+  "function, with a thing": ["#/function", (app) => app.page.locator(".function .actions .pill").first().click()],
   report: ["#/report"],
   settings: ["#/settings"],
   reminders: ["#/reminders"],

@@ -6,6 +6,7 @@ pub(super) mod backup;
 pub(super) mod disk;
 pub(super) mod draft;
 pub(super) mod keys;
+mod saying;
 
 use leptos::prelude::*;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::around::chosen_around;
-use super::fit::fitted;
+use super::fit::{fitted, scaled};
 use crate::app::check::CheckHandle;
 use crate::app::journal::JournalHandle;
 use crate::content;
@@ -41,6 +41,7 @@ pub(in crate::app) fn playable(
     };
     may.then(|| {
         let [before, after] = untrack(|| chosen_around(journal, &routine.slug)).map(plans);
-        (routine.clone(), Timeline::of_routine(&routine, level).between(before, after))
+        let scaled = untrack(|| scaled(journal, &routine));
+        (routine.clone(), Timeline::of_routine(&scaled, level).between(before, after))
     })
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::RoutinesHandle;
-use super::fit::fitted;
+use super::fit::{fitted, scaled};
 use crate::app::journal::JournalHandle;
 use crate::app::page::today;
 use crate::content;
@@ -39,7 +39,7 @@ fn as_part(journal: JournalHandle, slug: &str) -> Option<Arc<Routine>> {
     let may = |log: &Log| {
         may_play(&part, log.checks.last().map(Check::level), log.limits(content::rules()))
     };
-    journal.log().with(may).then_some(part)
+    journal.log().with(may).then(|| scaled(journal, &part))
 }
 
 /// What the person has chosen to go before the routine called `slug`, and after it.

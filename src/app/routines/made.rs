@@ -6,12 +6,14 @@ use std::sync::Arc;
 use super::RoutinesHandle;
 use crate::app::page::today;
 use crate::content;
+use crate::domain::journal::log::Log;
 use crate::domain::library::exercise::Place;
 use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::{Routine, Step};
 use crate::domain::routines::custom;
 use crate::domain::routines::generate::{self, Wish};
 use crate::domain::routines::made::Made;
+use crate::domain::routines::marks::Mark;
 use crate::i18n::Key;
 
 impl RoutinesHandle {
@@ -24,15 +26,18 @@ impl RoutinesHandle {
             self.settings().chosen().with_untracked(|it| (it.equipment(), it.leave_out()));
         let anywhere = [Place::Chair, Place::Wall, Place::Floor];
         let places = made.place.map_or(anywhere.to_vec(), |place| vec![place]);
+        let marks = self.journal().log().with_untracked(Log::marks);
         let wish = Wish {
             minutes: made.minutes,
             places: &places,
             equipment: &equipment,
             leave_out: &leave_out,
+            marks: Some(&marks),
             seed: made.seed,
         };
         let parts = self.journal().log().with_untracked(|log| {
             let out = log.left_out(content::rules(), today());
+            let out = out.and_unwanted(marks.with(Mark::NotForMe));
             let left = content::exercises().iter().filter(|it| out.why(it).is_none());
             generate::generate(&wish, left)
         })?;

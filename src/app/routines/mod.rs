@@ -27,6 +27,7 @@ use crate::domain::library::search::Query;
 use crate::domain::route::Route;
 use crate::domain::routines::custom::{self, Fault, MY};
 use crate::domain::routines::made::Made;
+use crate::domain::routines::marks::Mark;
 use crate::domain::routines::suggest::{self, Situation, SuggestionReason};
 use crate::domain::routines::swap;
 use crate::domain::time::Millis;
@@ -196,7 +197,10 @@ impl RoutinesHandle {
         let (equipment, leave_out) = (settings.equipment(), settings.leave_out());
         self.journal().log().with(|log| {
             // What is left of each routine; the suggestion goes by that.
+            let marks = log.marks();
             let out = log.left_out(content::rules(), today());
+            let out = out.and_unwanted(marks.with(Mark::NotForMe));
+            let liked = marks.with(Mark::Liked);
             let fitted = |routine| swap::fit(routine, &out, content::exercise).0;
             let routines = content::routines().iter().filter(|it| counts(it));
             let routines: Vec<Routine> = routines.map(fitted).collect();
@@ -214,6 +218,7 @@ impl RoutinesHandle {
                     equipment: &equipment,
                     minutes: (settings.minutes > 0).then_some(settings.minutes),
                     leave_out: &leave_out,
+                    liked: &liked,
                     first,
                 };
                 let (routine, reason) = suggest::suggest(&situation, &routines)?;

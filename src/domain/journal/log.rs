@@ -10,9 +10,11 @@ use crate::domain::journal::entry::Entry;
 use crate::domain::journal::export::Snapshot;
 use crate::domain::journal::export::merge::Preview;
 use crate::domain::journal::facts::Facts;
+use crate::domain::journal::function::Things;
 use crate::domain::journal::gate::History;
 use crate::domain::journal::id::leaves_room;
 use crate::domain::journal::level::{self, Decision, LevelEvent, events};
+use crate::domain::journal::measures::{Mornings, mornings};
 use crate::domain::journal::progress::Sums;
 use crate::domain::journal::range::Range;
 use crate::domain::journal::record::{
@@ -79,6 +81,21 @@ impl Log {
     /// The entries that stand: without those that were deleted, and as they were corrected.
     pub fn standing_entries(&self) -> Vec<Entry> {
         standing::standing_entries(&self.entries)
+    }
+
+    /// What is hard for the person, and how hard.
+    pub fn things(&self) -> Things {
+        Things::of(&self.standing_entries())
+    }
+
+    /// The mornings of the last weeks, of what stands.
+    pub fn mornings(&self, today: Day) -> Mornings {
+        let standing = self.standing();
+        let pains = self.pains.iter().filter_map(|it| standing.pain(it));
+        let pains: Vec<_> = pains.map(Cow::into_owned).collect();
+        let records = self.records.iter().filter_map(|it| standing.record(it));
+        let records: Vec<_> = records.map(Cow::into_owned).collect();
+        mornings(&pains, &records, &self.feedback, today)
     }
 
     /// Adds what an import of `preview` brings of `snapshot`, and returns it.

@@ -17,16 +17,28 @@ pub struct Limits {
     pub gentle: bool,
 }
 
+impl Limits {
+    /// Whether an exercise may become longer than it is, where the person wants that.
+    pub fn may_grow(self) -> bool {
+        !self.easiest && !self.gentle
+    }
+}
+
 /// Whether `routine` may be played at all by somebody whose last check came out at `level` (`None` without one), within
 /// `limits`. A test of movement is for those whose answers are nothing above gentle, and of movements of one's own
 /// nobody knows how hard they are.
 pub fn may_play(routine: &Routine, level: Option<Level>, limits: Limits) -> bool {
-    let may_test = level.is_some_and(|level| level <= Level::Gentle);
+    let may_test = may_test(level);
     let may = |step: &Step| match step.movement.exercise() {
         Some(exercise) => may_test || exercise.kind != Kind::Test,
         None => !limits.gentle,
     };
     !routine.steps.is_empty() && routine.steps.iter().all(may)
+}
+
+/// Whether somebody whose last check came out at `level` may look how far a movement of theirs goes.
+pub fn may_test(level: Option<Level>) -> bool {
+    level.is_some_and(|level| level <= Level::Gentle)
 }
 
 /// Whether an exercise belongs to the gentle set: seated or standing, and no work against a weight or a band.

@@ -5,5 +5,6 @@ pub mod custom;
 pub mod generate;
 pub mod limits;
 pub mod made;
+pub mod marks;
 pub mod suggest;
 pub mod swap;

@@ -40,6 +40,8 @@ pub struct Situation<'a> {
     /// How many minutes there are, if the person said so.
     pub minutes: Option<u16>,
     pub leave_out: &'a [Area],
+    /// The exercises that the person marked as liked, by their slugs.
+    pub liked: &'a [String],
     /// Nothing has ever been done.
     pub first: bool,
 }
@@ -160,7 +162,8 @@ pub fn works(exercise: &Exercise, areas: &[Area]) -> Option<Area> {
 /// is looked up among them.
 ///
 /// The first wish that tells two routines apart decides: the minutes, then the areas to leave out,
-/// then not the same again, then what the situation calls for.
+/// then not the same again, then what the situation calls for; of what is meant for the same, that with an exercise
+/// that the person likes.
 pub fn suggest<'r>(
     situation: &Situation<'_>,
     routines: &'r [Routine],
@@ -179,11 +182,14 @@ pub fn suggest<'r>(
             && routine.every_exercise(|exercise| at_hand(exercise, situation.equipment))
     };
     let chosen = routines.iter().filter(may).min_by_key(|routine| {
+        let (idea, place) = rank(routine).unwrap_or((ideas.len(), 0));
         (
             situation.excess(routine),
             situation.left_out(routine).count(),
             situation.repeats(routine),
-            rank(routine).unwrap_or((ideas.len(), 0)),
+            idea,
+            !situation.likes(routine),
+            place,
             !routine.day_parts.contains(&part),
             routine.stated,
             &*routine.slug,
@@ -247,6 +253,10 @@ impl Situation<'_> {
     /// What `routine` works and should not, step by step.
     fn left_out(&self, routine: &Routine) -> impl Iterator<Item = Area> {
         routine.steps.iter().filter_map(|step| works(step.movement.exercise()?, self.leave_out))
+    }
+
+    fn likes(&self, routine: &Routine) -> bool {
+        routine.steps.iter().any(|it| self.liked.iter().any(|slug| slug == it.movement.slug()))
     }
 
     fn repeats(&self, routine: &Routine) -> bool {

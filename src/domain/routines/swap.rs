@@ -28,6 +28,8 @@ pub enum Because {
     SharpPain(Day),
     /// The check advises to see somebody, and until then only the gentle set is open.
     NotGentle,
+    /// The person marked it as not for them.
+    NotForMe,
 }
 
 /// What is left out of every session of a person.
@@ -38,6 +40,8 @@ pub struct LeftOut<'a> {
     /// The exercises that gave sharp pain lately, by their slugs, with the day.
     sharp: Vec<(&'a str, Day)>,
     all_but_gentle: bool,
+    /// The exercises that the person marked as not for them, by their slugs.
+    unwanted: Vec<String>,
 }
 
 impl<'a> LeftOut<'a> {
@@ -57,11 +61,18 @@ impl<'a> LeftOut<'a> {
         Self { sharp, ..self }
     }
 
+    /// And each of these exercises, by their slugs, which the person does not want.
+    #[must_use]
+    pub fn and_unwanted(self, unwanted: Vec<String>) -> Self {
+        Self { unwanted, ..self }
+    }
+
     pub fn why(&self, exercise: &Exercise) -> Option<Because> {
         let answer = excluded(exercise, &self.given).map(Because::Answer);
         let sharp = || self.sharp_pain(exercise).map(Because::SharpPain);
         let hard = || (self.all_but_gentle && !is_gentle(exercise)).then_some(Because::NotGentle);
-        answer.or_else(sharp).or_else(hard)
+        let unwanted = || self.unwanted.iter().any(|it| it == exercise.slug);
+        answer.or_else(sharp).or_else(hard).or_else(|| unwanted().then_some(Because::NotForMe))
     }
 
     /// When `exercise` gave the sharp pain for which it is left out, whatever else leaves it out.
@@ -70,7 +81,10 @@ impl<'a> LeftOut<'a> {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.given.is_empty() && self.sharp.is_empty() && !self.all_but_gentle
+        self.given.is_empty()
+            && self.sharp.is_empty()
+            && !self.all_but_gentle
+            && self.unwanted.is_empty()
     }
 }
 
@@ -83,7 +97,7 @@ pub fn excluded(exercise: &Exercise, given: &[&str]) -> Option<&'static str> {
 fn substitutes(
     exercise: &'static Exercise,
     out: &LeftOut<'_>,
-    find: impl Fn(&str) -> Option<&'static Exercise>,
+    find: &dyn Fn(&str) -> Option<&'static Exercise>,
 ) -> Vec<&'static Exercise> {
     let mut seen = vec![exercise];
     while let Some(next) = seen.last().and_then(|it| find(it.instead?)) {
@@ -93,6 +107,15 @@ fn substitutes(
         seen.push(next);
     }
     seen.into_iter().skip(1).filter(|it| out.why(it).is_none()).collect()
+}
+
+/// The nearest exercise that may stand in for `exercise`.
+pub fn stand_in(
+    exercise: &'static Exercise,
+    out: &LeftOut<'_>,
+    find: impl Fn(&str) -> Option<&'static Exercise>,
+) -> Option<&'static Exercise> {
+    substitutes(exercise, out, &find).first().copied()
 }
 
 /// `routine` for a person who answered yes or not sure to `given`: [`fit`] by that alone.
@@ -105,24 +128,38 @@ pub fn adapt(
 }
 
 /// `routine` without what is left `out`, and what was changed in it. What is in the routine already does not come in
-/// once more: the next substitute does, or none. The steps may all be gone. `find` finds an exercise by its slug.
+/// once more: the next substitute does, or none. The steps may all be gone, but not for the wishes of the person: an
+/// exercise alone is done as it was asked for. `find` finds an exercise by its slug.
 pub fn fit(
     routine: &Routine,
     out: &LeftOut<'_>,
     find: impl Fn(&str) -> Option<&'static Exercise>,
 ) -> (Routine, Vec<Swap>) {
+    fit_by(routine, out, &find)
+}
+
+fn fit_by(
+    routine: &Routine,
+    out: &LeftOut<'_>,
+    find: &dyn Fn(&str) -> Option<&'static Exercise>,
+) -> (Routine, Vec<Swap>) {
     let mut swaps: Vec<Swap> = Vec::new();
     let mut steps: Vec<Step> = Vec::new();
+    let alone = routine.steps.iter().all(|it| it.movement == routine.steps[0].movement);
+    let wanted = |because| because != Because::NotForMe || !alone;
     let stay = routine.steps.iter().filter_map(|it| it.movement.exercise());
     let stay = stay.filter(|it| out.why(it).is_none());
     let mut there: Vec<&str> = stay.map(|it| it.slug).collect();
     for step in &*routine.steps {
-        let left_out = step.movement.exercise().and_then(|it| Some((it, out.why(it)?)));
+        let left_out = step
+            .movement
+            .exercise()
+            .and_then(|it| Some((it, out.why(it).filter(|because| wanted(*because))?)));
         let Some((from, because)) = left_out else {
             steps.push(step.clone());
             continue;
         };
-        let may = substitutes(from, out, &find);
+        let may = substitutes(from, out, find);
         let new = may.iter().copied().find(|it| !there.contains(&it.slug));
         // Half a routine is replaced by the few exercises of the gentle set: each of them is done once.
         let again = may.first().copied().filter(|_| because != Because::NotGentle);
@@ -139,6 +176,9 @@ pub fn fit(
     }
     if swaps.is_empty() {
         return (routine.clone(), swaps);
+    }
+    if steps.is_empty() && !out.unwanted.is_empty() {
+        return fit_by(routine, &out.clone().and_unwanted(Vec::new()), find);
     }
     let stated = steps.iter().fold(Millis::ZERO, |sum, it| sum + step_length(it, 1));
     (Routine { stated, steps: Cow::Owned(steps), ..routine.clone() }, swaps)

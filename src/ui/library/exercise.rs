@@ -12,6 +12,7 @@ use crate::i18n::{Key, locale};
 use crate::ui::library::guide::beside;
 use crate::ui::library::how_to::{feel, fold, leave_out, mistakes, needs, steps, variants};
 use crate::ui::library::ladder::{Ladder, dose_line};
+use crate::ui::parts::marks::MarkExercise;
 use crate::ui::parts::moving_figure::Demo;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::sources::Sources;
@@ -53,6 +54,7 @@ pub(crate) fn ExercisePage(exercise: &'static Exercise) -> impl IntoView {
             {swaps}
             {bring_back(exercise)}
             {steps(exercise)}
+            <MarkExercise exercise=exercise/>
             <ul class="rows folds">
                 {fold(Key::ROUTINE_LEAVE_OUT, first(about.leave_out), leave_out(exercise))}
                 {fold(Key::ROUTINE_MISTAKES, first(about.mistakes), mistakes(exercise))}

@@ -12,9 +12,9 @@ use crate::domain::journal::log::Log;
 use crate::domain::journal::record::PainWhen;
 use crate::domain::library::routine::Routine;
 use crate::domain::order;
-use crate::domain::route::Route;
+use crate::domain::route::{PageName, Route};
 use crate::domain::routines::suggest::SuggestionReason;
-use crate::i18n::Key;
+use crate::i18n::{Key, locale};
 use crate::ui::library::morning::AskMorning;
 use crate::ui::library::shelf::row;
 use crate::ui::parts::figure::Figure;
@@ -89,6 +89,13 @@ pub(crate) fn Home() -> impl IntoView {
             }
         })
     };
+    let asks = Memo::new(move |_| journal.things().is_due(page.today()));
+    let due = move || {
+        asks.get().then(|| {
+            let to = Route::Page(PageName::Function, None);
+            view! { <Row to=to name=Key::FUNCTION_DUE.text() about=Key::FUNCTION_DUE_ABOUT.text()/> }
+        })
+    };
     view! {
         <article class="home">
             <h1>{headline}</h1>
@@ -97,6 +104,7 @@ pub(crate) fn Home() -> impl IntoView {
             <ul class="rows home-ways">
                 <Row to=Route::Exercises name=Key::HOME_OTHERS.text() about=Key::HOME_OTHERS_ABOUT.text()/>
                 <Row to=Route::Where name=Key::HOME_WHERE.text() about=Key::HOME_WHERE_ABOUT.text()/>
+                {due}
                 {sore}
             </ul>
             <ul class="rows home-others">{others}</ul>
@@ -111,6 +119,10 @@ fn suggested(routines: RoutinesHandle, routine: Arc<Routine>, why: String) -> im
     // What is suggested is fitted already; what was changed in it is named.
     let swaps = content::routine(&routine.slug).map(|it| routines.fitted(&Arc::new(it.clone())).1);
     let swaps = swaps.unwrap_or_default();
+    let liked: Vec<String> =
+        routines.liked_in(&routine).iter().map(|it| it.name.text().to_lowercase()).collect();
+    let liked = (!liked.is_empty())
+        .then(|| Key::MARKS_SUGGESTED.fill(&[("names", &locale::list(&liked))]) + " ");
     let href = Route::Routine(routine.slug.to_string()).href();
     view! {
         <section class="card now" aria-labelledby="now-title">
@@ -119,10 +131,10 @@ fn suggested(routines: RoutinesHandle, routine: Arc<Routine>, why: String) -> im
             </div>
             <div class="now-words">
                 <h2 id="now-title">{routine.name.to_string()}</h2>
-                <Facts routine=routines.with_around(&routine)/>
+                <Facts routine=routines.with_around(&routines.scaled(&routine))/>
                 <Start routine=start/>
                 <p class="quiet reason">
-                    {why} " " <a href=href>{Key::HOME_SEE.text()}</a>
+                    {why} " " {liked} <a href=href>{Key::HOME_SEE.text()}</a>
                 </p>
                 <Swaps swaps=swaps/>
             </div>

@@ -23,7 +23,7 @@ pub(crate) fn Ready(routine: Arc<Routine>) -> impl IntoView {
     let (routine, swaps) = routines.fitted(&routine);
     let facts = {
         let routine = routine.clone();
-        move || view! { <Facts routine=routines.with_around(&routine)/> }
+        move || view! { <Facts routine=routines.with_around(&routines.scaled(&routine))/> }
     };
     let first = routine.steps.first().map(|step| step.movement.clone());
     view! {

@@ -48,12 +48,14 @@ pub(crate) fn RoutinePage(routine: Arc<Routine>) -> impl IntoView {
         let name = Key::ROUTINE_NEXT.fill(&[("name", &next.name)]);
         view! { <Row to=Route::Routine(next.slug.to_string()) name=name about=Key::ROUTINE_NEXT_ABOUT.text()/> }
     });
+    // What is shown is at the person's scale; what begins is scaled at its Start.
+    let scaled = routines.scaled(&fitted);
     let facts = {
-        let fitted = fitted.clone();
-        move || view! { <Facts routine=routines.with_around(&fitted)/> }
+        let scaled = scaled.clone();
+        move || view! { <Facts routine=routines.with_around(&scaled)/> }
     };
     let first = fitted.steps.first().map(|step| step.movement.clone());
-    let steps = fitted.steps.iter().map(|step| step_row(settings, journal, step));
+    let steps = scaled.steps.iter().map(|step| step_row(settings, journal, step));
     let steps = steps.collect::<Vec<_>>();
     view! {
         <article class="routine">

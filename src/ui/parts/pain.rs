@@ -39,29 +39,6 @@ pub(crate) fn AskPain(
         page.announce(Key::PAIN_KEPT.fill(&[("n", &value.to_string())]));
     };
     let value_said = move || said.with(|said| said.as_ref().map(|it| it.value));
-    let steps: Vec<_> = (0..=MOST_PAIN)
-        .map(|value| {
-            let on = move || value_said() == Some(value);
-            let stop = move || value_said().unwrap_or_default() == value;
-            let name = match value {
-                0 => Key::PAIN_NONE.text().to_owned(),
-                MOST_PAIN => Key::PAIN_MOST.text().to_owned(),
-                value => Key::PAIN_VALUE.fill(&[("n", &value.to_string())]),
-            };
-            let class = if before == Some(value) { "pain-step pain-before" } else { "pain-step" };
-            view! {
-                <button
-                    class=class
-                    aria-label=name
-                    aria-pressed=move || on().to_string()
-                    tabindex=move || if stop() { "0" } else { "-1" }
-                    on:click=move |_| say(value)
-                >
-                    {value}
-                </button>
-            }
-        })
-        .collect();
     let places = || {
         let option =
             |&area: &Area| view! { <option value=area.id()>{words::area(area).text()}</option> };
@@ -88,21 +65,58 @@ pub(crate) fn AskPain(
             }
         })
     };
+    view! {
+        <h2>{title}</h2>
+        {steps(title, [Key::PAIN_NONE, Key::PAIN_MOST], before, value_said, say)}
+        <p class="pain-kept quiet">{kept}</p>
+        {where_it_is}
+    }
+}
+
+/// Eleven numbers from 0 to 10 in one row, with what the first and the last of them mean.
+pub(crate) fn steps(
+    title: &'static str,
+    ends: [Key; 2],
+    before: Option<u8>,
+    said: impl Fn() -> Option<u8> + Copy + Send + Sync + 'static,
+    say: impl Fn(u8) + Copy + 'static,
+) -> impl IntoView {
+    let page = use_page();
+    let steps: Vec<_> = (0..=MOST_PAIN)
+        .map(|value| {
+            let on = move || said() == Some(value);
+            let stop = move || said().unwrap_or_default() == value;
+            let name = match value {
+                0 => ends[0].text().to_owned(),
+                MOST_PAIN => ends[1].text().to_owned(),
+                value => Key::PAIN_VALUE.fill(&[("n", &value.to_string())]),
+            };
+            let class = if before == Some(value) { "pain-step pain-before" } else { "pain-step" };
+            view! {
+                <button
+                    class=class
+                    aria-label=name
+                    aria-pressed=move || on().to_string()
+                    tabindex=move || if stop() { "0" } else { "-1" }
+                    on:click=move |_| say(value)
+                >
+                    {value}
+                </button>
+            }
+        })
+        .collect();
     let marked = before.map(|it| {
         let says = Key::PAIN_VALUE_BEFORE.fill(&[("n", &it.to_string())]);
         view! { <span>{says}</span> }
     });
     view! {
-        <h2>{title}</h2>
         // One stop for Tab; the arrows lead along it.
         <div class="pain-steps" role="toolbar" aria-label=title on:keydown=move |ev| page.move_along(&ev)>{steps}</div>
         // The buttons at the ends say what they are.
         <p class="pain-ends quiet">
-            <span aria-hidden="true">{Key::PAIN_NONE.text()}</span>
+            <span aria-hidden="true">{ends[0].text()}</span>
             {marked}
-            <span aria-hidden="true">{Key::PAIN_MOST.text()}</span>
+            <span aria-hidden="true">{ends[1].text()}</span>
         </p>
-        <p class="pain-kept quiet">{kept}</p>
-        {where_it_is}
     }
 }

@@ -43,6 +43,7 @@ pub(crate) fn reason(because: Because) -> String {
     match because {
         Because::Answer(id) => Key::SWAP_BECAUSE.fill(&[("what", &content::rules().line(id))]),
         Because::NotGentle => Key::SWAP_BECAUSE_GENTLE.text().to_owned(),
+        Because::NotForMe => Key::SWAP_BECAUSE_NOT_FOR_ME.text().to_owned(),
         Because::SharpPain(day) => Key::SWAP_BECAUSE_SHARP.fill(&[("date", &use_page().date(day))]),
     }
 }

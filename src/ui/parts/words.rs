@@ -18,7 +18,7 @@ use crate::domain::time::Millis;
 use crate::i18n::Key;
 
 /// A text of the library with its lengths and weights in the person's units.
-pub(crate) fn lengths(settings: SettingsHandle, text: &'static str) -> Cow<'static, str> {
+pub(crate) fn lengths(settings: SettingsHandle, text: &str) -> Cow<'_, str> {
     if settings.chosen().with(Settings::inches) {
         units::in_inches_and_pounds(text)
     } else {

@@ -8,11 +8,12 @@ use leptos::prelude::*;
 
 use crate::app::session::Playing;
 use crate::app::{use_journal, use_page, use_routines, use_session, use_start, use_store};
+use crate::content;
 use crate::domain::figure::vertebrae::VERTEBRAE;
 use crate::domain::journal::feedback::before_session;
 use crate::domain::journal::log::Log;
-use crate::domain::journal::record::PainWhen;
-
+use crate::domain::journal::record::{PainWhen, Record};
+use crate::domain::library::exercise::Exercise;
 use crate::domain::library::routine::Routine;
 use crate::domain::link::LONG;
 use crate::domain::route::Route;
@@ -23,6 +24,7 @@ use crate::domain::time::Millis;
 use crate::i18n::{Key, locale};
 use crate::ui::parts::head_turn::{self, NoteHeadTurn};
 use crate::ui::parts::link::Link;
+use crate::ui::parts::marks::{MarkSession, can_be_marked};
 use crate::ui::parts::pain::AskPain;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::table::table;
@@ -68,9 +70,11 @@ pub(crate) fn Done(routine: Arc<Routine>) -> impl IntoView {
         let before = journal
             .log()
             .with_untracked(|log| before_session(&record, &log.pains).map(|it| it.value));
+        let marks = (!embedded).then(|| view! { <MarkSession exercises=markable(&record)/> });
         view! {
             <section class="end-ask"><AskPain when=PainWhen::After before=before/></section>
             <AskFeedback record=record asks_change=before.is_none()/>
+            {marks}
         }
     });
     let shown = RwSignal::new(false);
@@ -88,6 +92,18 @@ pub(crate) fn Done(routine: Arc<Routine>) -> impl IntoView {
         </div>
         <WhatIDid open=shown routine=routine hurt=hurt done=done/>
     })
+}
+
+/// The exercises of a session that can be marked, each once.
+fn markable(record: &Record) -> Vec<&'static Exercise> {
+    let mut exercises: Vec<&'static Exercise> = Vec::new();
+    for exercise in record.done.iter().filter_map(|it| content::exercise(&it.exercise)) {
+        let known = exercises.iter().any(|it| it.slug == exercise.slug);
+        if !known && can_be_marked(exercise) {
+            exercises.push(exercise);
+        }
+    }
+    exercises
 }
 
 /// The sheet with the table, and what may be done with the routine once more.

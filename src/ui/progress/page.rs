@@ -7,18 +7,23 @@ use super::practice::{AfterPractice, Exercises, WeekDays, Year};
 use crate::app::{use_journal, use_page};
 use crate::content;
 use crate::domain::figure::vertebrae::VERTEBRAE;
+use crate::domain::journal::function::Activity;
 use crate::domain::journal::log::Log;
+use crate::domain::journal::measures::reaches;
 use crate::domain::journal::progress::{JourneyStage, Sums, monday};
 use crate::domain::journal::record::PainWhen;
 use crate::domain::journal::spine::SpineDays;
-use crate::domain::route::Route;
+use crate::domain::route::{PageName, Route};
 use crate::domain::session::spoken;
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
 use crate::ui::parts::head_turn::HeadTurns;
 use crate::ui::parts::pain::AskPain;
+use crate::ui::parts::row::Row;
 use crate::ui::parts::small_print::SmallPrint;
 use crate::ui::parts::spine::Spine;
+use crate::ui::progress::function::changed;
+use crate::ui::progress::measures::{mornings_say, reach_words};
 
 /// What is offered after a week without practice.
 const SHORT: &str = "office-reset";
@@ -77,6 +82,7 @@ pub(crate) fn ProgressPage() -> impl IntoView {
                         <Milestones sums=sums/>
                         <AfterPractice sums=sums/>
                         <HeadTurns/>
+                        <ul><Row to=Route::Page(PageName::Function, None) name=Key::FUNCTION_TITLE.text() about=Key::FUNCTION_ABOUT.text()/></ul>
                     </div>
                 </div>
                 <SmallPrint/>
@@ -95,6 +101,36 @@ pub(crate) fn ProgressPage() -> impl IntoView {
             </div>
             {views}
         </article>
+    }
+}
+
+/// The measures of the three months: an hour that is sat through, the reach over the head, mornings. They are named
+/// whether or not anything is said of them yet.
+#[component]
+fn JourneyMeasures() -> impl IntoView {
+    let (page, journal) = (use_page(), use_journal());
+    move || {
+        let (things, reach, mornings) = journal.log().with(|log| {
+            (log.things(), reaches(&log.standing_entries()), log.mornings(page.today()))
+        });
+        let sitting = things.known(Activity::Sitting).and_then(|it| {
+            let one = || Some(Key::PAIN_VALUE.fill(&[("n", &it.last()?.1.to_string())]));
+            it.change().map(changed).or_else(one)
+        });
+        let reach = reach.last_key_value().map(|(_, cm)| reach_words(*cm));
+        let mornings = (mornings.noted > 0).then(|| mornings_say(mornings));
+        let lines = [
+            (Key::FUNCTION_SIT_TWO_HOURS, sitting),
+            (Key::MEASURE_REACH, reach),
+            (Key::MEASURE_MORNINGS, mornings),
+        ];
+        let lines = lines.map(|(name, says)| {
+            let says = says.unwrap_or_else(|| Key::TURN_NONE.text().to_owned());
+            let values = [("name", name.text()), ("says", &*says)];
+            view! { <li>{Key::MEASURE_LINE.fill(&values)}</li> }
+        });
+        let href = Route::Page(PageName::Function, None).href();
+        view! { <ul>{lines}</ul> <p><a href=href>{Key::FUNCTION_ABOUT.text()}</a></p> }
     }
 }
 
@@ -138,6 +174,7 @@ fn Milestones(sums: Memo<Sums>) -> impl IntoView {
                     <span class="grow"><b>{Key::PROGRESS_MILESTONES.text()}</b><small>{newest}</small></span>
                 </summary>
                 <p>{says}</p>
+                <JourneyMeasures/>
                 {again}
                 <ul>{reached}</ul>
                 <p class="quiet">{Key::PROGRESS_JOURNEY_SOURCE.text()}</p>

@@ -2,6 +2,8 @@
 //!
 //! Invariant: what hurt comes first, and where entries do not fit, their number is given.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::app::page::PageHandle;
@@ -9,19 +11,23 @@ use crate::app::routines::RoutinesHandle;
 use crate::app::{use_data, use_journal, use_page, use_routines};
 use crate::content;
 use crate::domain::journal::log::Log;
+use crate::domain::journal::measures::{reaches, turns};
 use crate::domain::journal::practice::{MOST_DAYS, first_drawn};
 use crate::domain::journal::progress::Sums;
 use crate::domain::journal::record::{Check, Declaration, Record, SessionOutcome};
 use crate::domain::journal::report::{Newest, Repeat, runs};
+use crate::domain::library::exercise::Side;
 use crate::domain::route::{Route, SettingsPart};
 use crate::domain::safety::check::{Level, Question};
 use crate::domain::session::hurt::{Feeling, Then};
 use crate::domain::time::Millis;
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
+use crate::ui::parts::function::thing_name;
 use crate::ui::parts::up::Up;
 use crate::ui::parts::words;
 use crate::ui::progress::chart::{PainChart, PainTable};
+use crate::ui::progress::measures::{mornings_say, reach_words};
 use crate::ui::progress::practice::{self, ExerciseTable};
 
 /// So many lines of a kind have room on two pages of paper.
@@ -75,10 +81,50 @@ pub(crate) fn ReportPage() -> impl IntoView {
             <section class="report-pain"><PainChart sums=lately table=false/></section>
             <p>{practice} " " {range}</p>
             {body}
+            {move || journal.log().with(|log| measured(page, log))}
             <ExerciseTable sums=sums most=MOST_EXERCISES/>
             <PainTable sums=lately/>
         </article>
     }
+}
+
+/// What is hard, and measures of the person's own: each from its first day to its last.
+fn measured(page: PageHandle, log: &Log) -> Option<impl IntoView + use<>> {
+    let line = |name: &str, says: &str| Key::MEASURE_LINE.fill(&[("name", name), ("says", says)]);
+    let of_days = |name: &str, days: &BTreeMap<Day, u8>, words: &dyn Fn(u8) -> String| {
+        let ((first, from), (last, to)) = (days.first_key_value()?, days.last_key_value()?);
+        let at = |day: &Day, value: &u8| {
+            Key::MEASURE_LAST.fill(&[("what", &words(*value)), ("date", &page.date(*day))])
+        };
+        let says = if first == last {
+            at(last, to)
+        } else {
+            format!("{} {}", at(first, from), at(last, to))
+        };
+        Some(line(name, &says))
+    };
+    let things = log.things();
+    let of_ten = |value: u8| Key::PAIN_VALUE.fill(&[("n", &value.to_string())]);
+    let mut lines: Vec<String> = Vec::new();
+    for thing in things.current().into_iter().chain(things.put_away()) {
+        lines.extend(of_days(&thing_name(&thing.name), &thing.answers, &of_ten));
+    }
+    let hard = (!lines.is_empty()).then(|| Key::FUNCTION_SOURCE.text());
+    let reach = reaches(&log.standing_entries());
+    lines.extend(of_days(Key::MEASURE_REACH.text(), &reach, &reach_words));
+    let degrees = |value: u8| Key::TURN_VALUE.count(value.into(), &[]);
+    for (side, name) in [(Side::Left, Key::TURN_LEFT), (Side::Right, Key::TURN_RIGHT)] {
+        let name = line(Key::CHECK_HEAD_TURN.text(), name.text());
+        lines.extend(of_days(&name, &turns(&log.ranges, side), &degrees));
+    }
+    let mornings = log.mornings(page.today());
+    if mornings.noted > 0 {
+        lines.push(line(Key::MEASURE_MORNINGS.text(), &mornings_say(mornings)));
+    }
+    let lines: Vec<_> = lines.into_iter().map(|it| view! { <li>{it}</li> }).collect();
+    (!lines.is_empty()).then(|| {
+        view! { <h2>{Key::FUNCTION_TITLE.text()}</h2> <ul>{lines}</ul> <p class="quiet">{hard}</p> }
+    })
 }
 
 /// On how many days there was practice, and for how long.

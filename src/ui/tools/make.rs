@@ -8,7 +8,7 @@ use crate::domain::library::exercise::Place;
 use crate::domain::route::Route;
 use crate::domain::routines::made::Made;
 use crate::domain::session::spoken;
-use crate::i18n::Key;
+use crate::i18n::{Key, locale};
 use crate::ui::parts::prefs::{Equipment, LeaveOut};
 use crate::ui::parts::start::Start;
 use crate::ui::parts::up::Up;
@@ -78,11 +78,15 @@ fn outcome(routines: RoutinesHandle, made: RwSignal<Made>) -> AnyView {
             return view! { <p class="notice" role="status">{words::unmet(unmet)}</p> }.into_any();
         }
     };
+    let without = routines.unwanted();
+    let without = (!without.is_empty())
+        .then(|| view! { <p class="quiet">{Key::MARKS_MADE.fill(&[("names", &locale::list(&without))])}</p> });
     let rows: Vec<_> = routine.steps.iter().map(|step| step_row(step, None)).collect();
     let total = Key::MAKE_TOTAL.fill(&[("time", &spoken::time(routine.stated))]);
     let href = Route::Routine(routine.slug.to_string()).href();
     view! {
         <ol class="rows">{rows}</ol>
+        {without}
         <p role="status">{total} " " <a href=href>{Key::HOME_SEE.text()}</a></p>
         <div class="foot">
             <button class="pill" on:click=move |_| made.update(|made| made.seed = made.seed.wrapping_add(1))>

@@ -7,6 +7,7 @@ use crate::domain::route::{Route, SettingsPart};
 use crate::i18n::Key;
 use crate::ui::parts::data::TakeAlong;
 use crate::ui::parts::facts::Standing;
+use crate::ui::parts::marks::Scales;
 use crate::ui::parts::prefs::{Equipment, Habits, LeaveOut};
 use crate::ui::parts::row::Row;
 use crate::ui::parts::small_print::SmallPrint;
@@ -32,6 +33,7 @@ fn about_you() -> impl IntoView {
     view! {
         <p>{Key::PREFS_LEAD.text()}</p>
         <Habits/>
+        <Scales/>
         <Equipment/>
         <LeaveOut/>
     }

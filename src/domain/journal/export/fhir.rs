@@ -5,19 +5,21 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::fhir_measures::{of_measure, of_range};
+use super::observation::{observation, quantity};
 use super::{Snapshot, local_time, word};
 use crate::domain::journal::entry::{Entry, EntryKind};
+use crate::domain::journal::function::Things;
 use crate::domain::journal::record::{Feedback, Pain, Record};
 use crate::domain::journal::standing::{Standing, notes};
 use crate::domain::order;
 use crate::domain::time::Millis;
 
 const LOINC: &str = "http://loinc.org";
-const UCUM: &str = "http://unitsofmeasure.org";
-const CATEGORY: &str = "http://terminology.hl7.org/CodeSystem/observation-category";
 
 /// The Bundle, of type `collection`: an anonymous Patient, an Observation for each time that pain was put in
-/// a number, one for each session, each as it stands, and one for what was done elsewhere or noted by itself. `made` is when, in milliseconds since 1970, UTC.
+/// a number, one for each session, each as it stands, and one for what was done elsewhere or noted by itself, for each answer about what is hard, and for
+/// each measure. `made` is when, in milliseconds since 1970, UTC.
 pub fn bundle(kept: &Snapshot, made: Millis) -> String {
     // The first thing that was ever kept stands for the person: the same in every later export, and, as ids
     // are moments with random digits, another for everybody else.
@@ -50,12 +52,19 @@ pub fn bundle(kept: &Snapshot, made: Millis) -> String {
         let it = of_session(as_it_stands.as_deref().unwrap_or(record), felt, &person);
         text.push_str(&entry(&url("session", record), status.on(it)));
     }
-    for raw in kept.entries.iter().filter(|it| it.of.is_none()) {
-        if let Some(it) = of_entry(&standing.entry(raw).unwrap_or_else(|| raw.clone()), &person) {
+    let things = Things::of(&kept.entries);
+    for raw in &kept.entries {
+        let as_it_stands = standing.entry(raw).unwrap_or_else(|| raw.clone());
+        let alone = raw.of.is_none().then(|| of_entry(&as_it_stands, &person)).flatten();
+        if let Some(it) = alone.or_else(|| of_measure(&as_it_stands, &things, &person)) {
             text.push(',');
             let status = Status::of(standing.entry(raw).as_ref(), raw, notes.get(&raw.id));
             text.push_str(&entry(&url("entry", raw), status.on(it)));
         }
+    }
+    for range in &kept.ranges {
+        text.push(',');
+        text.push_str(&entry(&url("range", range), of_range(range, &person)));
     }
     text.push_str("]}");
     text
@@ -186,22 +195,6 @@ fn of_session(record: &Record, felt: Option<&Feedback>, person: &str) -> Value {
     }
     it["component"] = parts.into();
     it
-}
-
-fn observation(id: &str, category: &str, code: Value, person: &str, when: &str) -> Value {
-    json!({
-        "resourceType": "Observation",
-        "id": id,
-        "status": "final",
-        "category": [{ "coding": [{ "system": CATEGORY, "code": category }] }],
-        "code": code,
-        "subject": { "reference": person },
-        "effectiveDateTime": when,
-    })
-}
-
-fn quantity(value: Value, unit: &str, code: &str) -> Value {
-    json!({ "value": value, "unit": unit, "system": UCUM, "code": code })
 }
 
 /// A `urn:uuid:` made of `row`: a UUID of version 8 (RFC 9562, made in a way of one's own), from the 128-bit

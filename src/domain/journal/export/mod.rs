@@ -6,9 +6,11 @@
 
 pub mod csv;
 pub mod fhir;
+mod fhir_measures;
 mod fields;
 mod head;
 pub mod merge;
+mod observation;
 mod reader;
 pub mod reading;
 mod rows;

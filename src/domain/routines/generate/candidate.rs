@@ -5,6 +5,7 @@ use crate::domain::library::exercise::{
 };
 use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::Step;
+use crate::domain::routines::marks::{Mark, Marks};
 use crate::domain::routines::suggest::{at_hand, works};
 use crate::domain::session::timeline::step_length;
 use crate::domain::time::Millis;
@@ -27,17 +28,23 @@ pub(super) struct Candidate {
     pub(super) posture: Posture,
     /// It can be the warm-up.
     pub(super) warms: bool,
+    /// The person marked it as liked.
+    pub(super) liked: bool,
+    /// With all its sets.
+    pub(super) dose: Dose,
     /// How long it takes with one set, with two, up to all.
     pub(super) lengths: Vec<Millis>,
 }
 
 impl Candidate {
-    /// What `exercise` is in one of these `places`, with this `equipment`, if it works nothing that is to be left out.
+    /// What `exercise` is in one of these `places`, with this `equipment`, if it works nothing that is to be left out; as
+    /// `marks` want it.
     pub(super) fn of(
         exercise: &'static Exercise,
         places: &[Place],
         equipment: &[Item],
         leave_out: &[Area],
+        marks: Option<&Marks>,
     ) -> Option<Self> {
         let part = match exercise.kind {
             Kind::Mobility => SessionPart::Mobility,
@@ -56,8 +63,11 @@ impl Candidate {
         if barred || !at_hand(exercise, equipment) {
             return None;
         }
-        let lengths = (1..=first_dose(exercise).sets).map(|sets| {
-            let dose = Dose { sets, ..first_dose(exercise) };
+        let dose = first_dose(exercise);
+        let dose = marks.map_or(dose, |marks| marks.dose(exercise, dose, true));
+        let liked = marks.is_some_and(|marks| marks.has(exercise.slug, Mark::Liked));
+        let lengths = (1..=dose.sets).map(|sets| {
+            let dose = Dose { sets, ..dose };
             let step = Step {
                 movement: Movement::Library(exercise),
                 dose: Some(dose),
@@ -68,7 +78,7 @@ impl Candidate {
             step_length(&step, 1)
         });
         let lengths = lengths.collect();
-        Some(Self { exercise, part, posture, warms: warms(exercise), lengths })
+        Some(Self { exercise, part, posture, warms: warms(exercise), liked, dose, lengths })
     }
 
     pub(super) fn on_floor(&self) -> bool {
@@ -97,7 +107,7 @@ pub(super) const STRETCH: u8 = 4;
 /// What no session goes without.
 pub(super) const NEEDED: u8 = WARM_UP | STRENGTH | STRETCH;
 
-pub(super) fn first_dose(exercise: &Exercise) -> Dose {
+fn first_dose(exercise: &Exercise) -> Dose {
     exercise.dose(1)
 }
 

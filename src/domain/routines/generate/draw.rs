@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::candidate::{Candidate, NEEDED, SessionPart, first_dose, holds};
+use super::candidate::{Candidate, NEEDED, SessionPart, holds};
 use super::random::SplitMix64;
 use crate::domain::library::exercise::{Dose, Exercise};
 use crate::domain::order::sort_by_key;
@@ -44,9 +44,8 @@ pub(super) fn draw(
             }
         }
         if let Some((_, session)) = best {
-            let with_dose = |(piece, sets): Taken<'_>| {
-                (piece.exercise, Dose { sets, ..first_dose(piece.exercise) })
-            };
+            let with_dose =
+                |(piece, sets): Taken<'_>| (piece.exercise, Dose { sets, ..piece.dose });
             return Some(session.into_iter().map(with_dose).collect());
         }
     }
@@ -105,6 +104,8 @@ fn order<'p>(
     for last in (1..order.len()).rev() {
         order.swap(last, random.below(last + 1));
     }
+    // What is liked comes first of what chance has put anywhere.
+    sort_by_key(&mut order, |it| !it.liked);
     let ground = Ground::of(pieces, random);
     sort_by_key(&mut order, |it| !ground.suits(it));
     let is_first = |it: &&Candidate| it.warms && it.on_floor() == ground.starts_down;

@@ -2,7 +2,7 @@
 //! or a few breaths.
 //!
 //! Invariants: the same wish gives the same session; its compiled length is within a tenth of the minutes; no
-//! exercise comes twice; doses are those of level 1, with fewer sets where needed.
+//! exercise comes twice; doses are those of level 1 as the person's marks have them, with fewer sets where needed.
 
 mod candidate;
 mod draw;
@@ -15,6 +15,7 @@ use self::draw::draw;
 use self::random::SplitMix64;
 use crate::domain::library::exercise::{Area, Dose, Exercise, Item, Kind, Place};
 use crate::domain::order;
+use crate::domain::routines::marks::Marks;
 use crate::domain::time::Millis;
 
 /// How many minutes a session may be asked to last: three short exercises, to nearly the whole library.
@@ -32,6 +33,8 @@ pub struct Wish<'a> {
     /// What is at hand, besides [`Item::EVERYWHERE`].
     pub equipment: &'a [Item],
     pub leave_out: &'a [Area],
+    /// What the person likes comes first, and doses are those that they want.
+    pub marks: Option<&'a Marks>,
     /// Which of the many sessions; the next number gives another one.
     pub seed: u32,
 }
@@ -122,7 +125,8 @@ fn pieces(wish: &Wish<'_>, exercises: &[&'static Exercise]) -> Vec<Candidate> {
     let mut pieces: Vec<Candidate> = Vec::new();
     for exercise in exercises {
         if pieces.iter().all(|it| it.exercise.slug != exercise.slug) {
-            pieces.extend(Candidate::of(exercise, wish.places, wish.equipment, wish.leave_out));
+            let Wish { places, equipment, leave_out, marks, .. } = *wish;
+            pieces.extend(Candidate::of(exercise, places, equipment, leave_out, marks));
         }
     }
     pieces
