@@ -31,6 +31,10 @@ export const SCREENS = {
   progress: ["#/progress"],
   function: ["#/function"],
   "function, with a thing": ["#/function", (app) => app.page.locator(".function .actions .pill").first().click()],
+  journal: ["#/journal"],
+  "what was done elsewhere": ["#/journal/elsewhere"],
+  "a line of the journal": ["#/journal", toLine],
+  "when it is sore": ["#/journal/patterns"],
   report: ["#/report"],
   settings: ["#/settings"],
   reminders: ["#/reminders"],
@@ -84,6 +88,16 @@ export async function begin(app, seconds) {
   await app.countdown.waitFor();
   await app.pass(0.1);
   await app.skim(seconds - 0.1);
+}
+
+/** To the form of the newest line of the journal, where there is one. */
+async function toLine(app) {
+  await app.title.waitFor();
+  const line = app.screen.locator("section .row").first();
+  if (await line.count()) {
+    await line.click();
+    await app.page.locator(".journal-form").waitFor();
+  }
 }
 
 async function toDoor(app) {

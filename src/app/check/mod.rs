@@ -16,8 +16,8 @@ use crate::content;
 use crate::domain::journal::check_record::{
     begun, corrected, finished, finished_facts, owed_ticks,
 };
+use crate::domain::journal::diary::Amendment;
 use crate::domain::journal::draft::LeftBehind;
-use crate::domain::journal::entry::EntryKind;
 use crate::domain::journal::facts::Facts;
 use crate::domain::journal::gate::{CheckReason, Gate, clearance_is_too_early};
 use crate::domain::journal::record::{Check, Declaration, Feedback, Pain, PainWhen};
@@ -313,17 +313,12 @@ impl CheckHandle {
         self.refresh_gate();
     }
 
-    /// The person corrects, deletes or brings back a session, a pain or an entry. What they hold stays as it was written;
-    /// this comes after it.
-    pub fn amend(
-        self,
-        kind: EntryKind,
-        of: u64,
-        name: Option<String>,
-        value: Option<i32>,
-        text: Option<String>,
-    ) {
-        self.journal.add_entry(kind, Some(of), name, value, text);
+    /// The person corrects, deletes, brings back or notes something about what is in the log. That stays as it was
+    /// written; this comes after it.
+    pub fn amend(self, amendments: impl IntoIterator<Item = Amendment>) {
+        for Amendment { kind, of, name, value, text } in amendments {
+            self.journal.add_entry(kind, Some(of), name, value, text);
+        }
         // The sums of the months may be others now.
         self.journal.read();
         self.refresh_gate();

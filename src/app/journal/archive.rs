@@ -99,6 +99,11 @@ pub(in crate::app) fn read_all(store: &Store) -> Month {
     read_months(store, &months(store)).0
 }
 
+/// All that the month of this name holds.
+pub(super) fn read_month(store: &Store, name: &str) -> Month {
+    read_months(store, &store.keys(&format!("{MONTHS}{name}:"))).0
+}
+
 /// What goes into the months on `today`, by their names: what is due, and answers to sessions that are there
 /// already, which came later from elsewhere.
 pub(in crate::app) fn to_fold(store: &Store, log: &Log, today: Day) -> BTreeMap<String, Month> {

@@ -3,6 +3,7 @@
 
 pub(super) mod archive;
 pub(super) mod backup;
+mod diary;
 pub(super) mod disk;
 pub(super) mod draft;
 pub(super) mod keys;

@@ -65,11 +65,13 @@ impl Standing {
 
     /// `record` as it was corrected; `None` where it was deleted.
     pub fn record<'a>(&self, record: &'a Record) -> Option<Cow<'a, Record>> {
-        if self.is_deleted_in(SESSION, record.id) {
-            return None;
-        }
+        (!self.is_deleted_in(SESSION, record.id)).then(|| self.corrected_record(record))
+    }
+
+    /// The same, deleted or not.
+    pub fn corrected_record<'a>(&self, record: &'a Record) -> Cow<'a, Record> {
         if !self.is_corrected(record.id) {
-            return Some(Cow::Borrowed(record));
+            return Cow::Borrowed(record);
         }
         let mut record = record.clone();
         let minutes = self.number(record.id, Correctable::Minutes);
@@ -79,16 +81,18 @@ impl Standing {
         if let Some(outcome) = self.said(record.id, Correctable::Outcome).and_then(outcome) {
             record.outcome = outcome;
         }
-        Some(Cow::Owned(record))
+        Cow::Owned(record)
     }
 
     /// `pain` as it was corrected; `None` where it was deleted.
     pub fn pain<'a>(&self, pain: &'a Pain) -> Option<Cow<'a, Pain>> {
-        if self.is_deleted_in(PAIN, pain.id) {
-            return None;
-        }
+        (!self.is_deleted_in(PAIN, pain.id)).then(|| self.corrected_pain(pain))
+    }
+
+    /// The same, deleted or not.
+    pub fn corrected_pain<'a>(&self, pain: &'a Pain) -> Cow<'a, Pain> {
         if !self.is_corrected(pain.id) {
-            return Some(Cow::Borrowed(pain));
+            return Cow::Borrowed(pain);
         }
         let mut pain = pain.clone();
         let value = self.number(pain.id, Correctable::Value).and_then(|it| u8::try_from(it).ok());
@@ -101,7 +105,7 @@ impl Standing {
         if let Some(said) = self.correction(pain.id, Correctable::Place.id()) {
             pain.place = said.text.clone().filter(|it| Area::named(it).is_some());
         }
-        Some(Cow::Owned(pain))
+        Cow::Owned(pain)
     }
 
     /// `record` as the gate and the levels see it: one that was deleted counts, and it hurt if it hurt as it was

@@ -3,6 +3,7 @@
 pub mod amended;
 pub mod archive;
 pub mod check_record;
+pub mod diary;
 pub mod draft;
 pub mod entry;
 pub mod envelope;
@@ -19,6 +20,7 @@ pub mod lock;
 pub mod log;
 pub mod marks;
 pub mod measures;
+pub mod patterns;
 pub mod practice;
 pub mod progress;
 pub mod range;

@@ -68,9 +68,12 @@ impl Standing {
 
     /// `entry` as it stands; `None` where it was deleted, or says something about others that is laid over them.
     pub fn entry(&self, entry: &Entry) -> Option<Entry> {
-        if self.is_deleted(entry.id) || entry.is().is_some_and(EntryKind::is_laid_over) {
-            return None;
-        }
+        let gone = self.is_deleted(entry.id) || entry.is().is_some_and(EntryKind::is_laid_over);
+        (!gone).then(|| self.corrected_entry(entry))
+    }
+
+    /// `entry` as it was corrected, deleted or not.
+    pub fn corrected_entry(&self, entry: &Entry) -> Entry {
         let mut entry = entry.clone();
         if let Some(said) = self.correction(entry.id, "value") {
             entry.value = said.value;
@@ -81,7 +84,7 @@ impl Standing {
         if let Some(said) = self.correction(entry.id, "name") {
             entry.name.clone_from(&said.text);
         }
-        Some(entry)
+        entry
     }
 }
 

@@ -37,7 +37,9 @@ impl Load {
     pub(super) fn of(route: &Route) -> Self {
         match route {
             Route::Check | Route::Care | Route::Where => Self::Check,
-            Route::Progress | Route::Report | Route::Page(PageName::Function, _) => Self::Progress,
+            Route::Progress
+            | Route::Report
+            | Route::Page(PageName::Function | PageName::Journal, _) => Self::Progress,
             Route::Make
             | Route::Page(PageName::Build, _)
             | Route::Import(_)

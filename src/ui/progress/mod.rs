@@ -6,6 +6,7 @@ pub(super) mod done;
 pub(super) mod end_stage;
 mod feedback;
 pub(super) mod function;
+pub(super) mod journal;
 mod measures;
 mod open_in_app;
 pub(super) mod page;

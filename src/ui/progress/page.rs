@@ -82,7 +82,18 @@ pub(crate) fn ProgressPage() -> impl IntoView {
                         <Milestones sums=sums/>
                         <AfterPractice sums=sums/>
                         <HeadTurns/>
-                        <ul><Row to=Route::Page(PageName::Function, None) name=Key::FUNCTION_TITLE.text() about=Key::FUNCTION_ABOUT.text()/></ul>
+                        <ul class="rows">
+                            <Row
+                                to=Route::Page(PageName::Function, None)
+                                name=Key::FUNCTION_TITLE.text()
+                                about=Key::FUNCTION_ABOUT.text()
+                            />
+                            <Row
+                                to=Route::Page(PageName::Journal, None)
+                                name=Key::JOURNAL_TITLE.text()
+                                about=Key::JOURNAL_ABOUT.text()
+                            />
+                        </ul>
                     </div>
                 </div>
                 <SmallPrint/>
