@@ -70,6 +70,7 @@ fn exercise(content: &Content, slug: &str, row: &Exercise, problems: &mut Proble
             problems.expect(fits, "phases", "must name each phase that lasts, and no other");
         }
     }
+    breath(row, problems);
     for equipment in &row.equipment {
         word("equipment.item", &equipment.item, Item::ALL, Item::id, problems);
         has_text("equipment.instead", &equipment.instead, problems);
@@ -93,6 +94,31 @@ fn exercise(content: &Content, slug: &str, row: &Exercise, problems: &mut Proble
     }
     cited(content, &row.sources, problems);
     is_date("reviewed", &row.reviewed, problems);
+}
+
+/// How steps ask for a slow breath.
+const SLOW_BREATH: [&str; 2] = ["in for 4 seconds", "out for 6"];
+
+/// The breath in a hold. It is never held by default (docs/content.md, "Words").
+fn breath(row: &Exercise, problems: &mut Problems<'_>) {
+    let holds = row.level.iter().any(|level| level.dose.hold.is_some());
+    match row.breath {
+        Some([inward, held, out, rest]) => {
+            problems.expect(holds, "breath", "paces a hold, and there is none");
+            let slow = (2.0..=10.0).contains(&inward) && (2.0..=10.0).contains(&out);
+            let free = held == 0.0 && rest == 0.0;
+            problems.expect(
+                slow && free,
+                "breath",
+                "is [in, 0, out, 0], each 2 to 10 s and never held",
+            );
+        }
+        None => {
+            let asks = holds
+                && row.steps.iter().any(|step| SLOW_BREATH.iter().all(|it| step.contains(it)));
+            problems.expect(!asks, "breath", "is missing: the steps ask for a slow one");
+        }
+    }
 }
 
 /// Whether this is what somebody new is offered.

@@ -115,7 +115,7 @@ fn about(out: &mut String, content: &Content, texts: &Texts, slug: &str, row: &E
     let _ = writeln!(
         out,
         "About {{ why: {}, also: &{}, steps: &{}, feel: {}, mistakes: &{}, easier: {}, harder: {}, \
-         leave_out: &{}, substitutes: &{}, rungs: &[{}], sources: &[{}], reviewed: {:?} }},",
+         leave_out: &{}, substitutes: &{}, breath: {}, rungs: &[{}], sources: &[{}], reviewed: {:?} }},",
         key("why"),
         keys("also", row.also.len()),
         keys("steps", row.steps.len()),
@@ -125,6 +125,7 @@ fn about(out: &mut String, content: &Content, texts: &Texts, slug: &str, row: &E
         key("harder"),
         keys("leave_out", row.leave_out.len()),
         keys("instead", row.equipment.len()),
+        optional(row.breath.map(|it| tempo(Tempo(it.map(millis))))),
         rungs.join(", "),
         sources(content, &row.sources),
         row.reviewed,
@@ -275,10 +276,11 @@ fn step(exercise: &str, texts: &Texts, id: &str, row: &Step) -> String {
     )
 }
 
+fn tempo(Tempo(phases): Tempo) -> String {
+    format!("Tempo([{}])", phases.map(|phase| format!("Millis({})", phase.0)).join(", "))
+}
+
 fn dose(row: &Dose) -> String {
-    let tempo = |Tempo(phases): Tempo| {
-        format!("Tempo([{}])", phases.map(|phase| format!("Millis({})", phase.0)).join(", "))
-    };
     let work = match work(row) {
         Ok(Work::Hold(length)) => format!("Work::Hold(Millis({}))", length.0),
         Ok(Work::Reps { count, pace: Pace::Own(rep) }) => {

@@ -61,6 +61,8 @@ pub struct Exercise {
     pub ready: String,
     pub cue: String,
     pub phases: Option<[String; 4]>,
+    /// How to breathe in a hold: in, hold, out, rest, in seconds.
+    pub breath: Option<[f64; 4]>,
     pub care: String,
     pub steps: Vec<String>,
     pub feel: String,

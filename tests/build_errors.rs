@@ -169,6 +169,18 @@ fn what_is_never_suggested_alone_is_for_no_occasion() {
 }
 
 #[test]
+fn a_slow_breath_is_paced_where_the_steps_ask_for_it_and_never_held() {
+    for (name, to, says) in [
+        ("no-breath", "", "breath: is missing: the steps ask for a slow one"),
+        ("held-breath", "breath = [4, 4, 6, 0]", "breath: is [in, 0, out, 0], each 2 to 10 s"),
+    ] {
+        let file = "exercises/rhomboid-stretch.toml";
+        let says = format!("content/{file}: {says}");
+        check_mistake(name, file, "breath = [4, 0, 6, 0]", to, &[&says]);
+    }
+}
+
+#[test]
 fn strength_work_names_what_goes_before_and_after_it() {
     check_mistake(
         "cold",

@@ -4,13 +4,19 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use unhunch::domain::journal::level::{
-    Attempt, Decision, LevelEvent, Reason, Setback, TOO_MUCH, decide, events, level_now,
+    Attempt, Decision, LevelEvent, Reason, Setback, TOO_MUCH, decide, events,
+    level_now as levels_now, open_levels,
 };
 use unhunch::domain::journal::record::{
     Done, Effort, Feedback, LevelChoice, Record, SessionOutcome,
 };
 use unhunch::domain::time::Millis;
 use unhunch::domain::time::day::Day;
+
+/// The level by the rule, where nothing has to wait.
+fn level_now(levels: u8, history: &[LevelEvent]) -> Decision {
+    levels_now(levels, u8::MAX, history)
+}
 
 /// A clean attempt: everything done, felt right, no pain.
 const fn clean(level: u8) -> Attempt {
@@ -344,4 +350,26 @@ proptest! {
     fn the_same_log_gives_the_same_level(levels in any_levels(), history in any_history()) {
         prop_assert_eq!(level_now(levels, &history), level_now(levels, &history.clone()));
     }
+}
+
+#[test]
+fn a_level_that_has_to_wait_is_reached_no_sooner_and_may_be_chosen() {
+    // The ladder of the wall push-up: a chair from week 2 on, the floor from week 6 on.
+    let open = |weeks| open_levels("wall-push-up", weeks);
+    assert_eq!([open(0), open(1), open(2), open(5)], [3, 3, 4, 4]);
+    assert_eq!([open(6), open_levels("y-raise", 0)], [u8::MAX; 2]);
+    let clean = |levels: &[u8]| -> Vec<_> {
+        levels.iter().map(|&level| LevelEvent::Attempted(clean(level))).collect()
+    };
+    let history = clean(&[1, 1, 2, 2, 3, 3, 3]);
+    assert_eq!(levels_now(5, open(1), &history), says(3, Reason::TooSoon));
+    assert_eq!(levels_now(5, open(2), &history).level, 4);
+    // Once it is open, what was clean before counts; the next one asks anew.
+    let more = [history.clone(), clean(&[4, 4])].concat();
+    assert_eq!(levels_now(5, open(2), &more), says(4, Reason::TooSoon));
+    assert_eq!(levels_now(5, open(6), &more).level, 5);
+    let chosen = [history, vec![LevelEvent::Overruled(5)]].concat();
+    assert_eq!(levels_now(5, open(0), &chosen), says(5, Reason::Chosen));
+    let hurt = [chosen, vec![LevelEvent::Attempted(hurting(5, 3))]].concat();
+    assert_eq!(levels_now(5, open(0), &hurt), says(4, Reason::Down(Setback::PainUp)));
 }

@@ -2,6 +2,7 @@
 
 import { expectAccessible } from "../support/axe.mjs";
 import { answered } from "../support/check.mjs";
+import { heard, overhear } from "../support/devices.mjs";
 import * as envelope from "../support/envelope.mjs";
 import { plan } from "../support/plan.mjs";
 import { saveBeforeLoading } from "../support/saved.mjs";
@@ -125,4 +126,69 @@ test("what an answer of the check leaves out is left out of what goes before, to
   await app.open("#/session/foundation");
   await app.start.click();
   await expect(app.title).toContainText("Shoulder rolls");
+});
+
+const [prepare, hold] = plan("office-reset").segments;
+
+/** The pitches of what is heard of a breath: in, and out. */
+const IN = 330;
+const OUT = 440;
+
+/** When the soft tones of the breath in the first hold are due, in seconds after it began. */
+async function breaths(page, t0) {
+  const tones = (await heard(page, "tone")).filter(({ cancelled, hertz }) => cancelled === undefined && [IN, OUT].includes(hertz));
+  const seconds = tones.map(({ due, hertz }) => [Math.round((due - t0) / 1000) - prepare.seconds, hertz]);
+  return seconds.filter(([at]) => at < hold.seconds);
+}
+
+test("a hold is paced by a slow breath that is seen, and can be turned off", async ({ app, page }) => {
+  await app.begin("office-reset");
+  const sign = page.locator(".breath-sign");
+  await expect(sign).toHaveCount(0);
+  await app.pass(prepare.seconds + 1);
+  await expect(sign).toHaveText("In");
+  await expectAccessible(page);
+  await app.pass(4);
+  await expect(sign).toHaveText("Out");
+  await app.pass(6);
+  await expect(sign).toHaveText("In");
+  await app.press("Pause");
+  await expect(sign).toHaveText("In");
+  await app.pressMore("Slow breath in holds");
+  await expect(sign).toHaveCount(0);
+  expect(await page.evaluate(() => JSON.parse(localStorage.getItem("unhunch:settings")).breath)).toBe(false);
+  await app.press("Resume");
+  await app.pass(hold.seconds - 11 + 0.2);
+  // The hold has ended on its time.
+  await expect(app.title).toContainText("Get ready");
+
+  await app.press("Pause");
+  await app.open("#/settings/sounds");
+  const choice = page.getByRole("switch", { name: "Slow breath in holds" });
+  await expect(choice).not.toBeChecked();
+  await choice.check();
+  await expect(choice).toBeChecked();
+});
+
+test("the breath is softly heard, and not where it was turned off", async ({ app, page }) => {
+  await overhear(page);
+  await app.begin("office-reset");
+  const t0 = (await heard(page, "say")).at(-1).at;
+  await app.pass(prepare.seconds + 1);
+  const expected = [
+    [4, OUT],
+    [10, IN],
+    [14, OUT],
+  ];
+  expect(await breaths(page, t0)).toEqual(expect.arrayContaining(expected));
+  const said = (await heard(page, "say")).length;
+  await app.pass(9);
+  expect(await heard(page, "say"), "nobody talks over it").toHaveLength(said);
+
+  await app.press("Pause");
+  await app.pressMore("Slow breath in holds");
+  await app.press("Resume");
+  await app.pass(0.5);
+  const later = (await breaths(page, t0)).filter(([at]) => at > 11);
+  expect(later).toEqual([]);
 });

@@ -9,6 +9,7 @@
 //! load 3 KB larger (raw).
 
 pub mod animation;
+mod breath;
 pub mod check;
 pub mod data;
 pub mod devices;
@@ -78,6 +79,7 @@ impl App {
         journal.read();
         start.admit_by(admit);
         session.prepare_phrases(voice::prepare);
+        session.add_notes(breath::notes);
         journal.follow_the_session();
         check.follow();
         // Also for a session that was over before anybody listened.

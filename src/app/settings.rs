@@ -43,6 +43,8 @@ pub struct Settings {
     pub shortcuts: bool,
     /// The session shows little but its digits.
     pub big_digits: bool,
+    /// The breath in a hold is seen and heard.
+    pub breath: bool,
     /// The stage of a session lights up at each cue.
     pub flash: bool,
     /// The id of the pattern that the person recognised, or empty.
@@ -85,6 +87,7 @@ impl Default for Settings {
             vibration: true,
             shortcuts: true,
             big_digits: false,
+            breath: true,
             flash: false,
             pattern: String::new(),
             equipment: Vec::new(),
@@ -125,7 +128,7 @@ macro_rules! fields {
 }
 
 fields! {
-    sound voice vibration shortcuts big_digits flash pattern equipment leave_out minutes region
+    sound voice vibration shortcuts big_digits breath flash pattern equipment leave_out minutes region
     voice_id voice_speed voice_volume sound_volume lead_in around theme text motion units
 }
 

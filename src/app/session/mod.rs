@@ -22,6 +22,7 @@ use crate::domain::journal::draft;
 use crate::domain::library::routine::Routine;
 use crate::domain::route::Route;
 use crate::domain::session::machine::{self, Event, Session};
+use crate::domain::session::score::Note;
 use crate::domain::session::timeline::Timeline;
 use crate::domain::time::{Millis, Moment};
 use crate::platform::media::MediaKey;
@@ -61,6 +62,9 @@ type Listener = Rc<dyn Fn(SessionNews)>;
 /// Makes a phrase ready to be spoken; gets its words if it cuts another.
 pub(super) type PhraseHook = fn(SessionHandle, &Phrase, Option<&str>);
 
+/// What is heard besides the cues of a session, from now on for so long.
+pub(super) type NotesHook = fn(SessionHandle, &Session, Moment, Millis) -> Vec<Note>;
+
 /// What only the session itself looks at.
 struct Inner {
     ticker: Ticker,
@@ -75,6 +79,7 @@ struct Inner {
     /// The end of a session that nobody has heard of yet.
     unheard: Option<Moment>,
     phrase_hook: Option<PhraseHook>,
+    notes_hook: Option<NotesHook>,
 }
 
 /// The handle of the session. Copies lead to the same one.
@@ -107,6 +112,7 @@ impl SessionHandle {
                 listeners: Vec::new(),
                 unheard: None,
                 phrase_hook: None,
+                notes_hook: None,
             }),
         };
         this.inner.update_value(|inner| {

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::{Playing, SessionHandle, SessionNews};
+use super::{NotesHook, Playing, SessionHandle, SessionNews};
 use crate::domain::session::earcon::{pulses, tones};
 use crate::domain::session::machine::{Effect, Session, Stage};
 use crate::domain::session::spoken;
@@ -63,6 +63,11 @@ impl SessionHandle {
         }
     }
 
+    /// From now on what `hook` says is heard, too.
+    pub(in crate::app) fn add_notes(self, hook: NotesHook) {
+        self.inner.update_value(|inner| inner.notes_hook = Some(hook));
+    }
+
     /// Puts what is to be heard on the audio clock, where `effects` ask for it.
     pub(super) fn rescore_for(self, effects: &[Effect], now: Moment) {
         if effects.contains(&Effect::Rescore) {
@@ -73,7 +78,15 @@ impl SessionHandle {
     /// Puts what is to be heard on the audio clock, instead of what was there.
     fn rescore(self, now: Moment) {
         let Horizon { ahead, low } = horizon();
-        let notes = self.ask(|session| Some(session.score(now, ahead))).unwrap_or_default();
+        let hook = self.inner.with_value(|inner| inner.notes_hook);
+        let notes = self.ask(|session| {
+            let mut notes = session.score(now, ahead);
+            if let Some(hook) = hook {
+                notes.extend(hook(self, session, now, ahead));
+            }
+            Some(notes)
+        });
+        let notes = notes.unwrap_or_default();
         let notes = notes.iter().map(|note| (note.at, tones(note.cue.kind)));
         // An output that has just opened is asked again at the next tick.
         let scheduled = self.settings.devices().with_sound(|sound| sound.schedule(notes));

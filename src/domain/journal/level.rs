@@ -13,6 +13,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::journal::record::{Effort, Feedback, LevelChoice, Record, SessionOutcome};
 use crate::domain::order;
 
+/// Ladders on which a level is not reached before so many weeks after the start, level by level. A chair after 2 weeks and
+/// the floor after 6 are the earliest of the article Best Stretches to Try ("2 to 3" and "6 to 8").
+const WEEKS: [(&str, &[u8]); 1] = [("wall-push-up", &[0, 0, 0, 2, 6])];
+
 /// From this rise in pain on, the load was too much.
 pub const TOO_MUCH: i8 = 2;
 
@@ -57,6 +61,8 @@ pub enum Reason {
     OnceSoFar,
     /// Hold: clean, and there is no higher level.
     TopRung,
+    /// Hold: clean twice in a row, but the next level is not open yet, so soon after the start.
+    TooSoon,
     /// Hold: a part of what was planned is missing.
     SetsMissing,
     FeltHard,
@@ -191,10 +197,17 @@ fn why_not_up(level: u8, top: u8, attempts: &[Attempt]) -> Option<Reason> {
     (!twice).then_some(Reason::OnceSoFar)
 }
 
-/// The level that `history` (newest last) leads to on a ladder of `levels`, with the reason for what
-/// its last event did. Everybody begins at 1, and counting begins anew wherever the level changes.
-pub fn level_now(levels: u8, history: &[LevelEvent]) -> Decision {
-    walk(levels, history).0
+/// How many levels of the ladder of `slug` are open to the rule so many weeks after the start. The person may choose any.
+pub fn open_levels(slug: &str, weeks: u32) -> u8 {
+    let ladder = WEEKS.iter().find(|(it, _)| *it == slug).map_or(&[][..], |(_, weeks)| weeks);
+    let open = ladder.iter().take_while(|it| u32::from(**it) <= weeks).count();
+    if open == ladder.len() { u8::MAX } else { open as u8 }
+}
+
+/// The level that `history` (newest last) leads to on a ladder of `levels`, of which the rule leads up to `open`, with the
+/// reason for what its last event did. Everybody begins at 1, and counting begins anew wherever the level changes.
+pub fn level_now(levels: u8, open: u8, history: &[LevelEvent]) -> Decision {
+    walk(levels, open, history).0
 }
 
 /// The few events that lead to the same level as `history`, whatever follows: where the person is, and
@@ -203,7 +216,7 @@ pub fn essence(levels: u8, history: &[LevelEvent]) -> Vec<LevelEvent> {
     if history.is_empty() {
         return Vec::new();
     }
-    let (Decision { level, .. }, counted) = walk(levels, history);
+    let (Decision { level, .. }, counted) = walk(levels, u8::MAX, history);
     let in_row = |it: &Attempt| it.level == level || it.hurt();
     let decides = counted.iter().rposition(|it| decides(level, *it));
     let row = counted.iter().enumerate().filter(|(_, it)| in_row(it)).map(|(at, _)| at);
@@ -217,7 +230,7 @@ pub fn essence(levels: u8, history: &[LevelEvent]) -> Vec<LevelEvent> {
 }
 
 /// The level after `history`, and the attempts that have counted since it was last set.
-fn walk(levels: u8, history: &[LevelEvent]) -> (Decision, Vec<Attempt>) {
+fn walk(levels: u8, open: u8, history: &[LevelEvent]) -> (Decision, Vec<Attempt>) {
     let mut now = Decision { level: 1, why: Reason::NotYet };
     let mut counted = Vec::new();
     for event in history {
@@ -225,7 +238,9 @@ fn walk(levels: u8, history: &[LevelEvent]) -> (Decision, Vec<Attempt>) {
         now = match *event {
             LevelEvent::Attempted(attempt) => {
                 counted.push(attempt);
-                decide(level, levels, &counted)
+                let next = decide(level, levels, &counted);
+                let soon = next.level > level.max(open);
+                if soon { Decision { level, why: Reason::TooSoon } } else { next }
             }
             LevelEvent::Overruled(chosen) => {
                 Decision { level: chosen.clamp(1, levels.max(1)), why: Reason::Chosen }

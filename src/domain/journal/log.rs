@@ -134,7 +134,19 @@ impl Log {
     /// The person's level of `exercise`, and why.
     pub fn level(&self, rules: &Rules, exercise: &Exercise) -> Decision {
         let most = if self.limits(rules).easiest { 1 } else { exercise.levels.len() as u8 };
-        level::level_now(most, &self.events(exercise))
+        let open = level::open_levels(exercise.slug, self.weeks_of(exercise));
+        level::level_now(most, open, &self.events(exercise))
+    }
+
+    /// How many whole weeks lie between the first and the last time that `exercise` was done, as far as the log knows day by day.
+    fn weeks_of(&self, exercise: &Exercise) -> u32 {
+        if !self.archive.events(exercise.slug).is_empty() {
+            return u32::MAX;
+        }
+        let has = |it: &&Record| it.done.iter().any(|row| row.exercise == exercise.slug);
+        let days = || self.records.iter().filter(has).map(|it| it.day.0);
+        let span = days().max().zip(days().min()).map_or(0, |(last, first)| last - first);
+        u32::try_from(span / 7).unwrap_or(0)
     }
 
     /// What later entries say about sessions and pain.

@@ -63,6 +63,8 @@ pub struct About {
     pub leave_out: &'static [Key],
     /// What does the same job, for each of the exercise's equipment; never empty.
     pub substitutes: &'static [Key],
+    /// How to breathe while it is held, where that is asked for.
+    pub breath: Option<Tempo>,
     /// What the exercise's levels are called, and more.
     pub rungs: &'static [Rung],
     /// Where the figures come from.

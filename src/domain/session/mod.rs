@@ -1,6 +1,7 @@
 //! A running session: its timeline, its state machine, and what is shown, heard and said of it.
 
 mod adjust;
+pub mod breath;
 pub mod earcon;
 pub mod hurt;
 mod joined;

@@ -176,21 +176,11 @@ impl Segment {
 
     /// The beat at `into`, if the session sets the pace.
     pub fn beat(&self, into: Millis) -> Option<Beat> {
-        let tempo = self.tempo()?;
-        let cycle = tempo.cycle();
-        let rep = into.0.checked_div(cycle.0)? as u16;
-        let mut left = Millis(into.0 % cycle.0);
-        for (phase, length) in (0..).zip(tempo.0) {
-            if left < length {
-                return Some(Beat { rep: rep + 1, phase });
-            }
-            left = left - length;
-        }
-        None
+        beat_of(self.tempo()?, into)
     }
 
     /// Its cues, in order of time.
-    fn cues(&self, index: usize) -> Vec<Cue> {
+    pub(super) fn cues(&self, index: usize) -> Vec<Cue> {
         let first = match self.kind {
             SegmentKind::Prepare => CueKind::Prepare,
             SegmentKind::Work(_) => CueKind::Start,
@@ -222,6 +212,20 @@ impl Segment {
         }
         cues
     }
+}
+
+/// Where in a rep or a breath of `tempo` it is, so long after the first began.
+pub(super) fn beat_of(tempo: Tempo, into: Millis) -> Option<Beat> {
+    let cycle = tempo.cycle();
+    let rep = into.0.checked_div(cycle.0)? as u16;
+    let mut left = Millis(into.0 % cycle.0);
+    for (phase, length) in (0..).zip(tempo.0) {
+        if left < length {
+            return Some(Beat { rep: rep + 1, phase });
+        }
+        left = left - length;
+    }
+    None
 }
 
 /// A run of segments with the same movement on the same side, which one picture shows.

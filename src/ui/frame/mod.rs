@@ -1,6 +1,7 @@
 //! What stands above every page, or lies over it.
 
 pub(super) mod around;
+pub(super) mod breath;
 pub(super) mod days;
 pub(super) mod keys;
 pub(super) mod next_visit;

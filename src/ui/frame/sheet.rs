@@ -98,6 +98,7 @@ pub(crate) fn Sheet(open: RwSignal<bool>) -> impl IntoView {
                 {press(Key::SESSION_PLUS, "sheet-row sheet-half", Event::Lengthened)}
                 {switch(Key::SESSION_SOUND, |it| &mut it.sound)}
                 {switch(Key::SESSION_VOICE, |it| &mut it.voice)}
+                {switch(Key::SETTINGS_BREATH, |it| &mut it.breath)}
                 {switch(Key::SESSION_FOCUS, |it| &mut it.big_digits)}
                 {switch(Key::SESSION_FLASH, |it| &mut it.flash)}
                 {full}

@@ -13,7 +13,7 @@ use crate::domain::library::movement::Movement;
 use crate::domain::library::routine::Routine;
 use crate::embed;
 use crate::ui::check::hurt;
-use crate::ui::frame::{around, days, keys, next_visit, notices, nudge, offers, sheet};
+use crate::ui::frame::{around, breath, days, keys, next_visit, notices, nudge, offers, sheet};
 use crate::ui::parts::moving_figure;
 use crate::ui::progress::{done, end_stage};
 
@@ -48,7 +48,7 @@ fn figure(movement: Movement, side: Side) -> AnyView {
 }
 
 fn more(open: RwSignal<bool>) -> AnyView {
-    view! { <sheet::Sheet open=open/> <around::SkipPart/> }.into_any()
+    view! { <sheet::Sheet open=open/> <around::SkipPart/> <breath::BreathSign/> }.into_any()
 }
 
 fn hurt() -> AnyView {

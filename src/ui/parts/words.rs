@@ -210,6 +210,7 @@ pub(crate) fn level_reason(exercise: &Exercise, decision: Decision) -> String {
         Reason::NotYet => Key::LEVEL_NOT_YET,
         Reason::OnceSoFar => Key::LEVEL_ONCE,
         Reason::TopRung => Key::LEVEL_TOP,
+        Reason::TooSoon => Key::LEVEL_TOO_SOON,
         Reason::SetsMissing => Key::LEVEL_SETS,
         Reason::FeltHard => Key::LEVEL_HARD,
         Reason::PainUpByOne => Key::LEVEL_PAIN_ONE,

@@ -5,11 +5,12 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::app::devices::DevicesHandle;
-use crate::app::{use_devices, use_session};
+use crate::app::{use_devices, use_session, use_settings};
 use crate::domain::device::{SoundState, Voices, WakeState};
 use crate::domain::session::timeline::CueKind;
 use crate::i18n::Key;
 use crate::ui::tools::look_and_sound::Hearing;
+use crate::ui::tools::switch::switch;
 
 const EARCONS: [(Key, CueKind); 9] = [
     (Key::SETTINGS_CUE_PREPARE, CueKind::Prepare),
@@ -28,6 +29,7 @@ const EARCONS: [(Key, CueKind); 9] = [
 pub(super) fn Sounds() -> impl IntoView {
     let devices = use_devices();
     let session = use_session();
+    let settings = use_settings();
     // What the device can do is asked again after each try.
     let tries = RwSignal::new(0_u32);
     let look_again = move || tries.update(|tries| *tries += 1);
@@ -66,6 +68,10 @@ pub(super) fn Sounds() -> impl IntoView {
     view! {
         <h2>{Key::COMFORT_HEARING.text()}</h2>
         <Hearing tries=tries/>
+        <ul class="rows">
+            {switch(settings, Key::SETTINGS_BREATH, |it| it.breath, |it, on| it.breath = on)}
+        </ul>
+        <p class="quiet">{Key::SETTINGS_BREATH_WHY.text()}</p>
         <h2>{Key::SETTINGS_CUES.text()}</h2>
         <p class="quiet">{Key::SETTINGS_LEAD.text()}</p>
         <ul class="rows">{earcons}</ul>
