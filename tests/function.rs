@@ -5,7 +5,7 @@ mod common;
 use common::journal::entry;
 use unhunch::domain::journal::entry::{Entry, EntryKind};
 use unhunch::domain::journal::function::{
-    Activity, FunctionTrend, MOST_THINGS, Thing, ThingName, Things,
+    Activity, FunctionChange, FunctionTrend, MOST_THINGS, Thing, ThingName, Things,
 };
 use unhunch::domain::time::day::Day;
 
@@ -94,7 +94,7 @@ fn it_is_asked_once_a_week_and_not_of_somebody_who_named_nothing() {
 fn a_change_within_the_noise_is_called_that() {
     let trend = |from, to| {
         let all = [known(1, "sit_two_hours"), answer(2, 1, 100, from), answer(3, 1, 107, to)];
-        Things::of(&all).thing(1).and_then(Thing::change).map(|it| it.trend())
+        Things::of(&all).thing(1).and_then(Thing::change).map(FunctionChange::trend)
     };
     assert_eq!(trend(4, 6), Some(FunctionTrend::Noise));
     assert_eq!(trend(4, 7), Some(FunctionTrend::Easier));
@@ -122,7 +122,7 @@ fn the_mean_is_of_all_that_is_asked_and_has_a_smaller_noise() {
     );
     assert_eq!(change.trend(), FunctionTrend::Easier);
     all.push(answer(7, 2, 108, 6));
-    assert_eq!(Things::of(&all).change().map(|it| it.trend()), Some(FunctionTrend::Noise));
+    assert_eq!(Things::of(&all).change().map(FunctionChange::trend), Some(FunctionTrend::Noise));
     // Of one thing alone its own noise holds.
     all.push(again(8, 2, 0));
     assert_eq!(Things::of(&all).change(), None);
