@@ -42,7 +42,7 @@ fn the_last_correction_of_a_field_is_laid_over() {
     ];
     let [text, name] = ["uphill", "walk"].map(|it| Some(it.to_owned()));
     let right = Entry { value: Some(40), text, name, ..walk.clone() };
-    assert_eq!(standing_entries(&log), [right.clone()]);
+    assert_eq!(standing_entries(&log), std::slice::from_ref(&right));
     // A correction that is deleted leaves the one before it.
     log.push(about(6, EntryKind::Delete, 3));
     assert_eq!(standing_entries(&log), [Entry { value: Some(30), ..right.clone() }]);
@@ -53,7 +53,7 @@ fn the_last_correction_of_a_field_is_laid_over() {
 #[test]
 fn a_kind_that_is_not_known_stays_as_it_is() {
     let unknown = Entry { kind: "not-here-yet".to_owned(), ..entry(1, EntryKind::Note) };
-    assert_eq!(standing_entries(&[unknown.clone()]), [unknown]);
+    assert_eq!(standing_entries(std::slice::from_ref(&unknown)), [unknown]);
 }
 
 #[test]

@@ -294,13 +294,6 @@ fn each_wrong_value_is_refused_with_its_place() {
         ("/kept/checks/1/day", json!("2026-11-21"), "kept.checks[1].day"),
         ("/kept/words/0/says", json!("maybe"), "kept.words[0].says"),
         ("/kept/words/0/day", json!("2026-11-25"), "kept.words[0].day"),
-        ("/kept/entries/0/of", json!(0), "kept.entries[0].of"),
-        ("/kept/entries/0/value", json!(1_u64 << 31), "kept.entries[0].value"),
-        ("/kept/entries/0/kind", json!(""), "kept.entries[0].kind"),
-        ("/kept/entries/0/text", json!(""), "kept.entries[0].text"),
-        ("/kept/entries/0/text", json!("a\u{7}"), "kept.entries[0].text"),
-        ("/kept/entries/0/text", json!("a".repeat(1001)), "kept.entries[0].text"),
-        ("/kept/entries/0/day", json!("2026-11-20"), "kept.entries[0].day"),
         ("/kept/ranges/0/degrees", json!(91), "kept.ranges[0].degrees"),
         ("/kept/ranges/0/degrees", json!(-5), "kept.ranges[0].degrees"),
         ("/kept/ranges/0/side", json!("both"), "kept.ranges[0].side"),
@@ -342,6 +335,22 @@ fn each_wrong_value_is_refused_with_its_place() {
     more = good_file();
     more["more"] = json!(1);
     check_refused(&more, "more");
+}
+
+#[test]
+fn each_wrong_value_of_an_entry_is_refused_with_its_place() {
+    let cases = [
+        ("/kept/entries/0/of", json!(0), "kept.entries[0].of"),
+        ("/kept/entries/0/value", json!(1_u64 << 31), "kept.entries[0].value"),
+        ("/kept/entries/0/kind", json!(""), "kept.entries[0].kind"),
+        ("/kept/entries/0/text", json!(""), "kept.entries[0].text"),
+        ("/kept/entries/0/text", json!("a\u{7}"), "kept.entries[0].text"),
+        ("/kept/entries/0/text", json!("a".repeat(1001)), "kept.entries[0].text"),
+        ("/kept/entries/0/day", json!("2026-11-20"), "kept.entries[0].day"),
+    ];
+    for (path, to, place) in cases {
+        check_refused(&changed(path, to), place);
+    }
 }
 
 fn check_refused(value: &Value, expected: &str) {

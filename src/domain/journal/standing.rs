@@ -26,8 +26,8 @@ impl Standing {
                 _ => continue,
             };
             if let Some(of) = entry.of {
-                let list = entry.name.clone().unwrap_or_default();
-                let last = standing.deleted.entry((of, list)).or_insert((entry.id, deletes));
+                let name = entry.name.clone().unwrap_or_default();
+                let last = standing.deleted.entry((of, name)).or_insert((entry.id, deletes));
                 *last = (*last).max((entry.id, deletes));
             }
         }

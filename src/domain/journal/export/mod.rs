@@ -102,7 +102,7 @@ pub fn write(kept: &Snapshot, made: Millis) -> Result<String, String> {
     }
     let is_new = |it: &Check| it.door.is_some() || it.week.is_some() || it.word.is_some();
     let second = !kept.ranges.is_empty() || kept.checks.iter().any(is_new);
-    let version = if !kept.entries.is_empty() { VERSION } else { 1 + u64::from(second) };
+    let version = if kept.entries.is_empty() { 1 + u64::from(second) } else { VERSION };
     let file = File { unhunch: "export", version, made, kept };
     serde_json::to_string(&file).map_err(|error| error.to_string())
 }
