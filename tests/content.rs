@@ -47,7 +47,7 @@ const EXERCISES: [&str; 38] = [
 ];
 
 /// The routines that the catalogue owes, with the seconds that it gives them.
-const ROUTINES: [(&str, u64); 15] = [
+const ROUTINES: [(&str, u64); 20] = [
     ("office-reset", 90),
     ("warm-up", 60),
     ("evening-wind-down", 7 * 60),
@@ -63,6 +63,11 @@ const ROUTINES: [(&str, u64); 15] = [
     ("safety-check", 30),
     ("posture-check", 45),
     ("cool-down", 65),
+    ("on-a-call", 60),
+    ("neck-stretches", 3 * 60),
+    ("activation", 4 * 60),
+    ("slow-return", 8 * 60 + 30),
+    ("two-minute-raise", 130),
 ];
 
 /// What the product must not claim: the end of the catalogue, and the "avoid" list of the safety facts.

@@ -63,8 +63,8 @@ fn who_is_new_is_offered_ninety_seconds_in_a_chair_at_any_time() {
     // What they have said already counts for more.
     let stiff = Situation { first: true, pattern: Some(Pattern::Morning), ..at(7 * HOUR) };
     assert_eq!(slug(&stiff), slug(&Situation { first: false, ..stiff }));
-    let shorter = Situation { first: true, minutes: Some(1), ..at(EVENING) };
-    assert_eq!(answer(&shorter).1, SuggestionReason::NothingShorter { minutes: 1 });
+    let shorter = Situation { first: true, minutes: Some(0), ..at(EVENING) };
+    assert_eq!(answer(&shorter).1, SuggestionReason::NothingShorter { minutes: 0 });
     let spare = Situation { first: true, leave_out: first_areas(), ..at(EVENING) };
     assert_ne!(slug(&spare), first.slug);
 }
@@ -235,8 +235,10 @@ fn what_is_not_at_hand_is_not_asked_for() {
 
 #[test]
 fn a_wish_that_nothing_meets_is_named() {
-    let hurry = Situation { minutes: Some(1), ..at(EVENING) };
-    assert_eq!(answer(&hurry), ("office-reset", SuggestionReason::NothingShorter { minutes: 1 }));
+    let minute = Situation { minutes: Some(1), ..at(EVENING) };
+    assert_eq!(slug(&minute), "on-a-call");
+    let hurry = Situation { minutes: Some(0), ..at(EVENING) };
+    assert_eq!(answer(&hurry), ("on-a-call", SuggestionReason::NothingShorter { minutes: 0 }));
     let everything = Situation { leave_out: Area::ALL, ..at(EVENING) };
     assert!(matches!(answer(&everything).1, SuggestionReason::NothingSpares(_)));
     let spares =

@@ -32,6 +32,12 @@ words! {
         CalmWorkday = "calm-workday",
         /// Calm, before bed.
         CalmBedtime = "calm-bedtime",
+        /// Right before training of one's own.
+        BeforeTraining = "before-training",
+        /// Where weeks of practice have changed nothing that can be told from noise.
+        Plateau = "plateau",
+        /// To do what a trial tested, and hardly else.
+        Trial = "trial",
     }
 }
 
