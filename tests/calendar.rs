@@ -43,6 +43,7 @@ fn file(zone: &TimeZone) -> Vec<String> {
         days: vec![0, 1, 2, 3, 4, 5, 6],
         times: vec![9 * 60],
         minutes: 5,
+        ..Reminder::default()
     };
     let today = Day::local(NOW, 0);
     let text = calendar(&[desk], today, NOW, zone, "k3");
@@ -236,6 +237,7 @@ fn a_later_file_replaces_and_another_device_adds() {
             days,
             times: vec![540],
             minutes: 5,
+            ..Reminder::default()
         };
         let text = calendar(&[desk], Day::local(now, 0), now, &zone, person);
         assert!(!text.contains("METHOD"), "{text}");

@@ -8,7 +8,7 @@ use crate::domain::reminders::zone::TimeZone;
 use crate::domain::time::Millis;
 use crate::domain::time::day::{Day, MINUTES_A_DAY, Weekday};
 
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Reminder {
     /// Makes it the same entry when the same person makes it again, and another than every other of theirs.
     pub id: String,
@@ -22,6 +22,12 @@ pub struct Reminder {
     pub times: Vec<u16>,
     /// How long it takes, in minutes.
     pub minutes: u16,
+    /// Not on these days, though they are of the week's.
+    pub without: Vec<Day>,
+    /// Once on these days, too.
+    pub also: Vec<Day>,
+    /// It has no hour: it stands above those of its days, and nothing rings.
+    pub all_day: bool,
 }
 
 /// A calendar with these reminders in the time of `zone`, of which none begins before `today`. `now` is when it is
@@ -41,22 +47,26 @@ pub fn calendar(
         // No METHOD: with one, Outlook opens the file as a calendar beside the person's own, where nothing rings.
     ];
     lines.extend(zone.lines.iter().cloned());
+    let by = (now, zone, person);
     for reminder in reminders {
-        for &minute in &reminder.times {
+        // What has no hour comes once.
+        let times = if reminder.all_day { &[0][..] } else { &reminder.times };
+        for &minute in times {
             let later = (minute / MINUTES_A_DAY % 7) as Weekday;
             let comes = |it: &Weekday| reminder.days.contains(&((it + 7 - later) % 7));
             let days: Vec<Weekday> = (0..7).filter(comes).collect();
+            let moved = |it: &Day| Day(it.0 + i32::from(later));
+            let without: Vec<Day> = reminder.without.iter().map(moved).collect();
+            let minute = minute % MINUTES_A_DAY;
             // Without a day it would never come, and an RRULE has to have one.
-            let mut week = (0..7).map(|ahead| Day(today.0 + ahead));
-            if let Some(first) = week.find(|it| days.contains(&it.weekday())) {
-                event(
-                    &mut lines,
-                    reminder,
-                    &days,
-                    (first, minute % MINUTES_A_DAY),
-                    now,
-                    (zone, person),
-                );
+            let mut weeks = (0..21).map(|ahead| Day(today.0 + ahead));
+            let first = |it: &Day| days.contains(&it.weekday()) && !without.contains(it);
+            if let Some(first) = weeks.find(first) {
+                let weekly = Some((&days[..], &without[..]));
+                event(&mut lines, reminder, weekly, (first, minute), by);
+            }
+            for day in reminder.also.iter().map(moved).filter(|it| *it >= today) {
+                event(&mut lines, reminder, None, (day, minute), by);
             }
         }
     }
@@ -67,40 +77,58 @@ pub fn calendar(
     })
 }
 
+/// One entry: on the `weekly` days but for some, or once.
 fn event(
     lines: &mut Vec<String>,
     reminder: &Reminder,
-    days: &[Weekday],
+    weekly: Option<(&[Weekday], &[Day])>,
     (first, minute): (Day, u16),
-    now: Millis,
-    (zone, person): (&TimeZone, &str),
+    (now, zone, person): (Millis, &TimeZone, &str),
 ) {
-    let names: Vec<&str> = days.iter().map(|day| WEEKDAYS[usize::from(*day)]).collect();
     let title = escape(&reminder.title);
     let text = escape(&format!("{}\n{}", reminder.text, reminder.link));
     let id = &reminder.id;
+    let at = |day: Day| local(day, minute);
+    let date = |day: Day| at(day)[..8].to_owned();
+    // One that comes once is named by its day, or it would be the weekly one.
+    let once = weekly.map_or_else(|| format!("-{}", date(first)), |_| String::new());
     lines.extend([
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{id}-{minute:04}-{person}@unhunch"),
+        format!("UID:{id}-{minute:04}{once}-{person}@unhunch"),
         format!("DTSTAMP:{}", stamp(now)),
         // A calendar takes an entry that it has only over a smaller number: this one is the minute.
         format!("LAST-MODIFIED:{}", stamp(now)),
         format!("SEQUENCE:{}", now.0 / 60_000),
-        format!("DTSTART;TZID={}:{}", zone.id, local(first, minute)),
-        format!("DURATION:PT{}M", reminder.minutes.max(1)),
-        format!("RRULE:FREQ=WEEKLY;BYDAY={}", names.join(",")),
+    ]);
+    if reminder.all_day {
+        lines.push(format!("DTSTART;VALUE=DATE:{}", date(first)));
+    } else {
+        lines.push(format!("DTSTART;TZID={}:{}", zone.id, at(first)));
+        lines.push(format!("DURATION:PT{}M", reminder.minutes.max(1)));
+    }
+    if let Some((days, without)) = weekly {
+        let names: Vec<&str> = days.iter().map(|day| WEEKDAYS[usize::from(*day)]).collect();
+        lines.push(format!("RRULE:FREQ=WEEKLY;BYDAY={}", names.join(",")));
+        let left_out = without.iter().filter(|it| **it >= first && days.contains(&it.weekday()));
+        lines.extend(left_out.map(|it| format!("EXDATE;TZID={}:{}", zone.id, at(*it))));
+    }
+    lines.extend([
         format!("SUMMARY:{title}"),
         format!("DESCRIPTION:{text}"),
         format!("URL:{}", reminder.link),
         // The person is not busy: nobody should be kept from meeting them.
         "TRANSP:TRANSPARENT".to_owned(),
-        "BEGIN:VALARM".to_owned(),
-        "ACTION:DISPLAY".to_owned(),
-        "TRIGGER:PT0S".to_owned(),
-        format!("DESCRIPTION:{title}"),
-        "END:VALARM".to_owned(),
-        "END:VEVENT".to_owned(),
     ]);
+    if !reminder.all_day {
+        lines.extend([
+            "BEGIN:VALARM".to_owned(),
+            "ACTION:DISPLAY".to_owned(),
+            "TRIGGER:PT0S".to_owned(),
+            format!("DESCRIPTION:{title}"),
+            "END:VALARM".to_owned(),
+        ]);
+    }
+    lines.push("END:VEVENT".to_owned());
 }
 
 #[cfg(test)]
@@ -120,6 +148,7 @@ mod tests {
             days: vec![4, 0, 0, 9],
             times: vec![9 * 60 + 5],
             minutes: 2,
+            ..Reminder::default()
         }
     }
 
@@ -169,6 +198,32 @@ mod tests {
         assert!(text.contains("DTSTART;TZID=Asia/Tokyo:20261121T010000\r\n"), "{text}");
         let sunday = made(&[Reminder { days: vec![6], times: vec![1440], ..reminder() }]);
         assert!(sunday.contains("BYDAY=MO\r\n"), "{sunday}");
+    }
+
+    #[test]
+    fn one_that_was_moved_is_left_out_there_and_comes_once_here() {
+        let day = |text: &str| text.parse::<Day>().expect("a date");
+        let text = made(&[Reminder {
+            days: vec![1, 3],
+            // Tuesday, and one of last week.
+            without: vec![day("2026-11-24"), day("2026-12-01"), day("2026-11-17")],
+            also: vec![day("2026-11-25"), day("2026-11-18")],
+            ..reminder()
+        }]);
+        assert!(text.contains("DTSTART;TZID=Asia/Tokyo:20261126T090500"), "on Thursday: {text}");
+        assert!(text.contains("EXDATE;TZID=Asia/Tokyo:20261201T090500"), "{text}");
+        assert_eq!(text.matches("EXDATE").count(), 1, "none before the first: {text}");
+        assert!(text.contains("UID:desk-0545-20261125-k3@unhunch"), "{text}");
+        assert!(text.contains("DTSTART;TZID=Asia/Tokyo:20261125T090500"), "{text}");
+        assert_eq!(text.matches("BEGIN:VEVENT").count(), 2, "what is over is not in it: {text}");
+        assert_eq!(text.matches("RRULE").count(), 1);
+    }
+
+    #[test]
+    fn what_has_no_hour_stands_above_the_day_and_does_not_ring() {
+        let text = made(&[Reminder { all_day: true, times: vec![], ..reminder() }]);
+        assert!(text.contains("DTSTART;VALUE=DATE:20261123\r\n"), "{text}");
+        assert!(!text.contains("VALARM") && !text.contains("DURATION"), "{text}");
     }
 
     #[test]
