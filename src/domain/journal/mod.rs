@@ -2,6 +2,7 @@
 
 pub mod amended;
 pub mod archive;
+pub mod ask;
 pub mod check_record;
 pub mod diary;
 pub mod draft;
@@ -11,6 +12,7 @@ pub mod export;
 pub mod facts;
 pub mod feedback;
 pub mod function;
+pub mod following;
 pub mod gate;
 pub mod id;
 pub mod import;
@@ -21,6 +23,7 @@ pub mod log;
 pub mod marks;
 pub mod measures;
 pub mod patterns;
+pub mod plateau;
 pub mod practice;
 pub mod progress;
 pub mod range;
@@ -30,3 +33,4 @@ pub mod second_copy;
 pub mod spine;
 pub mod standing;
 pub mod trend;
+pub mod trial_run;

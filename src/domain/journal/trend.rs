@@ -91,13 +91,22 @@ impl Sums {
     /// How pain has moved between the first seven days with numbers and the last seven.
     pub fn trend(&self, today: Day) -> Trend {
         let Some(first) = self.first_pain() else { return Trend::TooFew };
-        let (early, late) = (self.window(Day(first.0 + WINDOW - 1)), self.window(today));
-        let apart = first.0 + 2 * WINDOW - 1 <= today.0;
-        let enough = early.len() >= ENOUGH_DAYS && late.len() >= ENOUGH_DAYS;
-        match (mean(&early), mean(&late)) {
+        self.between(Day(first.0 + WINDOW - 1), today)
+    }
+
+    /// How pain has moved between the seven days up to `early` and those up to `late`.
+    pub fn between(&self, early: Day, late: Day) -> Trend {
+        let apart = late.0 - early.0 >= WINDOW;
+        let enough = self.has_enough(early) && self.has_enough(late);
+        match (self.mean(early), self.mean(late)) {
             (Some(from), Some(to)) if apart && enough => Trend::Moved(Change { from, to }),
             _ => Trend::TooFew,
         }
+    }
+
+    /// Whether there are enough days with a number in the seven up to `day`.
+    pub fn has_enough(&self, day: Day) -> bool {
+        self.window(day).len() >= ENOUGH_DAYS
     }
 
     /// The mean pain of days after practice and of days after none, and how many there are of each. `None`

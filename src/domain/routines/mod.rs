@@ -6,5 +6,7 @@ pub mod generate;
 pub mod limits;
 pub mod made;
 pub mod marks;
+pub mod plan;
 pub mod suggest;
 pub mod swap;
+pub mod trial;
