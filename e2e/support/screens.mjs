@@ -48,6 +48,11 @@ export const SCREENS = {
   "progress, unfolded": ["#/progress", unfold],
   where: ["#/where"],
   care: ["#/care"],
+  plan: ["#/plan"],
+  "a plan that is on": ["#/plan", toPlan],
+  "a trial": ["#/plan/andersen-2011"],
+  "a trial that is followed": ["#/plan/andersen-2011", (app) => app.screen.locator("button").first().click()],
+  "today with a plan": ["#/plan", toPlannedDay],
   make: ["#/make"],
   editor: ["#/build", toSteps],
   missing: ["#/nowhere"],
@@ -145,6 +150,20 @@ async function toKeys(app) {
   await begin(app, 8);
   await app.page.keyboard.press("?");
   await app.page.locator("dialog[open]").waitFor();
+}
+
+/** The fullest plan, with a line of one's own, and what can be moved. */
+async function toPlan(app) {
+  await app.screen.locator("input[type=radio]").last().check();
+  await app.screen.locator(".plan-line input").fill("after my first coffee of the day");
+  await app.screen.locator(".plan-line button").click();
+  await app.screen.locator("details > summary").click();
+}
+
+async function toPlannedDay(app) {
+  await toPlan(app);
+  await app.page.goto("./#/");
+  await app.page.locator(".ticks input").first().check();
 }
 
 /** A step from the library, and one of one's own. */

@@ -91,7 +91,7 @@ test("a routine leads to its Start, and one tap stops it all for good", async ({
   await app.pass(31 * MINUTE);
   await expect(move(app)).toBeVisible();
   await expect.poll(() => page.evaluate(() => globalThis.shown)).toEqual(["Time for a micro-routine"]);
-  await move(app).getByRole("link", { name: "Go to the routine" }).click();
+  await move(app).getByRole("link", { name: "Chair reset" }).click();
   await expect(app.start).toBeVisible();
   await app.start.click();
   await expect(app.countdown).toBeVisible();

@@ -1,7 +1,7 @@
 //! The app: one handle for each noun. A handle owns its signals, turns presses into events, and performs the effects.
 //!
 //! A handle knows only those before it in this list: page, store, devices; settings; session; journal; check; start;
-//! routines, reminders, updates; recovery; data. What happens in the session is told to those after it
+//! routines, reminders, updates; plan; recovery; data. What happens in the session is told to those after it
 //! (`SessionHandle::listen`). A view takes the handles that it needs (`use_session()`), reads their signals and calls
 //! their methods; it never touches the platform.
 //!
@@ -15,6 +15,7 @@ pub mod data;
 pub mod devices;
 pub mod journal;
 pub mod page;
+pub mod plan;
 pub mod read_only;
 pub mod recovery;
 pub mod reminders;
@@ -33,6 +34,7 @@ use self::data::DataHandle;
 use self::devices::DevicesHandle;
 use self::journal::JournalHandle;
 use self::page::PageHandle;
+use self::plan::PlanHandle;
 use self::recovery::RecoveryHandle;
 use self::reminders::RemindersHandle;
 use self::routines::RoutinesHandle;
@@ -182,6 +184,11 @@ pub fn use_routines() -> RoutinesHandle {
 /// The reminders of the app around this view.
 pub fn use_reminders() -> RemindersHandle {
     use_recovery().reminders()
+}
+
+/// The plan of the app around this view.
+pub fn use_plan() -> PlanHandle {
+    PlanHandle::new(use_routines(), use_reminders())
 }
 
 /// The updates of the app around this view.

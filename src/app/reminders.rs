@@ -217,18 +217,31 @@ impl RemindersHandle {
         let reminders: Vec<Reminder> = wanted
             .iter()
             .map(|(slug, title, times)| Reminder {
-                id: (*slug).to_owned(),
                 title: (*title).to_owned(),
-                text: Key::REMINDERS_BODY.text().to_owned(),
-                link: share::address(&format!("#/session/{slug}")),
                 days: if *slug == DESK { plan.days.clone() } else { (0..7).collect() },
                 times: times.clone(),
                 minutes: 5,
+                ..Self::reminder(slug)
             })
             .collect();
+        self.save_reminders(&reminders);
+    }
+
+    /// One that leads to the session of a routine; when it comes is still to be said.
+    pub(super) fn reminder(slug: &str) -> Reminder {
+        Reminder {
+            id: slug.to_owned(),
+            text: Key::REMINDERS_BODY.text().to_owned(),
+            link: share::address(&format!("#/session/{slug}")),
+            ..Reminder::default()
+        }
+    }
+
+    /// Gives the person a calendar file of `reminders`.
+    pub(super) fn save_reminders(self, reminders: &[Reminder]) {
         let now = clock::now().wall;
         let zone = TimeZone::of(clock::zone().as_deref(), now, clock::offset);
-        let text = calendar(&reminders, today(), now, &zone, &self.person());
+        let text = calendar(reminders, today(), now, &zone, &self.person());
         share::save_file_as("unhunch.ics", &text, "text/calendar");
     }
 }

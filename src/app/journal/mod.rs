@@ -327,6 +327,18 @@ impl JournalHandle {
         self.log.with_untracked(|log| log.records.last().cloned())
     }
 
+    /// Every session of all time that counts, oldest first.
+    pub fn all_records(self) -> Vec<Record> {
+        let mut all = self.store.with(archive::read_all).records;
+        self.log.with(|log| {
+            for record in &log.records {
+                all.insert(record.id, record.clone());
+            }
+            let standing = log.standing();
+            all.into_values().filter(|it| !standing.is_deleted(it.id)).collect()
+        })
+    }
+
     /// Old entries go into their months.
     pub(super) fn fold(self) {
         // Read anew, not what is shown: what another tab has erased since must not come back.

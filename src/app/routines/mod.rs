@@ -6,6 +6,7 @@ pub mod around;
 pub(super) mod editing;
 pub(super) mod fit;
 mod made;
+mod planned;
 
 use std::sync::Arc;
 

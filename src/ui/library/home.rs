@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::routines::RoutinesHandle;
-use crate::app::{use_check, use_journal, use_page, use_routines};
+use crate::app::{use_check, use_journal, use_page, use_plan, use_routines};
 use crate::content;
 use crate::domain::journal::gate::{CheckReason, Gate};
 use crate::domain::journal::log::Log;
@@ -15,7 +15,8 @@ use crate::domain::order;
 use crate::domain::route::{PageName, Route};
 use crate::domain::routines::suggest::SuggestionReason;
 use crate::i18n::{Key, locale};
-use crate::ui::library::morning::AskMorning;
+use crate::ui::library::ask::AskToday;
+use crate::ui::library::plan_today::PlanToday;
 use crate::ui::library::shelf::row;
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::left_behind::LeftBehind;
@@ -96,13 +97,19 @@ pub(crate) fn Home() -> impl IntoView {
             view! { <Row to=to name=Key::FUNCTION_DUE.text() about=Key::FUNCTION_DUE_ABOUT.text()/> }
         })
     };
+    let plan = use_plan();
+    let planned = Memo::new(move |_| plan.plan().is_some());
     view! {
         <article class="home">
             <h1>{headline}</h1>
-            <div class="home-news"><LeftBehind/> <AskMorning/></div>
+            <div class="home-news"><LeftBehind/> <AskToday/></div>
             {card}
+            <PlanToday/>
             <ul class="rows home-ways">
                 <Row to=Route::Exercises name=Key::HOME_OTHERS.text() about=Key::HOME_OTHERS_ABOUT.text()/>
+                {move || (!planned.get()).then(|| view! {
+                    <Row to=Route::Page(PageName::Plan, None) name=Key::PLAN_TITLE.text() about=Key::PLAN_ABOUT.text()/>
+                })}
                 <Row to=Route::Where name=Key::HOME_WHERE.text() about=Key::HOME_WHERE_ABOUT.text()/>
                 {due}
                 {sore}

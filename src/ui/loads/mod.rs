@@ -41,7 +41,7 @@ impl Load {
             | Route::Report
             | Route::Page(PageName::Function | PageName::Journal, _) => Self::Progress,
             Route::Make
-            | Route::Page(PageName::Build, _)
+            | Route::Page(PageName::Build | PageName::Plan, _)
             | Route::Import(_)
             | Route::Reminders
             | Route::Settings

@@ -6,8 +6,9 @@ use leptos::wasm_split::wasm_split;
 
 use super::views::{Cut, Pages, Steps, Views};
 use crate::domain::route::{PageName, Route};
+use crate::domain::routines::trial::TrialId;
 use crate::i18n::Key;
-use crate::ui::tools::{editor, import, make, settings};
+use crate::ui::tools::{editor, import, make, plan, plan_trial, settings};
 
 #[cfg_attr(feature = "split", wasm_split(tools, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
@@ -21,6 +22,10 @@ fn page(route: &Route) -> AnyView {
         Route::Page(PageName::Build, slug) => {
             view! { <editor::BuildPage slug=slug.clone()/> }.into_any()
         }
+        Route::Page(PageName::Plan, of) => match of.as_deref().and_then(TrialId::named) {
+            Some(trial) => view! { <plan_trial::TrialPage trial=trial/> }.into_any(),
+            None => view! { <plan::PlanPage/> }.into_any(),
+        },
         Route::Import(data) => view! { <import::ImportPage data=data.clone()/> }.into_any(),
         route => view! { <settings::SettingsPage of=route.clone()/> }.into_any(),
     }
@@ -30,6 +35,10 @@ fn title(route: &Route) -> String {
     let name = match route {
         Route::Make => Key::MAKE_TITLE,
         Route::Page(PageName::Build, _) => Key::BUILD_TITLE,
+        Route::Page(PageName::Plan, of) => {
+            let trial = of.as_deref().and_then(TrialId::named);
+            trial.map_or(Key::PLAN_TITLE, plan_trial::name)
+        }
         Route::Import(_) => Key::IMPORT_TITLE,
         route => settings::title(route),
     };

@@ -23,5 +23,6 @@ pub(super) mod start;
 pub(super) mod stop_signs;
 pub(super) mod swaps;
 pub(super) mod table;
+pub(super) mod trend;
 pub(super) mod up;
 pub(super) mod words;

@@ -32,7 +32,7 @@ pub(crate) fn facts(routine: &Routine) -> String {
 }
 
 /// "90 seconds" rather than "1 min 30 s", which nobody says.
-fn length(time: Millis) -> String {
+pub(crate) fn length(time: Millis) -> String {
     match (time.0 / 1000) as usize {
         seconds @ 61..120 => Key::PLACE_SECONDS.count(seconds, &[]),
         _ => spoken::time(time),

@@ -10,6 +10,7 @@ use crate::domain::journal::level::{Decision, Reason, Setback};
 use crate::domain::library::exercise::{Area, DayPart, Exercise, Item, Kind, Place};
 use crate::domain::library::units;
 use crate::domain::routines::generate::{Loosen, Unmet, WhyNot};
+use crate::domain::routines::plan::PlanPart;
 use crate::domain::routines::suggest::{Pattern, SuggestionReason, TimeOfDay};
 use crate::domain::safety::check::Door;
 use crate::domain::session::hurt::Feeling;
@@ -185,6 +186,18 @@ const fn time_of_day(time: TimeOfDay) -> Key {
         TimeOfDay::LateAfternoon => Key::TIME_LATE_AFTERNOON,
         TimeOfDay::Evening => Key::TIME_EVENING,
         TimeOfDay::Night => Key::TIME_NIGHT,
+    }
+}
+
+/// What a part of the plan is called.
+pub(crate) const fn plan_part(part: PlanPart) -> Key {
+    match part {
+        PlanPart::Morning => Key::PLAN_MORNING,
+        PlanPart::Saturday => Key::PLAN_SATURDAY,
+        PlanPart::Desk => Key::PLAN_DESK,
+        PlanPart::Strength => Key::PLAN_STRENGTH,
+        PlanPart::AfterWork => Key::PLAN_AFTER_WORK,
+        PlanPart::Bed => Key::PLAN_BED,
     }
 }
 

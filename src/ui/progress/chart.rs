@@ -8,10 +8,11 @@ use crate::app::page::PageHandle;
 use crate::app::use_page;
 use crate::domain::journal::practice::{MOST_DAYS, first_drawn, noise};
 use crate::domain::journal::progress::Sums;
-use crate::domain::journal::trend::{Change, Trend, TrendLabel, WINDOW};
+use crate::domain::journal::trend::{Change, Trend, WINDOW};
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
 use crate::ui::parts::table::table;
+use crate::ui::parts::trend::{moved_says, tenths};
 
 /// The drawing, in its own units, which are pixels on a phone: so wide, and a point of pain so high.
 const WIDTH: f64 = 284.0;
@@ -90,11 +91,6 @@ pub(super) fn PainChart(
     }
 }
 
-/// One digit after the point; a half goes up, as people do it.
-pub(super) fn tenths(value: f64) -> String {
-    format!("{:.1}", (value * 10.0).round() / 10.0)
-}
-
 /// From where to where, in figures. The sentence below says it to those who do not see it.
 fn moved(sums: &Sums, today: Day) -> Option<impl IntoView + use<>> {
     let Trend::Moved(Change { from, to }) = sums.trend(today) else { return None };
@@ -111,25 +107,7 @@ fn says(sums: &Sums, today: Day) -> String {
             (None, Some(_)) => Key::PROGRESS_PAIN_FEW_NONE.text().to_owned(),
             (None, None) => Key::PROGRESS_PAIN_NONE.text().to_owned(),
         },
-        Trend::Moved(change) => {
-            let key = match change.label() {
-                TrendLabel::Better => Key::PROGRESS_PAIN_BETTER,
-                TrendLabel::MaybeBetter => Key::PROGRESS_PAIN_MAYBE_BETTER,
-                TrendLabel::Unclear => Key::PROGRESS_PAIN_UNCLEAR,
-                TrendLabel::MaybeWorse => Key::PROGRESS_PAIN_MAYBE_WORSE,
-                TrendLabel::Worse => Key::PROGRESS_PAIN_WORSE,
-            };
-            let Change { from, to } = change;
-            let share = format!("{:.0}", change.share() * 100.0);
-            let values = [
-                ("from", &*tenths(from)),
-                ("to", &*tenths(to)),
-                ("down", &*tenths(change.down())),
-                ("up", &*tenths(-change.down())),
-                ("share", &*share),
-            ];
-            key.fill(&values)
-        }
+        Trend::Moved(change) => moved_says(change),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::i18n::{Key, locale};
 use crate::ui::parts::figure::Figure;
 use crate::ui::parts::spine::Spine;
 use crate::ui::parts::table::{folded_table, table};
-use crate::ui::progress::chart::tenths;
+use crate::ui::parts::trend::tenths;
 
 /// The year is so many weeks: this one, and those of a year before it.
 const WEEKS: i32 = 53;

@@ -1,13 +1,15 @@
 //! Reminders: the rhythm at the desk while the app is open, a calendar file for when it is closed.
 
-use crate::app::{use_devices, use_page, use_reminders};
+use crate::app::{use_devices, use_page, use_plan, use_reminders};
 use crate::domain::device::Permission;
 use leptos::prelude::*;
 
 use crate::app::page::PageHandle;
 use crate::app::reminders::{DESK, RemindersHandle};
-use crate::domain::reminders::desk::{DeskPlan, Due};
+use crate::domain::reminders::desk::DeskPlan;
+use crate::domain::route::{PageName, Route};
 use crate::i18n::Key;
+use crate::ui::parts::row::Row;
 
 /// One switch; what it is about is there once it is on.
 #[component]
@@ -31,20 +33,24 @@ pub(super) fn Reminders() -> impl IntoView {
             {move || on.get().then(|| rhythm(page, desk))}
         </section>
         {move || on.get().then(|| closed(page, desk))}
+        <ul class="card rows">
+            <Row to=Route::Page(PageName::Plan, None) name=Key::PLAN_TITLE.text() about=Key::PLAN_ABOUT.text()/>
+        </ul>
     }
 }
 
 /// When, how often, and on which days.
 fn rhythm(page: PageHandle, desk: RemindersHandle) -> impl IntoView {
+    let plan = use_plan();
     view! {
         <div class="filters">
             {every(desk, Key::REMINDERS_STAND, &[0, 20, 30, 45], |plan| &mut plan.stand)}
-            {every(desk, Key::REMINDERS_MOVE, &[0, 30, 45, 60, 90], |plan| &mut plan.routine)}
+            {every(desk, Key::REMINDERS_MOVE, &[0, 30, 45, 60, 90, 120], |plan| &mut plan.routine)}
         </div>
         {hours(page, desk)}
         {notifications()}
         <div class="actions">
-            <button class="pill pill-small" on:click=move |_| desk.done(Due::Routine)>{Key::REMINDERS_DONE.text()}</button>
+            <button class="pill pill-small" on:click=move |_| plan.did_one()>{Key::REMINDERS_DONE.text()}</button>
         </div>
     }
 }
@@ -123,7 +129,7 @@ fn time(desk: RemindersHandle, name: Key, field: PlanField) -> impl IntoView + u
 
 /// A field for a time of day; `label` where no words beside it say what it is. One that was emptied shows what still
 /// holds.
-fn clock(
+pub(super) fn clock(
     label: Option<String>,
     get: impl Fn() -> u16 + Copy + Send + 'static,
     set: impl Fn(u16) + 'static,
