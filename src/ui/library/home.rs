@@ -90,30 +90,28 @@ pub(crate) fn Home() -> impl IntoView {
             }
         })
     };
-    let asks = Memo::new(move |_| journal.things().is_due(page.today()));
+    let plan = use_plan();
+    // One thing is asked at a time, and what hurts less to wait comes last.
+    let asks =
+        Memo::new(move |_| plan.ask().is_none() && journal.things().is_due(page.today()));
     let due = move || {
         asks.get().then(|| {
             let to = Route::Page(PageName::Function, None);
             view! { <Row to=to name=Key::FUNCTION_DUE.text() about=Key::FUNCTION_DUE_ABOUT.text()/> }
         })
     };
-    let plan = use_plan();
-    let planned = Memo::new(move |_| plan.plan().is_some());
     view! {
         <article class="home">
             <h1>{headline}</h1>
             <div class="home-news"><LeftBehind/> <AskToday/></div>
             {card}
-            <PlanToday/>
             <ul class="rows home-ways">
                 <Row to=Route::Exercises name=Key::HOME_OTHERS.text() about=Key::HOME_OTHERS_ABOUT.text()/>
-                {move || (!planned.get()).then(|| view! {
-                    <Row to=Route::Page(PageName::Plan, None) name=Key::PLAN_TITLE.text() about=Key::PLAN_ABOUT.text()/>
-                })}
                 <Row to=Route::Where name=Key::HOME_WHERE.text() about=Key::HOME_WHERE_ABOUT.text()/>
                 {due}
                 {sore}
             </ul>
+            <PlanToday/>
             <ul class="rows home-others">{others}</ul>
             <SmallPrint/>
         </article>

@@ -24,18 +24,27 @@ pub(super) fn PlanToday() -> impl IntoView {
         all.iter_mut().for_each(|it| it.done = false);
         all
     });
+    // Below what the page shows before the program is there: nothing moves when that comes.
     move || {
-        there.get().then(|| {
-            let to = Route::Page(PageName::Plan, None).href();
-            view! {
+        let to = Route::Page(PageName::Plan, None);
+        if !there.get() {
+            return view! {
+                <ul class="rows home-plan">
+                    <Row to=to name=Key::PLAN_TITLE.text() about=Key::PLAN_ABOUT.text()/>
+                </ul>
+            }
+            .into_any();
+        }
+        let to = to.href();
+        view! {
                 <section class="home-plan" aria-labelledby="plan-today">
                     <h2 id="plan-today">{Key::PLAN_TODAY.text()}</h2>
                     {move || list(ticks, &rows.get())}
                     {train()}
                     <p><a href=to>{Key::PLAN_WHOLE.text()}</a></p>
                 </section>
-            }
-        })
+        }
+        .into_any()
     }
 }
 
