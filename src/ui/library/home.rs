@@ -91,9 +91,8 @@ pub(crate) fn Home() -> impl IntoView {
         })
     };
     let plan = use_plan();
-    // One thing is asked at a time, and what hurts less to wait comes last.
-    let asks =
-        Memo::new(move |_| plan.ask().is_none() && journal.things().is_due(page.today()));
+    // One thing is asked at a time, and what can wait comes last.
+    let asks = Memo::new(move |_| plan.ask().is_none() && journal.things().is_due(page.today()));
     let due = move || {
         asks.get().then(|| {
             let to = Route::Page(PageName::Function, None);

@@ -9,7 +9,7 @@ use crate::app::page::PageHandle;
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
 use crate::ui::parts::table::folded_table;
-use crate::ui::progress::chart::tenths;
+use crate::ui::parts::trend::tenths;
 
 /// The drawing in its own units, which are pixels on a phone.
 const WIDTH: f64 = 284.0;

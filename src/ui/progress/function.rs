@@ -63,7 +63,7 @@ pub(super) fn changed(change: FunctionChange) -> String {
     };
     // Of one thing they are whole; a mean has one digit after the point.
     let number = |value: f64| {
-        let text = super::chart::tenths(value);
+        let text = crate::ui::parts::trend::tenths(value);
         text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
     };
     let values = [

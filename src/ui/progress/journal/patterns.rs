@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::{use_journal, use_page};
 use crate::domain::journal::patterns::{ENOUGH_NUMBERS, HOURS, Patterns};
 use crate::i18n::Key;
-use crate::ui::progress::chart::tenths;
+use crate::ui::parts::trend::tenths;
 
 #[component]
 pub(super) fn PatternsPage() -> impl IntoView {
