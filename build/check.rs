@@ -102,23 +102,15 @@ const SLOW_BREATH: [&str; 2] = ["in for 4 seconds", "out for 6"];
 /// The breath in a hold. It is never held by default (docs/content.md, "Words").
 fn breath(row: &Exercise, problems: &mut Problems<'_>) {
     let holds = row.level.iter().any(|level| level.dose.hold.is_some());
-    match row.breath {
-        Some([inward, held, out, rest]) => {
-            problems.expect(holds, "breath", "paces a hold, and there is none");
-            let slow = (2.0..=10.0).contains(&inward) && (2.0..=10.0).contains(&out);
-            let free = held == 0.0 && rest == 0.0;
-            problems.expect(
-                slow && free,
-                "breath",
-                "is [in, 0, out, 0], each 2 to 10 s and never held",
-            );
-        }
-        None => {
-            let asks = holds
-                && row.steps.iter().any(|step| SLOW_BREATH.iter().all(|it| step.contains(it)));
-            problems.expect(!asks, "breath", "is missing: the steps ask for a slow one");
-        }
-    }
+    let Some([inward, held, out, rest]) = row.breath else {
+        let asks =
+            holds && row.steps.iter().any(|step| SLOW_BREATH.iter().all(|it| step.contains(it)));
+        return problems.expect(!asks, "breath", "is missing: the steps ask for a slow one");
+    };
+    problems.expect(holds, "breath", "paces a hold, and there is none");
+    let slow = (2.0..=10.0).contains(&inward) && (2.0..=10.0).contains(&out);
+    let free = held == 0.0 && rest == 0.0;
+    problems.expect(slow && free, "breath", "is [in, 0, out, 0], each 2 to 10 s and never held");
 }
 
 /// Whether this is what somebody new is offered.
