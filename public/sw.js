@@ -49,11 +49,25 @@ async function answer(request) {
   }
 }
 
+// A file that was shared with the installed app: it is put down for the page, which shows what is in it. Nothing is sent on.
+// Outside of PREFIX, so that a new version leaves it alone.
+const SHARED = `unhunch-shared-${new URL(registration.scope).pathname}`;
+
+async function receive(request) {
+  const file = (await request.formData()).get("file");
+  if (file instanceof Blob) {
+    const cache = await caches.open(SHARED);
+    await cache.put(absolute("shared-file"), new Response(file));
+  }
+  return Response.redirect(absolute("#/import/file"), 303);
+}
+
 // No clients.claim(): a page that came from the network stays with it until it is opened again.
 oninstall = (event) => event.waitUntil(install());
 onactivate = (event) => event.waitUntil(clean());
 onfetch = (event) => {
   const { method, url } = event.request;
+  if (method === "POST" && url === absolute("import")) event.respondWith(receive(event.request));
   if (method === "GET" && url.startsWith(registration.scope)) event.respondWith(answer(event.request));
 };
 onnotificationclick = (event) => {

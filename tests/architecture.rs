@@ -18,7 +18,7 @@ const ROOMS: [(&str, &[&str]); 8] = [
 ];
 
 /// The floor of each noun of `domain`. A noun uses nouns of lower floors only.
-const FLOORS: [(&str, u8); 14] = [
+const FLOORS: [(&str, u8); 15] = [
     ("words", 0),
     ("order", 0),
     ("time", 1),
@@ -26,6 +26,7 @@ const FLOORS: [(&str, u8); 14] = [
     ("route", 1),
     ("link", 1),
     ("device", 1),
+    ("qr", 1),
     ("updates", 2),
     ("library", 2),
     ("safety", 2),

@@ -44,6 +44,8 @@ export const SCREENS = {
   "the check in the settings": ["#/settings/check"],
   looks: ["#/settings/look"],
   "your data": ["#/settings/data"],
+  "a file that came": ["#/import/file"],
+  "a routine as a code": ["#/import/code/office-reset"],
   about: ["#/settings/about"],
   "progress, unfolded": ["#/progress", unfold],
   where: ["#/where"],

@@ -101,6 +101,17 @@ impl DataHandle {
         })
     }
 
+    /// The text of a file with everything in it, and how many sessions that is; `None` where it cannot be written.
+    pub(super) fn whole(self) -> Option<(String, usize)> {
+        let kept = self.everything();
+        Some((export::write(&kept, clock::now().wall).ok()?, kept.records.len()))
+    }
+
+    /// How many sessions are kept.
+    pub(super) fn count_records(self) -> usize {
+        self.everything().records.len()
+    }
+
     /// Gives the person everything as a file.
     pub fn export(self, format: ExportFormat) {
         let kept = self.everything();

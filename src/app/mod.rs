@@ -1,7 +1,7 @@
 //! The app: one handle for each noun. A handle owns its signals, turns presses into events, and performs the effects.
 //!
 //! A handle knows only those before it in this list: page, store, devices; settings; session; journal; check; start;
-//! routines, reminders, updates; plan; recovery; data. What happens in the session is told to those after it
+//! routines, reminders, arrivals, updates; plan; recovery; data; copies. What happens in the session is told to those after it
 //! (`SessionHandle::listen`). A view takes the handles that it needs (`use_session()`), reads their signals and calls
 //! their methods; it never touches the platform.
 //!
@@ -9,8 +9,10 @@
 //! load 3 KB larger (raw).
 
 pub mod animation;
+pub mod arrivals;
 mod breath;
 pub mod check;
+pub mod copies;
 pub mod data;
 pub mod devices;
 pub mod journal;
@@ -29,7 +31,9 @@ mod voice;
 
 use leptos::prelude::*;
 
+use self::arrivals::ArrivalsHandle;
 use self::check::CheckHandle;
+use self::copies::CopiesHandle;
 use self::data::DataHandle;
 use self::devices::DevicesHandle;
 use self::journal::JournalHandle;
@@ -86,7 +90,10 @@ impl App {
         check.follow();
         // Also for a session that was over before anybody listened.
         check.refresh_gate();
-        Rest { data: DataHandle::new(recovery), updates: UpdatesHandle::new(check) }
+        Rest {
+            copies: CopiesHandle::new(DataHandle::new(recovery)),
+            updates: UpdatesHandle::new(check, ArrivalsHandle::new()),
+        }
     }
 
     /// The Start of this app.
@@ -108,20 +115,21 @@ impl App {
 /// The handles that are not in the first load.
 #[derive(Clone, Copy)]
 pub struct Rest {
-    data: DataHandle,
+    copies: CopiesHandle,
     updates: UpdatesHandle,
 }
 
 impl Rest {
     /// Reads what else is stored, and brings back what was lost or left behind.
     pub fn begin(self) {
-        let recovery = self.data.recovery();
+        let recovery = self.copies.data().recovery();
         let session = recovery.journal().session();
         recovery.routines().read();
         recovery.routines().start_what_waits();
         recovery.begin();
         if !session.page().is_embedded() {
             session.page().remember_places();
+            self.copies.begin();
             // What boot.js takes from the disk as it is may be no look of ours.
             session.settings().apply();
         }
@@ -203,5 +211,15 @@ pub fn use_recovery() -> RecoveryHandle {
 
 /// The data of the app around this view.
 pub fn use_data() -> DataHandle {
-    rest().data
+    use_copies().data()
+}
+
+/// The copies of the app around this view.
+pub fn use_copies() -> CopiesHandle {
+    rest().copies
+}
+
+/// The files that arrived in the app around this view.
+pub fn use_arrivals() -> ArrivalsHandle {
+    use_updates().arrivals()
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::app::read_only::ReadOnly;
 
+use super::arrivals::ArrivalsHandle;
 use super::check::CheckHandle;
 use super::store::StoreHandle;
 use crate::domain::device::InstallOption;
@@ -39,6 +40,7 @@ pub enum VersionNews {
 #[derive(Clone, Copy)]
 pub struct UpdatesHandle {
     check: CheckHandle,
+    arrivals: ArrivalsHandle,
     news: RwSignal<Option<VersionNews>>,
     /// How the app can be installed, where that is to be offered.
     install: RwSignal<InstallOption>,
@@ -47,9 +49,10 @@ pub struct UpdatesHandle {
 }
 
 impl UpdatesHandle {
-    pub(super) fn new(check: CheckHandle) -> Self {
+    pub(super) fn new(check: CheckHandle, arrivals: ArrivalsHandle) -> Self {
         Self {
             check,
+            arrivals,
             news: RwSignal::new(None),
             install: RwSignal::new(InstallOption::None),
             taken: RwSignal::new(false),
@@ -58,6 +61,10 @@ impl UpdatesHandle {
 
     fn store(self) -> StoreHandle {
         self.check.journal().store()
+    }
+
+    pub(super) fn arrivals(self) -> ArrivalsHandle {
+        self.arrivals
     }
 
     /// What the person should know.
@@ -96,7 +103,8 @@ impl UpdatesHandle {
             self.check.journal().log().track();
             self.install.set(self.way());
         });
-        install::on_launch(move |hash| {
+        let arrives = move |file| self.arrivals.arrive(file);
+        install::on_launch(arrives, move |hash| {
             // Whoever is in a session stays in it.
             if !active.get_untracked() {
                 location::go(&hash);

@@ -6,6 +6,7 @@ pub mod journal;
 pub mod library;
 pub mod link;
 pub mod order;
+pub mod qr;
 pub mod reminders;
 pub mod route;
 pub mod routines;

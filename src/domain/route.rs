@@ -18,7 +18,8 @@ pub enum Route {
     Make,
     /// `#/<name>` or `#/<name>/<part>`: a page that may be about something.
     Page(PageName, Option<String>),
-    /// `#/import/<data>`: a routine that came by link. The data never leaves the address bar.
+    /// `#/import/<data>`: a routine that came by link. The data never leaves the address bar. `#/import/file` is a file
+    /// that the app was opened with, `#/import/code/<slug>` a routine to be taken along by a camera.
     Import(String),
     /// `#/check`: the safety check, and what follows from it.
     Check,

@@ -59,9 +59,14 @@ fn next() -> Option<KeyedText> {
 }
 
 async fn put(key: JsValue, text: Option<String>) -> Result<(), JsValue> {
+    put_value(key, text.map(JsValue::from)).await
+}
+
+/// The same at once, for what is no text.
+pub(super) async fn put_value(key: JsValue, value: Option<JsValue>) -> Result<(), JsValue> {
     let store = store(IdbTransactionMode::Readwrite).await?;
-    let request = match text {
-        Some(text) => store.put_with_key(&text.into(), &key)?,
+    let request = match value {
+        Some(value) => store.put_with_key(&value, &key)?,
         None => store.delete(&key)?,
     };
     done(&request).await.map(drop)
@@ -72,8 +77,13 @@ async fn put(key: JsValue, text: Option<String>) -> Result<(), JsValue> {
 /// # Errors
 /// Where there is no second place, and so nobody can say.
 pub async fn read(key: &str) -> Result<Option<String>, JsValue> {
+    Ok(read_value(key).await?.as_string())
+}
+
+/// The same, whatever it is.
+pub(super) async fn read_value(key: &str) -> Result<JsValue, JsValue> {
     let store = store(IdbTransactionMode::Readonly).await?;
-    Ok(done(&store.get(&key.into())?).await?.as_string())
+    done(&store.get(&key.into())?).await
 }
 
 /// Every key; none where there is no second place.

@@ -1,7 +1,7 @@
 //! The app on the home screen: the browser's own offer, held back until it makes sense, and the address for which an
 //! installed app is opened.
 
-use crate::domain::device::InstallOption;
+use crate::domain::device::{InstallOption, Unread};
 use std::cell::Cell;
 
 use leptos::prelude::window;
@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
 use super::storage::of_tab;
-use super::{call, get, listen, settled};
+use super::{arrivals, call, get, listen, settled};
 
 /// Where `boot.js` keeps the browser's offer.
 const OFFER: &str = "unhunchInstall";
@@ -75,20 +75,31 @@ fn is_known(address: &str) -> bool {
     known
 }
 
-/// Calls back with the `#…` of each address that the app is opened for while it is already open.
-pub fn on_launch(callback: impl Fn(String) + 'static) {
+/// Calls back with the `#…` of each address that the app is opened for while it is already open, and before that with
+/// the file that it is opened with, then too when that opened the app.
+pub fn on_launch(
+    arrives: impl Fn(Result<String, Unread>) + Clone + 'static,
+    callback: impl Fn(String) + 'static,
+) {
     let Some(queue) = get(&window(), "launchQueue") else { return };
     let first = Cell::new(true);
     let consumer = Closure::<dyn Fn(JsValue)>::new(move |launch: JsValue| {
         let address = get(&launch, "targetURL").and_then(|it| it.as_string());
+        let file = get(&launch, "files").and_then(|it| get(&it, "0"));
         let known = address.as_deref().is_some_and(is_known);
         if first.take() {
             // Chrome before 146 tells of the last launch once more when the page is loaded anew.
             let again = known && navigation("type").as_deref() == Some("reload");
             // What asks for it is not in the first load: the person may have gone on from there already.
-            if again || address.is_some() && navigation("name") == address {
+            if again {
                 return;
             }
+            arrivals::open(file, arrives.clone());
+            if address.is_some() && navigation("name") == address {
+                return;
+            }
+        } else {
+            arrivals::open(file, arrives.clone());
         }
         if let Some((_, hash)) = address.as_deref().and_then(|it| it.split_once('#')) {
             callback(format!("#{hash}"));

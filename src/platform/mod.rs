@@ -1,10 +1,13 @@
 //! The browser, one capability a file. Invariant: of the rooms, only this one names `web_sys` or `js_sys`; nothing
 //! here knows the app or its pages.
 
+pub mod arrivals;
 pub mod backup;
 pub mod boot;
 pub mod canvas;
+pub mod cipher;
 pub mod clock;
+pub mod current_file;
 pub mod host;
 pub mod idle;
 pub mod install;

@@ -119,16 +119,19 @@ fn read_into(input: &FileInput, done: Box<dyn FnOnce(Result<String, Unread>)>) {
     // The same file may be chosen again after it was mended.
     input.set_value("");
     let Some(file) = file else { return };
+    spawn_local(async move { done(text_in(file).await) });
+}
+
+/// The text in `file`.
+pub(super) async fn text_in(file: File) -> Result<String, Unread> {
     // Before it is read: a browser may give up on a very large one, or take all the memory.
     if file.size() > MOST_BYTES as f64 {
-        return done(Err(Unread::TooLarge));
+        return Err(Unread::TooLarge);
     }
-    spawn_local(async move {
-        done(match JsFuture::from(file.array_buffer()).await {
-            Ok(buffer) => text_of(Uint8Array::new(&buffer).to_vec()),
-            Err(_) => Err(Unread::Failed),
-        });
-    });
+    match JsFuture::from(file.array_buffer()).await {
+        Ok(buffer) => text_of(Uint8Array::new(&buffer).to_vec()),
+        Err(_) => Err(Unread::Failed),
+    }
 }
 
 /// The browser's own reader would put marks in place of what is no text, and they would be kept as if they were meant.

@@ -54,6 +54,7 @@ pub(crate) fn RoutineActions(routine: Arc<Routine>) -> impl IntoView {
     };
     let slug = routine.slug.to_string();
     let edit = Route::Page(PageName::Build, Some(slug.clone())).href();
+    let code = Route::Import(format!("code/{slug}")).href();
     let drop = move || {
         routines.discard(&slug);
         page.go(&Route::Exercises);
@@ -66,6 +67,7 @@ pub(crate) fn RoutineActions(routine: Arc<Routine>) -> impl IntoView {
                 <button class="pill pill-small" on:click=move |_| page.print()>{Key::FIGURE_PRINT.text()}</button>
                 <button class="pill pill-small" on:click=copy>{Key::KEEP_COPY.text()}</button>
                 <button class="pill pill-small" on:click=send>{Key::KEEP_LINK.text()}</button>
+                <a class="pill pill-small" href=code>{Key::CODE_OPEN.text()}</a>
                 <button class="pill pill-small" on:click=save>{Key::KEEP_FILE.text()}</button>
                 {own.then(|| view! { <ConfirmButton name=Key::KEEP_DROP sure=Key::KEEP_DROP_SURE act=drop/> })}
             </div>

@@ -8,7 +8,7 @@ use super::views::{Cut, Pages, Steps, Views};
 use crate::domain::route::{PageName, Route};
 use crate::domain::routines::trial::TrialId;
 use crate::i18n::Key;
-use crate::ui::tools::{editor, import, make, plan, plan_trial, settings};
+use crate::ui::tools::{arrived, code, editor, import, make, plan, plan_trial, settings};
 
 #[cfg_attr(feature = "split", wasm_split(tools, wasm_split_path = leptos::wasm_split, fallible))]
 #[allow(clippy::unnecessary_wraps, reason = "the macro puts its own failure in the result")]
@@ -26,7 +26,13 @@ fn page(route: &Route) -> AnyView {
             Some(trial) => view! { <plan_trial::TrialPage trial=trial/> }.into_any(),
             None => view! { <plan::PlanPage/> }.into_any(),
         },
-        Route::Import(data) => view! { <import::ImportPage data=data.clone()/> }.into_any(),
+        Route::Import(data) if data == arrived::ARRIVED => {
+            view! { <arrived::ArrivedPage/> }.into_any()
+        }
+        Route::Import(data) => match data.strip_prefix(code::CODE) {
+            Some(slug) => view! { <code::CodePage slug=slug.to_owned()/> }.into_any(),
+            None => view! { <import::ImportPage data=data.clone()/> }.into_any(),
+        },
         route => view! { <settings::SettingsPage of=route.clone()/> }.into_any(),
     }
 }
@@ -39,6 +45,8 @@ fn title(route: &Route) -> String {
             let trial = of.as_deref().and_then(TrialId::named);
             trial.map_or(Key::PLAN_TITLE, plan_trial::name)
         }
+        Route::Import(data) if data == arrived::ARRIVED => Key::COPIES_ARRIVED,
+        Route::Import(data) if data.starts_with(code::CODE) => Key::CODE_TITLE,
         Route::Import(_) => Key::IMPORT_TITLE,
         route => settings::title(route),
     };

@@ -5,13 +5,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::data::{DataHandle, ExportFormat};
-use crate::app::{use_data, use_devices, use_page};
+use crate::app::{use_copies, use_data, use_devices, use_page};
 use crate::domain::device::Trouble;
 use crate::domain::journal::export::merge::ListPreview;
 use crate::domain::journal::import::{Import, ImportEvent, ImportStage, Incoming};
+use crate::domain::journal::locked::{FileKind, LockedCopy};
 use crate::domain::route::Route;
 use crate::i18n::Key;
 use crate::ui::parts::confirm_button::ConfirmButton;
+use crate::ui::parts::unlock::unlock;
 use crate::ui::parts::words;
 
 /// A file on its way in, and how many percent of what is done with it are done.
@@ -19,11 +21,17 @@ use crate::ui::parts::words;
 pub(in crate::ui) struct ImportProgress {
     import: RwSignal<Import>,
     percent: RwSignal<u8>,
+    /// The file that waits for its password.
+    locked: RwSignal<Option<String>>,
 }
 
 impl ImportProgress {
     pub(in crate::ui) fn new() -> Self {
-        Self { import: RwSignal::new(Import::default()), percent: RwSignal::new(0) }
+        Self {
+            import: RwSignal::new(Import::default()),
+            percent: RwSignal::new(0),
+            locked: RwSignal::new(None),
+        }
     }
 
     fn works(self) -> bool {
@@ -44,11 +52,14 @@ impl ImportProgress {
 }
 
 #[component]
-pub(in crate::ui) fn TakeAlong() -> impl IntoView {
-    let data = use_data();
+pub(in crate::ui) fn TakeAlong(
+    /// What else there is to say of copies.
+    children: Children,
+) -> impl IntoView {
+    let copies = use_copies();
     let save = move |form: ExportFormat, name: Key| {
         view! {
-            <button class="pill pill-small" on:click=move |_| data.export(form)>{name.text()}</button>
+            <button class="pill pill-small" on:click=move |_| copies.export(form)>{name.text()}</button>
         }
     };
     view! {
@@ -65,6 +76,7 @@ pub(in crate::ui) fn TakeAlong() -> impl IntoView {
             </div>
             <Lasting/>
         </section>
+        {children()}
         <section><BringBack/></section>
         <section><Erase/></section>
     }
@@ -115,10 +127,7 @@ fn BringBack() -> impl IntoView {
     let read = move |ev: ev::Event| {
         data.read_file(&event_target(&ev), move |read| match read {
             Ok(text) => look_into(data, text, way),
-            Err(unread) => {
-                let says = words::unread(unread).text().to_owned();
-                way.tell(data, ImportEvent::Refused(says), String::new());
-            }
+            Err(unread) => refuse(data, way, words::unread(unread).text().to_owned()),
         });
     };
     view! {
@@ -131,9 +140,35 @@ fn BringBack() -> impl IntoView {
     }
 }
 
-/// Looks what a text would bring.
+/// Looks what a text would bring, once its password was given where it has one.
 pub(in crate::ui) fn look_into(data: DataHandle, text: String, way: ImportProgress) {
-    way.tell(data, ImportEvent::Chosen, text);
+    if FileKind::of(&text) != FileKind::Locked {
+        way.locked.set(None);
+        return way.tell(data, ImportEvent::Chosen, text);
+    }
+    match LockedCopy::of_file(&text) {
+        Ok(_) => {
+            // What was said of a file before goes.
+            way.import.set(Import::default());
+            way.locked.set(Some(text));
+        }
+        Err(unopened) => refuse(data, way, unopened.to_string()),
+    }
+}
+
+fn refuse(data: DataHandle, way: ImportProgress, says: String) {
+    way.locked.set(None);
+    way.tell(data, ImportEvent::Refused(says), String::new());
+}
+
+/// Asks for the password of the file that waits for it.
+fn password(data: DataHandle, way: ImportProgress) -> impl IntoView {
+    let copies = use_copies();
+    move || {
+        let text = way.locked.get()?;
+        let opened = move |text: String| look_into(data, text, way);
+        Some(unlock(copies, text, opened))
+    }
 }
 
 /// What a file or a link would bring, and what became of it.
@@ -146,8 +181,9 @@ pub(in crate::ui) fn outcome(data: DataHandle, way: ImportProgress) -> impl Into
         }
         .into_any()
     };
+    let asks = password(data, way);
     let failed = |words: String| view! { <p class="problem" role="alert">{words}</p> }.into_any();
-    move || match way.import.with(|import| import.stage().clone()) {
+    let outcome = move || match way.import.with(|import| import.stage().clone()) {
         ImportStage::Idle => ().into_any(),
         ImportStage::Reading => works(Key::PROGRESS_READING),
         ImportStage::BringingIn(_) => works(Key::PROGRESS_BRINGING),
@@ -172,7 +208,8 @@ pub(in crate::ui) fn outcome(data: DataHandle, way: ImportProgress) -> impl Into
         }
         ImportStage::NotBroughtIn(trouble) => failed(words::trouble(trouble).text().to_owned()),
         ImportStage::NotTakenBack => failed(Key::PROGRESS_UNDO_FULL.text().to_owned()),
-    }
+    };
+    view! { {asks} {outcome} }
 }
 
 fn preview(data: DataHandle, incoming: &Incoming, way: ImportProgress) -> impl IntoView + use<> {
@@ -202,10 +239,10 @@ fn preview(data: DataHandle, incoming: &Incoming, way: ImportProgress) -> impl I
 /// Everything goes.
 #[component]
 fn Erase() -> impl IntoView {
-    let data = use_data();
+    let copies = use_copies();
     let erased = RwSignal::new(false);
     let erase = move || {
-        data.erase_everything();
+        copies.erase_everything();
         erased.set(true);
     };
     view! {

@@ -24,5 +24,6 @@ pub(super) mod stop_signs;
 pub(super) mod swaps;
 pub(super) mod table;
 pub(super) mod trend;
+pub(super) mod unlock;
 pub(super) mod up;
 pub(super) mod words;

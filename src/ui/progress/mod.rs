@@ -1,6 +1,7 @@
 //! Pain and practice over time, the end of a session, and the page for a clinician.
 
 mod chart;
+mod copy_notice;
 mod course;
 pub(super) mod done;
 pub(super) mod end_stage;

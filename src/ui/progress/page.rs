@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::chart::PainCard;
+use super::copy_notice::CopyNotice;
 use super::practice::{AfterPractice, Exercises, WeekDays, Year};
 use crate::app::{use_journal, use_page};
 use crate::content;
@@ -110,6 +111,7 @@ pub(crate) fn ProgressPage() -> impl IntoView {
                 </div>
                 {move || view! { <Spine days=spine.get()/> }}
             </div>
+            <CopyNotice/>
             {views}
         </article>
     }

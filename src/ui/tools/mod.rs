@@ -1,5 +1,8 @@
 //! What is made and set: routines of one's own, sessions to measure, reminders, settings.
 
+pub(super) mod arrived;
+pub(super) mod code;
+mod copies;
 pub(super) mod editor;
 pub(super) mod import;
 mod look_and_sound;

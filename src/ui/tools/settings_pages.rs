@@ -11,6 +11,7 @@ use crate::ui::parts::marks::Scales;
 use crate::ui::parts::prefs::{Equipment, Habits, LeaveOut};
 use crate::ui::parts::row::Row;
 use crate::ui::parts::small_print::SmallPrint;
+use crate::ui::tools::copies::Copies;
 use crate::ui::tools::look_and_sound::{Carry, Looks};
 use crate::ui::tools::reminders::Reminders;
 use crate::ui::tools::sounds::Sounds;
@@ -63,7 +64,7 @@ fn look() -> impl IntoView {
 
 fn data() -> impl IntoView {
     view! {
-        <TakeAlong/>
+        <TakeAlong><Copies/></TakeAlong>
         <section>
             <h2>{Key::COMFORT_CARRY.text()}</h2>
             <p class="quiet">{Key::COMFORT_CARRY_LEAD.text()}</p>

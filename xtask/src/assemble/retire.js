@@ -2,8 +2,9 @@
 // The person's own data is in another store, and stays.
 async function retire() {
   const prefix = `unhunch-${new URL(registration.scope).pathname}-`;
+  const shared = `unhunch-shared-${new URL(registration.scope).pathname}`;
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(prefix)).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name.startsWith(prefix) || name === shared).map((name) => caches.delete(name)));
   await registration.unregister();
 }
 
