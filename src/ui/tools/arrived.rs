@@ -33,7 +33,7 @@ fn arrived() -> impl IntoView {
             let href = Route::SettingsOf(SettingsPart::Data).href();
             view! {
                 <p class="lead">{Key::COPIES_ARRIVED_NONE.text()}</p>
-                <p><a href=href>{Key::PROGRESS_TAKE.text()}</a></p>
+                <p><a class="pill pill-small" href=href>{Key::PROGRESS_TAKE.text()}</a></p>
             }
             .into_any()
         }

@@ -140,7 +140,8 @@ fn Lock() -> impl IntoView {
         if fault {
             return view! { <p class="problem" role="alert">{words}</p> }.into_any();
         }
-        view! { <p class="quiet" role="status">{words}</p> }.into_any()
+        // An empty line would stand between the fields and the button.
+        (!words.is_empty()).then(|| view! { <p class="quiet" role="status">{words}</p> }).into_any()
     };
     view! {
         <form class="lock" on:submit=lock>
