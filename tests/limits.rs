@@ -157,3 +157,11 @@ fn movements_of_ones_own_wait_where_only_the_gentle_set_is_open() {
     assert!(may(false));
     assert!(!may(true));
 }
+
+#[test]
+fn what_is_eased_already_is_not_halved_again() {
+    for routine in content::routines() {
+        let once = ease(routine);
+        assert_eq!(ease(&once).steps, once.steps, "{}", routine.slug);
+    }
+}

@@ -48,8 +48,9 @@ pub fn is_gentle(exercise: &Exercise) -> bool {
     easy && exercise.positions.iter().any(upright)
 }
 
-/// `routine` with each exercise of the library at its easiest level, or shorter where the routine asks for less, and with
-/// half the sets.
+/// `routine` with each exercise of the library at its easiest level, or shorter where the routine asks for less, and with at
+/// most half the sets of that level. What is eased already stays as it is: a routine is eased where it is shown, and again
+/// where it starts.
 pub fn ease(routine: &Routine) -> Routine {
     let steps: Vec<Step> = routine.steps.iter().map(eased).collect();
     let stated = steps.iter().fold(Millis::ZERO, |sum, it| sum + step_length(it, 1));
@@ -60,7 +61,8 @@ fn eased(step: &Step) -> Step {
     let Movement::Library(exercise) = step.movement else { return step.clone() };
     let easiest = exercise.dose(1);
     let dose = step.dose.filter(|dose| length(*dose) < length(easiest)).unwrap_or(easiest);
-    Step { dose: Some(Dose { sets: dose.sets.div_ceil(2), ..dose }), ..step.clone() }
+    let sets = dose.sets.min(easiest.sets.div_ceil(2));
+    Step { dose: Some(Dose { sets, ..dose }), ..step.clone() }
 }
 
 fn length(dose: Dose) -> Millis {
