@@ -139,7 +139,7 @@ fn texts() -> Vec<(String, String)> {
     }
     for section in content::guide() {
         let mut add = |key: &str, text: &str| {
-            texts.push((format!("{}: {key}", section.slug), text.to_owned()))
+            texts.push((format!("{}: {key}", section.slug), text.to_owned()));
         };
         add("name", &section.name);
         add("about", &section.about);
