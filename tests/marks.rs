@@ -298,7 +298,7 @@ fn a_session_made_to_measure_heeds_the_marks_and_keeps_its_length() {
     marks.set_scale(HOLD_SCALE, 150);
     marks.set_scale(PACE_SCALE, 150);
     marks.set("thread-the-needle", Mark::Liked, true);
-    let (mut with, mut without) = (0, 0);
+    let (mut marked, mut unmarked) = (0, 0);
     for seed in 0..20 {
         for minutes in [8, 10, 15] {
             let has = |marks| {
@@ -313,9 +313,9 @@ fn a_session_made_to_measure_heeds_the_marks_and_keeps_its_length() {
                 assert!(total.0.abs_diff(target) <= target / 10, "{minutes} {seed}: {total:?}");
                 plan.iter().any(|(it, _)| it.slug == "thread-the-needle")
             };
-            with += u32::from(has(Some(&marks)));
-            without += u32::from(has(None));
+            marked += u32::from(has(Some(&marks)));
+            unmarked += u32::from(has(None));
         }
     }
-    assert!(with > without + 10, "{with} of 60 with the mark, {without} without");
+    assert!(marked > unmarked + 10, "{marked} of 60 with the mark, {unmarked} without");
 }

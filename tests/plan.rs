@@ -178,10 +178,10 @@ fn parts_times_and_another_size_are_chosen_one_by_one() {
     assert!(!short.has(PlanPart::Morning));
     assert_eq!((short.time(PlanPart::Morning), short.began), (400, MONDAY));
     let kept = IfThen { id: 6, when: "after my first coffee".into(), routine: "desk-reset".into() };
-    assert_eq!(short.lines, [kept.clone()]);
+    assert_eq!(short.lines, std::slice::from_ref(&kept));
     // A plan that was stopped is none; the person's own words are there again with the next.
     let stopped = choice(8, PlanChoice::Stop, "", 0);
-    assert_eq!(plan(&[&entries[..], &[stopped.clone()]].concat()), None);
+    assert_eq!(plan(&[&entries[..], std::slice::from_ref(&stopped)].concat()), None);
     let again = [&entries[..], &[stopped, size(9, PlanSize::Middle)]].concat();
     assert_eq!(plan(&again).expect("it was begun again").lines, [kept]);
 }
@@ -212,8 +212,15 @@ fn a_session_ticks_by_itself_and_a_hand_has_the_last_word() {
     let begun = [size(1, PlanSize::Full)];
     assert_eq!(done_parts(&today(&begun, &[], MONDAY)), []);
     let morning = session(20, MONDAY, "morning-mobility");
-    assert_eq!(done_parts(&today(&begun, &[morning.clone()], MONDAY)), [PlanPart::Morning]);
-    assert_eq!(done_parts(&today(&begun, &[morning.clone()], day(1))), [], "of the day before");
+    assert_eq!(
+        done_parts(&today(&begun, std::slice::from_ref(&morning), MONDAY)),
+        [PlanPart::Morning]
+    );
+    assert_eq!(
+        done_parts(&today(&begun, std::slice::from_ref(&morning), day(1))),
+        [],
+        "of the day before"
+    );
     // Another routine of strength is strength, any short break is one; a session in which nothing was done is none.
     let others = [session(21, MONDAY, "foundation"), session(22, MONDAY, "on-a-call")];
     assert_eq!(done_parts(&today(&begun, &others, MONDAY)), [PlanPart::Desk, PlanPart::Strength]);
@@ -224,7 +231,8 @@ fn a_session_ticks_by_itself_and_a_hand_has_the_last_word() {
         let name = Some(PlanPart::Morning.id().to_owned());
         Entry { name, value: Some(value), ..entry(id, EntryKind::Tick) }
     };
-    let with = |entry: Entry| today(&[begun[0].clone(), entry], &[morning.clone()], MONDAY);
+    let with =
+        |entry: Entry| today(&[begun[0].clone(), entry], std::slice::from_ref(&morning), MONDAY);
     assert_eq!(done_parts(&with(by_hand(30, 0))), [], "taken back");
     assert_eq!(done_parts(&with(by_hand(10, 0))), [PlanPart::Morning], "and then done");
     let ticked = [begun[0].clone(), by_hand(30, 1)];
