@@ -14,12 +14,21 @@ use crate::ui::library::morning::AskMorning;
 use crate::ui::parts::routine_line::length;
 use crate::ui::parts::trend::tenths;
 
+/// What levels and the gate go by, above the card.
 #[component]
-pub(super) fn AskToday() -> impl IntoView {
+pub(super) fn QuestionToday() -> impl IntoView {
+    let plan = use_plan();
+    let asked = Memo::new(move |_| plan.ask() == Some(TodayAsk::Morning));
+    move || asked.get().then(|| view! { <AskMorning/> })
+}
+
+/// What can wait, below the ways: Start stays in the first screen.
+#[component]
+pub(super) fn OfferToday() -> impl IntoView {
     let plan = use_plan();
     let ask = Memo::new(move |_| plan.ask());
     move || match ask.get()? {
-        TodayAsk::Morning => Some(view! { <AskMorning/> }.into_any()),
+        TodayAsk::Morning => None,
         TodayAsk::Missed => {
             let says = Key::PROGRESS_MISSED.text().to_owned();
             Some(offer(TodayAsk::Missed, says, content::first_routine()))

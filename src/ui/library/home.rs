@@ -15,7 +15,7 @@ use crate::domain::order;
 use crate::domain::route::{PageName, Route};
 use crate::domain::routines::suggest::SuggestionReason;
 use crate::i18n::{Key, locale};
-use crate::ui::library::ask::AskToday;
+use crate::ui::library::ask::{OfferToday, QuestionToday};
 use crate::ui::library::plan_today::PlanToday;
 use crate::ui::library::shelf::row;
 use crate::ui::parts::figure::Figure;
@@ -102,7 +102,7 @@ pub(crate) fn Home() -> impl IntoView {
     view! {
         <article class="home">
             <h1>{headline}</h1>
-            <div class="home-news"><LeftBehind/> <AskToday/></div>
+            <div class="home-news"><LeftBehind/> <QuestionToday/></div>
             {card}
             <ul class="rows home-ways">
                 <Row to=Route::Exercises name=Key::HOME_OTHERS.text() about=Key::HOME_OTHERS_ABOUT.text()/>
@@ -110,7 +110,7 @@ pub(crate) fn Home() -> impl IntoView {
                 {due}
                 {sore}
             </ul>
-            <PlanToday/>
+            <div class="home-below"><OfferToday/> <PlanToday/></div>
             <ul class="rows home-others">{others}</ul>
             <SmallPrint/>
         </article>
