@@ -1,6 +1,7 @@
 //! The plan of the person, what of it is done today, and the trials that they follow. All of it is in the log: this
 //! handle has nothing of its own.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -70,8 +71,8 @@ impl PlanHandle {
         let desk = self.desk_days();
         let records: Vec<Record> = self.journal().log().with(|log| {
             let standing = log.standing();
-            let counts = |it: &&Record| it.day == today && !standing.is_deleted(it.id);
-            log.records.iter().filter(counts).cloned().collect()
+            let of_today = log.records.iter().filter(|it| it.day == today);
+            of_today.filter_map(|it| standing.record(it)).map(Cow::into_owned).collect()
         });
         ticks((&plan, &desk), today, (&records, &entries), own, purpose)
     }

@@ -9,6 +9,8 @@ pub(super) mod draft;
 pub(super) mod keys;
 mod saying;
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::app::read_only::ReadOnly;
@@ -327,7 +329,7 @@ impl JournalHandle {
         self.log.with_untracked(|log| log.records.last().cloned())
     }
 
-    /// Every session of all time that counts, oldest first.
+    /// Every session of all time that counts, as it stands, oldest first.
     pub fn all_records(self) -> Vec<Record> {
         let mut all = self.store.with(archive::read_all).records;
         self.log.with(|log| {
@@ -335,7 +337,7 @@ impl JournalHandle {
                 all.insert(record.id, record.clone());
             }
             let standing = log.standing();
-            all.into_values().filter(|it| !standing.is_deleted(it.id)).collect()
+            all.values().filter_map(|it| standing.record(it)).map(Cow::into_owned).collect()
         })
     }
 

@@ -71,7 +71,8 @@ fn row(ticks: Memo<Vec<PlanTick>>, tick: &PlanTick) -> impl IntoView + use<> {
         Memo::new(move |_| ticks.with(|all| all.iter().any(|it| it.item == item && it.done)));
     let flip = move |_| plan.tick(item, !done.get_untracked());
     let label = Key::PLAN_TICK.fill(&[("what", &name)]);
-    let href = Route::Session(tick.routine.clone()).href();
+    // Its page, and not the session: in a tab that stays open that would be the end of the last one.
+    let href = Route::Routine(tick.routine.clone()).href();
     view! {
         <li class:ticked=move || done.get()>
             <label class="tick"><input class="box" type="checkbox" aria-label=label prop:checked=move || done.get() on:change=flip/></label>
@@ -88,6 +89,6 @@ fn train() -> Option<impl IntoView> {
     let routine = all.find(|it| it.purpose.place(SuggestFor::BeforeTraining).is_some())?;
     let values = [("routine", &*routine.name), ("time", &*length(routine.stated))];
     let about = Key::PLAN_TRAIN_SAYS.fill(&values);
-    let to = Route::Session(routine.slug.to_string());
+    let to = Route::Routine(routine.slug.to_string());
     Some(view! { <ul class="rows"><Row to=to name=Key::PLAN_TRAIN.text() about=about/></ul> })
 }
