@@ -6,7 +6,6 @@ import { expectAccessible } from "../support/axe.mjs";
 import * as envelope from "../support/envelope.mjs";
 import { plan } from "../support/plan.mjs";
 import { DAY, saveBeforeLoading } from "../support/saved.mjs";
-import { begin } from "../support/screens.mjs";
 import { expect, test } from "../support/story.mjs";
 import { BEGIN, BEGIN_DAY, offsetOf, shownDate, TIME_ZONE } from "../support/time.mjs";
 
@@ -111,7 +110,9 @@ test("a plan begins with one choice, and Today has its ticks", async ({ app, pag
 
   // By a session of its routine.
   await today(app).getByRole("link", { name: "Chair reset" }).click();
-  await begin(app, plan("office-reset").seconds);
+  await app.start.click();
+  await expect(app.countdown).toBeVisible();
+  await app.skim(plan("office-reset").seconds);
   await expect(app.title).toHaveText("Done");
   await page.goto("./#/");
   await expect(today(app).getByRole("checkbox", { name: "Done: Chair reset" })).toBeChecked();
