@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::journal::{done, record};
+use common::journal::{self, done, record};
 use proptest::prelude::*;
 use unhunch::content;
 use unhunch::domain::journal::entry::{Entry, EntryKind};
@@ -32,17 +32,7 @@ fn day(offset: i32) -> Day {
 
 /// An entry of Monday; a test says what it is about with `..`.
 fn entry(id: u64, kind: EntryKind) -> Entry {
-    Entry {
-        id,
-        utc: Millis::ZERO,
-        offset: 0,
-        day: MONDAY,
-        kind: kind.id().to_owned(),
-        of: None,
-        name: None,
-        value: None,
-        text: None,
-    }
+    Entry { day: MONDAY, ..journal::entry(id, kind) }
 }
 
 fn choice(id: u64, choice: PlanChoice, text: &str, value: i32) -> Entry {

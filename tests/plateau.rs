@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::journal::{done, pain, record};
+use common::journal::{self, done, pain, record};
 use unhunch::content;
 use unhunch::domain::journal::ask::{TodayAsk, today_ask};
 use unhunch::domain::journal::entry::{Entry, EntryKind};
@@ -78,18 +78,9 @@ fn later(ask: TodayAsk, on: i32) -> Entry {
     Entry { day: day(on), name, text: Some(ask.id().to_owned()), ..entry(1, EntryKind::Plan) }
 }
 
+/// An entry of Monday; a test says what it is about with `..`.
 fn entry(id: u64, kind: EntryKind) -> Entry {
-    Entry {
-        id,
-        utc: Millis::ZERO,
-        offset: 0,
-        day: MONDAY,
-        kind: kind.id().to_owned(),
-        of: None,
-        name: None,
-        value: None,
-        text: None,
-    }
+    Entry { day: MONDAY, ..journal::entry(id, kind) }
 }
 
 #[test]

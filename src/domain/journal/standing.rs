@@ -10,8 +10,8 @@ use crate::domain::journal::entry::{Entry, EntryKind};
 /// What later entries say about what was stored before them.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Standing {
-    /// By the id of what it is about, and its list: the last deletion or restoring, and whether it is a deletion.
-    deleted: BTreeMap<(u64, String), (u64, bool)>,
+    /// By the id of what it is about and its list: the last deletion or restoring, and whether it is a deletion.
+    deleted: BTreeMap<u64, BTreeMap<String, (u64, bool)>>,
     /// By the id of what it is about and the field: the last correction.
     corrected: BTreeMap<u64, BTreeMap<String, Entry>>,
 }
@@ -27,7 +27,8 @@ impl Standing {
             };
             if let Some(of) = entry.of {
                 let name = entry.name.clone().unwrap_or_default();
-                let last = standing.deleted.entry((of, name)).or_insert((entry.id, deletes));
+                let lists = standing.deleted.entry(of).or_default();
+                let last = lists.entry(name).or_insert((entry.id, deletes));
                 *last = (*last).max((entry.id, deletes));
             }
         }
@@ -46,14 +47,16 @@ impl Standing {
         standing
     }
 
-    /// Whether the entry of this id was deleted, and not restored since.
-    pub fn is_deleted(&self, id: u64) -> bool {
+    /// Whether the entry of this id was deleted, and not restored since. Of a session or a pain this would never say so: outside
+    /// of the journal, ask for what stands ([`Standing::entry`], [`Standing::record`], [`Standing::pain`]).
+    pub(super) fn is_deleted(&self, id: u64) -> bool {
         self.is_deleted_in("", id)
     }
 
     /// The same of a session or a pain, by the `name` that a deletion has for its list.
-    pub fn is_deleted_in(&self, list: &str, id: u64) -> bool {
-        self.deleted.get(&(id, list.to_owned())).is_some_and(|(_, deleted)| *deleted)
+    pub(super) fn is_deleted_in(&self, list: &str, id: u64) -> bool {
+        let last = self.deleted.get(&id).and_then(|lists| lists.get(list));
+        last.is_some_and(|(_, deleted)| *deleted)
     }
 
     /// Whether anything of what has this id was corrected.
