@@ -55,8 +55,8 @@ impl Standing {
 
     /// The same of a session or a pain, by the `name` that a deletion has for its list.
     pub(super) fn is_deleted_in(&self, list: &str, id: u64) -> bool {
-        let last = self.deleted.get(&id).and_then(|lists| lists.get(list));
-        last.is_some_and(|(_, deleted)| *deleted)
+        let said = self.deleted.get(&id).and_then(|lists| lists.get(list));
+        said.is_some_and(|(_, deleted)| *deleted)
     }
 
     /// Whether anything of what has this id was corrected.
