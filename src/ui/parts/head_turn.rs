@@ -12,6 +12,7 @@ use crate::domain::library::exercise::{Kind, Side};
 use crate::domain::route::Route;
 use crate::i18n::Key;
 use crate::ui::parts::row::Row;
+use crate::ui::parts::slider::slider;
 use crate::ui::parts::table::table;
 
 /// The routine of the test.
@@ -76,7 +77,7 @@ pub(crate) fn NoteHeadTurn() -> impl IntoView {
         }
         page.announce(Key::TURN_KEPT.fill(&[("what", &told.join("; "))]));
     };
-    let sliders = sides.map(|(side, degrees)| slider(side, degrees));
+    let sliders = sides.map(|(side, degrees)| turn_slider(side, degrees));
     view! {
         <section class="card turns">
             <h2>{Key::TURN_TITLE.text()}</h2>
@@ -89,9 +90,8 @@ pub(crate) fn NoteHeadTurn() -> impl IntoView {
 }
 
 /// One side, in degrees, with a head from above that turns along.
-fn slider(side: Side, degrees: RwSignal<Option<u8>>) -> impl IntoView {
+fn turn_slider(side: Side, degrees: RwSignal<Option<u8>>) -> impl IntoView {
     let says = move || degrees.get().map_or(Key::TURN_NONE.text().to_owned(), words);
-    let choose = move |event| degrees.set(event_target_value(&event).parse().ok());
     let turn = move || {
         let angle = i16::from(degrees.get().unwrap_or(0));
         // Seen from above, left is against the clock.
@@ -106,20 +106,7 @@ fn slider(side: Side, degrees: RwSignal<Option<u8>>) -> impl IntoView {
                     <ellipse class="turn-head" cx="32" cy="32" rx="15" ry="18"/>
                 </g>
             </svg>
-            <label>
-                <span>{name(side).text()} ": " {says}</span>
-                <input
-                    type="range"
-                    aria-label=name(side).text()
-                    aria-valuetext=says
-                    min="0"
-                    max=MOST_DEGREES.to_string()
-                    step=DEGREES_STEP.to_string()
-                    // Where it stands before it is moved, which is nothing to note.
-                    value="0"
-                    on:input=choose
-                />
-            </label>
+            {slider(name(side).text(), degrees, (MOST_DEGREES, DEGREES_STEP), says)}
         </div>
     }
 }

@@ -16,6 +16,7 @@ pub(super) mod pain;
 pub(super) mod prefs;
 pub(super) mod routine_line;
 pub(super) mod row;
+pub(super) mod slider;
 pub(super) mod small_print;
 pub(super) mod sources;
 pub(super) mod spine;

@@ -9,6 +9,7 @@ use crate::domain::journal::range::MOST_DEGREES;
 use crate::domain::library::exercise::Side;
 use crate::i18n::Key;
 use crate::ui::parts::head_turn::OfferHeadTurn;
+use crate::ui::parts::slider::slider;
 use crate::ui::parts::words;
 use crate::ui::progress::course::course;
 
@@ -67,7 +68,6 @@ fn ReachCard() -> impl IntoView {
     let chosen = RwSignal::new(None::<u8>);
     let says =
         move || chosen.get().map_or(Key::MEASURE_REACH_UNSAID.text().to_owned(), reach_words);
-    let choose = move |event| chosen.set(event_target_value(&event).parse().ok());
     let keep = move |_| {
         if let Some(cm) = chosen.get_untracked() {
             journal.note_reach(cm);
@@ -82,20 +82,7 @@ fn ReachCard() -> impl IntoView {
         view! {
             <p>{words::lengths(settings, Key::MEASURE_REACH_HOW.text())}</p>
             <div class="turn">
-                <label>
-                    <span>{Key::MEASURE_REACH_FAR.text()} ": " {says}</span>
-                    <input
-                        type="range"
-                        aria-label=Key::MEASURE_REACH_FAR.text()
-                        aria-valuetext=says
-                        min="0"
-                        max=MOST_REACH.to_string()
-                        step=REACH_STEP.to_string()
-                        // Where it stands before it is moved, which is nothing to note.
-                        value="0"
-                        on:input=choose
-                    />
-                </label>
+                {slider(Key::MEASURE_REACH_FAR.text(), chosen, (MOST_REACH, REACH_STEP), says)}
             </div>
             <div class="actions">
                 <button class="pill pill-small" on:click=move |_| chosen.set(Some(0))>{Key::MEASURE_REACH_TOUCHES.text()}</button>
