@@ -6,7 +6,7 @@ use common::journal::{done, entry, pain, record};
 use unhunch::domain::journal::amended;
 use unhunch::domain::journal::archive::month_of;
 use unhunch::domain::journal::diary::{DiaryItem, DiaryRow, NoteAbout, diary};
-use unhunch::domain::journal::entry::{Entry, EntryKind};
+use unhunch::domain::journal::entry::{Addition, Entry, EntryKind};
 use unhunch::domain::journal::patterns::{ENOUGH_NUMBERS, Patterns};
 use unhunch::domain::journal::record::Pain;
 use unhunch::domain::time::Millis;
@@ -80,10 +80,10 @@ fn the_newest_comes_first_and_what_was_deleted_is_marked() {
         "no other month, no note about another, nothing of the plan"
     );
     assert_eq!(rows(&entries)[1].note(None).and_then(|it| it.text.as_deref()), Some("why"));
-    let add = |entries: &mut Vec<Entry>, it: unhunch::domain::journal::diary::Amendment| {
+    let add = |entries: &mut Vec<Entry>, it: Addition| {
         let id = 10 + entries.len() as u64;
-        let (of, name, value, text) = (Some(it.of), it.name, it.value, it.text);
-        entries.push(Entry { of, name, value, text, ..entry(id, it.kind) });
+        let Addition { kind, of, name, value, text } = it;
+        entries.push(Entry { of, name, value, text, ..entry(id, kind) });
     };
     for at in 0..3 {
         let row = rows(&entries)[at].clone();

@@ -12,7 +12,7 @@ use super::reminders::RemindersHandle;
 use super::routines::RoutinesHandle;
 use crate::content;
 use crate::domain::journal::ask::{TodayAsk, today_ask};
-use crate::domain::journal::entry::{Entry, EntryKind};
+use crate::domain::journal::entry::{Addition, Entry, EntryKind};
 use crate::domain::journal::following::{
     MoveFor, PlanChoice, PlanItem, PlanTick, plan, ticks, write_move,
 };
@@ -83,18 +83,19 @@ impl PlanHandle {
             PlanItem::Part(part) => (None, Some(part.id().to_owned())),
             PlanItem::Line(id) => (Some(id), None),
         };
-        self.journal().add_entry(EntryKind::Tick, of, name, Some(on.into()), None);
+        let value = Some(on.into());
+        self.journal().add_entry(Addition { of, name, value, ..Addition::new(EntryKind::Tick) });
     }
 
     /// The person has just had a break at the desk.
     pub fn did_one(self) {
         self.reminders.done(Due::Routine);
-        self.journal().add_entry(EntryKind::Desk, None, None, None, None);
+        self.journal().add_entry(Addition::new(EntryKind::Desk));
     }
 
     fn choose(self, choice: PlanChoice, text: &str, value: Option<i32>) {
-        let (name, text) = (choice.id().to_owned(), text.to_owned());
-        self.journal().add_entry(EntryKind::Plan, None, Some(name), value, Some(text));
+        let (name, text) = (Some(choice.id().to_owned()), Some(text.to_owned()));
+        self.journal().add_entry(Addition { name, value, text, ..Addition::new(EntryKind::Plan) });
     }
 
     /// Begins a plan of this size, or changes the one that there is.
@@ -127,7 +128,7 @@ impl PlanHandle {
     /// Moves strength, for this week or for good.
     pub fn move_day(self, from: Weekday, to: Weekday, long: MoveFor) {
         let (name, text) = (Some(long.id().to_owned()), Some(write_move(from, to)));
-        self.journal().add_entry(EntryKind::Moved, None, name, None, text);
+        self.journal().add_entry(Addition { name, text, ..Addition::new(EntryKind::Moved) });
     }
 
     /// Adds what the person does after what; says whether there was any "when".
@@ -136,13 +137,17 @@ impl PlanHandle {
         let is_some = when.is_some();
         if is_some {
             let name = Some(routine.to_owned());
-            self.journal().add_entry(EntryKind::Line, None, name, None, when);
+            self.journal().add_entry(Addition {
+                name,
+                text: when,
+                ..Addition::new(EntryKind::Line)
+            });
         }
         is_some
     }
 
     pub fn remove_line(self, id: u64) {
-        self.journal().add_entry(EntryKind::Delete, Some(id), None, None, None);
+        self.journal().add_entry(Addition { of: Some(id), ..Addition::new(EntryKind::Delete) });
     }
 
     /// The one thing that is asked on Today.
@@ -175,8 +180,8 @@ impl PlanHandle {
     }
 
     fn say_of_trial(self, trial: TrialId, value: i32) {
-        let name = Some(trial.id().to_owned());
-        self.journal().add_entry(EntryKind::Trial, None, name, Some(value), None);
+        let (name, value) = (Some(trial.id().to_owned()), Some(value));
+        self.journal().add_entry(Addition { name, value, ..Addition::new(EntryKind::Trial) });
     }
 
     /// Gives the person a calendar file of the plan. `title` is what a part of it is called beside its routine. Says

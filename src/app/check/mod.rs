@@ -16,8 +16,8 @@ use crate::content;
 use crate::domain::journal::check_record::{
     begun, corrected, finished, finished_facts, owed_ticks,
 };
-use crate::domain::journal::diary::Amendment;
 use crate::domain::journal::draft::LeftBehind;
+use crate::domain::journal::entry::Addition;
 use crate::domain::journal::facts::Facts;
 use crate::domain::journal::gate::{CheckReason, Gate, clearance_is_too_early};
 use crate::domain::journal::record::{Check, Declaration, Feedback, Pain, PainWhen};
@@ -315,9 +315,9 @@ impl CheckHandle {
 
     /// The person corrects, deletes, brings back or notes something about what is in the log. That stays as it was
     /// written; this comes after it.
-    pub fn amend(self, amendments: impl IntoIterator<Item = Amendment>) {
-        for Amendment { kind, of, name, value, text } in amendments {
-            self.journal.add_entry(kind, Some(of), name, value, text);
+    pub fn amend(self, additions: impl IntoIterator<Item = Addition>) {
+        for addition in additions {
+            self.journal.add_entry(addition);
         }
         // The sums of the months may be others now.
         self.journal.read();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{JournalHandle, archive};
 use crate::domain::journal::archive::{Month, month_of};
 use crate::domain::journal::diary::{DiaryRow, NoteAbout, diary, is_row};
-use crate::domain::journal::entry::EntryKind;
+use crate::domain::journal::entry::{Addition, EntryKind};
 use crate::domain::journal::patterns::Patterns;
 use crate::domain::order;
 use crate::domain::time::Millis;
@@ -95,21 +95,14 @@ impl JournalHandle {
     }
 
     /// Adds an entry of an earlier day, or of now.
-    pub fn add_entry_on(
-        self,
-        day: Day,
-        kind: EntryKind,
-        name: Option<String>,
-        value: Option<i32>,
-        text: Option<String>,
-    ) -> u64 {
+    pub fn add_entry_on(self, day: Day, addition: Addition) -> u64 {
         let now = clock::now().wall;
         let offset = clock::offset(now);
         if day == Day::local(now, offset) {
-            return self.add_entry(kind, None, name, value, text);
+            return self.add_entry(addition);
         }
         // Noon stays on its day also where the clock was changed since.
         let noon = i64::from(day.0) * 86_400_000 + NOON - i64::from(offset) * 60_000;
-        self.add_entry_at(Millis(noon.max(0).cast_unsigned()), kind, None, name, value, text)
+        self.add_entry_at(Millis(noon.max(0).cast_unsigned()), addition)
     }
 }

@@ -22,7 +22,7 @@ use super::store::StoreHandle;
 use crate::content;
 use crate::domain::device::Trouble;
 use crate::domain::journal::draft::LeftBehind;
-use crate::domain::journal::entry::{self, Entry, EntryKind};
+use crate::domain::journal::entry::{self, Addition, Entry};
 use crate::domain::journal::facts::Facts;
 use crate::domain::journal::feedback;
 use crate::domain::journal::id::id_after;
@@ -277,29 +277,14 @@ impl JournalHandle {
         range
     }
 
-    /// Adds an entry of now. Of `text` what can be stored is. Returns its id.
-    pub fn add_entry(
-        self,
-        kind: EntryKind,
-        of: Option<u64>,
-        name: Option<String>,
-        value: Option<i32>,
-        text: Option<String>,
-    ) -> u64 {
-        let utc = clock::now().wall;
-        self.add_entry_at(utc, kind, of, name, value, text)
+    /// Adds an entry of now. Of its text what can be stored is. Returns its id.
+    pub fn add_entry(self, addition: Addition) -> u64 {
+        self.add_entry_at(clock::now().wall, addition)
     }
 
     /// The same of what was at `utc`; its id is of now, as it is said now.
-    fn add_entry_at(
-        self,
-        utc: Millis,
-        kind: EntryKind,
-        of: Option<u64>,
-        name: Option<String>,
-        value: Option<i32>,
-        text: Option<String>,
-    ) -> u64 {
+    fn add_entry_at(self, utc: Millis, addition: Addition) -> u64 {
+        let Addition { kind, of, name, value, text } = addition;
         let id = self.new_id(clock::now().wall);
         let offset = clock::offset(utc);
         let (day, kind) = (Day::local(utc, offset), kind.id().to_owned());

@@ -1,7 +1,7 @@
 //! What a person says of exercises, of what is hard, and of measures of their own: each an entry of the log.
 
 use super::JournalHandle;
-use crate::domain::journal::entry::EntryKind;
+use crate::domain::journal::entry::{Addition, EntryKind};
 use crate::domain::journal::function::{Activity, MOST_THING, Things};
 use crate::domain::journal::log::Log;
 use crate::domain::journal::measures::REACH;
@@ -21,40 +21,49 @@ impl JournalHandle {
     /// Lays a mark on the exercise called `slug`, or takes it away.
     pub fn mark(self, slug: &str, mark: Mark, on: bool) {
         let (name, text) = (Some(slug.to_owned()), Some(mark.id().to_owned()));
-        self.add_entry(EntryKind::Mark, None, name, Some(i32::from(on)), text);
+        self.add_entry(Addition {
+            name,
+            value: Some(on.into()),
+            text,
+            ..Addition::new(EntryKind::Mark)
+        });
     }
 
     /// Sets the scale called `scale` to so many percent.
     pub fn set_scale(self, scale: &str, percent: u16) {
-        self.add_entry(EntryKind::Scale, None, Some(scale.to_owned()), Some(percent.into()), None);
+        let (name, value) = (Some(scale.to_owned()), Some(percent.into()));
+        self.add_entry(Addition { name, value, ..Addition::new(EntryKind::Scale) });
     }
 
     /// From now on this is asked: one of the list.
     pub fn name_activity(self, activity: Activity) {
         let name = Some(activity.id().to_owned());
-        self.add_entry(EntryKind::Function, None, name, None, None);
+        self.add_entry(Addition { name, ..Addition::new(EntryKind::Function) });
     }
 
     /// From now on this is asked: one in the person's words, of which as many are taken as there is room for.
     pub fn name_thing(self, words: &str) {
         let words: String = words.trim().chars().take(MOST_THING).collect();
         if !words.trim().is_empty() {
-            self.add_entry(EntryKind::Function, None, None, None, Some(words));
+            self.add_entry(Addition { text: Some(words), ..Addition::new(EntryKind::Function) });
         }
     }
 
     /// The thing with this id is asked no more, or again.
     pub fn put_thing_away(self, thing: u64, away: bool) {
-        self.add_entry(EntryKind::Function, Some(thing), None, Some(i32::from(!away)), None);
+        let (of, value) = (Some(thing), Some((!away).into()));
+        self.add_entry(Addition { of, value, ..Addition::new(EntryKind::Function) });
     }
 
     /// How well the thing with this id goes, 0 to 10.
     pub fn answer_thing(self, thing: u64, value: u8) {
-        self.add_entry(EntryKind::Answer, Some(thing), None, Some(value.into()), None);
+        let (of, value) = (Some(thing), Some(value.into()));
+        self.add_entry(Addition { of, value, ..Addition::new(EntryKind::Answer) });
     }
 
     /// How far the thumbs stayed from the wall, in cm.
     pub fn note_reach(self, cm: u8) {
-        self.add_entry(EntryKind::Measure, None, Some(REACH.to_owned()), Some(cm.into()), None);
+        let (name, value) = (Some(REACH.to_owned()), Some(cm.into()));
+        self.add_entry(Addition { name, value, ..Addition::new(EntryKind::Measure) });
     }
 }

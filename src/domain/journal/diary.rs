@@ -3,7 +3,7 @@
 
 use crate::domain::journal::amended::{PAIN, SESSION};
 use crate::domain::journal::archive::month_of;
-use crate::domain::journal::entry::{Entry, EntryKind, note};
+use crate::domain::journal::entry::{Addition, Entry, EntryKind, note};
 use crate::domain::journal::record::{Pain, Record};
 use crate::domain::journal::standing::Standing;
 use crate::domain::order;
@@ -54,6 +54,16 @@ pub struct DiaryRow {
 }
 
 impl DiaryRow {
+    /// A row without notes. No correction changes the id or the moment of `item`.
+    fn of(deleted: bool, corrected: bool, item: DiaryItem) -> Self {
+        let (id, utc, offset, day) = match &item {
+            DiaryItem::Session(it) => (it.id, it.utc, it.offset, it.day),
+            DiaryItem::Pain(it) => (it.id, it.utc, it.offset, it.day),
+            DiaryItem::Added(it) => (it.id, it.utc, it.offset, it.day),
+        };
+        Self { id, utc, offset, day, item, deleted, corrected, notes: Vec::new() }
+    }
+
     /// The `name` of its deletion, and of its being brought back.
     pub fn list(&self) -> Option<String> {
         match self.item {
@@ -70,38 +80,28 @@ impl DiaryRow {
     }
 }
 
-/// What is to be added to the log: its kind, what it is about, its name, its value and its text.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Amendment {
-    pub kind: EntryKind,
-    pub of: u64,
-    pub name: Option<String>,
-    pub value: Option<i32>,
-    pub text: Option<String>,
-}
-
 impl DiaryRow {
     /// What makes `field` of it this: a number where `value` is one, a text otherwise.
-    pub fn correction(&self, field: &str, value: Option<i32>, text: Option<String>) -> Amendment {
+    pub fn correction(&self, field: &str, value: Option<i32>, text: Option<String>) -> Addition {
         let name = Some(field.to_owned());
-        Amendment { kind: EntryKind::Correct, of: self.id, name, value, text }
+        Addition { kind: EntryKind::Correct, of: Some(self.id), name, value, text }
     }
 
     /// What makes the note of this name about it this; an empty one goes.
-    pub fn note_change(&self, about: Option<NoteAbout>, written: &str) -> Amendment {
+    pub fn note_change(&self, about: Option<NoteAbout>, written: &str) -> Addition {
         let text = note(written);
         let (kind, of, name) = match (self.note(about), &text) {
             (None, _) => (EntryKind::Note, self.id, about.map(|it| it.id().to_owned())),
             (Some(before), None) => (EntryKind::Delete, before.id, None),
             (Some(before), Some(_)) => (EntryKind::Correct, before.id, Some("text".to_owned())),
         };
-        Amendment { kind, of, name, value: None, text }
+        Addition { of: Some(of), name, text, ..Addition::new(kind) }
     }
 
     /// What deletes it, or brings it back.
-    pub fn deletion(&self, deleted: bool) -> Amendment {
+    pub fn deletion(&self, deleted: bool) -> Addition {
         let kind = if deleted { EntryKind::Delete } else { EntryKind::Restore };
-        Amendment { kind, of: self.id, name: self.list(), value: None, text: None }
+        Addition { of: Some(self.id), name: self.list(), ..Addition::new(kind) }
     }
 }
 
@@ -127,46 +127,24 @@ pub fn diary<'a>(
         .filter(|it| it.is() == Some(EntryKind::Note) && it.of.is_some())
         .filter_map(|it| standing.entry(it))
         .collect();
-    let notes = |id: u64| notes.iter().filter(|it| it.of == Some(id)).cloned().collect();
     let mut rows = Vec::new();
     for raw in records {
         let record = standing.corrected_record(raw).into_owned();
-        rows.push(DiaryRow {
-            id: raw.id,
-            utc: raw.utc,
-            offset: raw.offset,
-            day: raw.day,
-            deleted: standing.is_deleted_in(SESSION, raw.id),
-            corrected: record != *raw,
-            notes: notes(raw.id),
-            item: DiaryItem::Session(record),
-        });
+        let deleted = standing.is_deleted_in(SESSION, raw.id);
+        rows.push(DiaryRow::of(deleted, record != *raw, DiaryItem::Session(record)));
     }
     for raw in pains {
         let pain = standing.corrected_pain(raw).into_owned();
-        rows.push(DiaryRow {
-            id: raw.id,
-            utc: raw.utc,
-            offset: raw.offset,
-            day: raw.day,
-            deleted: standing.is_deleted_in(PAIN, raw.id),
-            corrected: pain != *raw,
-            notes: notes(raw.id),
-            item: DiaryItem::Pain(pain),
-        });
+        let deleted = standing.is_deleted_in(PAIN, raw.id);
+        rows.push(DiaryRow::of(deleted, pain != *raw, DiaryItem::Pain(pain)));
     }
     for raw in entries.iter().filter(|it| is_row(it) && month_of(it.day) == month) {
         let entry = standing.corrected_entry(raw);
-        rows.push(DiaryRow {
-            id: raw.id,
-            utc: raw.utc,
-            offset: raw.offset,
-            day: raw.day,
-            deleted: standing.is_deleted(raw.id),
-            corrected: entry != *raw,
-            notes: notes(raw.id),
-            item: DiaryItem::Added(entry),
-        });
+        let deleted = standing.is_deleted(raw.id);
+        rows.push(DiaryRow::of(deleted, entry != *raw, DiaryItem::Added(entry)));
+    }
+    for row in &mut rows {
+        row.notes = notes.iter().filter(|it| it.of == Some(row.id)).cloned().collect();
     }
     order::sort_by_key(&mut rows, |it| (it.day, it.utc, it.id));
     rows.reverse();

@@ -85,6 +85,23 @@ impl EntryKind {
     }
 }
 
+/// What is to be added to the log: an entry without its id and its moment.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Addition {
+    pub kind: EntryKind,
+    pub of: Option<u64>,
+    pub name: Option<String>,
+    pub value: Option<i32>,
+    pub text: Option<String>,
+}
+
+impl Addition {
+    /// One that says nothing but its kind.
+    pub fn new(kind: EntryKind) -> Self {
+        Self { kind, of: None, name: None, value: None, text: None }
+    }
+}
+
 impl Entry {
     /// What it says; `None` of a kind that is not known here.
     pub fn is(&self) -> Option<EntryKind> {

@@ -7,7 +7,7 @@ use super::{fields, words};
 use crate::app::{use_journal, use_page};
 use crate::domain::journal::amended::MOST_MINUTES;
 use crate::domain::journal::diary::ElsewhereKind;
-use crate::domain::journal::entry::{EntryKind, note};
+use crate::domain::journal::entry::{Addition, EntryKind, note};
 use crate::domain::time::day::Day;
 use crate::i18n::Key;
 
@@ -34,7 +34,8 @@ pub(super) fn Elsewhere() -> impl IntoView {
             return;
         };
         let (name, text) = (Some(what.get_untracked()), Some(text.get_untracked()));
-        journal.add_entry_on(chosen, EntryKind::Elsewhere, name, minutes, text);
+        let done = Addition { name, value: minutes, text, ..Addition::new(EntryKind::Elsewhere) };
+        journal.add_entry_on(chosen, done);
         page.announce(Key::JOURNAL_SAVED.text().to_owned());
         page.go(&page_of(None));
     };
@@ -56,10 +57,7 @@ pub(super) fn Elsewhere() -> impl IntoView {
             </label>
             {fields::number(Key::JOURNAL_MINUTES_PLAIN, minutes, MOST_MINUTES)}
             {fields::lines(Key::JOURNAL_NOTE, text)}
-            <p class="problem" role="alert">{move || problem.get()}</p>
-            <div class="foot">
-                <button class="pill pill-main">{Key::JOURNAL_SAVE.text()}</button>
-            </div>
+            {fields::save(move || problem.get())}
         </form>
     }
 }
@@ -77,15 +75,15 @@ pub(super) fn whole(text: &str, most: i32) -> Result<Option<i32>, ()> {
 pub(super) fn AddNote() -> impl IntoView {
     let (page, journal) = (use_page(), use_journal());
     let text = RwSignal::new(String::new());
-    let problem = RwSignal::new("");
+    let problem = RwSignal::new(String::new());
     page.hold_while(move || !text.with(String::is_empty));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(text) = text.with_untracked(|it| note(it)) else {
-            problem.set(Key::JOURNAL_NOTE_MISSING.text());
+            problem.set(Key::JOURNAL_NOTE_MISSING.text().to_owned());
             return;
         };
-        journal.add_entry(EntryKind::Note, None, None, None, Some(text));
+        journal.add_entry(Addition { text: Some(text), ..Addition::new(EntryKind::Note) });
         page.announce(Key::JOURNAL_SAVED.text().to_owned());
         page.go(&page_of(None));
     };
@@ -93,10 +91,7 @@ pub(super) fn AddNote() -> impl IntoView {
         <h1>{Key::JOURNAL_ADD_NOTE.text()}</h1>
         <form class="journal-form" on:submit=save>
             {fields::lines(Key::JOURNAL_NOTE, text)}
-            <p class="problem" role="alert">{move || problem.get()}</p>
-            <div class="foot">
-                <button class="pill pill-main">{Key::JOURNAL_SAVE.text()}</button>
-            </div>
+            {fields::save(move || problem.get())}
         </form>
     }
 }

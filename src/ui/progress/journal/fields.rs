@@ -82,3 +82,14 @@ pub(super) fn choice(
     }
     .into_any()
 }
+
+/// What is wrong, and the one press that keeps it.
+pub(super) fn save(problem: impl Fn() -> String + Send + 'static) -> AnyView {
+    view! {
+        <p class="problem" role="alert">{problem}</p>
+        <div class="foot">
+            <button class="pill pill-main">{Key::JOURNAL_SAVE.text()}</button>
+        </div>
+    }
+    .into_any()
+}

@@ -9,8 +9,8 @@ use crate::app::check::CheckHandle;
 use crate::app::page::PageHandle;
 use crate::app::{use_check, use_journal, use_page, use_routines};
 use crate::domain::journal::amended::{Correctable, MOST_MINUTES};
-use crate::domain::journal::diary::{Amendment, DiaryItem, DiaryRow, NoteAbout};
-use crate::domain::journal::entry::{EntryKind, note};
+use crate::domain::journal::diary::{DiaryItem, DiaryRow, NoteAbout};
+use crate::domain::journal::entry::{Addition, EntryKind, note};
 use crate::domain::journal::record::{MOST_PAIN, PainWhen, SessionOutcome};
 use crate::domain::library::exercise::Area;
 use crate::domain::time::day::minute_of_day;
@@ -61,7 +61,7 @@ impl FormField {
     }
 
     /// What is to be added to the log for it; an error where it is no such number.
-    fn amendment(&self, row: &DiaryRow) -> Result<Amendment, String> {
+    fn amendment(&self, row: &DiaryRow) -> Result<Addition, String> {
         let now = self.now.get_untracked();
         Ok(match self.changes {
             Changes::Number(name, most) => {
@@ -103,7 +103,7 @@ fn form(page: PageHandle, row: DiaryRow) -> AnyView {
     let asked = row.clone();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let amendments: Result<Vec<Amendment>, String> = fields.with_value(|fields| {
+        let amendments: Result<Vec<Addition>, String> = fields.with_value(|fields| {
             let changed = fields.iter().filter(|it| untrack(|| it.is_changed()));
             changed.map(|it| it.amendment(&asked)).collect()
         });
