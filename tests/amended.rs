@@ -126,9 +126,7 @@ fn the_sums_of_folded_months_follow() {
 
 #[test]
 fn no_correction_and_no_deletion_opens_the_gate() {
-    let gate = |log: &Log| {
-        log.cautious().history(content::rules(), false).gate(content::rules().dated, TODAY)
-    };
+    let gate = |log: &Log| log.gate(content::rules(), false, TODAY);
     assert_eq!(gate(&log(vec![])), Gate::Open);
     let severe = |entries| {
         let mut log = log(entries);
@@ -141,6 +139,21 @@ fn no_correction_and_no_deletion_opens_the_gate() {
     assert_eq!(severe(vec![delete(9, 5, amended::PAIN)]), asked);
     // And one that makes it worse shuts it.
     assert_eq!(gate(&log(vec![correct(9, 3, Correctable::Value, Some(7), "")])), asked);
+    // Two days that are up beside the week before: to raise the number of that week hides nothing, and to lower it tells.
+    let rising = |first: u8, now: Option<i32>| {
+        let mut log = log(now
+            .map(|now| correct(9, 4, Correctable::Value, Some(now), ""))
+            .into_iter()
+            .collect());
+        let day = |back: i32| Day(TODAY.0 - back);
+        log.pains = vec![pain(4, day(3), first), pain(5, day(1), 5), pain(6, TODAY, 5)];
+        gate(&log)
+    };
+    let days = Gate::Ask(CheckReason::Days);
+    assert_eq!(rising(4, None), Gate::Open);
+    assert_eq!(rising(2, None), days);
+    assert_eq!(rising(2, Some(4)), days);
+    assert_eq!(rising(4, Some(2)), days);
     let asked = Gate::Ask(CheckReason::StopSign);
     assert_eq!(gate(&log(vec![correct(9, 1, Correctable::Outcome, None, "hurt")])), asked);
     let mut hurt = log(vec![

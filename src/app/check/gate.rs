@@ -66,9 +66,7 @@ impl CheckHandle {
             || self.journal.left_behind().with_untracked(LeftBehind::hurts);
         let rules = content::rules();
         let log = self.journal.log();
-        log.with_untracked(|log| {
-            log.cautious().history(rules, unanswered).gate(rules.dated, today())
-        })
+        log.with_untracked(|log| log.gate(rules, unanswered, today()))
     }
 
     fn show_gate(self, gate: Gate) -> Gate {

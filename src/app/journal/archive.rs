@@ -108,7 +108,7 @@ pub(super) fn read_month(store: &Store, name: &str) -> Month {
 /// already, which came later from elsewhere.
 pub(in crate::app) fn to_fold(store: &Store, log: &Log, today: Day) -> BTreeMap<String, Month> {
     let rules = content::rules();
-    let owed = log.cautious().history(rules, false).owed();
+    let owed = log.owed(rules);
     let mut months = due_but(&owed, &log.history(rules, false), &log.choices, today);
     // In order, as the log is.
     let is_live = |id: u64| log.records.binary_search_by_key(&id, |it| it.id).is_ok();

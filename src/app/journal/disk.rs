@@ -48,13 +48,22 @@ pub(in crate::app) fn refresh(log: &mut Log, store: &Store) -> bool {
         records: entries(store, RECORDS, &mut 0),
         pains: entries(store, PAINS, &mut 0),
         feedback: read_feedback(store, &mut 0),
+        // They can correct the others. None is ever changed: as many are the same.
+        entries: if store.keys(ENTRIES).len() == log.entries.len() {
+            log.entries.clone()
+        } else {
+            entries(store, ENTRIES, &mut 0)
+        },
         ..Log::default()
     };
     fresh.sort();
-    let known =
-        log.records == fresh.records && log.pains == fresh.pains && log.feedback == fresh.feedback;
+    let known = log.records == fresh.records
+        && log.pains == fresh.pains
+        && log.feedback == fresh.feedback
+        && log.entries == fresh.entries;
     if !known {
-        (log.records, log.pains, log.feedback) = (fresh.records, fresh.pains, fresh.feedback);
+        (log.records, log.pains) = (fresh.records, fresh.pains);
+        (log.feedback, log.entries) = (fresh.feedback, fresh.entries);
     }
     !known
 }

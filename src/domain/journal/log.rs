@@ -1,7 +1,7 @@
 //! The log: everything that is stored of a person, and what follows from it as a whole.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::domain::journal::export::Snapshot;
 use crate::domain::journal::export::merge::Preview;
 use crate::domain::journal::facts::Facts;
 use crate::domain::journal::function::Things;
-use crate::domain::journal::gate::History;
+use crate::domain::journal::gate::{CheckReason, Gate, History};
 use crate::domain::journal::id::leaves_room;
 use crate::domain::journal::level::{self, Decision, LevelEvent, events};
 use crate::domain::journal::measures::{Mornings, mornings};
@@ -157,14 +157,47 @@ impl Log {
     /// The log as the gate sees it: where a correction made a session or a pain worse, it counts; where one made it
     /// better, or it was deleted, what was said first does.
     pub fn cautious(&self) -> Cow<'_, Self> {
-        if self.entries.is_empty() {
+        let standing = self.standing();
+        if !standing.corrects() {
             return Cow::Borrowed(self);
         }
-        let standing = self.standing();
-        let records = self.records.iter().map(|it| standing.cautious_record(it).into_owned());
         let pains = self.pains.iter().map(|it| standing.cautious_pain(it).into_owned());
-        let (records, pains) = (records.collect(), pains.collect());
-        Cow::Owned(Self { records, pains, ..self.clone() })
+        Cow::Owned(self.seen_with(&standing, pains.collect()))
+    }
+
+    fn seen_with(&self, standing: &Standing, pains: Vec<Pain>) -> Self {
+        let records = self.records.iter().map(|it| standing.cautious_record(it).into_owned());
+        Self { records: records.collect(), pains, ..self.clone() }
+    }
+
+    /// What the gate has to let through, each by itself: the log as it was written, and, where anything was corrected, as the
+    /// [cautious](Self::cautious) see it and with the numbers that are said now. A rise of pain is told from the days before:
+    /// a number that is raised there would hide it, and so may one that was too high there from the beginning.
+    fn seen(&self) -> Vec<Cow<'_, Self>> {
+        let mut all = vec![Cow::Borrowed(self)];
+        let standing = self.standing();
+        if standing.corrects() {
+            all.push(self.cautious());
+            let pains = self.pains.iter().map(|it| standing.corrected_pain(it).into_owned());
+            all.push(Cow::Owned(self.seen_with(&standing, pains.collect())));
+        }
+        all
+    }
+
+    /// What stands between a press on Start and the session on `today`. `unanswered`: something hurts in a session, and the
+    /// person has not said yet what.
+    pub fn gate(&self, rules: &Rules, unanswered: bool, today: Day) -> Gate {
+        let gates = self.seen().into_iter();
+        let mut gates =
+            gates.map(|it| it.history(rules, unanswered).gate(rules.dated, today)).peekable();
+        let first = gates.peek().copied();
+        let asks = gates.find(|it| !matches!(it, Gate::Open | Gate::Same(_)));
+        asks.or(first).unwrap_or(Gate::Ask(CheckReason::First))
+    }
+
+    /// The ids of the sessions and of the pain for which a new check is owed.
+    pub fn owed(&self, rules: &Rules) -> BTreeSet<u64> {
+        self.seen().iter().flat_map(|it| it.history(rules, false).owed()).collect()
     }
 
     /// What happened to `exercise`, oldest first.
@@ -188,7 +221,7 @@ impl Log {
         self.archive.sums.clone().and(&Sums::standing(&self.standing(), &self.records, &self.pains))
     }
 
-    /// What the gate depends on; it is asked of the log as the [cautious](Self::cautious) see it. `unanswered`: something hurts in a session, and the person has not said yet what.
+    /// What the gate of this log as it is depends on; [`Log::gate`] asks for what was corrected as well.
     pub fn history(&self, rules: &Rules, unanswered: bool) -> History<'_> {
         let both = self.facts.as_ref().zip(self.checks.last());
         History {

@@ -19,7 +19,10 @@ pub struct Standing {
 impl Standing {
     pub fn of(entries: &[Entry]) -> Self {
         let mut standing = Self::default();
-        for entry in entries {
+        // Few of all entries, which are looked at for each exercise that is shown.
+        let is_laid = |it: &&Entry| it.of.is_some() && it.is().is_some_and(EntryKind::is_laid_over);
+        let laid: Vec<&Entry> = entries.iter().filter(is_laid).collect();
+        for entry in &laid {
             let deletes = match entry.is() {
                 Some(EntryKind::Delete) => true,
                 Some(EntryKind::Restore) => false,
@@ -32,7 +35,7 @@ impl Standing {
                 *last = (*last).max((entry.id, deletes));
             }
         }
-        for entry in entries.iter().filter(|it| it.is() == Some(EntryKind::Correct)) {
+        for &entry in laid.iter().filter(|it| it.is() == Some(EntryKind::Correct)) {
             // A correction can be taken back as well.
             if let (Some(of), Some(field), false) =
                 (entry.of, &entry.name, standing.is_deleted(entry.id))
@@ -59,8 +62,13 @@ impl Standing {
         said.is_some_and(|(_, deleted)| *deleted)
     }
 
+    /// Whether anything at all was corrected.
+    pub(super) fn corrects(&self) -> bool {
+        !self.corrected.is_empty()
+    }
+
     /// Whether anything of what has this id was corrected.
-    pub fn is_corrected(&self, id: u64) -> bool {
+    pub(super) fn is_corrected(&self, id: u64) -> bool {
         self.corrected.contains_key(&id)
     }
 
