@@ -7,7 +7,7 @@ use unhunch::content;
 use unhunch::domain::journal::draft::Draft;
 use unhunch::domain::library::routine::{Background, Routine};
 use unhunch::domain::routines::around::{
-    Fitting, WARM_UP, choose, decline, needs_lead_in, sound_lines,
+    Fitting, WARM_UP, choose, decline, has_any, needs_lead_in, sound_lines,
 };
 use unhunch::domain::session::machine::{Event, Session, Stage};
 use unhunch::domain::session::timeline::{SegmentKind, Timeline, TimelinePart};
@@ -101,6 +101,9 @@ fn a_choice_is_kept_routine_by_routine_and_taken_back() {
     // A name that begins like another is another.
     assert!(Fitting::chosen(fits.before, &kept, "found").is_empty());
     assert!(Fitting::chosen(fits.before, &kept, "posture-strength").is_empty());
+    assert!(has_any(&kept, "no-equipment") && !has_any(&kept, "no"));
+    choose(&mut kept, "no-equipment", WARM_UP, false);
+    assert!(!has_any(&kept, "no-equipment"), "it is answered, and nothing goes along");
     choose(&mut kept, "foundation", WARM_UP, false);
     assert_eq!(Fitting::chosen(fits.before, &kept, "foundation"), ["posture-check"]);
     assert_eq!(kept.iter().filter(|it| it.starts_with("foundation")).count(), 1);

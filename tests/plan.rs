@@ -125,6 +125,9 @@ fn strength_moves_for_a_week_or_for_good() {
     let onto =
         [size(1, PlanSize::Middle), moved(2, MoveFor::Week, 1, 3), moved(3, MoveFor::Week, 0, 2)];
     assert_eq!([0, 1, 2, 3].map(|it| moved_to(&onto, it)), [false, true, false, true]);
+    // A day that is free this week alone has its strength in the next.
+    let for_good = [once[0].clone(), once[1].clone(), moved(3, MoveFor::Always, 3, 1)];
+    assert_eq!([8, 10].map(|it| moved_to(&for_good, it)), [true, true]);
     // There and back again.
     let back = [once[0].clone(), once[1].clone(), moved(3, MoveFor::Week, 2, 1)];
     assert_eq!([1, 2].map(|it| moved_to(&back, it)), [true, false]);

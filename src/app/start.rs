@@ -9,6 +9,7 @@ use super::session::SessionHandle;
 use crate::content;
 use crate::domain::journal::gate::Gate;
 use crate::domain::library::routine::Routine;
+use crate::domain::routines::around;
 use crate::domain::session::timeline::Timeline;
 use crate::domain::time::{Millis, Moment};
 use crate::platform::boot::EarlyStart;
@@ -84,9 +85,8 @@ impl StartHandle {
     /// The routine that the page as it came can start. One with something before or after it waits for the library.
     fn first_routine(self, slug: &str) -> Option<Arc<Routine>> {
         let first = content::first_routine();
-        let around = |it: &String| it.starts_with(slug);
-        let waits =
-            self.session().settings().chosen().with_untracked(|it| it.around.iter().any(around));
+        let chosen = self.session().settings().chosen();
+        let waits = chosen.with_untracked(|it| around::has_any(&it.around, slug));
         (first.slug == slug && !waits).then(|| Arc::new(first.clone()))
     }
 

@@ -42,9 +42,12 @@ pub(super) fn scaled(journal: JournalHandle, routine: &Arc<Routine>) -> Arc<Rout
 pub(super) fn fitted(journal: JournalHandle, routine: &Arc<Routine>) -> (Arc<Routine>, Vec<Swap>) {
     let rules = content::rules();
     journal.log().with(|log| {
-        let (out, easiest) = (log.left_out(rules, today()), log.limits(rules).easiest);
-        let unwanted = if heeds_marks(routine) { log.marks().with(Mark::NotForMe) } else { vec![] };
-        let out = out.and_unwanted(unwanted);
+        let easiest = log.limits(rules).easiest;
+        let out = if heeds_marks(routine) {
+            log.left_out_or_unwanted(rules, today())
+        } else {
+            log.left_out(rules, today())
+        };
         if out.is_empty() && !easiest {
             return (routine.clone(), Vec::new());
         }
@@ -74,8 +77,7 @@ impl RoutinesHandle {
     /// What stands in for `exercise` where it is left out.
     pub fn stands_in(self, exercise: &'static Exercise) -> Option<&'static Exercise> {
         self.journal().log().with(|log| {
-            let out = log.left_out(content::rules(), today());
-            let out = out.and_unwanted(log.marks().with(Mark::NotForMe));
+            let out = log.left_out_or_unwanted(content::rules(), today());
             stand_in(exercise, &out, content::exercise)
         })
     }

@@ -13,7 +13,6 @@ use crate::domain::library::routine::{Routine, Step};
 use crate::domain::routines::custom;
 use crate::domain::routines::generate::{self, Wish};
 use crate::domain::routines::made::Made;
-use crate::domain::routines::marks::Mark;
 use crate::i18n::Key;
 
 impl RoutinesHandle {
@@ -36,8 +35,7 @@ impl RoutinesHandle {
             seed: made.seed,
         };
         let parts = self.journal().log().with_untracked(|log| {
-            let out = log.left_out(content::rules(), today());
-            let out = out.and_unwanted(marks.with(Mark::NotForMe));
+            let out = log.left_out_or_unwanted(content::rules(), today());
             let left = content::exercises().iter().filter(|it| out.why(it).is_none());
             generate::generate(&wish, left)
         })?;

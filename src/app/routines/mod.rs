@@ -199,8 +199,7 @@ impl RoutinesHandle {
         self.journal().log().with(|log| {
             // What is left of each routine; the suggestion goes by that.
             let marks = log.marks();
-            let out = log.left_out(content::rules(), today());
-            let out = out.and_unwanted(marks.with(Mark::NotForMe));
+            let out = log.left_out_or_unwanted(content::rules(), today());
             let liked = marks.with(Mark::Liked);
             let fitted = |routine| swap::fit(routine, &out, content::exercise).0;
             let routines = content::routines().iter().filter(|it| counts(it));

@@ -33,7 +33,7 @@ impl RoutinesHandle {
     /// What the person's answers leave of each routine of the library.
     fn left(self) -> Vec<Routine> {
         self.journal().log().with(|log| {
-            let out = log.left_out(content::rules(), today());
+            let out = log.left_out_or_unwanted(content::rules(), today());
             let fitted = |it: &Routine| swap::fit(it, &out, content::exercise).0;
             content::routines().iter().map(fitted).collect()
         })

@@ -7,6 +7,9 @@ use crate::domain::journal::entry::{Entry, EntryKind};
 use crate::domain::journal::log::Log;
 use crate::domain::journal::standing::Standing;
 use crate::domain::routines::marks::{Mark, Marks};
+use crate::domain::routines::swap::LeftOut;
+use crate::domain::safety::check::Rules;
+use crate::domain::time::day::Day;
 
 impl Marks {
     /// What `entries`, oldest first, say in the end. A mark that is not known here is passed over.
@@ -29,6 +32,11 @@ impl Marks {
 }
 
 impl Log {
+    /// All that is left out on `today`, and what the person said is not for them.
+    pub fn left_out_or_unwanted(&self, rules: &Rules, today: Day) -> LeftOut<'_> {
+        self.left_out(rules, today).and_unwanted(self.marks().with(Mark::NotForMe))
+    }
+
     /// What the person said of exercises, and of how long and how slowly they work.
     pub fn marks(&self) -> Marks {
         let is_one = |it: &&Entry| matches!(it.is(), Some(EntryKind::Mark | EntryKind::Scale));

@@ -62,6 +62,11 @@ impl Fitting {
     }
 }
 
+/// Whether anything goes along with the routine called `routine`.
+pub fn has_any(kept: &[String], routine: &str) -> bool {
+    kept.iter().any(|it| parts(it, routine).is_some_and(|rest| !rest.is_empty()))
+}
+
 /// What is kept of the routine called `routine`, if `line` is about it.
 fn parts<'a>(line: &'a str, routine: &str) -> Option<&'a str> {
     let rest = line.strip_prefix(routine)?;

@@ -252,9 +252,9 @@ impl DayPlan {
         }
     }
 
-    /// Moves strength to another day, from now on.
+    /// Moves strength to another day, from now on. To a day that has it already changes nothing, as for one week.
     pub fn move_for_good(&mut self, from: Weekday, to: Weekday) {
-        if self.is_strength(from) {
+        if self.is_strength(from) && !self.is_strength(to) {
             self.strength[usize::from(from % 7)] = false;
             self.strength[usize::from(to % 7)] = true;
         }

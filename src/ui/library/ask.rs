@@ -16,17 +16,14 @@ use crate::ui::parts::trend::tenths;
 
 /// What levels and the gate go by, above the card.
 #[component]
-pub(super) fn QuestionToday() -> impl IntoView {
-    let plan = use_plan();
-    let asked = Memo::new(move |_| plan.ask() == Some(TodayAsk::Morning));
+pub(super) fn QuestionToday(ask: Memo<Option<TodayAsk>>) -> impl IntoView {
+    let asked = Memo::new(move |_| ask.get() == Some(TodayAsk::Morning));
     move || asked.get().then(|| view! { <AskMorning/> })
 }
 
 /// What can wait, below the ways: Start stays in the first screen.
 #[component]
-pub(super) fn OfferToday() -> impl IntoView {
-    let plan = use_plan();
-    let ask = Memo::new(move |_| plan.ask());
+pub(super) fn OfferToday(ask: Memo<Option<TodayAsk>>) -> impl IntoView {
     move || match ask.get()? {
         TodayAsk::Morning => None,
         TodayAsk::Missed => {

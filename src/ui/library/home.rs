@@ -92,7 +92,9 @@ pub(crate) fn Home() -> impl IntoView {
     };
     let plan = use_plan();
     // One thing is asked at a time, and what can wait comes last.
-    let asks = Memo::new(move |_| plan.ask().is_none() && journal.things().is_due(page.today()));
+    let ask = Memo::new(move |_| plan.ask());
+    let asks =
+        Memo::new(move |_| ask.with(Option::is_none) && journal.things().is_due(page.today()));
     let due = move || {
         asks.get().then(|| {
             let to = Route::Page(PageName::Function, None);
@@ -102,7 +104,7 @@ pub(crate) fn Home() -> impl IntoView {
     view! {
         <article class="home">
             <h1>{headline}</h1>
-            <div class="home-news"><LeftBehind/> <QuestionToday/></div>
+            <div class="home-news"><LeftBehind/> <QuestionToday ask=ask/></div>
             {card}
             <ul class="rows home-ways">
                 <Row to=Route::Exercises name=Key::HOME_OTHERS.text() about=Key::HOME_OTHERS_ABOUT.text()/>
@@ -110,7 +112,7 @@ pub(crate) fn Home() -> impl IntoView {
                 {due}
                 {sore}
             </ul>
-            <div class="home-below"><OfferToday/> <PlanToday/></div>
+            <div class="home-below"><OfferToday ask=ask/> <PlanToday/></div>
             <ul class="rows home-others">{others}</ul>
             <SmallPrint/>
         </article>

@@ -59,9 +59,10 @@ pub(crate) fn PlanPage() -> impl IntoView {
 }
 
 fn trial(trial: TrialId) -> impl IntoView {
-    let (name, about) = match trial {
-        TrialId::Stretches => (Key::PLAN_STRETCHES, Key::PLAN_STRETCHES_SAYS),
-        TrialId::Raise => (Key::PLAN_RAISE, Key::PLAN_RAISE_SAYS),
+    let name = super::plan_trial::name(trial);
+    let about = match trial {
+        TrialId::Stretches => Key::PLAN_STRETCHES_SAYS,
+        TrialId::Raise => Key::PLAN_RAISE_SAYS,
     };
     let to = Route::Page(PageName::Plan, Some(trial.id().to_owned()));
     view! { <Row to=to name=name.text() about=about.text()/> }

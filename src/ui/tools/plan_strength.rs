@@ -67,7 +67,7 @@ fn Moving(plan: Memo<Option<DayPlan>>) -> impl IntoView {
         plan.with(|it| it.as_ref().map(|it| movable(it, page.today()))).unwrap_or_default()
     });
     let (from, to) = (RwSignal::new(None::<Weekday>), RwSignal::new(None::<Weekday>));
-    let chosen = move |signal: RwSignal<Option<Weekday>>, of: Vec<Weekday>| {
+    let chosen = |signal: RwSignal<Option<Weekday>>, of: Vec<Weekday>| {
         signal.get().filter(|it| of.contains(it)).or(of.first().copied())
     };
     let go = move |long: MoveFor| {
@@ -83,8 +83,10 @@ fn Moving(plan: Memo<Option<DayPlan>>) -> impl IntoView {
         let options: Vec<_> = of
             .iter()
             .map(|&day| {
-                let on = untrack(|| signal.get()) == Some(day);
-                view! { <option value=day.to_string() selected=on>{page.weekday(day, "long")}</option> }
+                // A property: a list that somebody has used goes by no attribute.
+                let of = of.clone();
+                let on = move || chosen(signal, of.clone()) == Some(day);
+                view! { <option value=day.to_string() prop:selected=on>{page.weekday(day, "long")}</option> }
             })
             .collect();
         let set = move |event| signal.set(event_target_value(&event).parse().ok());

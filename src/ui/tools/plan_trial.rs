@@ -48,6 +48,11 @@ pub(crate) fn TrialPage(trial: TrialId) -> impl IntoView {
         TrialId::Stretches => Key::PLAN_STRETCHES_HERE,
         TrialId::Raise => Key::PLAN_RAISE_HERE,
     };
+    let end = move || {
+        handle.end_trial(trial);
+        // The button that was pressed is gone.
+        page.focus_heading();
+    };
     let yours = move || match run.get() {
         None => view! {
             <p>{Key::PLAN_TRIAL_NONE.text()}</p>
@@ -68,7 +73,7 @@ pub(crate) fn TrialPage(trial: TrialId) -> impl IntoView {
                 {if over {
                     begin(trial, Key::PLAN_TRIAL_AGAIN).into_any()
                 } else {
-                    view! { <ConfirmButton name=Key::PLAN_TRIAL_END sure=Key::PLAN_TRIAL_END_SURE act=move || handle.end_trial(trial)/> }.into_any()
+                    view! { <ConfirmButton name=Key::PLAN_TRIAL_END sure=Key::PLAN_TRIAL_END_SURE act=end/> }.into_any()
                 }}
             }
             .into_any()
@@ -98,8 +103,13 @@ pub(crate) fn TrialPage(trial: TrialId) -> impl IntoView {
 }
 
 fn begin(trial: TrialId, name: Key) -> impl IntoView {
-    let handle = use_plan();
-    view! { <button class="pill pill-small" on:click=move |_| handle.begin_trial(trial)>{name.text()}</button> }
+    let (handle, page) = (use_plan(), use_page());
+    let press = move |_| {
+        handle.begin_trial(trial);
+        // The button that was pressed is gone.
+        page.focus_heading();
+    };
+    view! { <button class="pill pill-small" on:click=press>{name.text()}</button> }
 }
 
 /// Which week it is, or how many it were.
