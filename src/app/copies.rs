@@ -199,7 +199,9 @@ impl CopiesHandle {
         let Some((text, records)) = self.data.whole() else { return };
         if !asked {
             self.read();
-            if !self.copies.with_untracked(|it| it.may_overwrite(records)) {
+            // What cannot be read here would be missing in the file.
+            let unread = self.journal().log().with_untracked(|log| log.unreadable > 0);
+            if unread || !self.copies.with_untracked(|it| it.may_overwrite(records)) {
                 return state(CurrentFileState::HoldsMore);
             }
         }

@@ -107,9 +107,13 @@ impl DataHandle {
         Some((export::write(&kept, clock::now().wall).ok()?, kept.records.len()))
     }
 
-    /// How many sessions are kept.
+    /// How many sessions are kept: as many as [`DataHandle::whole`] writes, without reading anything else.
     pub(super) fn count_records(self) -> usize {
-        self.everything().records.len()
+        let ids = self.journal().store().with(archive::read_all).records;
+        self.journal().log().with(|log| {
+            let new = log.records.iter().filter(|it| !ids.contains_key(&it.id)).count();
+            ids.len() + new
+        })
     }
 
     /// Gives the person everything as a file.

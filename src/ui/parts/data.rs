@@ -122,7 +122,7 @@ fn BringBack() -> impl IntoView {
         let shown = |it: &Import| {
             matches!(it.stage(), ImportStage::Previewed(_) | ImportStage::BroughtIn(_))
         };
-        way.works() || way.import.with(shown)
+        way.works() || way.locked.with(Option::is_some) || way.import.with(shown)
     });
     let read = move |ev: ev::Event| {
         data.read_file(&event_target(&ev), move |read| match read {

@@ -11,10 +11,12 @@ use crate::i18n::Key;
 #[component]
 pub(super) fn CopyNotice() -> impl IntoView {
     let copies = use_copies();
+    // All months are read for it: not again for what changes nothing.
+    let reminds = Memo::new(move |_| copies.reminds());
     move || match copies.state().get() {
         CurrentFileState::Current(_) => None,
         CurrentFileState::Missing | CurrentFileState::Unchosen => {
-            Some(reminder(copies, copies.reminds()?))
+            Some(reminder(copies, reminds.get()?))
         }
         CurrentFileState::Waits(name) => {
             let act = view! {

@@ -143,6 +143,7 @@ fn went(page: PageHandle, thing: &Thing) -> Option<impl IntoView + use<>> {
 fn AddThing(things: Memo<Things>) -> impl IntoView {
     let (journal, page) = (use_journal(), use_page());
     let words = RwSignal::new(String::new());
+    page.hold_while(move || !words.with(String::is_empty));
     let offers = move || {
         let current = things.with(|it| {
             Activity::ALL

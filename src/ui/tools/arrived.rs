@@ -28,6 +28,8 @@ fn arrived() -> impl IntoView {
     let arrivals = use_arrivals();
     let (page, routines, data) = (use_page(), use_routines(), use_data());
     arrivals.look();
+    // It was taken out of its place as it was read: a page that is loaded anew would have lost it.
+    page.hold_while(move || arrivals.last().with(Option::is_some));
     move || match arrivals.last().get() {
         None => {
             let href = Route::SettingsOf(SettingsPart::Data).href();

@@ -101,6 +101,7 @@ fn Lock() -> impl IntoView {
     let copies = use_copies();
     let (first, second) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let works = RwSignal::new(false);
+    use_page().hold_while(move || works.get() || !first.with(String::is_empty));
     // What was said of it, and whether that is a fault.
     let said = RwSignal::new((String::new(), false));
     let lock = move |event: SubmitEvent| {
