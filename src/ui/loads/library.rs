@@ -41,8 +41,6 @@ fn page(route: &Route) -> AnyView {
             Some(section) => view! { <guide::SectionPage section=section/> }.into_any(),
             None => missing(slug, Key::MISSING_ASKED),
         },
-        // The names that have no page yet.
-        Route::Page(name, _) => missing(name.id(), Key::MISSING_ASKED),
         Route::Unknown(path) => missing(path, Key::MISSING_ASKED),
         // Of another load.
         _ => ().into_any(),

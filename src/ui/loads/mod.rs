@@ -51,7 +51,7 @@ impl Load {
             | Route::Session(_)
             | Route::Exercises
             | Route::Exercise(_)
-            | Route::Page(_, _)
+            | Route::Page(PageName::Guide, _)
             | Route::Unknown(_) => Self::Library,
         }
     }

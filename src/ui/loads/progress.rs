@@ -30,7 +30,7 @@ fn title(route: &Route) -> String {
     let name = match route {
         Route::Report => Key::REPORT_TITLE,
         Route::Page(PageName::Function, _) => Key::FUNCTION_TITLE,
-        Route::Page(PageName::Journal, _) => Key::JOURNAL_TITLE,
+        Route::Page(PageName::Journal, part) => journal::title(part.as_deref()),
         _ => Key::PROGRESS_TITLE,
     };
     name.text().to_owned()

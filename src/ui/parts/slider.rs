@@ -20,8 +20,8 @@ pub(crate) fn slider(
                 min="0"
                 max=most.to_string()
                 step=step.to_string()
-                // Where it stands before it is moved, which is nothing to note.
-                value="0"
+                // At its beginning before it is moved, which is nothing to note.
+                prop:value=move || chosen.get().unwrap_or(0).to_string()
                 on:input=choose
             />
         </label>

@@ -8,7 +8,7 @@ use super::practice::{AfterPractice, Exercises, WeekDays, Year};
 use crate::app::{use_journal, use_page};
 use crate::content;
 use crate::domain::figure::vertebrae::VERTEBRAE;
-use crate::domain::journal::function::Activity;
+use crate::domain::journal::function::{Activity, Things};
 use crate::domain::journal::log::Log;
 use crate::domain::journal::measures::reaches;
 use crate::domain::journal::progress::{JourneyStage, Sums, monday};
@@ -124,7 +124,8 @@ fn JourneyMeasures() -> impl IntoView {
     let (page, journal) = (use_page(), use_journal());
     move || {
         let (things, reach, mornings) = journal.log().with(|log| {
-            (log.things(), reaches(&log.standing_entries()), log.mornings(page.today()))
+            let entries = log.standing_entries();
+            (Things::of(&entries), reaches(&entries), log.mornings(page.today()))
         });
         let sitting = things.known(Activity::Sitting).and_then(|it| {
             let one = || Some(Key::PAIN_VALUE.fill(&[("n", &it.last()?.1.to_string())]));

@@ -10,6 +10,7 @@ use crate::app::page::PageHandle;
 use crate::app::routines::RoutinesHandle;
 use crate::app::{use_data, use_journal, use_page, use_routines};
 use crate::content;
+use crate::domain::journal::function::Things;
 use crate::domain::journal::log::Log;
 use crate::domain::journal::measures::{reaches, turns};
 use crate::domain::journal::practice::{MOST_DAYS, first_drawn};
@@ -103,14 +104,15 @@ fn measured(page: PageHandle, log: &Log) -> Option<impl IntoView + use<>> {
         };
         Some(line(name, &says))
     };
-    let things = log.things();
+    let entries = log.standing_entries();
+    let things = Things::of(&entries);
     let of_ten = |value: u8| Key::PAIN_VALUE.fill(&[("n", &value.to_string())]);
     let mut lines: Vec<String> = Vec::new();
     for thing in things.current().into_iter().chain(things.put_away()) {
         lines.extend(of_days(&thing_name(&thing.name), &thing.answers, &of_ten));
     }
     let hard = (!lines.is_empty()).then(|| Key::FUNCTION_SOURCE.text());
-    let reach = reaches(&log.standing_entries());
+    let reach = reaches(&entries);
     lines.extend(of_days(Key::MEASURE_REACH.text(), &reach, &reach_words));
     let degrees = |value: u8| Key::TURN_VALUE.count(value.into(), &[]);
     for (side, name) in [(Side::Left, Key::TURN_LEFT), (Side::Right, Key::TURN_RIGHT)] {

@@ -22,10 +22,8 @@ pub(super) fn Elsewhere() -> impl IntoView {
     page.hold_while(move || !minutes.with(String::is_empty) || !text.with(String::is_empty));
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let chosen = day.with_untracked(|it| it.parse::<Day>());
-        let Ok(chosen) =
-            chosen.map_err(drop).and_then(|it| if it <= page.today() { Ok(it) } else { Err(()) })
-        else {
+        let chosen = day.with_untracked(|it| it.parse::<Day>().ok());
+        let Some(chosen) = chosen.filter(|it| *it <= page.today()) else {
             problem.set(Key::JOURNAL_DAY_WRONG.text().to_owned());
             return;
         };

@@ -15,6 +15,16 @@ use self::address::{ELSEWHERE, NOTE, PATTERNS, page_of};
 use crate::i18n::Key;
 use crate::ui::parts::up::Up;
 
+/// What the page of this part of it is called.
+pub(crate) fn title(part: Option<&str>) -> Key {
+    match part {
+        Some(ELSEWHERE) => Key::JOURNAL_ADD_ELSEWHERE,
+        Some(NOTE) => Key::JOURNAL_ADD_NOTE,
+        Some(PATTERNS) => Key::JOURNAL_PATTERNS,
+        _ => Key::JOURNAL_TITLE,
+    }
+}
+
 #[component]
 pub(crate) fn JournalPage(
     /// What is opened of it.

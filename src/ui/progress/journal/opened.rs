@@ -35,8 +35,8 @@ pub(super) fn opened(id: Option<u64>) -> AnyView {
 /// What a field changes.
 #[derive(Clone, Copy)]
 enum Changes {
-    /// A number, of a field of this name.
-    Number(&'static str, i32),
+    /// A whole number up to this, of a field of this name; none at all only where that is no fault.
+    Number(&'static str, i32, Option<Key>),
     /// A text, of a field of this name.
     Text(&'static str),
     /// What was noted about it.
@@ -64,9 +64,16 @@ impl FormField {
     fn amendment(&self, row: &DiaryRow) -> Result<Addition, String> {
         let now = self.now.get_untracked();
         Ok(match self.changes {
-            Changes::Number(name, most) => {
-                let wrong = |()| Key::JOURNAL_MINUTES_WRONG.fill(&[("n", &most.to_string())]);
-                row.correction(name, whole(&now, most).map_err(wrong)?, None)
+            Changes::Number(name, most, needed) => {
+                let wrong = || {
+                    let key = needed.unwrap_or(Key::JOURNAL_MINUTES_WRONG);
+                    key.fill(&[("n", &most.to_string())])
+                };
+                let value = whole(&now, most).map_err(|()| wrong())?;
+                if value.is_none() && needed.is_some() {
+                    return Err(wrong());
+                }
+                row.correction(name, value, None)
             }
             Changes::Text(name) => row.correction(name, None, note(&now)),
             Changes::Note(about) => row.note_change(about, &now),
@@ -85,11 +92,13 @@ fn form(page: PageHandle, row: DiaryRow) -> AnyView {
     if row.deleted {
         let back = move |_| {
             check.amend([row.deletion(false)]);
+            // The button that was pressed is gone.
+            page.focus_heading();
             page.announce(Key::JOURNAL_SAVED.text().to_owned());
         };
         return view! {
             {title}
-            <p role="status">{Key::JOURNAL_DELETED.text()}</p>
+            <p>{Key::JOURNAL_DELETED.text()}</p>
             <button class="pill" on:click=back>{Key::JOURNAL_RESTORE.text()}</button>
         }
         .into_any();
@@ -123,15 +132,20 @@ fn form(page: PageHandle, row: DiaryRow) -> AnyView {
             <p class="problem" role="alert">{move || problem.get()}</p>
             <div class="foot">
                 <button class="pill pill-main">{Key::JOURNAL_SAVE.text()}</button>
-                {delete(check, row)}
+                {delete(page, check, row)}
             </div>
         </form>
     }
     .into_any()
 }
 
-fn delete(check: CheckHandle, row: DiaryRow) -> impl IntoView {
-    let delete = move |_| check.amend([row.deletion(true)]);
+fn delete(page: PageHandle, check: CheckHandle, row: DiaryRow) -> impl IntoView {
+    let delete = move |_| {
+        check.amend([row.deletion(true)]);
+        // The button that was pressed is gone.
+        page.focus_heading();
+        page.announce(Key::JOURNAL_DELETED.text().to_owned());
+    };
     view! { <button class="pill" type="button" on:click=delete>{Key::JOURNAL_DELETE.text()}</button> }
 }
 
@@ -148,7 +162,11 @@ fn inputs(row: &DiaryRow, fields: &mut Vec<FormField>) -> Vec<AnyView> {
         DiaryItem::Session(record) => {
             if !record.done.is_empty() {
                 let minutes = (record.guided().0 + 30_000) / 60_000;
-                let changes = Changes::Number(Correctable::Minutes.id(), MOST_MINUTES);
+                let changes = Changes::Number(
+                    Correctable::Minutes.id(),
+                    MOST_MINUTES,
+                    Some(Key::JOURNAL_MINUTES_WRONG),
+                );
                 let now = field(changes, minutes.to_string());
                 views.push(fields::number(Key::JOURNAL_MINUTES, now, MOST_MINUTES));
             }
@@ -169,7 +187,8 @@ fn inputs(row: &DiaryRow, fields: &mut Vec<FormField>) -> Vec<AnyView> {
         }
         DiaryItem::Pain(pain) => {
             let most = i32::from(MOST_PAIN);
-            let changes = Changes::Number(Correctable::Value.id(), most);
+            let changes =
+                Changes::Number(Correctable::Value.id(), most, Some(Key::JOURNAL_VALUE_WRONG));
             let now = field(changes, pain.value.to_string());
             views.push(fields::number(Key::JOURNAL_VALUE, now, most));
             let whens = [
@@ -194,7 +213,7 @@ fn inputs(row: &DiaryRow, fields: &mut Vec<FormField>) -> Vec<AnyView> {
         DiaryItem::Added(entry) => {
             if entry.is() == Some(EntryKind::Elsewhere) {
                 let minutes = entry.value.map(|it| it.to_string()).unwrap_or_default();
-                let now = field(Changes::Number("value", MOST_MINUTES), minutes);
+                let now = field(Changes::Number("value", MOST_MINUTES, None), minutes);
                 views.push(fields::number(Key::JOURNAL_MINUTES_PLAIN, now, MOST_MINUTES));
             }
             let text = entry.text.clone().unwrap_or_default();
