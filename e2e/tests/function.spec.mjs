@@ -171,7 +171,9 @@ test.describe("measures", () => {
     await expect(reach).toContainText(`20 cm on ${shownDate(BEGIN_DAY)}.`);
     await app.leap((7 * DAY) / 1000);
     await app.open("#/function");
+    await slider.fill("15");
     await reach.getByRole("button", { name: "They touch it" }).click();
+    await expect(slider).toHaveValue("0");
     await reach.getByRole("button", { name: "Note it" }).click();
     await expect(reach).toContainText(`0: they touch it on ${shownDate(LATER_DAY)}.`);
     await expect(reach.getByRole("img")).toBeVisible();

@@ -96,7 +96,11 @@ test("a session of a month long folded is corrected, a pain deleted and brought 
   await app.screen.getByRole("link", { name: "Pain 6 of 10" }).click();
   await app.press("Bring it back");
   await expect(app.button("Save")).toBeVisible();
-  await app.screen.getByLabel("How sore, 0 to 10").fill("3");
+  const number = app.screen.getByLabel("How sore, 0 to 10");
+  await number.fill("");
+  await app.press("Save");
+  await expect(app.screen.getByRole("alert")).toHaveText("Give a whole number, 0 to 10.");
+  await number.fill("3");
   await save(app);
   await openRow(app, records[1].id);
   await app.press("Delete");

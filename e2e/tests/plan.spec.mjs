@@ -157,6 +157,9 @@ test("strength moves from Tuesday to Wednesday, for this week or for good", asyn
   await page.getByRole("combobox", { name: /^To/ }).selectOption("Wednesday");
   await app.press("This week only");
   await expect(app.screen.getByRole("status").filter({ hasText: "This week: Tuesday moved to Wednesday." })).toBeVisible();
+  // What is shown is what the next press moves: the first of those that are left.
+  await expect(page.getByRole("combobox", { name: /^From/ }).locator("option:checked")).toHaveText("Wednesday");
+  await expect(page.getByRole("combobox", { name: /^To/ }).locator("option:checked")).toHaveText("Tuesday");
   await page.goto("./#/");
   await expect(today(app).getByRole("checkbox", { name: "Done: Gentle stretch" })).toBeVisible();
   await app.leap(24 * 60 * MINUTE);
