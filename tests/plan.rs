@@ -15,7 +15,7 @@ use unhunch::domain::library::purpose::Purpose;
 use unhunch::domain::reminders::desk::DeskPlan;
 use unhunch::domain::routines::plan::{
     DayPlan, IfThen, LONGEST_WHEN, MOST_TICKS, PlanDay, PlanHours, PlanPart, PlanSize,
-    break_choices, week,
+    break_choices,
 };
 use unhunch::domain::routines::suggest::STRENGTH_DAYS;
 use unhunch::domain::routines::trial::TrialId;
@@ -401,10 +401,10 @@ proptest! {
         prop_assert!(ticks.len() <= MOST_TICKS);
         prop_assert!(plan.strength_days() <= usize::from(STRENGTH_DAYS));
         // A week has as many days of strength after a move as before it.
-        let monday = week(day(on));
+        let monday = day(on).monday();
         let in_week = (0..7).filter(|it| plan.has_strength(Day(monday.0 + it))).count();
         let usual = plan.strength_days();
-        let odd = plan.moves().iter().any(|it| week(it.from) == monday);
+        let odd = plan.moves().iter().any(|it| it.from.monday() == monday);
         prop_assert!(odd || in_week == usual);
     }
 }

@@ -4,7 +4,7 @@ mod common;
 
 use common::journal::{done, pain};
 use proptest::prelude::*;
-use unhunch::domain::journal::progress::{JourneyStage, Sums, monday};
+use unhunch::domain::journal::progress::{JourneyStage, Sums};
 use unhunch::domain::journal::record::{Done, Pain, Record, SessionOutcome};
 use unhunch::domain::journal::trend::{Change, ENOUGH_PAIRS, Trend, TrendLabel};
 use unhunch::domain::time::Millis;
@@ -38,12 +38,12 @@ fn day(offset: i32) -> Day {
 
 #[test]
 fn a_week_begins_on_monday() {
-    assert_eq!(monday(MONDAY), MONDAY);
-    assert_eq!(monday(day(6)), MONDAY);
-    assert_eq!(monday(day(-1)), day(-7));
-    assert_eq!(monday(Day(-4)), Day(-10), "before 1970, too");
+    assert_eq!(MONDAY.monday(), MONDAY);
+    assert_eq!(day(6).monday(), MONDAY);
+    assert_eq!(day(-1).monday(), day(-7));
+    assert_eq!(Day(-4).monday(), Day(-10), "before 1970, too");
     // 2026-11-21 is a Saturday.
-    assert_eq!(monday("2026-11-21".parse().expect("a date")).to_string(), "2026-11-16");
+    assert_eq!("2026-11-21".parse::<Day>().expect("a date").monday().to_string(), "2026-11-16");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::domain::journal::feedback;
 use crate::domain::journal::following::PlanChoice;
 use crate::domain::journal::log::Log;
 use crate::domain::journal::plateau::PLATEAU_WEEKS;
-use crate::domain::journal::progress::{Sums, monday};
+use crate::domain::journal::progress::Sums;
 use crate::domain::library::purpose::SuggestFor;
 use crate::domain::library::routine::Routine;
 use crate::domain::time::day::Day;
@@ -39,7 +39,7 @@ pub fn today_ask(
         TodayAsk::Morning => feedback::morning_after(&log.records, &log.feedback, today).is_some(),
         TodayAsk::Missed => {
             let missed = sums.journey(today).is_some_and(|it| it.missed);
-            missed && sums.week(today).practised() == 0 && asked_again(*ask, monday(today))
+            missed && sums.week(today).practised() == 0 && asked_again(*ask, today.monday())
         }
         TodayAsk::Plateau => {
             let is_for = |slug: &str| {

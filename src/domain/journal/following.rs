@@ -6,9 +6,7 @@ use crate::domain::journal::entry::{Entry, EntryKind};
 use crate::domain::journal::record::Record;
 use crate::domain::library::purpose::Purpose;
 use crate::domain::order;
-use crate::domain::routines::plan::{
-    DayPlan, IfThen, MOST_TICKS, PlanDay, PlanPart, PlanSize, week,
-};
+use crate::domain::routines::plan::{DayPlan, IfThen, MOST_TICKS, PlanDay, PlanPart, PlanSize};
 use crate::domain::time::Millis;
 use crate::domain::time::day::{Day, Weekday, minute_of_day};
 use crate::domain::words::words;
@@ -111,7 +109,7 @@ fn move_day(plan: &mut DayPlan, entry: &Entry) {
     match entry.name.as_deref().and_then(MoveFor::named) {
         Some(MoveFor::Always) => plan.move_for_good(from, to),
         Some(MoveFor::Week) => {
-            let monday = week(entry.day);
+            let monday = entry.day.monday();
             let day = |it: Weekday| Day(monday.0 + i32::from(it));
             plan.move_once(day(from), day(to));
         }

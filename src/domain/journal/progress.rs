@@ -157,7 +157,7 @@ impl Sums {
 
     /// The seven days of the week, Monday first, that `day` lies in.
     pub fn week(&self, day: Day) -> Week {
-        let from = monday(day);
+        let from = day.monday();
         let days = std::array::from_fn(|at| {
             self.days.get(&Day(from.0 + i32::from(at as u8))).copied().unwrap_or_default()
         });
@@ -251,8 +251,4 @@ pub enum JourneyStage {
     Month3,
     /// After that.
     Later,
-}
-
-pub fn monday(day: Day) -> Day {
-    Day(day.0 - i32::from(day.weekday()))
 }

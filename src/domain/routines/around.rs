@@ -38,10 +38,6 @@ impl Fitting {
         Self { before: background.lead_in, after: background.cool_down }
     }
 
-    pub fn is_empty(self) -> bool {
-        self.before.is_empty() && self.after.is_empty()
-    }
-
     /// Those of `slugs` that the person has chosen for the routine called `routine`.
     pub fn chosen(slugs: &[&'static str], kept: &[String], routine: &str) -> Vec<&'static str> {
         let line = kept.iter().find_map(|it| parts(it, routine)).unwrap_or_default();

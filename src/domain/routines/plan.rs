@@ -263,7 +263,7 @@ impl DayPlan {
     /// Moves strength to another day of the same week, this once. To a day that has it already changes nothing: it would
     /// be lost there.
     pub fn move_once(&mut self, from: Day, to: Day) {
-        let same_week = week(from) == week(to);
+        let same_week = from.monday() == to.monday();
         if same_week && self.has_strength(from) && !self.has_strength(to) {
             self.moves.push(StrengthMove { from, to });
         }
@@ -348,7 +348,7 @@ impl DayPlan {
             PlanHours {
                 part,
                 days: (0..7)
-                    .filter(|it| comes(&usual, Day(week(today).0 + i32::from(*it))))
+                    .filter(|it| comes(&usual, Day(today.monday().0 + i32::from(*it))))
                     .collect(),
                 times,
                 without: ahead().filter(|it| comes(&usual, *it) && !comes(self, *it)).collect(),
@@ -386,9 +386,4 @@ pub fn break_choices<'r>(
         return vec![first, usual, last];
     }
     all
-}
-
-/// The Monday of the week of `day`.
-pub fn week(day: Day) -> Day {
-    Day(day.0 - i32::from(day.weekday()))
 }

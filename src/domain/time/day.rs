@@ -45,6 +45,12 @@ impl Day {
         (self.0 + 3).rem_euclid(7) as u8
     }
 
+    /// The Monday of its week.
+    #[must_use]
+    pub fn monday(self) -> Self {
+        Self(self.0 - i32::from(self.weekday()))
+    }
+
     /// The day of a civil date, if there is such a date.
     pub fn from_civil(year: i32, month: u32, day: u32) -> Option<Self> {
         if !(0..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {

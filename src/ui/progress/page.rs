@@ -11,7 +11,7 @@ use crate::domain::figure::vertebrae::VERTEBRAE;
 use crate::domain::journal::function::{Activity, Things};
 use crate::domain::journal::log::Log;
 use crate::domain::journal::measures::reaches;
-use crate::domain::journal::progress::{JourneyStage, Sums, monday};
+use crate::domain::journal::progress::{JourneyStage, Sums};
 use crate::domain::journal::record::PainWhen;
 use crate::domain::journal::spine::SpineDays;
 use crate::domain::route::{PageName, Route};
@@ -59,7 +59,7 @@ pub(crate) fn ProgressPage() -> impl IntoView {
     let spine = Memo::new(move |_| sums.with(|sums| sums.spine(page.today())));
     let week = move || {
         let (first, _) = sums.with(|sums| sums.practised().next())?;
-        let week = (monday(page.today()).0 - monday(first).0) / 7 + 1;
+        let week = (page.today().monday().0 - first.monday().0) / 7 + 1;
         let says = Key::PROGRESS_NTH_WEEK.fill(&[("n", &week.max(1).to_string())]);
         Some(view! { <p class="kicker">{says}</p> })
     };

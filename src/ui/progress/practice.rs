@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::use_page;
 use crate::content;
 use crate::domain::journal::practice::{BothSides, by_exercise, leave_last, uneven};
-use crate::domain::journal::progress::{DaySum, SideSum, Sums, monday};
+use crate::domain::journal::progress::{DaySum, SideSum, Sums};
 use crate::domain::journal::spine::SpineDays;
 use crate::domain::library::movement::Movement;
 use crate::domain::order;
@@ -92,7 +92,7 @@ pub(super) fn Year(sums: Memo<Sums>) -> impl IntoView {
     move || {
         sums.with(|sums| {
             let today = page.today();
-            let from = Day(monday(today).0 - 7 * (WEEKS - 1));
+            let from = Day(today.monday().0 - 7 * (WEEKS - 1));
             let days = sums.days.range(from..).filter(|(_, it)| it.sessions > 0);
             let shown = order::map(days.map(|(day, it)| (*day, *it)));
             let (first, _) = shown.first_key_value()?;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::page::PageHandle;
 use crate::app::{use_page, use_plan};
 use crate::domain::journal::following::MoveFor;
-use crate::domain::routines::plan::{DayPlan, PlanPart, week};
+use crate::domain::routines::plan::{DayPlan, PlanPart};
 use crate::domain::time::day::{Day, Weekday};
 use crate::i18n::Key;
 
@@ -54,7 +54,7 @@ fn days(plan: Memo<Option<DayPlan>>) -> impl IntoView {
 
 /// Which days of this week, from today on, can be moved, and to which.
 fn movable(plan: &DayPlan, today: Day) -> (Vec<Weekday>, Vec<Weekday>) {
-    let monday = week(today);
+    let monday = today.monday();
     let left = today.weekday()..7;
     let on = |it: &Weekday| plan.has_strength(Day(monday.0 + i32::from(*it)));
     (left.clone().filter(on).collect(), left.filter(|it| !on(it)).collect())
@@ -115,10 +115,10 @@ fn Moving(plan: Memo<Option<DayPlan>>) -> impl IntoView {
 
 /// What was moved this week.
 fn moved(page: PageHandle, plan: Memo<Option<DayPlan>>) -> String {
-    let monday = week(page.today());
+    let monday = page.today().monday();
     let name = |day: Day| page.weekday(day.weekday(), "long");
     plan.with(|plan| {
-        let moves = plan.iter().flat_map(DayPlan::moves).filter(|it| week(it.from) == monday);
+        let moves = plan.iter().flat_map(DayPlan::moves).filter(|it| it.from.monday() == monday);
         let says: Vec<String> = moves
             .map(|it| Key::PLAN_MOVED.fill(&[("from", &name(it.from)), ("to", &name(it.to))]))
             .collect();

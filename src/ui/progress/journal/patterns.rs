@@ -13,11 +13,12 @@ pub(super) fn PatternsPage() -> impl IntoView {
     let enough = ENOUGH_NUMBERS.to_string();
     let lead = Key::JOURNAL_PATTERNS_LEAD.fill(&[("n", &enough)]);
     let body = move || {
-        let Patterns { hours, noted } = journal.patterns();
-        if hours.is_empty() && noted.is_empty() {
+        let patterns = journal.patterns();
+        if patterns.is_empty() {
             let says = Key::JOURNAL_PATTERNS_NONE.fill(&[("n", &enough)]);
             return view! { <p>{says}</p> }.into_any();
         }
+        let Patterns { hours, noted } = patterns;
         let hours = hours.into_iter().map(|(from, group)| {
             let clock = |hour: u8| page.time_of_day(u16::from(hour % 24) * 60);
             let values = [
