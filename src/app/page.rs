@@ -315,6 +315,11 @@ impl PageHandle {
 
     /// While `holds` says so, and the view around is there, something is on the page that is stored nowhere.
     pub fn hold_while(self, holds: impl Fn() -> bool + Send + Sync + 'static) {
+        self.hold_while_any(Box::new(holds));
+    }
+
+    /// The same for all of them at once: what is behind a memo is made anew for each type, and there are many forms.
+    fn hold_while_any(self, holds: Box<dyn Fn() -> bool + Send + Sync>) {
         let counted = Arc::new(AtomicBool::new(false));
         let count = move |now: bool| {
             if counted.swap(now, Ordering::Relaxed) != now {

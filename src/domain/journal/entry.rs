@@ -97,7 +97,8 @@ pub struct Addition {
 
 impl Addition {
     /// One that says nothing but its kind.
-    pub fn new(kind: EntryKind) -> Self {
+    #[inline]
+    pub const fn new(kind: EntryKind) -> Self {
         Self { kind, of: None, name: None, value: None, text: None }
     }
 }

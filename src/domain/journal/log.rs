@@ -11,7 +11,7 @@ use crate::domain::journal::export::Snapshot;
 use crate::domain::journal::export::merge::Preview;
 use crate::domain::journal::facts::Facts;
 use crate::domain::journal::function::Things;
-use crate::domain::journal::gate::{CheckReason, Gate, History};
+use crate::domain::journal::gate::{Gate, History};
 use crate::domain::journal::id::leaves_room;
 use crate::domain::journal::level::{self, Decision, LevelEvent, events};
 use crate::domain::journal::measures::{Mornings, mornings};
@@ -154,50 +154,46 @@ impl Log {
         Standing::of(&self.entries)
     }
 
-    /// The log as the gate sees it: where a correction made a session or a pain worse, it counts; where one made it
-    /// better, or it was deleted, what was said first does.
-    pub fn cautious(&self) -> Cow<'_, Self> {
+    /// What the gate has to let through, each by itself: what was written; and, where anything was corrected, with the larger
+    /// of both numbers, and with the one that is said now. A rise of pain is told from the days before: a number that is
+    /// raised there would hide it, and so may one that was too high there from the beginning.
+    fn each_history(&self, rules: &Rules, unanswered: bool, see: &mut dyn FnMut(History<'_>)) {
+        let written = self.history(rules, unanswered);
+        see(written);
         let standing = self.standing();
         if !standing.corrects() {
-            return Cow::Borrowed(self);
+            return;
         }
-        let pains = self.pains.iter().map(|it| standing.cautious_pain(it).into_owned());
-        Cow::Owned(self.seen_with(&standing, pains.collect()))
-    }
-
-    fn seen_with(&self, standing: &Standing, pains: Vec<Pain>) -> Self {
         let records = self.records.iter().map(|it| standing.cautious_record(it).into_owned());
-        Self { records: records.collect(), pains, ..self.clone() }
-    }
-
-    /// What the gate has to let through, each by itself: the log as it was written, and, where anything was corrected, as the
-    /// [cautious](Self::cautious) see it and with the numbers that are said now. A rise of pain is told from the days before:
-    /// a number that is raised there would hide it, and so may one that was too high there from the beginning.
-    fn seen(&self) -> Vec<Cow<'_, Self>> {
-        let mut all = vec![Cow::Borrowed(self)];
-        let standing = self.standing();
-        if standing.corrects() {
-            all.push(self.cautious());
-            let pains = self.pains.iter().map(|it| standing.corrected_pain(it).into_owned());
-            all.push(Cow::Owned(self.seen_with(&standing, pains.collect())));
+        let records: Vec<Record> = records.collect();
+        for larger in [true, false] {
+            let seen = |it| {
+                if larger { standing.cautious_pain(it) } else { standing.corrected_pain(it) }
+            };
+            let pains: Vec<Pain> = self.pains.iter().map(|it| seen(it).into_owned()).collect();
+            see(History { records: &records, pains: &pains, ..written });
         }
-        all
     }
 
     /// What stands between a press on Start and the session on `today`. `unanswered`: something hurts in a session, and the
     /// person has not said yet what.
     pub fn gate(&self, rules: &Rules, unanswered: bool, today: Day) -> Gate {
-        let gates = self.seen().into_iter();
-        let mut gates =
-            gates.map(|it| it.history(rules, unanswered).gate(rules.dated, today)).peekable();
-        let first = gates.peek().copied();
-        let asks = gates.find(|it| !matches!(it, Gate::Open | Gate::Same(_)));
-        asks.or(first).unwrap_or(Gate::Ask(CheckReason::First))
+        let mut gate = Gate::Open;
+        self.each_history(rules, unanswered, &mut |history| {
+            let next = history.gate(rules.dated, today);
+            // What asks for more than one question, or for none, stands.
+            if matches!(gate, Gate::Open | Gate::Same(_)) && next != Gate::Open {
+                gate = next;
+            }
+        });
+        gate
     }
 
     /// The ids of the sessions and of the pain for which a new check is owed.
     pub fn owed(&self, rules: &Rules) -> BTreeSet<u64> {
-        self.seen().iter().flat_map(|it| it.history(rules, false).owed()).collect()
+        let mut owed = BTreeSet::new();
+        self.each_history(rules, false, &mut |history| owed.append(&mut history.owed()));
+        owed
     }
 
     /// What happened to `exercise`, oldest first.

@@ -60,7 +60,8 @@ impl Fitting {
 
 /// Whether anything goes along with the routine called `routine`.
 pub fn has_any(kept: &[String], routine: &str) -> bool {
-    kept.iter().any(|it| parts(it, routine).is_some_and(|rest| !rest.is_empty()))
+    let of = |it: &&String| it.starts_with(routine);
+    kept.iter().filter(of).any(|it| it.as_bytes().get(routine.len()) == Some(&b' '))
 }
 
 /// What is kept of the routine called `routine`, if `line` is about it.
