@@ -35,7 +35,7 @@ function unclear({ from, to }) {
 test.use({ checked: false });
 
 test("six weeks of a plan, a trial and a journal, and every number of them is right everywhere", async ({ app, page }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(240_000);
   const diary = new Diary();
   const life = live({ app, page }, diary);
   const { go, home, say, practise, tick, openLine, saveLine, correct, remove, calendar, save, plateau, due } = life;
@@ -155,7 +155,7 @@ test("six weeks of a plan, a trial and a journal, and every number of them is ri
         diary.pains.find(({ day }) => day === 4),
         "value",
         "How sore, 0 to 10",
-        3,
+        5,
       );
       await saveLine();
       await progress();

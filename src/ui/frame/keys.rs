@@ -41,7 +41,14 @@ pub(crate) fn KeyList() -> impl IntoView {
         view! { <div><dt><kbd>{key}</kbd></dt><dd>{does.text()}</dd></div> }
     });
     view! {
-        <dialog class="keys" node_ref=dialog aria-labelledby="keys-title" on:close=move |_| page.show_keys(false)>
+        <dialog
+            class="keys"
+            node_ref=dialog
+            aria-labelledby="keys-title"
+            // On Escape it is hidden at once, and `close` comes a task later: a `?` between the two would be taken for the second.
+            on:cancel=move |_| page.show_keys(false)
+            on:close=move |_| page.show_keys(false)
+        >
             <h2 id="keys-title">{Key::KEYS_TITLE.text()}</h2>
             <dl>{rows}</dl>
             <Show when=move || !settings.chosen().get().shortcuts>

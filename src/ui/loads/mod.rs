@@ -131,12 +131,12 @@ impl Loads {
             self.fetch(load).await;
             self.fetch(Load::Session).await;
             for load in ALL {
-                // The app may have been taken away meanwhile, or the connection have broken off.
+                page.idle().await;
+                // The app may have been taken away meanwhile, a session have begun, or the connection have broken off.
                 let stop = page.is_gone() || page.saves_data() || untrack(|| session.is_active());
                 if stop || untrack(|| ALL.iter().any(|it| self.has_failed(*it))) {
                     return;
                 }
-                page.idle().await;
                 self.fetch(load).await;
             }
         });
