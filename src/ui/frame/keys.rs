@@ -46,7 +46,7 @@ pub(crate) fn KeyList() -> impl IntoView {
             node_ref=dialog
             aria-labelledby="keys-title"
             // On Escape it is hidden at once, and `close` comes a task later: a `?` between the two would be taken for the second.
-            on:cancel=move |_| page.show_keys(false)
+            on:cancel=move |_: leptos::ev::Event| page.show_keys(false)
             on:close=move |_| page.show_keys(false)
         >
             <h2 id="keys-title">{Key::KEYS_TITLE.text()}</h2>
