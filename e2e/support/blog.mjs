@@ -127,6 +127,27 @@ export class Widget {
   }
 }
 
+/** The app in the page itself: `mode="inline"`. */
+export class Inline extends Widget {
+  constructor(page, element) {
+    super(page, element);
+    this.frame = this.element;
+  }
+
+  get title() {
+    return this.element.locator(".main h1");
+  }
+}
+
+/** The app in a frame that the author wrote, without a script on the page. Its Start is the app's own. */
+export class BareFrame extends Widget {
+  constructor(page, element = page.locator('iframe[src*="frame.html"]').first()) {
+    super(page, element);
+    this.frame = element.contentFrame();
+    this.card = this.button("Start");
+  }
+}
+
 /** From now on time goes by only where a story lets it, on the page and in its frames. */
 export async function holdClock(page) {
   await page.clock.install({ time: BEGIN - 60_000 });

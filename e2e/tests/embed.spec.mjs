@@ -2,7 +2,7 @@
 
 import { test as base, expect } from "@playwright/test";
 import { expectAccessible } from "../support/axe.mjs";
-import { countTimers, events, holdClock, messages, overhearMessages, startBlog, Widget, WORDS } from "../support/blog.mjs";
+import { countTimers, events, holdClock, Inline, messages, overhearMessages, startBlog, Widget, WORDS } from "../support/blog.mjs";
 import { DOOR, DOORS } from "../support/check.mjs";
 import { heard, lendScreen, locksHeld, overhear } from "../support/devices.mjs";
 import { exercise, plan } from "../support/plan.mjs";
@@ -593,18 +593,6 @@ test("without scripts the list is what is there", async ({ browser, blog }) => {
 });
 
 test.describe("inline", () => {
-  /** The app in the page itself. */
-  class Inline extends Widget {
-    constructor(page, element) {
-      super(page, element);
-      this.frame = this.element;
-    }
-
-    get title() {
-      return this.element.locator(".main h1");
-    }
-  }
-
   /** The element of an app in the page; what it loads is named after this origin. */
   const inline = (blog, more = "") => blog.element(`routine="office-reset" mode="inline" ${more}`);
 

@@ -175,25 +175,47 @@ impl std::error::Error for NotHere {}
 /// Gets Firefox, `WebKit`, and the screen that nobody sees.
 pub(crate) fn ensure_engines() -> Result<()> {
     let path = env::var_os("PATH").unwrap_or_default();
-    let missing = || {
-        let is_there = |program| env::split_paths(&path).any(|it| it.join(program).is_file());
-        ENGINES.iter().filter(|(program, _)| !is_there(*program)).collect::<Vec<_>>()
+    let is_there = |program: &&str| shell::on_path(program, &path).is_some();
+    // Without a graphics card WebKit draws with the last one.
+    let more = ["libgl1-mesa-dri"];
+    ensure_parts(&ENGINES, is_there, &more, "stories run in Firefox and WebKit").context(
+        "install Firefox ESR as firefox-esr, WebKitWebDriver and Xvfb, or leave this stage out with `--skip engines`",
+    )
+}
+
+/// What the stories on the software of blogs need besides npm: a command that works where it is there, and the package that has it.
+const PLATFORMS: [(&[&str], &str); 2] =
+    [(&["hugo", "version"], "hugo"), (&["python3", "-c", "import ensurepip"], "python3-venv")];
+
+/// Gets what the stories on the software of blogs run. What comes from npm and `PyPI` they install themselves.
+pub(crate) fn ensure_platforms() -> Result<()> {
+    let works = |command: &[&str]| {
+        let Some((program, args)) = command.split_first() else { return false };
+        shell::read(Command::new(program).args(args)).is_some()
     };
-    let packages: Vec<_> = missing().into_iter().map(|&(_, package)| package).collect();
+    ensure_parts(&PLATFORMS, |it| works(it), &[], "stories run on the software of blogs")
+        .context("install what is missing, or leave this stage out with `--skip platforms`")
+}
+
+/// Gets the packages of `parts` of which something is not there, and `more` besides.
+fn ensure_parts<T>(
+    parts: &[(T, &str)],
+    is_there: impl Fn(&T) -> bool,
+    more: &[&str],
+    why: &str,
+) -> Result<()> {
+    let missing = || parts.iter().filter(|(part, _)| !is_there(part));
+    let packages: Vec<_> = missing().map(|(_, package)| *package).collect();
     if packages.is_empty() {
         return Ok(());
     }
     if shell::read(Command::new("apt-get").arg("--version")).is_none() {
         return Err(NotHere(packages.join(", ")).into());
     }
-    // Without a graphics card WebKit draws with the last one.
-    let install = ["install", "--yes", "--no-install-recommends", "libgl1-mesa-dri"];
-    let why = "stories run in Firefox and WebKit";
-    apt(&packages.join(", "), why, &[&install[..], &packages].concat()).context(
-        "the distribution does not have them; install Firefox ESR as firefox-esr, WebKitWebDriver and Xvfb, or name the other stages with --only",
-    )?;
-    if let Some((program, package)) = missing().first() {
-        bail!("{package} was installed, but {program} is not on PATH; put it there");
+    let install = ["install", "--yes", "--no-install-recommends"];
+    apt(&packages.join(", "), why, &[&install[..], more, &packages].concat())?;
+    if let Some((_, package)) = missing().next() {
+        bail!("{package} was installed, but what is needed of it is not on PATH, or does not work");
     }
     Ok(())
 }

@@ -8,7 +8,9 @@ cargo xtask <command>
   serve [--port N] [--no-build]  get what is missing, build the release app, and serve it on http://127.0.0.1:8080
   build [--retire]               build dist/, static files for any host and any sub-path; with --retire one whose
                                  service worker removes itself (docs/hosting.md)
-  test [--only STAGE]            run every check, or one stage of it, and end with one line for each
+  test [--only STAGE] [--skip STAGE]
+                                 run every check, or one stage of it, or all but one, and end with one line for each;
+                                 each flag may be given again
   size                           measure what is loaded in brotli bytes against its budget
   bench [FIGURES]                measure in Chromium how punctual, frugal and quick the app is, against its limits
   figures                        draw the contact sheet of all figures and weigh them against their budget
@@ -43,6 +45,7 @@ pub(crate) enum Command {
     /// `only` is empty for every stage.
     Test {
         only: Vec<&'static str>,
+        skip: Vec<&'static str>,
     },
 }
 
@@ -60,7 +63,7 @@ impl Command {
             Some("size") => Command::Size,
             Some("assemble") => Command::Assemble,
             Some("style") => Command::Style,
-            Some("test") => Command::Test { only: Vec::new() },
+            Some("test") => Command::Test { only: Vec::new(), skip: Vec::new() },
             Some(other) => return Err(format!("there is no command `{other}`")),
         };
         while let Some(flag) = args.next() {
@@ -72,9 +75,8 @@ impl Command {
                     let value = args.next().ok_or("--port needs a number")?;
                     *port = value.parse().map_err(|_| format!("`{value}` is not a port number"))?;
                 }
-                (Command::Test { only }, "--only") => {
-                    only.push(stage(args.next().unwrap_or_default())?);
-                }
+                (Command::Test { only, .. }, "--only") => only.push(stage(flag, args.next())?),
+                (Command::Test { skip, .. }, "--skip") => skip.push(stage(flag, args.next())?),
                 (Command::Bench { only } | Command::Screens { only }, group)
                     if !group.starts_with('-') =>
                 {
@@ -88,11 +90,11 @@ impl Command {
 }
 
 /// A stage's name may be typed with a dash for each space.
-fn stage(typed: &str) -> Result<&'static str, String> {
-    let name = typed.replace('-', " ");
+fn stage(flag: &str, typed: Option<&str>) -> Result<&'static str, String> {
+    let name = typed.unwrap_or_default().replace('-', " ");
     test::stage_names().find(|&it| it == name).ok_or_else(|| {
         let names: Vec<_> = test::stage_names().map(|it| it.replace(' ', "-")).collect();
-        format!("--only takes a stage: {}", names.join(", "))
+        format!("{flag} takes a stage: {}", names.join(", "))
     })
 }
 
@@ -126,11 +128,17 @@ mod tests {
 
     #[test]
     fn test_stages() {
-        check("test", Ok(Command::Test { only: vec![] }));
-        check("test --only clippy-host", Ok(Command::Test { only: vec!["clippy host"] }));
-        let args = ["test", "--only", "speed"].map(str::to_owned);
-        let problem = Command::parse(&args).expect_err("no such stage");
-        assert!(problem.contains("clippy-wasm"), "{problem}");
+        let test = |only: &[&'static str], skip: &[&'static str]| {
+            Ok(Command::Test { only: only.to_vec(), skip: skip.to_vec() })
+        };
+        check("test", test(&[], &[]));
+        check("test --only clippy-host", test(&["clippy host"], &[]));
+        check("test --skip platforms --skip engines", test(&[], &["platforms", "engines"]));
+        for flag in ["--only", "--skip"] {
+            let args = ["test", flag, "speed"].map(str::to_owned);
+            let problem = Command::parse(&args).expect_err("no such stage");
+            assert!(problem.starts_with(flag) && problem.contains("clippy-wasm"), "{problem}");
+        }
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn main() -> ExitCode {
         Command::Screens { only } => screens::run(&only),
         Command::Size => size::run(),
         Command::Style => assemble::style::run(),
-        Command::Test { only } => test::run(&only),
+        Command::Test { only, skip } => test::run(&only, &skip),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

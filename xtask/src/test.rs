@@ -18,7 +18,7 @@ struct Stage {
 
 const BUILD: &str = "build";
 
-const STAGES: [Stage; 10] = [
+const STAGES: [Stage; 11] = [
     Stage { name: "format", run: format, needs_build: false },
     Stage { name: "scripts", run: scripts, needs_build: false },
     Stage { name: "clippy host", run: clippy_host, needs_build: false },
@@ -29,6 +29,7 @@ const STAGES: [Stage; 10] = [
     Stage { name: "size", run: size::run, needs_build: true },
     Stage { name: "stories", run: stories, needs_build: true },
     Stage { name: "engines", run: engines, needs_build: true },
+    Stage { name: "platforms", run: platforms, needs_build: true },
 ];
 
 struct Report {
@@ -41,7 +42,7 @@ struct Report {
 enum Verdict {
     Passed,
     Failed,
-    /// What it needs cannot be had here. That is no failure, and nothing has passed either.
+    /// Somebody asked for that, or what it needs cannot be had here. That is no failure, and nothing has passed either.
     LeftOut,
 }
 
@@ -49,11 +50,17 @@ pub(crate) fn stage_names() -> impl Iterator<Item = &'static str> {
     STAGES.iter().map(|it| it.name)
 }
 
-/// Runs the stages that `only` names, or all when it names none.
-pub(crate) fn run(only: &[&str]) -> Result<()> {
+/// Runs the stages that `only` names, or all when it names none, but for those that `skip` names.
+pub(crate) fn run(only: &[&str], skip: &[&str]) -> Result<()> {
     let mut reports: Vec<Report> = Vec::new();
     for stage in STAGES.iter().filter(|it| only.is_empty() || only.contains(&it.name)) {
         println!("\n== {} ==", stage.name);
+        if skip.contains(&stage.name) {
+            println!("left out: --skip names it");
+            let time = Duration::ZERO;
+            reports.push(Report { name: stage.name, verdict: Verdict::LeftOut, time });
+            continue;
+        }
         let start = Instant::now();
         let build_failed =
             reports.iter().any(|it| it.name == BUILD && it.verdict == Verdict::Failed);
@@ -165,6 +172,15 @@ fn engines() -> Result<()> {
     browser::ensure_engines()?;
     let config = ["test", "--config", "engines.config.mjs"];
     shell::run(browser::playwright().args(config))
+}
+
+/// The embed in the software that people write blogs with, which this installs.
+fn platforms() -> Result<()> {
+    build::run()?;
+    let browser = Browser::ensure()?;
+    browser::ensure_platforms()?;
+    let config = ["test", "--config", "platforms.config.mjs"];
+    shell::run(browser.for_command(browser::playwright().args(config)))
 }
 
 #[cfg(test)]
