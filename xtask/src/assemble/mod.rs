@@ -2,6 +2,7 @@
 //!
 //! Trunk calls this after its own work, with the folder where that lies.
 
+pub(crate) mod choices;
 pub(crate) mod embed;
 pub(crate) mod merge;
 pub(crate) mod names;
@@ -20,7 +21,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
-use crate::{dist, html, shell, source};
+use crate::html;
 use names::Names;
 use packs::Packs;
 
@@ -47,6 +48,7 @@ pub(crate) fn run() -> Result<()> {
     let preloaded = names.preloaded(&page, &packs.languages()?, &later)?;
     fs::write(index, words::fill(&preloaded, &packs)?)?;
     embed::place(&staging)?;
+    choices::place_schema(&staging)?;
     fill(&staging, &names, &packs, &style_of(&page)?, &later)?;
     name_early(&staging.join("_headers"), &page)?;
     npm::write(&staging)?;
@@ -86,9 +88,12 @@ fn fill(staging: &Path, names: &Names, packs: &Packs, style: &str, later: &str) 
     // An embed is not opened before somebody acts: all of its style comes at once.
     let whole = fs::read_to_string(staging.join(style))? + &style::later()?;
     fs::write(staging.join(&inline), style::inline(&whole)?)?;
-    let routines = routines()?;
+    let (routines, choices) = (choices::routines()?, choices::languages(packs)?);
+    let regions = choices::regions()?;
     let blanks = [
         ("{routines}", &*routines),
+        ("{choices}", &*choices),
+        ("{regions}", &*regions),
         ("{js}", &names.js),
         ("{wasm}", &names.wasm),
         ("{link}", &names.link),
@@ -101,7 +106,7 @@ fn fill(staging: &Path, names: &Names, packs: &Packs, style: &str, later: &str) 
     for (file, expected) in [
         (FRAME, &["{js}", "{wasm}", "{link}", "{text}", "{languages}", "{style}", "{later}"][..]),
         (INLINE, &["{js}", "{wasm}", "{languages}", "{inline}"]),
-        (CONFIGURATOR, &["{style}", "{later}", "{routines}"]),
+        (CONFIGURATOR, &["{style}", "{later}", "{routines}", "{choices}", "{regions}"]),
     ] {
         let path = staging.join(file);
         let text = fs::read_to_string(&path).with_context(|| format!("{file} is needed"))?;
@@ -109,25 +114,16 @@ fn fill(staging: &Path, names: &Names, packs: &Packs, style: &str, later: &str) 
             ensure!(text.contains(blank), "{file} has no {blank} to fill in");
         }
         let text = blanks.iter().fold(text, |text, (blank, name)| text.replace(blank, name));
-        let text = if file == FRAME { words::fill(&text, packs)? } else { text };
+        let text = match file {
+            FRAME => words::fill(&text, packs)?,
+            CONFIGURATOR => words::fill_script(&text, packs)?,
+            _ => text,
+        };
         fs::write(&path, text)?;
     }
     let element = staging.join(ELEMENT);
     let script = words::fill_script(&fs::read_to_string(&element)?, packs)?;
     Ok(fs::write(element, script)?)
-}
-
-/// The routines of the library, to choose from.
-fn routines() -> Result<String> {
-    let mut options = String::new();
-    for file in dist::files(&shell::root().join("content/routines"))? {
-        let slug = file.file_stem().and_then(|it| it.to_str()).context("a routine has a slug")?;
-        let routine = fs::read_to_string(&file)?.parse()?;
-        let name = source::text(&routine, "name").context("a routine has a name")?;
-        let chosen = if slug == "office-reset" { " selected" } else { "" };
-        write!(options, "<option value=\"{slug}\"{chosen}>{name}</option>")?;
-    }
-    Ok(options)
 }
 
 /// The name of the style sheet.

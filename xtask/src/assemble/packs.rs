@@ -77,6 +77,11 @@ impl Packs {
     }
 }
 
+/// Whether no person chooses the language of this tag.
+pub(crate) fn is_made_up_tag(tag: &str) -> bool {
+    MADE_UP.contains(&tag)
+}
+
 /// Whether a file is a pack of a language that no person chooses.
 pub(crate) fn is_made_up(name: &str) -> bool {
     MADE_UP.iter().any(|tag| name.contains(&format!("_{tag}_")))

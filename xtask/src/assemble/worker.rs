@@ -13,6 +13,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+use super::choices::SCHEMA;
 use super::packs::is_made_up;
 use crate::dist;
 use crate::shell;
@@ -23,8 +24,8 @@ const MARK: &str = "const BUILD = ";
 /// A person who was away for long is not told a book.
 const TOLD: usize = 5;
 /// What the worker itself and hosts read, and what only a browser's install dialog shows.
-const LEFT_OUT: [&str; 6] =
-    [WORKER, "_headers", "screenshots/", "embed.html", "configurator", "npm/"];
+const LEFT_OUT: [&str; 7] =
+    [WORKER, "_headers", "screenshots/", "embed.html", "configurator", SCHEMA, "npm/"];
 /// What takes the place of the worker in a build with `--retire`.
 pub(crate) const RETIRE: &str = include_str!("retire.js");
 
