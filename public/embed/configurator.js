@@ -83,7 +83,7 @@ function block({ title, file, code }, index) {
 function write(all) {
   const problem = all.problem || heightProblem();
   const { snippet, files = [] } = problem ? { snippet: "" } : way.make(all);
-  byId("way").textContent = way.says;
+  byId("way").textContent = way.other && !all.json ? `${way.says} Another routine: ${way.other}` : way.says;
   byId("paste-problem").textContent = problem && "There is nothing to paste until what is wrong above is mended.";
   byId("article").hidden = Boolean(problem);
   byId("snippet").textContent = snippet;

@@ -6,8 +6,8 @@ const entity = (character) => ENTITIES[character] ?? `&#${character.codePointAt(
 /** Words as text: none of it is markup, a template or Markdown. */
 const text = (words) => words.replace(/[&<>{}[\]`*_\\~|$^]/g, entity);
 
-/** Minified JSON, in whose strings no template opens. Outside of strings JSON has none of these pairs. */
-const closed = (json) => json.replace(/\{(?=[{%#<])/g, "\\u007b");
+/** Minified JSON, in whose strings no template opens or ends. Outside of strings JSON has none of these pairs. */
+const closed = (json) => json.replace(/\{(?=[{%#<])/g, "\\u007b").replace(/([%#])\}/g, "$1\\u007d");
 
 /**
  * ` name="value"`. JSON stands in single quotation marks, so that it can be read; `braces` go, too, where they mean something
@@ -160,7 +160,10 @@ function vue(chosen) {
   return { snippet: element(chosen).join("\n"), files };
 }
 
-/** Each way of writing: its name, what to do there, and what is pasted. `framed` ones are frames, with no card. */
+/**
+ * Each way of writing: its name, what to do there, and what is pasted. `framed` ones are frames, with no card; `other` is how an
+ * article names another routine of the library.
+ */
 export const WAYS = [
   {
     name: "WordPress",
@@ -174,23 +177,25 @@ export const WAYS = [
   },
   {
     name: "Squarespace",
-    says: "Add a Code block, set it to HTML, and paste. The editor's preview shows no scripts: look at the page itself. A basic plan lets no script run: take “Plain iframe” there, and if the block refuses that as well, link to the routine.",
+    says: "Add a Code block, set it to HTML, and paste. The editor’s preview shows no scripts: look at the page itself. A basic plan lets no script run: take “Plain iframe” there, and if the block refuses that as well, link to the routine.",
     make: (chosen) => ({ snippet: html(chosen) }),
   },
   {
     name: "Wix",
     framed: true,
-    says: "Add › Embed code › Embed HTML, and paste. Wix puts it into a box of a fixed size: draw that as high as the height here, and on the phone's layout as well. Scripts of others do not reach your page, so it is a frame without a card.",
+    says: "Add › Embed code › Embed HTML, and paste. Wix puts it into a box of a fixed size: draw that as high as the height here, and on the phone’s layout as well. Scripts of others do not reach your page, so it is a frame without a card.",
     make: (chosen) => ({ snippet: frame(chosen) }),
   },
   {
     name: "Hugo",
-    says: 'Hugo leaves raw HTML out of Markdown, so it is a shortcode: save the file once, and write the line in each article. {{< unhunch "desk-reset" >}} is another routine.',
+    says: "Hugo leaves raw HTML out of Markdown, so it is a shortcode: save the file once, and write the line in each article.",
+    other: '{{< unhunch "desk-reset" >}}',
     make: hugo,
   },
   {
     name: "Jekyll",
-    says: 'Save the file once, and write the line in each article. {% include unhunch.html routine="desk-reset" %} is another routine.',
+    says: "Save the file once, and write the line in each article.",
+    other: '{% include unhunch.html routine="desk-reset" %}',
     make: jekyll,
   },
   {
@@ -203,7 +208,7 @@ export const WAYS = [
   },
   {
     name: "MkDocs",
-    says: "Paste it into the Markdown, with an empty line before and after, and name the script once in mkdocs.yml (MkDocs 1.5 or newer). So it also works with Material's instant loading, where a script in the page would not.",
+    says: "Paste it into the Markdown, with an empty line before and after, and name the script once in mkdocs.yml (MkDocs 1.5 or newer). So it also works with Material’s instant loading, where a script in the page would not.",
     make: mkdocs,
   },
   {
@@ -239,7 +244,7 @@ export const WAYS = [
   {
     name: "Plain iframe",
     framed: true,
-    says: "For places that take a frame and no script: Notion, Google Sites, Moodle, Confluence. It has its own height and scrolls inside. In a sandbox, allow-scripts is enough to run; with allow-same-origin the reader's answers are kept, too.",
+    says: "For places that take a frame and no script: Notion, Google Sites, Moodle, Confluence. It has its own height and scrolls inside. In a sandbox, allow-scripts is enough to run; with allow-same-origin the reader’s answers are kept, too.",
     make: (chosen) => ({ snippet: frame(chosen) }),
   },
 ];
