@@ -81,6 +81,11 @@ export async function startBlog({ baseURL }, use) {
   await blog.stop();
 }
 
+/** All that a card says where there is no session: a word for the reader, and `sentence` for the author. */
+export function toldAuthor(sentence) {
+  return `The session could not be loaded. The button tries again. For the author of this page: ${sentence}`;
+}
+
 /** The app inside an element, as a person meets it. */
 export class Widget {
   constructor(page, element = page.locator("unhunch-session").first()) {

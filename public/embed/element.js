@@ -1,60 +1,115 @@
 // <unhunch-session>: a guided session in an article. docs/embedding.md says how to use it. Until somebody acts, this
-// file is all that is loaded, and what the author wrote inside the element is what is shown. The build fills in the words in braces.
-const HERE = new URL("./", import.meta.url);
-const V = 1;
-const TOLD = ["ready", "start", "segment", "pause", "resume", "complete", "stop", "hold", "error"];
-const MODES = ["frame", "inline"];
-const THEMES = ["auto", "light", "dark"];
-/** Milliseconds until a frame that says nothing counts as lost. */
-const PATIENCE = 20000;
+// file is all that is loaded, and what the author wrote inside the element is what is shown. The build leaves the comments
+// out, and fills in the words in braces.
 
+/** Where the files are: open.js, which opens the app, and what it loads. */
+let folder = import.meta.url.replace(/[^/?#]*([?#].*)?$/, "");
+
+/** Says where the files are, for a page that has this one in a bundle. */
+export function setPlace(address) {
+  folder = address;
+}
+
+function folderOf(address) {
+  return new URL(address.replace(/\/?$/, "/"), document.baseURI);
+}
+
+/** Attributes that say which session it is, and those that are of the card alone. */
+const OPTIONS = ["routine", "src", "json", "lang", "theme", "mode", "region", "place"];
+const WORDS = ["label", "note", "facts", "scroll"];
+/** Properties that a placeholder has as attributes. */
+const LOOK = ["height", "accent", "on-accent", "radius"];
+
+/** After each slug of the library its figure below, and how long it takes and where. */
+const FACTS = "{facts}";
+
+// What is before and after the card has no height, and a width that does not change with what is in it: in a box that shrinks
+// to fit, the element wants 640 pixels, and no less than 260.
 const CSS = `
-:host{display:block!important;position:relative!important;box-sizing:border-box!important;width:auto!important;
-min-height:var(--unhunch-height,640px)!important;padding:0!important;border:0!important;float:none!important;overflow:visible!important;
-transform:none!important;opacity:1!important;visibility:visible!important;columns:auto!important;text-indent:0!important}
+:host{display:block!important;position:relative!important;box-sizing:border-box!important;min-width:min(100%,320px);min-height:0!important;padding:0!important;
+border:0!important;float:none!important;overflow:visible!important;transform:none!important;opacity:1!important;visibility:visible!important;
+columns:auto!important;text-indent:0!important;break-inside:avoid}
+:host::before,:host::after{content:"- -";display:block;height:0;overflow:hidden;visibility:hidden;white-space:normal;word-spacing:640px}
+:host::after{contain:inline-size;contain-intrinsic-inline-size:260px}
 :host([hidden]){display:none!important}
 *{box-sizing:border-box}[hidden]{display:none!important}
-.card{display:flex;flex-flow:row wrap;min-height:var(--unhunch-height,640px);overflow:hidden;
-border:1px solid color-mix(in srgb,currentColor 22%,transparent);border-radius:var(--unhunch-radius,22px);background:color-mix(in srgb,currentColor 3%,transparent)}
-.art{flex:1 1 260px;display:flex;align-items:end;justify-content:center;min-width:0;min-height:180px;padding:24px 0 0;overflow:hidden;background:color-mix(in srgb,currentColor 4%,transparent)}
+.card,.stage{width:100%;contain:inline-size;min-height:max(436px,var(--unhunch-height,var(--own,640px)));border-radius:var(--unhunch-radius,22px)}
+.card{display:flex;flex-flow:row wrap;overflow:hidden;border:1px solid color-mix(in srgb,currentColor 22%,transparent)}
+.art{flex:1 1 260px;display:grid;place-items:center;min-width:0;padding:24px;overflow:hidden;background:color-mix(in srgb,currentColor 5%,transparent)}
 svg{width:100%;max-width:240px;height:auto;overflow:visible;fill:none;stroke:currentColor;stroke-linecap:round;stroke-linejoin:round;direction:ltr}
-.side{flex:1 1 300px;display:flex;flex-direction:column;justify-content:center;gap:16px;min-width:0;padding:24px}
+.side{flex:1 1 300px;display:grid;align-content:center;gap:16px;min-width:0;padding:24px}
 .words{min-width:0;overflow-wrap:anywhere}
-.act{display:grid;gap:16px}
-button,.note,.error{font:400 15px/1.4 system-ui,sans-serif;letter-spacing:normal;text-transform:none}
+button,p{margin:0;font:400 15px/1.4 system-ui,sans-serif;letter-spacing:normal;text-transform:none}
 button{min-height:56px;padding:8px 24px;border:1px solid transparent;border-radius:999px;background:var(--unhunch-accent,#14635a);
 color:var(--unhunch-on-accent,#fffdf9);font-weight:600;font-size:17px;cursor:pointer;touch-action:manipulation}
 button:focus-visible{outline:3px solid currentColor;outline:3px solid Highlight;outline-offset:3px}
-.note{display:flex;align-items:center;gap:8px;margin:0}.note svg{flex:none;width:18px}
-.error{margin:0;padding:12px 16px;border:1px solid currentColor;border-radius:12px}
-.stage{display:block;width:100%;min-height:var(--unhunch-height,640px);border:0;border-radius:var(--unhunch-radius,22px);color-scheme:auto}
+.facts{font-weight:600}
+.note{display:flex;align-items:center;gap:8px}.note svg{flex:none;width:18px}
+.error{padding:12px 16px;border:1px solid currentColor;border-radius:12px}
+.stage{display:block;border:0}
 .waits{position:absolute;inset:0;visibility:hidden}
-@media print{:host{min-height:0!important}.card,.card[hidden]{display:block!important;min-height:0;border:0;padding:0}.act,.art,.stage{display:none!important}}`;
+:host([scroll]){height:var(--unhunch-height,640px);max-height:100%}
+:host([scroll]) :is(.card,.stage){height:100%!important;min-height:0!important;overflow:auto}
+@media print{:host{height:auto!important}.card,.card[hidden]{display:block!important;height:auto!important;min-height:0;border:0}.side{padding:0}.art,.note,.error,button,.stage{display:none!important}}`;
 
-/** Somebody who sits, on the ground, and the mark: how thick each line is, its way, and its colour. */
-const SITS = [
+/** The ground, and on it somebody who sits, stands, rests on a mat, or hangs: how thick each line is, its way, its colour. */
+const [WOOD, MARK] = ["#9c8f78", "#c4501b"];
+const GROUND = [
+  [600, "M-900 459H1100", "#9c8f7833"],
   [3, "M-900 158H1100"],
-  [6, "M54 62V154M54 112H106V154", "#9c8f78"],
-  [24, "M72 102C62 82 66 66 78 54"],
-  [26, "M92 34h.1"],
-  [15, "M72 108 114 110 116 150H126"],
-  [10, "M80 60 112 76 142 68"],
-  [8, "M63 90C60 78 64 66 72 56", "#c4501b"],
-  [5, "M156 68h18m-7-7 7 7-7 7"],
 ];
-const MARK = [
-  [5, "M9 28C8 20 8 16 11 12", "#c4501b"],
+const ART = [
+  [
+    [6, "M54 62V154M54 112H106V154", WOOD],
+    [24, "M72 102C62 82 66 66 78 54"],
+    [26, "M92 34h.1"],
+    [15, "M72 108 114 110 116 150H126"],
+    [10, "M80 60 112 76 142 68"],
+    [8, "M63 90C60 78 64 66 72 56", MARK],
+    [5, "M156 68h18m-7-7 7 7-7 7"],
+  ],
+  [
+    [6, "M66-90V154", WOOD],
+    [24, "M86 96C82 82 84 68 88 58"],
+    [26, "M98 36h.1"],
+    [15, "M86 102 88 128 84 151H96"],
+    [10, "M90 60 114 48 106 16"],
+    [8, "M76 90C73 80 75 66 79 56", MARK],
+    [5, "M128 54V30m-7 7 7-7 7 7"],
+  ],
+  [
+    [8, "M16 153H184", WOOD],
+    [24, "M122 124C108 116 94 122 78 134"],
+    [26, "M58 138h.1"],
+    [15, "M126 128 92 144H136"],
+    [10, "M80 142 56 149H30"],
+    [8, "M116 110C104 107 92 111 80 121", MARK],
+    [5, "M116 88H92m7-7-7 7 7 7"],
+  ],
+  [
+    [6, "M20 14H180", WOOD],
+    [24, "M96 100C92 86 94 74 96 64"],
+    [26, "M106 46h.1"],
+    [15, "M96 106 106 130 98 151H110"],
+    [10, "M94 60 90 38 92 16M98 60 118 40 120 16"],
+    [8, "M85 94C82 84 83 72 85 62", MARK],
+    [5, "M142 54V82m-7-7 7 7 7-7"],
+  ],
+];
+const LOGO = [
+  [5, "M9 28C8 20 8 16 11 12", MARK],
   [9, "M19 8h.1"],
 ];
 
 function draw(parent, viewBox, lines) {
-  const add = (name, rest, to) => {
+  const svg = (name, rest, to) => {
     const element = to.appendChild(document.createElementNS("http://www.w3.org/2000/svg", name));
-    for (const [key, value] of Object.entries(rest)) element.setAttribute(key, value);
+    for (const key in rest) element.setAttribute(key, rest[key]);
     return element;
   };
-  const svg = add("svg", { viewBox, "aria-hidden": "true" }, parent);
-  for (const [width, d, stroke = "currentColor"] of lines) add("path", { d, stroke, "stroke-width": width }, svg);
+  parent.replaceChildren();
+  const to = svg("svg", { viewBox, "aria-hidden": "true" }, parent);
+  for (const [width, d, stroke = "currentColor"] of lines) svg("path", { d, stroke, "stroke-width": width }, to);
 }
 
 let sheet;
@@ -64,96 +119,68 @@ function dress(shadow) {
     shadow.adoptedStyleSheets = [sheet];
   } catch {
     // A browser from before 2023.
-    make("style", {}, shadow).textContent = CSS;
+    make("style", shadow).textContent = CSS;
   }
 }
 
-function make(name, { text = "", ...rest }, parent) {
+function make(name, parent, kind) {
   const element = document.createElement(name);
-  for (const [key, value] of Object.entries(rest)) element.setAttribute(key, value);
-  if (text) element.textContent = text;
-  parent?.append(element);
-  return element;
+  for (const key of kind ? ["class", "part"] : []) element.setAttribute(key, kind);
+  return parent.appendChild(element);
 }
 
-/** The app in a frame: from the place of this file, so that the page around can read nothing in it. */
-function openFrame(parent, hear) {
-  const id = Math.random().toString(36).slice(2);
-  const url = new URL("frame.html", HERE);
-  // The second and later ones of a page are told apart by their names, too.
-  const nth = [...document.querySelectorAll("unhunch-session")].indexOf(parent.host) + 1;
-  const name = nth > 1 ? `{shell.session} ${nth}` : "{shell.session}";
-  url.hash = String(new URLSearchParams({ id, page: self.origin, name }));
-  // In a sandbox without an origin the frame has none either.
-  const origin = self.origin === "null" ? "null" : HERE.origin;
-  const allow = "autoplay; screen-wake-lock; fullscreen";
-  const node = make("iframe", { class: "stage", part: "frame", title: `Unhunch: ${name}`, allow, referrerpolicy: "no-referrer", src: url });
-  const listen = ({ source, origin: from, data }) => {
-    const message = data?.unhunch;
-    if (source !== node.contentWindow || from !== origin || !(message?.v >= V) || message.id !== id) return;
-    if (message.type === "resize") node.style.height = `${message.height}px`;
-    else hear(message);
-  };
-  const refused = ({ blockedURI, effectiveDirective }) => {
-    if (blockedURI.startsWith(HERE.origin))
-      hear({
-        type: "error",
-        code: "csp",
-        message: `The Content-Security-Policy of this page has to say ${effectiveDirective} ${HERE.origin}.`,
-      });
-  };
-  const lost = setTimeout(() => {
-    const message = navigator.onLine
-      ? `${url.origin}${url.pathname} does not answer. Is it there, and may this page frame it?`
-      : "The device is offline.";
-    hear({ type: "error", code: navigator.onLine ? "silent" : "offline", message });
-  }, PATIENCE);
-  addEventListener("message", listen);
-  document.addEventListener("securitypolicyviolation", refused);
-  parent.append(node);
-  return {
-    node,
-    post: (type, detail) => node.contentWindow?.postMessage({ unhunch: { ...detail, v: V, id, type } }, origin === "null" ? "*" : origin),
-    heard: () => clearTimeout(lost),
-    close() {
-      clearTimeout(lost);
-      removeEventListener("message", listen);
-      document.removeEventListener("securitypolicyviolation", refused);
-      node.remove();
-    },
-  };
+/** Says what the author wants said, in their language, or what we say, in English. */
+function say(element, own, ours) {
+  element.textContent = own ?? ours;
+  element.lang = own == null ? "en" : "";
+  if (own != null) element.removeAttribute("lang");
 }
 
-class UnhunchSession extends HTMLElement {
-  static observedAttributes = ["routine", "src", "lang", "theme", "mode", "region"];
+/** Where there are no elements, as in Node, there is nothing to define, and nothing fails. @type {typeof HTMLElement} */
+const Base = globalThis.HTMLElement ?? /** @type {any} */ (Object);
+
+class UnhunchSession extends Base {
+  static observedAttributes = [...OPTIONS, ...WORDS];
   #shadow = this.attachShadow({ mode: "open" });
-  #card = make("div", { class: "card", part: "card" }, this.#shadow);
+  #card = make("div", this.#shadow, "card");
+  #art = make("div", this.#card, "art");
+  #facts;
   #button;
+  #note;
   #error;
-  /** The way to the app, once it is asked for. */
+  /** What open.js has opened, once that is asked for. */
   #app;
-  #ready = false;
   #wanted = false;
-  #warned = new Set();
+  /** Whether a session has begun, as the page was told. */
+  #runs = false;
+  #again = "";
 
   constructor() {
     super();
     dress(this.#shadow);
-    draw(make("div", { class: "art" }, this.#card), "20 10 160 172", SITS);
-    const side = make("div", { class: "side" }, this.#card);
-    make("slot", {}, make("div", { class: "words" }, side));
-    const act = make("div", { class: "act" }, side);
-    this.#button = make("button", { type: "button", part: "start", text: "{session.start}", lang: "en" }, act);
-    const note = make("p", { class: "note", part: "note", lang: "en" }, act);
-    draw(note, "4 0 22 32", MARK);
-    make("span", { text: "{shell.note}" }, note);
-    this.#error = make("p", { class: "error", part: "error", role: "status", lang: "en", hidden: "" }, side);
-    this.#button.addEventListener("click", () => this.start());
-    for (const touch of ["pointerover", "focusin"]) this.#card.addEventListener(touch, () => this.#warm());
+    const side = make("div", this.#card, "side");
+    make("slot", make("div", side, "words")).addEventListener("slotchange", () => this.#describe());
+    this.#facts = make("p", side, "facts");
+    this.#button = make("button", side, "start");
+    this.#button.type = "button";
+    const note = make("p", side, "note");
+    draw(make("span", note), "4 0 22 32", LOGO);
+    this.#note = make("span", note);
+    this.#error = make("p", side, "error");
+    this.#error.setAttribute("role", "status");
+    this.#error.lang = "en";
+    this.#error.hidden = true;
+    const on = (type, act) => this.#button.addEventListener(type, act);
+    on("click", () => this.start());
+    // A pointer that only passes, as in scrolling, loads nothing.
+    let dwell;
+    on("pointerenter", () => (dwell = setTimeout(() => this.#warm(), 150)));
+    on("pointerleave", () => clearTimeout(dwell));
+    for (const type of ["focus", "pointerdown"]) on(type, () => this.#warm());
   }
 
   connectedCallback() {
-    this.#check();
+    this.#describe();
   }
 
   /** Moved by moveBefore(), which keeps a frame as it is. */
@@ -165,130 +192,132 @@ class UnhunchSession extends HTMLElement {
 
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.isConnected) return;
-    this.#check();
-    if (name === "mode") this.#reset();
-    else this.#set(name === "src");
+    this.#describe();
+    if (name === "mode" || name === "place") this.#reset();
+    else if (OPTIONS.includes(name)) this.#app?.changed?.(name);
   }
 
   /** Loads what is needed, and starts; or goes on, where it waits. */
   start() {
     this.#wanted = true;
-    this.#button.textContent = "{shell.moment}";
+    this.#error.hidden = true;
+    this.#describe();
     this.#warm();
-    if (this.#ready) this.#show();
+    this.#app?.start?.();
   }
 
   pause() {
-    this.#app?.post("pause");
+    this.#app?.post?.("pause");
   }
 
   resume() {
-    this.#app?.post("resume");
+    this.#app?.post?.("resume");
   }
 
   stop() {
-    this.#app?.post("stop");
+    this.#app?.post?.("stop");
   }
 
-  #check() {
-    for (const [name, known] of Object.entries({ mode: MODES, theme: THEMES })) {
-      const value = this.getAttribute(name);
-      if (value && !known.includes(value))
-        this.#warn(`${name}="${value}" is not known; it is taken for "${known[0]}". Known: ${known.join(", ")}.`);
+  /** What the card says and shows. */
+  #describe() {
+    const get = (name) => this.getAttribute(name);
+    const routine = get("routine");
+    // Of a routine of the author's own neither length nor place is known. One that an editor has closed early may have it beside.
+    const own = this.matches("[src],[json]") || this.querySelector("script[type*=json]") || (!routine && !this.firstElementChild);
+    const [, figure, facts] = /^(.)(.*?)\|/.exec((own ? "" : FACTS.split(`|${routine || "office-reset"} `)[1]) ?? "") ?? [];
+    draw(this.#art, "20 10 160 172", [...GROUND, ...ART[figure ?? 0]]);
+    say(this.#facts, get("facts"), facts);
+    say(this.#note, get("note"), "{shell.note}");
+    say(this.#button, this.#wanted ? undefined : get("label") || undefined, this.#wanted ? "{shell.moment}" : "{session.start}");
+    for (const it of [this.#facts, this.#note.parentNode]) it.hidden = !it.textContent;
+    // What the snippet reserves before this script is there.
+    this.#card.style.setProperty("--own", this.style.minHeight);
+  }
+
+  #warm() {
+    if (this.#app || !this.isConnected) return;
+    const app = (this.#app = {});
+    const at = this.getAttribute("place");
+    const url = new URL(`open.js${this.#again}`, folderOf(at || folder)).href;
+    import(/* webpackIgnore: true */ /* @vite-ignore */ url).then(
+      ({ open }) => {
+        // Taken away, or changed, in the meantime.
+        if (app !== this.#app) return;
+        const fail = (error) => this.#fail(error);
+        const tell = (type, detail) => this.#tell(type, detail);
+        this.#app = open(this, { shadow: this.#shadow, card: this.#card, error: this.#error, tell, fail });
+        if (this.#wanted) this.#app.start();
+      },
+      ({ message }) => {
+        if (app !== this.#app) return;
+        // What failed once is not asked for again under this name.
+        this.#again = `?${Date.now()}`;
+        const code = navigator.onLine ? "load" : "offline";
+        this.#fail({ code, message: `${url} could not be loaded (${message}).` });
+      },
+    );
+  }
+
+  #tell(type, detail) {
+    if (/^(start|complete|stop)$/.test(type)) this.#runs = type === "start";
+    // With a colon, and with a dash for those whose templates refuse a colon.
+    for (const mark of ":-") {
+      const event = new CustomEvent(`unhunch${mark}${type}`, { bubbles: true, composed: true, detail });
+      this.dispatchEvent(event);
+      // An element that is gone bubbles nowhere: whoever listens on the page still hears that its session ended.
+      if (!this.isConnected) document.dispatchEvent(event);
     }
   }
 
-  #warn(text) {
-    if (!this.#warned.has(text)) console.warn(`<unhunch-session> ${text}`, this);
-    this.#warned.add(text);
-  }
-
-  async #warm() {
-    if (this.#app) return;
-    const hear = (message) => this.#hear(message);
-    const app = (this.#app = this.getAttribute("mode") === "inline" ? {} : openFrame(this.#shadow, hear));
-    app.node?.classList.add("waits");
-    if (this.getAttribute("mode") !== "inline") return;
-    try {
-      const { openInline } = await import(new URL("inline.js", HERE).href);
-      // Taken away, or changed, in the meantime.
-      if (this.#app !== app) return;
-      this.#app = openInline(this.#shadow, hear);
-      this.#app.node.classList.add("waits");
-    } catch (error) {
-      hear({
-        type: "error",
-        code: navigator.onLine ? "load" : "offline",
-        message: `inline.js could not be loaded from ${HERE} (${error.message}).`,
-      });
-    }
-  }
-
-  /** What the author wants, for the app. */
-  async #set(again) {
-    const app = this.#app;
-    if (!app?.post) return;
-    const get = (name) => this.getAttribute(name) ?? "";
-    const style = getComputedStyle(this);
-    // What the card takes, and what is below it stays where it is.
-    app.height = this.#card.getBoundingClientRect().height || app.height;
-    try {
-      if (again || app.json === undefined) app.json = await this.#json();
-    } catch (error) {
-      return this.#hear({ type: "error", code: "src", field: "src", message: `src: ${error.message}` });
-    }
-    if (this.#app !== app) return;
-    const options = { routine: get("routine"), lang: get("lang"), theme: get("theme"), region: get("region"), json: app.json };
-    app.post("set", { options: { ...options, accent: style.getPropertyValue("--unhunch-accent").trim(), height: app.height } });
-  }
-
-  /** The routine of the author's own, as text. */
-  async #json() {
-    const src = this.getAttribute("src");
-    if (!src) return this.querySelector(':scope > script[type="application/json"]')?.textContent.trim() ?? "";
-    const response = await fetch(new URL(src, document.baseURI));
-    if (!response.ok) throw new Error(`${src} is not there (${response.status}).`);
-    return response.text();
-  }
-
-  /** @param {any} message */
-  #hear({ v, id, type, ...detail }) {
-    const app = this.#app;
-    if (!app) return;
-    if (type === "hello") {
-      app.heard();
-      this.#set();
-    } else if (type === "ready") {
-      this.#ready = true;
-      if (this.#wanted) this.#show();
-    } else if (type === "warn") this.#warn(detail.message);
-    else if (type === "error") {
-      this.#reset();
-      this.#error.textContent = `For the author of this page: ${detail.message}`;
+  #fail(error) {
+    const wanted = this.#wanted;
+    this.#runs = false;
+    this.#reset();
+    // A reader who has not pressed Start is told nothing.
+    if (wanted) {
+      this.#error.textContent = `{card.failed} For the author of this page: ${error.message}`;
       this.#error.hidden = false;
-      console.error(`<unhunch-session> ${detail.message}`);
     }
-    if (TOLD.includes(type)) this.dispatchEvent(new CustomEvent(`unhunch:${type}`, { bubbles: true, composed: true, detail }));
-  }
-
-  #show() {
-    this.#error.hidden = true;
-    this.#card.hidden = true;
-    this.#app.node.style.minHeight = `${this.#app.height}px`;
-    this.#app.node.classList.remove("waits");
-    this.#app.node.focus();
-    this.#app.post("start");
+    console.error(`<unhunch-session> ${error.message}`);
+    this.#tell("error", error);
   }
 
   /** Back to what the author wrote. */
   #reset() {
+    if (this.#runs) this.#tell("stop", {});
     this.#app?.close?.();
     this.#app = undefined;
-    this.#ready = this.#wanted = false;
-    this.#card.hidden = false;
-    this.#button.textContent = "{session.start}";
+    this.#wanted = this.#card.hidden = false;
+    this.#describe();
+  }
+}
+
+/** Makes each placeholder, which editors keep where they take an element away, hold an element with its words. */
+function fill() {
+  if (document.readyState === "loading") return;
+  for (const holder of document.querySelectorAll(".unhunch-session:not(unhunch-session)")) {
+    if (holder.querySelector("unhunch-session")) continue;
+    const element = document.createElement("unhunch-session");
+    for (const { name, value } of holder.attributes) {
+      const key = name.slice(5);
+      if (LOOK.includes(key)) element.style.setProperty(`--unhunch-${key}`, value);
+      // Editors keep a placeholder of people who may post no scripts: they may not name a place that scripts come from.
+      else if (
+        UnhunchSession.observedAttributes.includes(key) &&
+        (key !== "place" || folderOf(value).origin === origin) &&
+        value !== "false"
+      )
+        element.setAttribute(key, value);
+    }
+    element.append(...holder.childNodes);
+    holder.append(element);
   }
 }
 
 // A second copy on the page leaves it to the first; both speak the same messages.
-customElements.get("unhunch-session") ?? customElements.define("unhunch-session", UnhunchSession);
+if (globalThis.customElements && !customElements.get("unhunch-session")) {
+  customElements.define("unhunch-session", UnhunchSession);
+  document.addEventListener("readystatechange", fill);
+  new MutationObserver(fill).observe(document, { childList: true, subtree: true });
+  fill();
+}

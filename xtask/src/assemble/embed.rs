@@ -1,11 +1,14 @@
 //! The files of the embed: a folder of their own among the sources, and beside the app in `dist/`.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result, ensure};
+use toml::Table;
 
-use crate::{dist, shell};
+use super::words;
+use crate::{dist, shell, source};
 
 /// What `public/embed/` calls otherwise than `dist/`, whose names pages of others rely on.
 pub(crate) const RENAMED: [(&str, &str); 2] =
@@ -22,4 +25,96 @@ pub(crate) fn place(staging: &Path) -> Result<()> {
         }
     }
     shell::remove_dir(&folder)
+}
+
+/// What a page of others loads, and all that it loads until somebody acts.
+const ELEMENT: &str = "embed.js";
+/// What that loads then.
+const OPENS: &str = "open.js";
+/// The places of routines, in the order of the figures in `element.js`.
+const PLACES: [&str; 4] = ["chair", "wall", "floor", "bar"];
+
+/// Fills in what the two scripts say that stand on pages of others, and leaves the comments of the first one out.
+pub(crate) fn fill(staging: &Path) -> Result<()> {
+    let texts = source::toml("content/text/en.toml")?;
+    for name in [ELEMENT, OPENS] {
+        let path = staging.join(name);
+        let script = fs::read_to_string(&path).with_context(|| format!("{name} is needed"))?;
+        let script = words::fill_script(&script, &texts)?;
+        let script = if name == ELEMENT {
+            ensure!(script.contains("{facts}"), "{name} has no {{facts}} to fill in");
+            bare(&script.replace("{facts}", &facts(&texts)?))
+        } else {
+            script
+        };
+        fs::write(path, script)?;
+    }
+    Ok(())
+}
+
+/// For each routine its slug, the number of its figure, how long it takes and where: `|office-reset 01 min 30 s, in a chair`.
+fn facts(texts: &Table) -> Result<String> {
+    let mut facts = String::new();
+    for file in dist::files(&shell::root().join("content/routines"))? {
+        let slug = file.file_stem().and_then(|it| it.to_str()).context("a routine has a slug")?;
+        let routine: Table = fs::read_to_string(&file)?.parse()?;
+        let seconds = routine.get("seconds").and_then(toml::Value::as_integer);
+        let seconds = seconds.with_context(|| format!("{slug} has no length"))?;
+        let place = source::text(&routine, "place").unwrap_or_default();
+        let figure = PLACES.iter().position(|it| *it == place);
+        let figure = figure.with_context(|| format!("{slug} is at a place without a figure"))?;
+        let said = |id: &str| source::text(texts, id).with_context(|| format!("{id} is no text"));
+        let time = match (seconds / 60, seconds % 60) {
+            (0, _) => said("time.seconds")?,
+            (_, 0) => said("time.minutes")?,
+            _ => said("time.minutes_seconds")?,
+        };
+        let n = if seconds < 60 { seconds } else { seconds / 60 }.to_string();
+        let time = time.replace("{n}", &n).replace("{m}", &n);
+        let time = time.replace("{s}", &(seconds % 60).to_string());
+        write!(facts, "|{slug} {figure}{time}, {}", said(&format!("card.{place}"))?)?;
+    }
+    Ok(facts + "|")
+}
+
+/// A script without the comments that have lines of their own, but for those at its top.
+fn bare(script: &str) -> String {
+    let mut out = String::new();
+    let (mut top, mut inside) = (true, false);
+    for line in script.lines() {
+        let words = line.trim();
+        let comments = inside || words.starts_with("//") || words.starts_with("/**");
+        inside = comments && (inside || words.starts_with("/**")) && !words.ends_with("*/");
+        top &= comments;
+        if top || !(comments || words.is_empty()) {
+            out += line;
+            out.push('\n');
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_left_out_and_nothing_else() {
+        let script = "// What it is.\n// How.\nlet a; // why\n\n/** Of b. */\nlet b = `\n/* kept */`;\n/**\n * Of c.\n */\nlet c;\n  // In c.\n";
+        assert_eq!(
+            bare(script),
+            "// What it is.\n// How.\nlet a; // why\nlet b = `\n/* kept */`;\nlet c;\n"
+        );
+    }
+
+    #[test]
+    fn each_routine_has_its_length_and_place() -> Result<()> {
+        let facts = facts(&source::toml("content/text/en.toml")?)?;
+        assert!(facts.contains("|office-reset 01 min 30 s, in a chair|"), "{facts}");
+        assert!(facts.contains("|safety-check 030 s, "), "{facts}");
+        let routines = dist::files(&shell::root().join("content/routines"))?;
+        assert_eq!(facts.matches('|').count(), routines.len() + 1);
+        assert!(!facts.contains(['{', '"', '\\']), "{facts}");
+        Ok(())
+    }
 }

@@ -29,8 +29,6 @@ use packs::Packs;
 const FRAME: &str = "frame.html";
 /// What embed.js loads for an app in the page itself.
 const INLINE: &str = "inline.js";
-/// What a page of others loads.
-const ELEMENT: &str = "embed.js";
 /// The page that makes the snippet.
 const CONFIGURATOR: &str = "embed.html";
 
@@ -121,9 +119,7 @@ fn fill(staging: &Path, names: &Names, packs: &Packs, style: &str, later: &str) 
         };
         fs::write(&path, text)?;
     }
-    let element = staging.join(ELEMENT);
-    let script = words::fill_script(&fs::read_to_string(&element)?, packs)?;
-    Ok(fs::write(element, script)?)
+    embed::fill(staging)
 }
 
 /// The name of the style sheet.

@@ -7,8 +7,10 @@
 use std::fmt::Write;
 
 use anyhow::{Context, Result, ensure};
+use toml::Table;
 
 use super::packs::Packs;
+use crate::source;
 
 /// The page with each blank filled in.
 pub(crate) fn fill(page: &str, packs: &Packs) -> Result<String> {
@@ -50,15 +52,15 @@ pub(crate) fn fill(page: &str, packs: &Packs) -> Result<String> {
     Ok(out + rest)
 }
 
-/// A script that stands on pages of others, with each `{shell.…}` and `{session.…}` in it filled in: nothing is loaded beside
-/// it, so it says what it says in English.
-pub(crate) fn fill_script(script: &str, packs: &Packs) -> Result<String> {
+/// A script that stands on pages of others, with each `{shell.…}`, `{session.…}` and `{card.…}` in it filled in: nothing is
+/// loaded beside it, so it says what it says in English.
+pub(crate) fn fill_script(script: &str, texts: &Table) -> Result<String> {
     let mut out = script.to_owned();
-    for start in ["{shell.", "{session."] {
+    for start in ["{shell.", "{session.", "{card."] {
         while let Some(at) = out.find(start) {
             let end = out[at..].find('}').context("embed.js opens a brace and leaves it open")?;
             let id = &out[at + 1..at + end];
-            let (_, text) = packs.first(id).with_context(|| format!("embed.js has {{{id}}}"))?;
+            let text = source::text(texts, id).with_context(|| format!("embed.js has {{{id}}}"))?;
             ensure!(!text.contains(['"', '`', '\\']), "{id} is no text for a script");
             out = out.replace(&format!("{{{id}}}"), text);
         }
@@ -75,7 +77,7 @@ mod tests {
     use super::*;
     use std::fs;
 
-    use crate::{dist, shell, source};
+    use crate::{dist, shell};
 
     /// The first pack, as the build of the host has it.
     fn packs() -> Packs {
@@ -133,13 +135,13 @@ mod tests {
 
     #[test]
     fn a_script_says_what_content_says() -> Result<()> {
-        let packs = Packs::with(&[("session.start", "Start"), ("shell.bad", "a \"quote\"")]);
+        let texts = "[session]\nstart = 'Start'\n[shell]\nbad = 'a \"quote\"'".parse()?;
         assert_eq!(
-            fill_script("say(\"{session.start}\", `${n}`)", &packs)?,
+            fill_script("say(\"{session.start}\", `${n}`)", &texts)?,
             "say(\"Start\", `${n}`)"
         );
         for wrong in ["{session.stop}", "{shell.bad}", "{session.start"] {
-            assert!(fill_script(wrong, &packs).is_err(), "{wrong}");
+            assert!(fill_script(wrong, &texts).is_err(), "{wrong}");
         }
         Ok(())
     }
