@@ -49,9 +49,10 @@ pub(crate) fn run() -> Result<()> {
     choices::place_schema(&staging)?;
     fill(&staging, &names, &packs, &style_of(&page)?, &later)?;
     name_early(&staging.join("_headers"), &page)?;
-    npm::write(&staging)?;
-    // Last: it lists what all of this has made.
-    worker::write(&staging)
+    // After all others: it lists what they have made.
+    worker::write(&staging)?;
+    // The package is a copy of the whole, with the finished worker.
+    npm::write(&staging)
 }
 
 /// Puts the style sheet of the later loads into `staging`, and gives its name, which carries its hash.

@@ -3,17 +3,32 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
-use serde_json::json;
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
 
 use super::packs::is_made_up;
 use crate::dist::files;
-use crate::{shell, source};
+use crate::{html, shell, source};
 
 /// Below `dist/`.
 pub(crate) const FOLDER: &str = "npm";
 /// What belongs to the place where the app is published rather than to the app.
-const LEFT_OUT: [&str; 5] = ["npm/", "screenshots/", "_headers", "embed.html", "configurator"];
+const LEFT_OUT: [&str; 8] =
+    ["npm/", "_headers", "embed.html", "configurator", "r/", "e/", "sitemap.xml", "wordpress/"];
+/// What only the package has: its words, what frameworks import, and the types for each.
+const ITS_OWN: [(&str, &str); 9] = [
+    ("README.md", include_str!("npm/README.md")),
+    ("custom-elements.json", include_str!("npm/custom-elements.json")),
+    ("embed.d.ts", include_str!("npm/embed.d.ts")),
+    ("properties.js", include_str!("npm/properties.js")),
+    ("react.d.ts", include_str!("npm/react.d.ts")),
+    ("preact.d.ts", include_str!("npm/preact.d.ts")),
+    ("solid.d.ts", include_str!("npm/solid.d.ts")),
+    ("vue.d.ts", include_str!("npm/vue.d.ts")),
+    ("svelte.d.ts", include_str!("npm/svelte.d.ts")),
+];
+/// Written as text, because the order of the keys in `exports` is what a resolver goes by.
+const MANIFEST: &str = include_str!("npm/package.json");
 
 /// Writes the package into `staging`, which holds the finished app.
 pub(crate) fn write(staging: &Path) -> Result<()> {
@@ -32,29 +47,51 @@ pub(crate) fn write(staging: &Path) -> Result<()> {
         fs::copy(&path, package.join(name))
             .with_context(|| format!("{} is needed", path.display()))?;
     }
-    fs::write(package.join("README.md"), include_str!("npm/README.md"))?;
-    fs::write(package.join("embed.d.ts"), include_str!("npm/embed.d.ts"))?;
-    let cargo = source::toml("Cargo.toml")?;
-    let version = source::text(&cargo, "package.version").context("Cargo.toml names no version")?;
-    fs::write(package.join("package.json"), manifest(version))
-        .context("the package cannot be written")
+    for (name, text) in ITS_OWN {
+        fs::write(package.join(name), text)?;
+    }
+    let manifest = manifest(&source::toml("Cargo.toml")?)?;
+    fs::write(package.join("package.json"), manifest).context("the package cannot be written")?;
+    let read = |name| fs::read_to_string(package.join(name)).with_context(|| name);
+    for name in
+        named(&read("index.html")?, &read("manifest.webmanifest")?, &read(super::worker::WORKER)?)?
+    {
+        ensure!(package.join(&name).exists(), "the package names {name}, and does not have it");
+    }
+    Ok(())
 }
 
-fn manifest(version: &str) -> String {
-    let manifest = json!({
-        "name": "unhunch-session",
-        "version": version,
-        "description": "A guided session for the upper back, as an element for any page. Nothing leaves the device.",
-        "license": "MIT OR Apache-2.0",
-        "type": "module",
-        "main": "embed.js",
-        "types": "embed.d.ts",
-        // embed.d.ts is found by its name: as a condition it would have to come first, and keys are sorted here.
-        "exports": { ".": "./embed.js", "./*": "./*" },
-        "sideEffects": true,
-        "keywords": ["custom-element", "web-component", "stretching", "timer", "wasm"],
-    });
-    format!("{manifest:#}\n")
+/// The `package.json`. Its addresses are those of `Cargo.toml`; where that has none, the package names none.
+fn manifest(cargo: &toml::Table) -> Result<String> {
+    let version = source::text(cargo, "package.version").context("Cargo.toml names no version")?;
+    let addresses: String = ["homepage", "repository"]
+        .into_iter()
+        .filter_map(|key| Some((key, source::text(cargo, &format!("package.{key}"))?)))
+        .map(|(key, address)| format!("  \"{key}\": {},\n", json!(address)))
+        .collect();
+    let mark = "  \"type\": ";
+    Ok(MANIFEST.replace("{version}", version).replacen(mark, &format!("{addresses}{mark}"), 1))
+}
+
+/// The files that the page, the manifest of the app and the worker ask for.
+fn named(page: &str, manifest: &str, worker: &str) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for tag in html::tags(page) {
+        let picture = tag.attribute("property") == Some("og:image");
+        let address = if picture { tag.attribute("content") } else { tag.attribute("href") };
+        names.extend(address.or(tag.attribute("src")).map(str::to_owned));
+    }
+    let manifest: Value = serde_json::from_str(manifest).context("manifest.webmanifest")?;
+    for list in ["icons", "screenshots"] {
+        let pictures = manifest[list].as_array().map_or(&[][..], Vec::as_slice);
+        names.extend(pictures.iter().filter_map(|it| it["src"].as_str()).map(str::to_owned));
+    }
+    let files = super::worker::listed_in(worker)?;
+    ensure!(!files.is_empty(), "the worker of the package keeps no files: it is not finished");
+    names.extend(files.keys().cloned());
+    // Elsewhere, a place in the page, or the page itself.
+    names.retain(|it| !it.contains(':') && !it.starts_with('#') && it != "./");
+    Ok(names)
 }
 
 #[cfg(test)]
@@ -62,17 +99,92 @@ mod tests {
     use super::*;
     use crate::assemble::embed::RENAMED;
 
+    fn of(cargo: &str) -> Result<String> {
+        manifest(&cargo.parse()?)
+    }
+
+    /// The names in a list of the element's manifest.
+    fn documented(list: &str) -> Result<Vec<String>> {
+        let manifest: Value = serde_json::from_str(include_str!("npm/custom-elements.json"))?;
+        let list = &manifest["modules"][0]["declarations"][0][list];
+        let list = list.as_array().context("a list")?;
+        Ok(list.iter().filter_map(|it| Some(it["name"].as_str()?.to_owned())).collect())
+    }
+
     #[test]
     fn the_package_names_its_files() -> Result<()> {
-        let manifest: serde_json::Value = serde_json::from_str(&manifest("1.2.3"))?;
+        let manifest: Value =
+            serde_json::from_str(&of("package.version = '1.2.3'\npackage.license = 'MIT'")?)?;
         assert_eq!(manifest["version"], "1.2.3");
-        for name in [&manifest["main"], &manifest["types"]] {
-            let name = name.as_str().context("a name")?;
+        let exports = manifest["exports"].as_object().context("exports")?;
+        let mut names: Vec<_> =
+            exports.values().flat_map(|it| [&it["types"], &it["default"]]).collect();
+        names.extend([&manifest["main"], &manifest["types"], &manifest["customElements"]]);
+        let names: Vec<_> = names.into_iter().filter_map(Value::as_str).collect();
+        assert!(names.len() > 10, "{names:?}");
+        for name in names {
+            let name = name.trim_start_matches("./");
             let source = RENAMED.iter().find(|(_, to)| *to == name).map_or(name, |(from, _)| from);
-            let folders = ["public", "public/embed", "xtask/src/assemble/npm"];
-            let is_there = |folder| shell::root().join(folder).join(source).exists();
-            assert!(folders.into_iter().any(is_there), "{name}");
+            let made = ITS_OWN.iter().any(|(it, _)| *it == source);
+            assert!(made || shell::root().join("public/embed").join(source).exists(), "{name}");
         }
+        Ok(())
+    }
+
+    #[test]
+    fn types_come_before_what_they_are_the_types_of() -> Result<()> {
+        let text = of("package.version = '1.2.3'")?;
+        let types = text.matches("{ \"types\": ").count();
+        assert!(types > 1 && types == text.matches("\"default\": ").count(), "{text}");
+        Ok(())
+    }
+
+    #[test]
+    fn an_address_is_one_that_cargo_toml_knows() -> Result<()> {
+        let without = of("package.version = '1.2.3'")?;
+        assert!(!without.contains("homepage") && !without.contains("repository"), "{without}");
+        let with = of("package.version = '1.2.3'\npackage.homepage = 'https://unhunch.example'")?;
+        let with: Value = serde_json::from_str(&with)?;
+        assert_eq!(with["homepage"], "https://unhunch.example");
+        Ok(())
+    }
+
+    /// A story holds them against the element itself.
+    #[test]
+    fn types_and_manifest_say_the_same() -> Result<()> {
+        let types = include_str!("npm/embed.d.ts");
+        for name in documented("attributes")? {
+            assert!(types.contains(&format!("  {name}?: ")), "{name} is in embed.d.ts");
+        }
+        let (_, details) =
+            types.split_once("interface UnhunchSessionDetails {").context("details")?;
+        let (details, _) = details.split_once("\n}").context("details end")?;
+        let lines = details.lines().map(str::trim).filter(|it| !it.starts_with("/**"));
+        let told = lines.filter_map(|it| Some(it.split_once(':')?.0)).collect::<Vec<_>>();
+        assert!(told.contains(&"start"), "{told:?}");
+        let mut expected: Vec<_> = [':', '-']
+            .iter()
+            .flat_map(|it| told.iter().map(move |name| format!("unhunch{it}{name}")))
+            .collect();
+        let mut events = documented("events")?;
+        events.sort();
+        expected.sort();
+        assert_eq!(events, expected);
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_named_is_found() -> Result<()> {
+        let page = r##"<meta property="og:image" content="screenshots/share.png"><a href="#main">
+            <link href="style.css"><script src="boot.js"></script><a href="https://elsewhere.example">"##;
+        let manifest =
+            r#"{ "icons": [{ "src": "icon.svg" }], "screenshots": [{ "src": "wide.png" }] }"#;
+        let worker = "const BUILD = {\"files\":{\"./\":\"sha256-1\",\"load.js\":\"sha256-2\"}};\n";
+        let expected = "screenshots/share.png style.css boot.js icon.svg wide.png load.js";
+        assert_eq!(named(page, manifest, worker)?.join(" "), expected);
+        let unfinished =
+            "const BUILD = { version: \"\", files: {}, changes: [] }; // written by the build\n";
+        assert!(named(page, manifest, unfinished).is_err());
         Ok(())
     }
 }

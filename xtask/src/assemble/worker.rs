@@ -18,7 +18,7 @@ use super::packs::is_made_up;
 use crate::dist;
 use crate::shell;
 
-const WORKER: &str = "sw.js";
+pub(crate) const WORKER: &str = "sw.js";
 /// The first line of `public/sw.js`, up to what the build replaces.
 const MARK: &str = "const BUILD = ";
 /// A person who was away for long is not told a book.
@@ -53,6 +53,13 @@ fn listed(folder: &Path) -> Result<Map<String, Value>> {
     }
     ensure!(files.contains_key("./"), "the app has no index.html");
     Ok(files)
+}
+
+/// The files that a finished worker keeps, with their hashes.
+pub(crate) fn listed_in(script: &str) -> Result<Map<String, Value>> {
+    let first = script.lines().next().and_then(|it| it.strip_prefix(MARK)?.strip_suffix(';'));
+    let build: Value = serde_json::from_str(first.context("the worker is not finished")?)?;
+    Ok(build["files"].as_object().cloned().unwrap_or_default())
 }
 
 fn filled(script: &str, files: Map<String, Value>, changes: &[Value]) -> Result<String> {
