@@ -76,25 +76,26 @@ export async function copySite(name, installed) {
   return site;
 }
 
-/** Where an author pastes. */
-const HERE = "PASTE HERE";
+/** The line where an author pastes. */
+const HERE = /^.*PASTE HERE.*$/m;
 
-/** Pastes `snippet` into a file of the site, as an author does: in the place of the one line that says so. */
-export async function paste(site, file, snippet) {
-  const path = join(site, file);
-  const text = await readFile(path, "utf8");
-  if (text.split(HERE).length !== 2) {
-    throw new Error(`${file} has to say "${HERE}" once`);
+/** Pastes `snippet` into a file of the site, or into a copy of `template`: in the place of the line that is for it. */
+export async function paste(site, file, snippet, template = file) {
+  const text = await readFile(join(site, template), "utf8");
+  if (!HERE.test(text)) {
+    throw new Error(`${template} has no line that says PASTE HERE`);
   }
+  const path = join(site, file);
+  await mkdir(dirname(path), { recursive: true });
   await writeFile(
     path,
     text.replace(HERE, () => snippet),
   );
 }
 
-/** Saves what belongs into a file of its own, or changes the one that is there with `change(old, text)`. */
-export async function place(site, { file, text }, change) {
+/** Saves what belongs into a file of its own. */
+export async function save(site, { file, text }) {
   const path = join(site, file);
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, change ? change(await readFile(path, "utf8"), text) : `${text}\n`);
+  await writeFile(path, text);
 }

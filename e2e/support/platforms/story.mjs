@@ -77,20 +77,27 @@ export function storiesOn(build) {
   return test.extend(shared);
 }
 
+/** What an author writes into the card. */
+export const WORDS = "Ninety seconds in your chair.";
+
 /** How an article can have a session, by the name of the article: what the configurator is asked for, and how it is met. */
 export const FORMS = {
-  frame: { fields: { mode: "frame" }, meet: (page) => new Widget(page) },
-  inline: { fields: { mode: "inline" }, meet: (page) => new Inline(page) },
+  frame: { fields: { mode: "frame", words: WORDS }, meet: (page) => new Widget(page) },
+  inline: { fields: { mode: "inline", words: WORDS }, meet: (page) => new Inline(page) },
   iframe: { platform: "Plain iframe", fields: {}, meet: (page) => new BareFrame(page) },
 };
 
-/** Somebody reads the article at `url`, and does the whole session in it: Start, the check, Start, to "Done". */
-export async function wholeSession(page, url, widget) {
+/** Somebody reads the article at `url`, and does the whole session in it, in the form that its author chose. */
+export async function wholeSession(page, url, form) {
+  const widget = FORMS[form].meet(page);
   await openAt(page, url);
+  if (form !== "iframe") {
+    await expectWords(widget);
+  }
   await sessionIn(widget);
 }
 
-/** Opens an article. Its clock goes, as the software of blogs wants it, until the session is led through it. */
+/** Opens an article. Its clock goes, as the software of blogs wants it, until somebody is led through a session. */
 export async function openAt(page, url) {
   await page.clock.install({ time: BEGIN });
   await page.goto(url);
@@ -102,4 +109,37 @@ export async function sessionIn(widget) {
   await widget.start();
   await widget.answer();
   await widget.finish();
+}
+
+/** What the author wrote is in the card, and nowhere else. */
+async function expectWords(widget) {
+  await expect(widget.card).toBeVisible();
+  const words = widget.page.getByText(WORDS, { exact: true });
+  await expect(words).toHaveCount(1);
+  await expect(words).toBeVisible();
+  const [inner, outer] = [await words.boundingBox(), await widget.element.boundingBox()];
+  expect(inner.y, "the words are below the upper edge of the card").toBeGreaterThanOrEqual(outer.y);
+  expect(inner.y + inner.height, "the words are above its lower edge").toBeLessThanOrEqual(outer.y + outer.height);
+}
+
+/**
+ * Somebody comes to an article by a link on the page `home`, where the software swaps pages without loading them; does
+ * a session; goes home, and comes again.
+ */
+export async function comeAndGo(page, home, { there = "a sore upper back", back = "Home" } = {}) {
+  await openAt(page, home);
+  await page.evaluate(() => (globalThis.sameDocument = true));
+  const widget = new Widget(page);
+  const link = (name) => page.getByRole("main").getByRole("link", { name, exact: true });
+  await link(there).click();
+  await expectWords(widget);
+  await sessionIn(widget);
+  await link(back).click();
+  await expect(widget.element).toHaveCount(0);
+  await link(there).click();
+  await expectWords(widget);
+  await widget.start();
+  // The check was answered in the first session.
+  await expect(widget.countdown).toBeVisible();
+  expect(await page.evaluate(() => globalThis.sameDocument), "the pages were swapped, and not loaded").toBe(true);
 }
