@@ -133,7 +133,7 @@ test("every platform has the form that survives it", async ({ page, baseURL }) =
     const { attributes } = await read(page, all[name].snippet, "iframe");
     expect(attributes).toEqual({
       src: `${baseURL}/frame.html#routine=office-reset&lang=en&theme=auto`,
-      ...{ width: "100%", height: "640", style: "border:0", loading: "lazy" },
+      ...{ width: "100%", height: "640", frameborder: "0", loading: "lazy" },
       ...{ allow: "autoplay; screen-wake-lock; fullscreen", title: "Unhunch: Chair reset" },
     });
   }

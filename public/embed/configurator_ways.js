@@ -87,10 +87,11 @@ export function frameAddress({ here, routine, json, lang, theme, region, accent 
 
 export const FRAME_ALLOWS = "autoplay; screen-wake-lock; fullscreen";
 
+/** Without a style, which JSX would refuse: a frame is also pasted into Markdown of Docusaurus. */
 function frame(chosen) {
   const src = attribute("src", frameAddress(chosen));
   const rest = `allow="${FRAME_ALLOWS}" loading="lazy"${attribute("title", `Unhunch: ${chosen.name}`)}`;
-  return `<iframe${src} width="100%" height="${chosen.height}" style="border:0" ${rest}></iframe>`;
+  return `<iframe${src} width="100%" height="${chosen.height}" frameborder="0" ${rest}></iframe>`;
 }
 
 /** What a template is given a routine with, and a link that follows it. A routine of one's own is the only one there. */
