@@ -50,6 +50,8 @@ for (const mode of ["frame", "inline"]) {
     [1280, 800],
     [390, 700],
     [390, 844],
+    // A phone on its side: a session is taller than that, and its end is what has to be seen.
+    [844, 390],
   ]) {
     test(`${mode}, ${width} x ${height}: a session begins with its buttons in the window`, async ({ page, blog }) => {
       await page.setViewportSize({ width, height });

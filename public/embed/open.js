@@ -95,8 +95,8 @@ class Session {
   #way = {};
   #ready = false;
   #wanted = false;
-  /** Whether a session has just begun, and what it takes on the page may still change. */
-  #begins = false;
+  /** Watches what a session takes that has just begun. */
+  #begins = new ResizeObserver(() => this.#see());
   #clock;
   /** Of the card, and of a session in its place. */
   #height = 0;
@@ -172,6 +172,7 @@ class Session {
     this.#closed = true;
     clearTimeout(this.#clock);
     this.#watch.disconnect();
+    this.#begins.disconnect();
     systemDark.removeEventListener("change", this.#turned);
     this.#way.close?.();
     this.#way = {};
@@ -241,16 +242,15 @@ class Session {
       clearTimeout(this.#clock);
       this.#ready = true;
       if (this.#wanted) this.#show();
-    } else if (type === "resize") {
-      this.#way.node.style.height = `${detail.height}px`;
-      if (this.#begins) this.#see();
-    } else if (type === "warn") this.#hearWarning(detail);
+    } else if (type === "resize") this.#way.node.style.height = `${detail.height}px`;
+    else if (type === "warn") this.#hearWarning(detail);
     else if (type === "error") return this.#at.fail(detail);
+    // The check was taller: what the session takes may be known a little later.
     if (type === "start") {
-      this.#begins = true;
       this.#see();
+      this.#begins.observe(this.#host);
     }
-    if (type === "segment" && detail.index > 0) this.#begins = false;
+    if (type === "segment" && detail.index > 0) this.#begins.disconnect();
     if (TOLD.includes(type)) this.#at.tell(type, detail);
   }
 
@@ -275,9 +275,14 @@ class Session {
 
   /** Brings the session into the window; where it is too tall for that, its end with the buttons. */
   #see() {
-    const space = room(this.#host);
-    const block = this.#screen > space ? "end" : this.#host.offsetHeight > space ? "start" : "nearest";
-    this.#host.scrollIntoView({ block, behavior: "instant" });
+    const host = this.#host;
+    const space = room(host);
+    const tall = host.offsetHeight > space;
+    // What was there before may still be taller than the session in its place.
+    const from = host.getBoundingClientRect().top - parseFloat(getComputedStyle(host).scrollMarginTop);
+    if (tall && this.#screen <= space && from >= 0 && from + this.#screen <= space) return;
+    const block = this.#screen > space ? "end" : tall ? "start" : "nearest";
+    host.scrollIntoView({ block, behavior: "instant" });
   }
 }
 
