@@ -16,11 +16,13 @@ use crate::tools::Tools;
 use crate::{compress, dist, shell};
 
 /// What `dist/` is made from, beside the tools, whose versions are in here too.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 16] = [
     ".cargo/config.toml",
     "CHANGELOG.md",
     "Cargo.lock",
     "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
     "Trunk.toml",
     "build",
     "content",
@@ -29,6 +31,7 @@ const INPUTS: [&str; 13] = [
     "public",
     "src",
     "style",
+    "wordpress",
     "xtask/src/assemble",
 ];
 

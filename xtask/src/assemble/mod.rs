@@ -11,6 +11,7 @@ pub(crate) mod packs;
 pub(crate) mod short;
 pub(crate) mod split;
 pub(crate) mod style;
+pub(crate) mod wordpress;
 pub(crate) mod words;
 pub(crate) mod worker;
 
@@ -51,8 +52,9 @@ pub(crate) fn run() -> Result<()> {
     name_early(&staging.join("_headers"), &page)?;
     // After all others: it lists what they have made.
     worker::write(&staging)?;
-    // The package is a copy of the whole, with the finished worker.
-    npm::write(&staging)
+    // The packages are copies of the whole, with the finished worker.
+    npm::write(&staging)?;
+    wordpress::write(&staging)
 }
 
 /// Puts the style sheet of the later loads into `staging`, and gives its name, which carries its hash.
