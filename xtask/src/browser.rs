@@ -184,8 +184,27 @@ pub(crate) fn ensure_engines() -> Result<()> {
 }
 
 /// What the stories on the software of blogs need besides npm: a command that works where it is there, and the package that has it.
-const PLATFORMS: [(&[&str], &str); 2] =
-    [(&["hugo", "version"], "hugo"), (&["python3", "-c", "import ensurepip"], "python3-venv")];
+const PLATFORMS: [(&[&str], &str); 10] = [
+    (&["hugo", "version"], "hugo"),
+    (&["python3", "-c", "import ensurepip"], "python3-venv"),
+    (&["php", "--version"], "php-cli"),
+    (&["php", "-r", "exit(extension_loaded('mysqli') ? 0 : 1);"], "php-mysql"),
+    (&["php", "-r", "exit(extension_loaded('xml') ? 0 : 1);"], "php-xml"),
+    (&["/usr/sbin/mariadbd", "--version"], "mariadb-server-core"),
+    (&["cat", "/usr/share/wordpress/wp-load.php"], "wordpress"),
+    (
+        &["cat", "/usr/share/wordpress/wp-content/themes/twentytwentyone/style.css"],
+        "wordpress-theme-twentytwentyone",
+    ),
+    (
+        &["cat", "/usr/share/wordpress/wp-content/themes/twentytwentytwo/style.css"],
+        "wordpress-theme-twentytwentytwo",
+    ),
+    (
+        &["cat", "/usr/share/wordpress/wp-content/themes/twentytwentythree/style.css"],
+        "wordpress-theme-twentytwentythree",
+    ),
+];
 
 /// Gets what the stories on the software of blogs run. What comes from npm and `PyPI` they install themselves.
 pub(crate) fn ensure_platforms() -> Result<()> {
@@ -193,7 +212,8 @@ pub(crate) fn ensure_platforms() -> Result<()> {
         let Some((program, args)) = command.split_first() else { return false };
         shell::read(Command::new(program).args(args)).is_some()
     };
-    ensure_parts(&PLATFORMS, |it| works(it), &[], "stories run on the software of blogs")
+    // WordPress wants any server of pages beside it. This one is there for another story.
+    ensure_parts(&PLATFORMS, |it| works(it), &["nginx"], "stories run on the software of blogs")
         .context("install what is missing, or leave this stage out with `--skip platforms`")
 }
 
