@@ -22,7 +22,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
-use crate::html;
+use crate::{html, source};
 use names::Names;
 use packs::Packs;
 
@@ -117,7 +117,7 @@ fn fill(staging: &Path, names: &Names, packs: &Packs, style: &str, later: &str) 
         let text = blanks.iter().fold(text, |text, (blank, name)| text.replace(blank, name));
         let text = match file {
             FRAME => words::fill(&text, packs)?,
-            CONFIGURATOR => words::fill_script(&text, packs)?,
+            CONFIGURATOR => words::fill_script(&text, &source::toml("content/text/en.toml")?)?,
             _ => text,
         };
         fs::write(&path, text)?;
