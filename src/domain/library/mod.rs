@@ -4,6 +4,7 @@ pub mod exercise;
 pub mod further;
 pub mod guide;
 pub mod movement;
+pub mod named;
 pub mod purpose;
 pub mod routine;
 pub mod search;

@@ -4,6 +4,7 @@ pub mod around;
 pub mod custom;
 pub mod generate;
 pub mod limits;
+pub mod line;
 pub mod made;
 pub mod marks;
 pub mod plan;

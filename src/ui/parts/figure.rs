@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::content;
 use crate::domain::figure;
-use crate::domain::figure::area::WorkingZone;
 use crate::domain::figure::svg::VIEW_BOX;
 use crate::domain::library::exercise::Side;
 use crate::domain::library::movement::Movement;
+use crate::domain::library::named::{felt, legend};
 use crate::domain::session::motion::is_mirrored;
-use crate::i18n::{Key, locale};
+use crate::i18n::Key;
 
 /// A figure stands on the lower edge of its place.
 pub(crate) const FEET: &str = "xMidYMax meet";
@@ -37,30 +37,13 @@ pub(crate) fn Figure(
 /// What the tint in a figure means, in words.
 #[component]
 pub(crate) fn Legend(figure: &'static figure::Figure) -> impl IntoView {
-    view! { <p class="figure-legend"><span aria-hidden="true"></span>{areas(figure)}</p> }
+    view! { <p class="figure-legend"><span aria-hidden="true"></span>{legend(figure)}</p> }
 }
 
 /// The same in a session, in as few words as there are: a dot of the colour of the tint, and where it is.
 #[component]
 pub(crate) fn Felt(figure: &'static figure::Figure) -> impl IntoView {
-    view! { <p class="figure-legend"><span aria-hidden="true"></span>{places(figure)}</p> }
-}
-
-/// "You should feel it here: the upper back".
-pub(crate) fn areas(figure: &figure::Figure) -> String {
-    Key::FIGURE_LEGEND.fill(&[("areas", &places(figure))])
-}
-
-/// "the upper back".
-fn places(figure: &figure::Figure) -> String {
-    let mut zones: Vec<&str> = Vec::new();
-    for area in figure.areas {
-        let zone = zone(area.zone).text();
-        if !zones.contains(&zone) {
-            zones.push(zone);
-        }
-    }
-    locale::list(&zones)
+    view! { <p class="figure-legend"><span aria-hidden="true"></span>{felt(figure)}</p> }
 }
 
 /// The figure of a common mistake, beside its words, where there is one.
@@ -84,19 +67,4 @@ pub(crate) fn Wrong(
             ></svg>
         </span>
     })
-}
-
-fn zone(zone: WorkingZone) -> Key {
-    match zone {
-        WorkingZone::UpperBack => Key::FIGURE_UPPER_BACK,
-        WorkingZone::MiddleBack => Key::FIGURE_MIDDLE_BACK,
-        WorkingZone::LowBack => Key::FIGURE_LOW_BACK,
-        WorkingZone::Shoulders => Key::FIGURE_SHOULDERS,
-        WorkingZone::Chest => Key::FIGURE_CHEST,
-        WorkingZone::Neck => Key::FIGURE_NECK,
-        WorkingZone::Belly => Key::FIGURE_BELLY,
-        WorkingZone::Flank => Key::FIGURE_FLANK,
-        WorkingZone::LowRibs => Key::FIGURE_LOW_RIBS,
-        WorkingZone::Blades => Key::FIGURE_BLADES,
-    }
 }

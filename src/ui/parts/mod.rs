@@ -1,7 +1,6 @@
 //! What several pages show.
 
 pub(super) mod body;
-pub(super) mod cited;
 pub(super) mod confirm_button;
 pub(super) mod data;
 pub(super) mod facts;

@@ -7,7 +7,8 @@ use crate::app::page::PageHandle;
 use crate::app::settings::{Settings, SettingsHandle};
 use crate::content;
 use crate::domain::journal::level::{Decision, Reason, Setback};
-use crate::domain::library::exercise::{Area, DayPart, Exercise, Item, Kind, Place};
+use crate::domain::library::exercise::Exercise;
+pub(crate) use crate::domain::library::named::{area, day_part, item, kind, place};
 use crate::domain::library::units;
 use crate::domain::routines::generate::{Loosen, Unmet, WhyNot};
 use crate::domain::routines::plan::PlanPart;
@@ -24,68 +25,6 @@ pub(crate) fn lengths(settings: SettingsHandle, text: &str) -> Cow<'_, str> {
         units::in_inches_and_pounds(text)
     } else {
         text.into()
-    }
-}
-
-pub(crate) const fn place(place: Place) -> Key {
-    match place {
-        Place::Chair => Key::PLACE_CHAIR,
-        Place::Wall => Key::PLACE_WALL,
-        Place::Floor => Key::PLACE_FLOOR,
-        Place::Bar => Key::PLACE_BAR,
-    }
-}
-
-pub(crate) const fn kind(kind: Kind) -> Key {
-    match kind {
-        Kind::Stretch => Key::KIND_STRETCH,
-        Kind::Mobility => Key::KIND_MOBILITY,
-        Kind::Strength => Key::KIND_STRENGTH,
-        Kind::Release => Key::KIND_RELEASE,
-        Kind::Breath => Key::KIND_BREATH,
-        Kind::SetUp => Key::KIND_SET_UP,
-        Kind::Test => Key::KIND_TEST,
-    }
-}
-
-pub(crate) const fn area(area: Area) -> Key {
-    match area {
-        Area::Neck => Key::AREA_NECK,
-        Area::Shoulders => Key::AREA_SHOULDERS,
-        Area::Chest => Key::AREA_CHEST,
-        Area::UpperBack => Key::AREA_UPPER_BACK,
-        Area::LowBack => Key::AREA_LOW_BACK,
-    }
-}
-
-pub(crate) const fn day_part(part: DayPart) -> Key {
-    match part {
-        DayPart::Morning => Key::DAY_MORNING,
-        DayPart::Workday => Key::DAY_WORKDAY,
-        DayPart::BeforeWorkout => Key::DAY_BEFORE_WORKOUT,
-        DayPart::AfterWorkout => Key::DAY_AFTER_WORKOUT,
-        DayPart::AfterWork => Key::DAY_AFTER_WORK,
-        DayPart::Bedtime => Key::DAY_BEDTIME,
-    }
-}
-
-/// What to have at hand.
-pub(crate) const fn item(item: Item) -> Key {
-    match item {
-        Item::Chair => Key::ITEM_CHAIR,
-        Item::Wall => Key::ITEM_WALL,
-        Item::Doorway => Key::ITEM_DOORWAY,
-        Item::Corner => Key::ITEM_CORNER,
-        Item::Mat => Key::ITEM_MAT,
-        Item::Band => Key::ITEM_BAND,
-        Item::Anchor => Key::ITEM_ANCHOR,
-        Item::Roller => Key::ITEM_ROLLER,
-        Item::Ball => Key::ITEM_BALL,
-        Item::Towel => Key::ITEM_TOWEL,
-        Item::Cushion => Key::ITEM_CUSHION,
-        Item::Weights => Key::ITEM_WEIGHTS,
-        Item::Bar => Key::ITEM_BAR,
-        Item::Mirror => Key::ITEM_MIRROR,
     }
 }
 
