@@ -13,10 +13,10 @@ use setup::step::Step;
 
 use crate::assemble::{npm, worker};
 use crate::tools::Tools;
-use crate::{compress, dist, shell};
+use crate::{compress, dist, pages, shell};
 
 /// What `dist/` is made from, beside the tools, whose versions are in here too.
-const INPUTS: [&str; 16] = [
+const INPUTS: [&str; 17] = [
     ".cargo/config.toml",
     "CHANGELOG.md",
     "Cargo.lock",
@@ -32,13 +32,20 @@ const INPUTS: [&str; 16] = [
     "src",
     "style",
     "wordpress",
+    "xtask/pages",
     "xtask/src/assemble",
 ];
 
 pub(crate) fn run() -> Result<()> {
+    run_for(None)
+}
+
+/// With `place` as the address of the folder where the files will be, if it is known.
+pub(crate) fn run_for(place: Option<&str>) -> Result<()> {
+    let place = pages::place(place);
     let stamp_file = shell::root().join("target/dist.stamp");
     // Read before the build: an edit during it makes the result stale, not fresh.
-    let inputs = inputs()?;
+    let inputs = inputs(place.as_deref())?;
     if fs::read_to_string(&stamp_file).is_ok_and(|it| stamp(inputs).is_ok_and(|now| now == it)) {
         println!("dist/ is up to date.");
         return Ok(());
@@ -57,6 +64,7 @@ pub(crate) fn run() -> Result<()> {
     })
     .run()?;
     dist::index()?;
+    pages::write(&dist::folder(), place.as_deref())?;
     compress(&dist::folder())?;
     fs::write(&stamp_file, stamp(inputs)?).context("target/dist.stamp cannot be written")?;
     println!("dist/ is built.");
@@ -105,8 +113,9 @@ fn compress_file(file: &Path) -> Result<()> {
     Ok(())
 }
 
-fn inputs() -> Result<u64> {
+fn inputs(place: Option<&str>) -> Result<u64> {
     let mut hasher = DefaultHasher::new();
+    place.hash(&mut hasher);
     shell::read(shell::command("rustc").arg("-vV")).hash(&mut hasher);
     for input in INPUTS.map(|it| shell::root().join(it)) {
         // A missing one is for the build to complain about.

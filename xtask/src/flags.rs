@@ -6,8 +6,9 @@ pub(crate) const HELP: &str = "\
 cargo xtask <command>
 
   serve [--port N] [--no-build]  get what is missing, build the release app, and serve it on http://127.0.0.1:8080
-  build [--retire]               build dist/, static files for any host and any sub-path; with --retire one whose
-                                 service worker removes itself (docs/hosting.md)
+  build [--retire] [--place A]   build dist/, static files for any host and any sub-path; with --retire one whose
+                                 service worker removes itself; A is the address of the folder, for the pages
+                                 that are linked to (docs/hosting.md)
   test [--only STAGE] [--skip STAGE]
                                  run every check, or one stage of it, or all but one, and end with one line for each;
                                  each flag may be given again
@@ -31,9 +32,10 @@ pub(crate) enum Command {
     Bench {
         only: Vec<String>,
     },
-    /// With `retire` the service worker of the build removes itself.
+    /// With `retire` the service worker of the build removes itself; `place` is the address where the files will be.
     Build {
         retire: bool,
+        place: Option<String>,
     },
     Figures,
     /// `only` is empty for every screen.
@@ -57,7 +59,7 @@ impl Command {
             None | Some("help" | "--help" | "-h") => Command::Help,
             Some("serve") => Command::Serve { port: 8080, build: true },
             Some("bench") => Command::Bench { only: Vec::new() },
-            Some("build") => Command::Build { retire: false },
+            Some("build") => Command::Build { retire: false, place: None },
             Some("figures") => Command::Figures,
             Some("screens") => Command::Screens { only: Vec::new() },
             Some("size") => Command::Size,
@@ -70,7 +72,14 @@ impl Command {
             match (&mut command, flag) {
                 (_, "--help" | "-h") => return Ok(Command::Help),
                 (Command::Serve { build, .. }, "--no-build") => *build = false,
-                (Command::Build { retire }, "--retire") => *retire = true,
+                (Command::Build { retire, .. }, "--retire") => *retire = true,
+                (Command::Build { place, .. }, "--place") => {
+                    let value = args.next().unwrap_or_default();
+                    if !value.starts_with("https://") && !value.starts_with("http://") {
+                        return Err("--place needs an address: https://…/".to_owned());
+                    }
+                    *place = Some(value.to_owned());
+                }
                 (Command::Serve { port, .. }, "--port") => {
                     let value = args.next().ok_or("--port needs a number")?;
                     *port = value.parse().map_err(|_| format!("`{value}` is not a port number"))?;
@@ -111,8 +120,13 @@ mod tests {
     fn commands() {
         check("", Ok(Command::Help));
         check("--help", Ok(Command::Help));
-        check("build", Ok(Command::Build { retire: false }));
-        check("build --retire", Ok(Command::Build { retire: true }));
+        let build = |retire, place: Option<&str>| {
+            Ok(Command::Build { retire, place: place.map(str::to_owned) })
+        };
+        check("build", build(false, None));
+        check("build --retire", build(true, None));
+        check("build --place https://a.example/b/", build(false, Some("https://a.example/b/")));
+        check("build --place a.example", Err("--place needs an address: https://…/"));
         check("build --help", Ok(Command::Help));
         check("deploy", Err("there is no command `deploy`"));
         check("build --fast", Err("this command takes no `--fast`"));

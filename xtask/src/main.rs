@@ -15,6 +15,7 @@ mod dist;
 mod figures;
 mod flags;
 mod html;
+mod pages;
 mod screens;
 mod sentences;
 mod serve;
@@ -44,9 +45,8 @@ fn main() -> ExitCode {
         Command::Assemble => assemble::run(),
         Command::Serve { port, build } => serve::run(port, build),
         Command::Bench { only } => bench::run(&only),
-        Command::Build { retire } => {
-            build::run().and_then(|()| if retire { build::retire() } else { Ok(()) })
-        }
+        Command::Build { retire, place } => build::run_for(place.as_deref())
+            .and_then(|()| if retire { build::retire() } else { Ok(()) }),
         Command::Figures => figures::run(),
         Command::Screens { only } => screens::run(&only),
         Command::Size => size::run(),

@@ -176,8 +176,8 @@ mod tests {
             !headers.contains(&("Content-Security-Policy", "frame-ancestors 'none'"))
         };
         assert_eq!(
-            ["/", "/index.html", "/embed.html", "/frame.html"].map(framed),
-            [false, false, false, true]
+            ["/", "/index.html", "/embed.html", "/r/a/", "/e/a/", "/frame.html"].map(framed),
+            [false, false, false, false, false, true]
         );
         Ok(())
     }

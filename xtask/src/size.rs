@@ -10,9 +10,8 @@ use anyhow::{Context, Result, ensure};
 
 use crate::assemble::split;
 use crate::compress::brotli;
-use crate::dist;
 use crate::html::{self, Tag};
-use crate::sentences;
+use crate::{dist, pages, sentences};
 
 /// The most that each part may weigh, in brotli bytes, and the whole.
 const BUDGETS: [(Part, usize); 6] = [
@@ -123,7 +122,6 @@ pub(crate) fn run() -> Result<()> {
     let mut rows = rows(&files)?;
     let names: Vec<_> = dist::files(&dist::folder())?
         .iter()
-        // Not those in the package for authors, which are the same once more.
         .filter_map(|path| Some(path.strip_prefix(dist::folder()).ok()?.to_str()?.to_owned()))
         .collect();
     let others = other_loads(&names, &files)?
@@ -133,6 +131,8 @@ pub(crate) fn run() -> Result<()> {
     rows.extend(loads(&files, &others)?);
     let embed = weigh(&dist::folder(), "embed.js".to_owned())?;
     rows.push(Row::of("embed", &[&embed], Some(EMBED_BUDGET)));
+    let (files, raw, brotli) = pages::heaviest(&dist::folder())?;
+    rows.push(Row { name: "a page".to_owned(), raw, brotli, budget: Some(pages::BUDGET), files });
     print!("{}", table(&rows));
     sentences::check(&dist::folder())?;
     let over: Vec<_> = rows.iter().filter(|it| it.is_over()).map(|it| it.name.as_str()).collect();

@@ -60,14 +60,18 @@ pub(crate) fn run() -> Result<()> {
 /// Puts the style sheet of the later loads into `staging`, and gives its name, which carries its hash.
 fn later_style(staging: &Path) -> Result<String> {
     let css = style::later()?;
-    let hash = Sha256::digest(&css).iter().take(8).fold(String::new(), |mut hash, byte| {
+    let name = format!("unhunch-later-{}.css", hash_of(&css));
+    fs::write(staging.join(&name), css)?;
+    Ok(name)
+}
+
+/// What stands in the name of a file that holds `text`.
+pub(crate) fn hash_of(text: &str) -> String {
+    Sha256::digest(text).iter().take(8).fold(String::new(), |mut hash, byte| {
         // A string takes any text.
         let _ = write!(hash, "{byte:02x}");
         hash
-    });
-    let name = format!("unhunch-later-{hash}.css");
-    fs::write(staging.join(&name), css)?;
-    Ok(name)
+    })
 }
 
 /// Names in a header what the page needs before anything else, its style and its boot script: a browser

@@ -32,8 +32,16 @@ pub(crate) fn run() -> Result<()> {
     join(&sheets("later")?, "later.css")
 }
 
-/// Joins these sheets to the one that is called `name`.
-fn join(sources: &[PathBuf], name: &str) -> Result<()> {
+/// The sheet of the static pages: the tokens, the elements and the figures of the app, and what only pages have.
+pub(crate) fn pages() -> Result<String> {
+    let style = shell::root().join("style");
+    let mut sources =
+        ["tokens.css", "base.css", "later/figure.css"].map(|it| style.join(it)).to_vec();
+    sources.extend(sheets("pages")?);
+    joined(&sources)
+}
+
+fn joined(sources: &[PathBuf]) -> Result<String> {
     let mut joined = String::new();
     for source in sources {
         let name = source.strip_prefix(shell::root()).unwrap_or(source).display();
@@ -41,6 +49,12 @@ fn join(sources: &[PathBuf], name: &str) -> Result<()> {
             .with_context(|| format!("{name} is needed for the style sheet"))?;
         joined += &minified(&css).with_context(|| format!("{name} is broken"))?;
     }
+    Ok(joined)
+}
+
+/// Joins these sheets to the one that is called `name`.
+fn join(sources: &[PathBuf], name: &str) -> Result<()> {
+    let joined = joined(sources)?;
     let target = made(name);
     // An unchanged file keeps its time, so that nothing is rebuilt for it.
     if fs::read_to_string(&target).is_ok_and(|it| it == joined) {
