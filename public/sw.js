@@ -42,10 +42,13 @@ async function answer(request) {
   try {
     return await fetch(request);
   } catch (error) {
-    // No network: any address below ours that is not a file of ours shows the app.
+    // No network: any address below ours that is not a file of ours shows the app. Deeper ones lead to it, as its addresses are
+    // relative: a page of a routine or an exercise to the same in the app.
     const page = request.mode === "navigate" && (await cache.match(absolute(PAGE), MATCH));
-    if (page) return page;
-    throw error;
+    if (!page) throw error;
+    const [, kind, slug] = /^([re])\/([\w-]+)/.exec(path.slice(registration.scope.length)) ?? [];
+    if (slug) return Response.redirect(absolute(`#/${kind === "r" ? "routine" : "exercise"}/${slug}`));
+    return page;
   }
 }
 

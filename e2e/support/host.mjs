@@ -132,7 +132,7 @@ export class Host {
       response.writeHead(308, { Location: pathname.replace(/(index)?\.html$/, "") }).end();
       return;
     }
-    const relative = pathname.startsWith(this.path) ? pathname.slice(this.path.length) || "index.html" : undefined;
+    const relative = pathname.startsWith(this.path) ? pathname.slice(this.path.length).replace(/(^|\/)$/, "$1index.html") : undefined;
     const file = relative !== undefined && join(this.folder, normalize(`/${decodeURIComponent(relative)}`));
     const there = (path) =>
       stat(path).then(

@@ -92,7 +92,8 @@ test("nginx sends the headers of public/_headers, and the files that the build h
     const headers = new Map();
     for (const block of blocks) {
       const [address, ...lines] = block.split("\n");
-      if (address !== "/*" && address !== path) continue;
+      const fits = address.endsWith("*") ? path.startsWith(address.slice(0, -1)) : address === path;
+      if (!fits) continue;
       for (const [, key, value] of lines.map((line) => /^ {2}([\w-]+): (.*)$/.exec(line) ?? [])) {
         if (key) headers.set(key, headers.has(key) ? `${headers.get(key)}, ${value}` : value);
       }
@@ -102,7 +103,7 @@ test("nginx sends the headers of public/_headers, and the files that the build h
   expect(wanted("/").size).toBeGreaterThan(3);
   const html = await (await fetch(baseURL)).text();
   const [wasm] = /[\w-]+_bg\.wasm/.exec(html);
-  for (const name of ["", wasm, "sw.js", "manifest.webmanifest", "frame.html", "embed.js", "embed.html"]) {
+  for (const name of ["", wasm, "sw.js", "manifest.webmanifest", "frame.html", "embed.js", "embed.html", "r/office-reset/"]) {
     for (const [accept, encoding] of [
       ["br, gzip", "br"],
       ["gzip", "gzip"],

@@ -535,6 +535,28 @@ test("each reminder shows itself anew, and none lies there once it was answered"
   }
 });
 
+test.describe("with a page of a routine or an exercise", () => {
+  test.use({ path: "/somewhere/below/" });
+
+  test("it comes from the network, and without one it leads to the same in the app", async ({ device, host }) => {
+    await visit(device);
+    const page = await device.context.newPage();
+    await page.goto(`${host.url}r/office-reset/`);
+    expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await expect(page.getByRole("heading", { name: "Stop at once if you notice" })).toBeVisible();
+    await host.stop();
+    const heading = page.getByRole("heading", { level: 1 });
+    for (const [address, to, name] of [
+      ["e/cat-cow/", "#/exercise/cat-cow", "Cat-cow"],
+      ["r/office-reset/", "#/routine/office-reset", "Chair reset"],
+    ]) {
+      await page.goto(`${host.url}${address}`);
+      await expect(page).toHaveURL(`${host.url}${to}`);
+      await expect(heading).toHaveText(name);
+    }
+  });
+});
+
 test.describe("on a host that leads from foo.html to foo", () => {
   // What Cloudflare Pages does.
   test.use({ bare: true });
