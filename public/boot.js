@@ -140,7 +140,7 @@ function reason(error) {
   if (typeof WebAssembly !== "object") why = "old";
   else if (!navigator.onLine) why = "offline";
   else if (error instanceof WebAssembly.CompileError) why = "damaged";
-  return document.querySelector(`[data-why=${why}]`).textContent.replace("{message}", () => error.message);
+  return document.querySelector(`[data-why=${why}]`).textContent.replace("{message}", () => error.message.replace(/\.$/, ""));
 }
 
 // Somebody whose last check led to the emergency number sees that first, without Start or a movement.
@@ -176,6 +176,7 @@ try {
   const { js, wasm, languages, later } = script.dataset;
   const lang = language(languages.split(" "));
   const at = (name) => new URL(name, document.baseURI);
+  const ask = import("./ask.js");
   let styled;
   // The style of the later pages, which come with the later packs.
   const style = () =>
@@ -188,14 +189,15 @@ try {
       document.body.append(Object.assign(document.createElement("link"), link));
     }));
   const more = async (pack) => {
-    const [answer] = await Promise.all([fetch(at(js.replace(".js", `_${lang}_${pack}.txt`))), pack !== "first" && style()]);
-    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-    return answer.text();
+    const { fetchFile, madeOf } = await ask;
+    const [answer] = await Promise.all([fetchFile(at(js.replace(".js", `_${lang}_${pack}.txt`))), pack !== "first" && style()]);
+    return madeOf(answer, answer.text());
   };
-  const [{ default: init }, first] = await Promise.all([import(at(js).href), more("first")]);
+  const program = ask.then(({ fetchProgram }) => fetchProgram(at(wasm)));
+  const [{ default: init }, it, first] = await Promise.all([import(at(js).href), program, more("first")]);
   globalThis.unhunchBoot.texts = { first, more };
   if (lang !== "en") (await import("./speak.js")).speak(first);
-  await init({ module_or_path: at(wasm) });
+  await (await ask).madeOf(it, init({ module_or_path: it }));
 } catch (error) {
   failed(error);
 }

@@ -13,7 +13,7 @@ const LOADS = ["session", "check", "library", "progress", "tools"];
 const file = (load) => new RegExp(`(?<!shared)_(${load})\\.wasm$`);
 const LATER = file(LOADS.join("|"));
 const ON_ITS_WAY = "One moment: this page is on its way.";
-const BROKE_OFF = "The other pages could not be loaded";
+const BROKE_OFF = "A part of Unhunch could not be loaded";
 
 /** Holds the files that fit `pattern`; the function that comes back lets them arrive. */
 async function hold(page, pattern) {
@@ -62,7 +62,7 @@ test("a session starts before it, and shows its figure when it is there", async 
   await expect(app.title, "what arrives does not take the focus").toBeFocused();
 });
 
-test("a session that ends before it is kept all the same", async ({ app, page }) => {
+test("a session that ends before it is kept all the same", async ({ app, page, complaints }) => {
   await app.holdClock();
   const arrive = await openWithoutLoads(page);
   await app.start.click();
@@ -77,6 +77,8 @@ test("a session that ends before it is kept all the same", async ({ app, page })
   const { record } = envelope.read(text);
   expect(record).toMatchObject({ routine: "office-reset", outcome: "finished" });
   expect(record.done.map((row) => row.whole)).toEqual([true, true, true]);
+  // What did not come for so long counts as lost, and was asked for again after the session.
+  expect(complaints.splice(0).join("\n")).toContain("did not come: there was nothing of it for 30 seconds.");
 });
 
 test("this hurts says when to seek care without it", async ({ app, page }) => {
@@ -233,4 +235,54 @@ test("without the one of the session the person is told, and a session runs", as
   await app.press("Try again");
   await expect(app.button("What I did")).toBeVisible();
   complaints.splice(0);
+});
+
+for (const [how, answer] of Object.entries({
+  "is not there": (route) => route.fulfill({ status: 404 }),
+  "is a page of the host": (route) => route.fulfill({ body: "<html>Not found</html>", contentType: "text/html" }),
+  "never comes": () => {},
+})) {
+  test(`one that ${how} is told without a word that is not true, and comes when it is tried again`, async ({ app, page, complaints }) => {
+    await app.holdClock();
+    await app.openPage();
+    await page.route(file("tools"), answer);
+    await page.goto("./#/settings");
+    const told = app.main.getByRole("alert").filter({ hasText: BROKE_OFF });
+    await expect(async () => {
+      await app.pass(1);
+      await expect(told).toBeVisible({ timeout: 1 });
+    }).toPass({ intervals: [10], timeout: 45_000 });
+    expect(await told.innerText()).not.toMatch(/connection|network|offline/i);
+    await page.unroute(file("tools"));
+    await app.press("Try again");
+    await expect(app.title).toHaveText("Settings");
+    await expect(told).toHaveCount(0);
+    expect(complaints.splice(0).length).toBeGreaterThan(0);
+  });
+}
+
+test("all of them work where the host does not know their type, and a warning says so once", async ({ app, page, complaints }) => {
+  await page.route("**/*.wasm", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
+  });
+  await app.open("#/settings");
+  await expect(app.title).toHaveText("Settings");
+  await page.goto("./#/progress");
+  await expect(app.title).toHaveText("Your first day goes here.");
+  expect(complaints.splice(0)).toEqual([expect.stringMatching(/^warning: .*\.wasm is not served as application\/wasm\./)]);
+  // Others are still on their way.
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+});
+
+test("a program that never comes is told", async ({ app, page, complaints }) => {
+  await app.holdClock();
+  await page.route("**/*_bg.wasm", () => {});
+  await page.goto("./");
+  const told = page.locator("#failed-why");
+  await expect(async () => {
+    await app.pass(1);
+    await expect(told).toContainText("did not come: there was nothing of it for 30 seconds", { timeout: 1 });
+  }).toPass({ intervals: [10], timeout: 45_000 });
+  expect(complaints.splice(0).length).toBeGreaterThan(0);
 });

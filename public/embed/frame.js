@@ -1,5 +1,5 @@
 // Runs the app in a frame on a page of others, and talks with that page: docs/embedding.md has the messages.
-import { dress, followLinks, loadProgram, loadTexts, notLoaded, notRunning, offline, systemDark } from "./load.js";
+import { dress, failure, followLinks, isTold, loadProgram, loadTexts, notLoaded, notRunning, offline, systemDark, told } from "./load.js";
 import { keepTexts } from "./translated.js";
 
 const { js, wasm, languages } = document.querySelector("script[data-wasm]").dataset;
@@ -22,11 +22,18 @@ const host = {
   texts: undefined,
   app: new URL("./", location.href).href,
   receive: undefined,
+  /** What the app needs now did not come. */
+  failed() {
+    fail(failure);
+  },
   post(type, detail) {
-    // A page without an origin of its own can only be named by a star. No message holds anything of the person.
+    // A page without an origin of its own, can only be named by a star. No message holds anything of the person.
     parent.postMessage({ unhunch: { ...detail, v: 1, id, type } }, page === "null" ? "*" : page);
   },
 };
+
+let configured;
+const first = new Promise((resolve) => (configured = resolve));
 
 systemDark.addEventListener("change", () => dress(look, host.options));
 followLinks(host);
@@ -60,9 +67,6 @@ async function soundMayBegin() {
   return may;
 }
 
-let configured;
-const first = new Promise((resolve) => (configured = resolve));
-
 addEventListener("message", async ({ source, origin, data }) => {
   const message = data?.unhunch;
   if (source !== parent || origin !== page || !(message?.v >= 1) || message.id !== id || !WANTED.includes(message.type)) return;
@@ -85,8 +89,13 @@ new ResizeObserver(() => {
   host.post("resize", { height: Math.ceil(root.getBoundingClientRect().height) });
 }).observe(root);
 
-function told(error) {
-  if (error.code) return error;
+/** Tells the author of the page around why there is no session. */
+function fail(error) {
+  host.post("error", told(named(error)));
+}
+
+function named(error) {
+  if (isTold(error)) return error;
   if (!navigator.onLine) return offline();
   if (!(error instanceof WebAssembly.CompileError)) return notLoaded(error, host.app, "Copy the whole of dist/ there.");
   return notRunning(error, wasm, `The Content-Security-Policy of ${host.app} has to say script-src 'self' 'wasm-unsafe-eval'.`);
@@ -101,6 +110,5 @@ try {
   host.texts = await loadTexts(script.href, languages, host.options.lang, look);
   mount(host);
 } catch (error) {
-  const { code, message } = told(error);
-  host.post("error", { code, message });
+  fail(error);
 }

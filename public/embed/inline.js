@@ -1,9 +1,24 @@
 // Runs the app in the element itself, for those who host the files: in a shadow root, with its own style sheet. It leaves
 // the page's address, title and keys alone, and has no service worker. The build fills in the names in braces.
 
-// Named here so that it comes beside load.js, which needs it, and not after it.
+// Named here so that they come beside load.js, which needs them, and not after it.
 import "./accent.js";
-import { dress, fetchFile, followLinks, loadProgram, loadTexts, notLoaded, notRunning, offline, problem, systemDark } from "./load.js";
+import "./ask.js";
+import {
+  dress,
+  failure,
+  fetchFile,
+  followLinks,
+  isTold,
+  loadProgram,
+  loadTexts,
+  notLoaded,
+  notRunning,
+  offline,
+  problem,
+  systemDark,
+  told,
+} from "./load.js";
 import { keepTexts } from "./translated.js";
 
 const at = (name) => new URL(name, import.meta.url).href;
@@ -15,7 +30,7 @@ async function fetchAllowed(url) {
   try {
     return await fetchFile(url);
   } catch (error) {
-    if (error.code) throw error;
+    if (isTold(error)) throw error;
     if (!navigator.onLine) throw offline();
     throw problem(
       "cors",
@@ -33,7 +48,9 @@ async function load(hear) {
   try {
     await run();
   } catch (error) {
-    throw notRunning(error, WASM, "The Content-Security-Policy of this page has to say script-src 'wasm-unsafe-eval'.");
+    throw isTold(error)
+      ? error
+      : notRunning(error, WASM, "The Content-Security-Policy of this page has to say script-src 'wasm-unsafe-eval'.");
   }
   return { mount, sheet };
 }
@@ -55,6 +72,8 @@ export function openInline(parent, hear) {
     texts: undefined,
     app: APP,
     post: (type, detail) => hear({ ...detail, type }),
+    // What the app needs now did not come. It says so while it draws, and what hears of it may take it away: a little later.
+    failed: () => queueMicrotask(() => fail(failure)),
   };
   const dressed = () => dress(node, host.options);
   systemDark.addEventListener("change", dressed);
@@ -64,6 +83,10 @@ export function openInline(parent, hear) {
   const leaveTexts = keepTexts(root);
   let unmount;
   let closed = false;
+  const fail = (error) => {
+    const policy = `Does the Content-Security-Policy of this page say script-src ${new URL(APP).origin}?`;
+    hear({ ...told(isTold(error) ? error : notLoaded(error, APP, policy)), type: "error" });
+  };
   const start = async () => {
     try {
       loaded ??= load(hear);
@@ -75,10 +98,7 @@ export function openInline(parent, hear) {
       unmount = mount(host);
     } catch (error) {
       loaded = undefined;
-      const told = error.code
-        ? error
-        : notLoaded(error, APP, `Does the Content-Security-Policy of this page say script-src ${new URL(APP).origin}?`);
-      hear({ type: "error", code: told.code, message: told.message });
+      fail(error);
     }
   };
   return {

@@ -1,14 +1,12 @@
 // What both ways of embedding share, in a frame (frame.js) and in the page itself (inline.js): loading the program, giving
 // the app the look that the author of the page wants, and telling that author why there is no session.
 import { paint } from "./accent.js";
+import { broken, fetchFile, fetchProgram, madeOf, problem } from "./ask.js";
+
+export { failure, fetchFile, problem } from "./ask.js";
 
 /** The light or dark that the device asks for. */
 export const systemDark = matchMedia("(prefers-color-scheme: dark)");
-
-/** An error with a code, and a sentence for the author of the page. */
-export function problem(code, message) {
-  return Object.assign(new Error(message), { code });
-}
 
 export function offline() {
   return problem("offline", "The device is offline.");
@@ -21,31 +19,24 @@ export function notLoaded(error, app, advice) {
 
 /** The program came and does not run; `policy` is what the Content-Security-Policy has to say. */
 export function notRunning(error, wasm, policy) {
-  return /unsafe-eval|content security/i.test(error.message)
-    ? problem("csp", policy)
-    : problem("broken", `${wasm} is not the program that it should be: does the host answer with a page of its own? (${error.message})`);
+  return /unsafe-eval|content security/i.test(error.message) ? problem("csp", policy) : broken(wasm, error);
 }
 
-/** A file of the app. */
-export async function fetchFile(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw problem("missing", `${url} is not there (${response.status}). Copy the whole of dist/ to the place of embed.js.`);
-  return response;
+/** Whether somebody has found a sentence for this error. An error of the browser may have a number for a code. */
+export function isTold(error) {
+  return typeof error.code === "string";
+}
+
+/** What the author of the page is told of an error that has a sentence. */
+export function told({ code, message }) {
+  return { code, message: code === "missing" ? `${message} Copy the whole of dist/ to the place of embed.js.` : message };
 }
 
 /** The script of the program and its wasm, not running yet. `fetched` fetches a file, and `warn` hears of what only costs time. */
 export async function loadProgram(js, wasm, warn, fetched = fetchFile) {
   if (typeof WebAssembly !== "object") throw problem("old-browser", "This browser has no WebAssembly; one from 2018 or later has it.");
-  const [{ default: init, mount }, response] = await Promise.all([import(js), fetched(wasm)]);
-  const isWasm = response.headers.get("Content-Type")?.startsWith("application/wasm");
-  if (!isWasm) {
-    warn({
-      code: "mime",
-      message: `${wasm} is not served as application/wasm. The host has to be told so; until then each start takes longer.`,
-    });
-  }
-  const program = isWasm ? response : await response.arrayBuffer();
-  return { run: () => init({ module_or_path: program }), mount };
+  const [{ default: init, mount }, program] = await Promise.all([import(js), fetchProgram(wasm, warn, fetched)]);
+  return { run: () => madeOf(program, init({ module_or_path: program })), mount };
 }
 
 /**
@@ -54,7 +45,10 @@ export async function loadProgram(js, wasm, warn, fetched = fetchFile) {
  */
 export async function loadTexts(js, languages, wanted, element, fetched = fetchFile) {
   const lang = languages.split(" ").find((it) => it.toLowerCase() === wanted?.toLowerCase()) ?? "en";
-  const more = async (pack) => (await fetched(js.replace(".js", `_${lang}_${pack}.txt`))).text();
+  const more = async (pack) => {
+    const response = await fetched(js.replace(".js", `_${lang}_${pack}.txt`));
+    return madeOf(response, response.text());
+  };
   const first = await more("first");
   [, element.lang, element.dir] = first.split("\n", 1)[0].split(" ");
   return { first, more };

@@ -95,6 +95,11 @@ impl PageHandle {
         self.host.get_value()
     }
 
+    /// Tells the page around, if there is one, that what the app needs now did not come.
+    pub fn tell_failed(self) {
+        self.host.with_value(|host| host.iter().for_each(Host::failed));
+    }
+
     /// Whether there is a page of others around.
     pub fn is_embedded(self) -> bool {
         self.host.with_value(Option::is_some)

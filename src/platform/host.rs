@@ -15,7 +15,7 @@ use super::{call, get, texts};
 pub struct Host(JsValue);
 
 impl Host {
-    /// The host of such a script's object: `root`, `keys`, `options`, `app` and `post`.
+    /// The host of such a script's object: `root`, `keys`, `options`, `app`, `post` and `failed`.
     pub fn new(object: JsValue) -> Self {
         Self(object)
     }
@@ -49,6 +49,11 @@ impl Host {
     /// Tells the page around. What a person answers never goes this way (`src/embed`).
     pub fn post(&self, kind: &str, detail: &Json) {
         call(&self.0, "post", &[&kind.into(), detail.as_ref()]);
+    }
+
+    /// Tells the page around that a load did not come; the script knows why.
+    pub fn failed(&self) {
+        call(&self.0, "failed", &[]);
     }
 
     /// Calls back with what the page around wants: `set`, `start`, `pause`, `resume` or `stop`; and `link` with the

@@ -46,6 +46,8 @@ impl Load {
             | Route::Reminders
             | Route::Settings
             | Route::SettingsOf(_) => Self::Tools,
+            // The routine of an embed is not known before this one says which: `src/embed`.
+            Route::Session(slug) if slug.is_empty() => Self::Session,
             Route::Home
             | Route::Routine(_)
             | Route::Session(_)
@@ -129,7 +131,9 @@ impl Loads {
         let (page, session) = (self.app.page(), self.app.session());
         leptos::task::spawn_local(async move {
             self.fetch(load).await;
-            self.fetch(Load::Session).await;
+            if load != Load::Session {
+                self.fetch(Load::Session).await;
+            }
             for load in ALL {
                 page.idle().await;
                 // The app may have been taken away meanwhile, a session have begun, or the connection have broken off.
@@ -157,7 +161,18 @@ impl Loads {
             }
             _ => Arrival::Failed,
         };
-        arrival.try_set(came);
+        let failed = matches!(came, Arrival::Failed);
+        // The app may have been taken away meanwhile.
+        if arrival.try_set(came).is_none() && failed && self.is_needed(load) {
+            self.app.page().tell_failed();
+        }
+    }
+
+    /// Whether the person waits for `load`. A session that runs waits for none.
+    fn is_needed(self, load: Load) -> bool {
+        let (page, session) = (self.app.page(), self.app.session());
+        let is_of_page = page.route().with_untracked(Load::of) == load;
+        load == Load::Session || is_of_page && !untrack(|| session.is_active())
     }
 
     /// Does what comes before the views, once, each step in a task of its own.

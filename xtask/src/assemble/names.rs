@@ -4,6 +4,9 @@ use anyhow::{Context, Result, ensure};
 
 use crate::html;
 
+/// What every script fetches the parts of the program with.
+const ASK: &str = "ask.js";
+
 /// The files of the app. All carry the hash that Trunk has put into the names of the first two.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Names {
@@ -38,15 +41,15 @@ impl Names {
         format!("{}_{pack}", self.js.trim_end_matches(".js"))
     }
 
-    /// The page, which asks at once for that script, as the app's own script imports it, and for the first texts. It
-    /// names the `languages` that there are, and the style sheet of the `later` loads.
+    /// The page, which asks at once for that script, as the app's own script imports it, for what both fetch with, and for
+    /// the first texts. It names the `languages` that there are, and the style sheet of the `later` loads.
     pub(crate) fn preloaded(&self, page: &str, languages: &str, later: &str) -> Result<String> {
         let link = |name: &str| format!("<link rel=\"modulepreload\" href=\"{name}\">");
         let (first, wasm) = (link(&self.js), format!("data-wasm=\"{}\"", self.wasm));
         ensure!(page.contains(&first), "index.html does not preload {}", self.js);
         let text = self.text("en_first.txt");
         let text = format!("<link rel=\"preload\" href=\"{text}\" as=\"fetch\" crossorigin>");
-        let page = page.replace(&first, &format!("{first}{}{text}", link(&self.link)));
+        let page = page.replace(&first, &format!("{first}{}{}{text}", link(&self.link), link(ASK)));
         let named = format!("{wasm} data-languages=\"{languages}\" data-later=\"{later}\"");
         Ok(page.replace(&wasm, &named))
     }

@@ -31,12 +31,9 @@ pub(crate) const FEATURES: [&str; 7] = [
 /// a newcomer is asked, and a session asks the network for nothing.
 pub(crate) const LOADS: [&str; 5] = ["check", "session", "library", "progress", "tools"];
 
-/// Fetches a file beside the script, and makes a load of it once it is wanted.
-const FETCH: &str = "const from = (name) => () => {
-    const answer = fetch(new URL(name, import.meta.url));
-    answer.catch(() => {});
-    return (imports) => WebAssembly.instantiateStreaming(answer, imports);
-};
+/// Fetches a file beside the script, and makes a load of it once it is wanted: `public/ask.js`.
+const FETCH: &str = "import { fetchPart } from \"./ask.js\";
+const from = (name) => () => fetchPart(new URL(name, import.meta.url).href);
 ";
 
 /// How the script tells a load that did not come.
@@ -200,7 +197,10 @@ mod tests {
         let files = Files::from(files);
         let script = "console.error(e);\nexport const __wasm_split_load_check = wrapAsyncCb();\n";
         let script = linked(script, &names()?, &files)?;
-        assert!(script.starts_with(&format!("{TOLD_WHILE_THERE}\nconst from")), "{script}");
+        assert!(
+            script.starts_with(&format!("{TOLD_WHILE_THERE}\nimport {{ fetchPart }}")),
+            "{script}"
+        );
         for line in [
             "const shared_library = makeLoad(from(\"./unhunch-1f_shared_library.wasm\"), []);",
             "_check = wrapAsyncCb(makeLoad(from(\"./unhunch-1f_check.wasm\"), [shared_check]));",

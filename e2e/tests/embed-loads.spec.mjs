@@ -1,0 +1,137 @@
+// The program comes in several files. Whichever of them fails, and however it does, reader and author are told, and once it is
+// mended a press plays.
+
+import { createServer } from "node:http";
+import { test as base, expect } from "@playwright/test";
+import { events, holdClock, overhearMessages, startBlog, Widget } from "../support/blog.mjs";
+import { DOOR } from "../support/check.mjs";
+import { listen, stop } from "../support/server.mjs";
+
+const test = base.extend({ blog: startBlog });
+test.describe.configure({ timeout: 90_000 });
+
+/** The first file, those that a session needs, and those that the check needs, which is asked for once Start was pressed. */
+const FILES = {
+  first: /_bg\.wasm$/,
+  shared: /_shared_check\.wasm$/,
+  session: /(?<!shared)_session\.wasm$/,
+  check: /(?<!shared)_check\.wasm$/,
+};
+
+/** How a file fails: what it is answered with, and the code and the words that the author is told. */
+const FAULTS = {
+  "is not there": [(route) => route.fulfill({ status: 404 }), "missing", /\.wasm is not there \(404\)\. Copy the whole of dist\//],
+  "is a page of the host": [
+    (route) => route.fulfill({ body: "<html>Not found</html>", contentType: "text/html" }),
+    "broken",
+    /\.wasm is not the program that it should be: does the host answer with a page of its own\?/,
+  ],
+  "never comes": [() => {}, "late", /\.wasm did not come: there was nothing of it for 30 seconds\./],
+};
+
+/** Lets time go by until `told` is true: what is asked for meanwhile is asked of a real host. */
+async function passUntil(page, told) {
+  await expect(async () => {
+    await page.clock.runFor(1000);
+    expect(await told()).toBe(true);
+  }).toPass({ intervals: [10], timeout: 45_000 });
+}
+
+for (const mode of ["frame", "inline"]) {
+  for (const [how, [answer, code, says]] of Object.entries(FAULTS)) {
+    for (const [name, file] of Object.entries(FILES)) {
+      test(`${mode}: the file ${name} ${how}: ${code}, and then it plays`, async ({ page, blog }) => {
+        await holdClock(page);
+        await overhearMessages(page);
+        await page.route(file, answer);
+        await page.goto(blog.article({ body: blog.element(`routine="office-reset" mode="${mode}"`) }));
+        const widget = new Widget(page);
+        if (mode === "inline") widget.frame = widget.element;
+        const asked = page.waitForRequest(file);
+        await widget.start();
+        await asked;
+        const isTold = async () => (await events(page)).some(({ type }) => type === "error");
+        if (how === "never comes") await passUntil(page, isTold);
+        else await expect.poll(isTold).toBe(true);
+        const told = (await events(page)).filter(({ type }) => type === "error");
+        expect(told).toEqual([{ type: "error", code, message: expect.stringMatching(says) }]);
+        await expect(widget.element.getByRole("status").first()).toContainText(told[0].message);
+        await expect(widget.element).toContainText("Rhomboid stretch");
+        await expect(widget.card).toBeVisible();
+
+        await page.unroute(file);
+        await widget.start();
+        await expect(widget.frame.getByRole("heading", { name: DOOR })).toBeVisible();
+      });
+    }
+  }
+
+  test(`${mode}: files that are served under another type play, and a warning says so once`, async ({ page, blog }) => {
+    const warnings = [];
+    page.on("console", (message) => message.text().includes("application/wasm") && warnings.push(message.text()));
+    // A session that is ready needs no more of them than these.
+    const asked = new Set();
+    await page.route("**/*.wasm", async (route) => {
+      const response = await route.fetch();
+      asked.add(/_([a-z_]+)\.wasm/.exec(route.request().url())[1]);
+      await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
+    });
+    await page.goto(blog.article({ body: blog.element(`routine="office-reset" mode="${mode}"`) }));
+    const widget = new Widget(page);
+    if (mode === "inline") widget.frame = widget.element;
+    await widget.start();
+    await expect(widget.frame.getByRole("heading", { name: DOOR })).toBeVisible();
+    expect([...asked]).toEqual(expect.arrayContaining(["bg", "shared_check", "session", "check"]));
+    expect(warnings).toEqual([expect.stringContaining("is not served as application/wasm. The host has to be told so")]);
+    // Others are still on their way.
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+  });
+}
+
+test("a file that comes slowly is waited for, and one that stops half-way is not", async ({ page, blog, baseURL }) => {
+  let answer;
+  const server = createServer((_, response) => {
+    answer = response;
+    response.writeHead(200, { "Access-Control-Allow-Origin": "*", "Content-Type": "text/plain" }).write("first");
+  });
+  const url = `http://127.0.0.1:${await listen(server)}/slow`;
+  await holdClock(page);
+  await page.goto(blog.article());
+  const ask = () =>
+    page.evaluate(
+      async ([script, url]) => {
+        const { fetchFile, madeOf } = await import(script);
+        const response = await fetchFile(url);
+        // As a story may look at it.
+        const seen = (globalThis.seen = { length: 0, outcome: "" });
+        const follow = async (reader) => {
+          for (let it = await reader.read(); !it.done; it = await reader.read()) seen.length += it.value.length;
+        };
+        follow(response.clone().body.getReader()).catch(() => {});
+        madeOf(response, response.text()).then(
+          (text) => (seen.outcome = text),
+          ({ code }) => (seen.outcome = code),
+        );
+      },
+      [`${baseURL}/ask.js`, url],
+    );
+  const seen = (key) => page.evaluate((key) => globalThis.seen[key], key);
+
+  await ask();
+  for (let length = 6; length < 12; length++) {
+    await page.clock.runFor(20_000);
+    answer.write("+");
+    await expect.poll(() => seen("length")).toBe(length);
+  }
+  answer.end("!");
+  await expect.poll(() => seen("outcome")).toBe("first++++++!");
+
+  await ask();
+  // A device that sleeps does not wait: the hour is one second of the thirty.
+  await page.clock.fastForward(3_600_000);
+  await page.clock.runFor(20_000);
+  expect(await seen("outcome")).toBe("");
+  await page.clock.runFor(10_000);
+  await expect.poll(() => seen("outcome")).toBe("late");
+  await stop(server);
+});
