@@ -5,10 +5,16 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha384};
 use toml::Table;
 
 use super::words;
 use crate::{dist, shell, source};
+
+/// What the names of the pinned script and of its sum begin with.
+pub(crate) const PINNED: &str = "embed-";
 
 /// What `public/embed/` calls otherwise than `dist/`, whose names pages of others rely on.
 pub(crate) const RENAMED: [(&str, &str); 2] =
@@ -94,6 +100,18 @@ fn bare(script: &str) -> String {
     out
 }
 
+/// Puts the finished `embed.js` there once more under a name with the version, for authors who pin it, and beside it what a
+/// browser compares it with: the `integrity` of a script.
+pub(crate) fn pin(staging: &Path) -> Result<()> {
+    let cargo = source::toml("Cargo.toml")?;
+    let version = source::text(&cargo, "package.version").context("Cargo.toml names no version")?;
+    let script = fs::read(staging.join(ELEMENT))?;
+    let name = format!("{PINNED}{version}.js");
+    let sum = format!("sha384-{}", STANDARD.encode(Sha384::digest(&script)));
+    fs::write(staging.join(&name), script)?;
+    Ok(fs::write(staging.join("embed-integrity.txt"), format!("{name} {sum}\n"))?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,5 +134,22 @@ mod tests {
         assert_eq!(facts.matches('|').count(), routines.len() + 1);
         assert!(!facts.contains(['{', '"', '\\']), "{facts}");
         Ok(())
+    }
+
+    #[test]
+    fn the_pinned_script_is_the_script_with_its_sum() -> Result<()> {
+        let folder = std::env::temp_dir().join(format!("xtask-embed-{}", std::process::id()));
+        shell::remove_dir(&folder)?;
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("embed.js"), "abc")?;
+        pin(&folder)?;
+        let line = fs::read_to_string(folder.join("embed-integrity.txt"))?;
+        let (name, sum) = line.trim_end().split_once(' ').context("a name and a sum")?;
+        let version = name.strip_prefix(PINNED).and_then(|it| it.strip_suffix(".js"));
+        assert_eq!(version, source::text(&source::toml("Cargo.toml")?, "package.version"));
+        // printf abc | openssl dgst -sha384 -binary | base64
+        assert_eq!(sum, "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn");
+        assert_eq!(fs::read_to_string(folder.join(name))?, "abc");
+        shell::remove_dir(&folder)
     }
 }

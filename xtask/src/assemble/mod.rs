@@ -49,6 +49,7 @@ pub(crate) fn run() -> Result<()> {
     embed::place(&staging)?;
     choices::place_schema(&staging)?;
     fill(&staging, &names, &packs, &style_of(&page)?, &later)?;
+    embed::pin(&staging)?;
     name_early(&staging.join("_headers"), &page)?;
     // After all others: it lists what they have made.
     worker::write(&staging)?;

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
+use super::embed::PINNED;
 use super::packs::is_made_up;
 use crate::dist::files;
 use crate::{html, shell, source};
@@ -13,8 +14,17 @@ use crate::{html, shell, source};
 /// Below `dist/`.
 pub(crate) const FOLDER: &str = "npm";
 /// What belongs to the place where the app is published rather than to the app.
-const LEFT_OUT: [&str; 8] =
-    ["npm/", "_headers", "embed.html", "configurator", "r/", "e/", "sitemap.xml", "wordpress/"];
+const LEFT_OUT: [&str; 9] = [
+    "npm/",
+    "_headers",
+    "embed.html",
+    "configurator",
+    PINNED,
+    "r/",
+    "e/",
+    "sitemap.xml",
+    "wordpress/",
+];
 /// What only the package has: its words, what frameworks import, and the types for each.
 const ITS_OWN: [(&str, &str); 9] = [
     ("README.md", include_str!("npm/README.md")),

@@ -14,6 +14,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::choices::SCHEMA;
+use super::embed::PINNED;
 use super::packs::is_made_up;
 use crate::dist;
 use crate::shell;
@@ -24,8 +25,8 @@ const MARK: &str = "const BUILD = ";
 /// A person who was away for long is not told a book.
 const TOLD: usize = 5;
 /// What the worker itself and hosts read, and what only a browser's install dialog shows.
-const LEFT_OUT: [&str; 7] =
-    [WORKER, "_headers", "screenshots/", "embed.html", "configurator", SCHEMA, "npm/"];
+const LEFT_OUT: [&str; 8] =
+    [WORKER, "_headers", "screenshots/", "embed.html", "configurator", SCHEMA, "npm/", PINNED];
 /// What takes the place of the worker in a build with `--retire`.
 pub(crate) const RETIRE: &str = include_str!("retire.js");
 
