@@ -9,10 +9,12 @@ const address = new URLSearchParams(location.hash.slice(1));
 const [id, page] = [address.get("id"), address.get("page")];
 // Two on a page have names of their own.
 if (address.has("name")) root.setAttribute("aria-label", address.get("name"));
+/** No script of the page around has put this frame there. */
+const isBare = id === null;
 const WANTED = ["set", "start", "pause", "resume", "stop"];
 
 // Opened on its own, in no frame: the app is the place to be.
-if (parent === window) location.replace("./");
+if (parent === window) location.replace(address.has("routine") ? `./#/routine/${address.get("routine")}` : "./");
 
 /** What src/platform/host.rs talks to. */
 const host = {
@@ -22,19 +24,32 @@ const host = {
   texts: undefined,
   app: new URL("./", location.href).href,
   receive: undefined,
+  bare: undefined,
   /** What the app needs now did not come. */
   failed() {
-    fail(failure);
+    fail(failure, host.tellFailed);
+  },
+  tellFailed(type, detail) {
+    host.post(type, detail);
   },
   post(type, detail) {
-    // A page without an origin of its own, can only be named by a star. No message holds anything of the person.
-    parent.postMessage({ unhunch: { ...detail, v: 1, id, type } }, page === "null" ? "*" : page);
+    // A page without an origin of its own, and one that is not known, can only be named by a star. No message holds anything of the person.
+    parent.postMessage({ unhunch: { ...detail, v: 1, id: id ?? "", type } }, isBare || page === "null" ? "*" : page);
   },
 };
 
 let configured;
 const first = new Promise((resolve) => (configured = resolve));
 
+if (isBare) {
+  const { runBare } = await import("./bare.js");
+  runBare(host, look, () => {
+    dress(look, host.options);
+    host.receive?.("set", "");
+  });
+  dress(look, host.options);
+  configured();
+}
 systemDark.addEventListener("change", () => dress(look, host.options));
 followLinks(host);
 keepTexts(root);
@@ -69,7 +84,7 @@ async function soundMayBegin() {
 
 addEventListener("message", async ({ source, origin, data }) => {
   const message = data?.unhunch;
-  if (source !== parent || origin !== page || !(message?.v >= 1) || message.id !== id || !WANTED.includes(message.type)) return;
+  if (isBare || source !== parent || origin !== page || !(message?.v >= 1) || message.id !== id || !WANTED.includes(message.type)) return;
   if (message.type === "set") {
     Object.assign(host.options, message.options);
     dress(look, host.options);
@@ -90,8 +105,8 @@ new ResizeObserver(() => {
 }).observe(root);
 
 /** Tells the author of the page around why there is no session. */
-function fail(error) {
-  host.post("error", told(named(error)));
+function fail(error, tell = host.post) {
+  tell("error", told(named(error)));
 }
 
 function named(error) {

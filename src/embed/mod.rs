@@ -47,7 +47,8 @@ pub fn attach() {
     let told = StoredValue::new(Vec::<String>::new());
     let tell = move |host: &Host, kind: &str, code: &str, field: &str, message: &str| {
         let known = told.with_value(|told| told.iter().any(|it| it == message));
-        if !known {
+        // What keeps a session from being there is said each time.
+        if !known || kind == "error" {
             told.update_value(|told| told.push(message.to_owned()));
             let detail = Json::default();
             for (key, text) in [("code", code), ("field", field), ("message", message)] {
@@ -68,11 +69,16 @@ pub fn attach() {
             match routine(routines, &host) {
                 Ok(routine) => wanted.set_value(Some(routine)),
                 Err(Wrong::Slug(slug)) => {
-                    let says = format!(
-                        "routine=\"{slug}\" is not in the library; the chair reset is shown instead."
-                    );
-                    tell(&host, "warn", "routine", "routine", &says);
-                    wanted.set_value(Some(Arc::new(content::first_routine().clone())));
+                    let bare = host.is_bare();
+                    let (kind, then) = if bare {
+                        ("error", "embed.html, beside the files, has the names of those that are")
+                    } else {
+                        ("warn", "the chair reset is shown instead")
+                    };
+                    let says = format!("routine=\"{slug}\" is not in the library; {then}.");
+                    tell(&host, kind, "routine", "routine", &says);
+                    let first = || Arc::new(content::first_routine().clone());
+                    wanted.set_value((!bare).then(first));
                 }
                 Err(Wrong::Own(fault)) => {
                     tell(&host, "error", "src", &fault.field, &fault.to_string());

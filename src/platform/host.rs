@@ -46,6 +46,11 @@ impl Host {
         get(&self.0, "inline").is_some()
     }
 
+    /// Whether no script of the page around has put the app there: then what is wrong is said in the app's own place.
+    pub fn is_bare(&self) -> bool {
+        get(&self.0, "bare").is_some()
+    }
+
     /// Tells the page around. What a person answers never goes this way (`src/embed`).
     pub fn post(&self, kind: &str, detail: &Json) {
         call(&self.0, "post", &[&kind.into(), detail.as_ref()]);
