@@ -31,6 +31,11 @@ const TYPES = {
 export async function serveFolder(folder, { single = false } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
+    // Browsers ask for it unasked, and not every site has one.
+    if (pathname === "/favicon.ico") {
+      response.writeHead(204).end();
+      return;
+    }
     const path = join(folder, normalize(decodeURIComponent(pathname)));
     const isFolder = await stat(path).then(
       (it) => it.isDirectory(),
