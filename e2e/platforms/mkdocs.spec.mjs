@@ -19,8 +19,10 @@ const test = storiesOn(async (configure) => {
       await save(folder, { file: settings, text: `${await readFile(join(folder, settings), "utf8")}${text}\n` });
     }
   }
-  await run(join(mkdocs, "bin/python"), ["-m", "mkdocs", "build", "--strict"], { cwd: folder });
-  return { blog: { folder, ...(await serveFolder(join(folder, "site"))) } };
+  const web = await serveFolder(join(folder, "site"));
+  const build = ["-m", "mkdocs", "build", "--strict"];
+  await run(join(mkdocs, "bin/python"), build, { cwd: folder, env: { SITE_URL: `${web.url}/` } });
+  return { blog: { folder, ...web } };
 });
 
 for (const form of ["frame", "inline", "iframe"]) {

@@ -128,6 +128,8 @@ async function expectWords(widget) {
  */
 export async function comeAndGo(page, home, { there = "a sore upper back", back = "Home" } = {}) {
   await openAt(page, home);
+  // Material has to have its list of pages first.
+  await page.waitForLoadState("networkidle");
   await page.evaluate(() => (globalThis.sameDocument = true));
   const widget = new Widget(page);
   const link = (name) => page.getByRole("main").getByRole("link", { name, exact: true });
