@@ -35,11 +35,11 @@ pub(crate) fn write(dist: &Path, place: Option<&str>) -> Result<()> {
     let why = "what every routine and exercise has to be linked to";
     Step::new("the pages", why, "a minute, the first time", |log| {
         let mut pages = shell::cargo();
-        pages.args(["run", "--package", "pages", "--"]).arg(dist).arg(&style);
+        pages.args(["run", "--quiet", "--package", "pages", "--"]).arg(dist).arg(&style);
         if let Some(place) = place {
             pages.args(["--place", place]);
         }
-        log.compile(&mut pages).map(drop)
+        log.run(&mut pages)
     })
     .run()?;
     if place.is_none() {
