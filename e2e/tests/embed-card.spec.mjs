@@ -324,7 +324,7 @@ test("a script that did not come is asked for again, and a reader who has not pr
   await overhearMessages(page);
   for (const [file, mode] of [
     ["**/open.js*", "frame"],
-    ["**/own.js*", "frame"],
+    ["**/routine.js*", "frame"],
     ["**/inline.js*", "inline"],
   ]) {
     const said = [];

@@ -6,7 +6,7 @@ const entity = (character) => ENTITIES[character] ?? `&#${character.codePointAt(
 /** Words as text: none of it is markup, a template or Markdown. */
 const text = (words) => words.replace(/[&<>{}[\]`*_\\~|$^]/g, entity);
 
-/** Minified JSON, in whose strings no template opens or ends. Outside of strings JSON has none of these pairs. */
+/** Minified JSON, in whose strings no template opens or ends. Outside of strings JSON has no such pair. */
 const closed = (json) => json.replace(/\{(?=[{%#<])/g, "\\u007b").replace(/([%#])\}/g, "$1\\u007d");
 
 /**

@@ -103,7 +103,7 @@ class Session {
   #screen = 0;
   #closed = false;
   /** What finds the routine of the author's own: it comes while the app does. */
-  #own = import(/* webpackIgnore: true */ /* @vite-ignore */ new URL(`own.js${again}`, HERE).href);
+  #own = import(/* webpackIgnore: true */ /* @vite-ignore */ new URL(`routine.js${again}`, HERE).href);
   #json;
   #look = "";
   #watch = new MutationObserver(() => this.#looks());
@@ -228,7 +228,7 @@ class Session {
       way.post("set", { options: { ...options, ...look, lang, height: this.#screen } });
     } catch ({ message, field }) {
       if (!this.#closed)
-        this.#fail(field ? "src" : "load", field ? message : `own.js could not be loaded from ${HERE} (${message}).`, field);
+        this.#fail(field ? "src" : "load", field ? message : `routine.js could not be loaded from ${HERE} (${message}).`, field);
     }
   }
 

@@ -74,11 +74,12 @@ pub(crate) fn write(staging: &Path) -> Result<()> {
 /// The `package.json`. Its addresses are those of `Cargo.toml`; where that has none, the package names none.
 fn manifest(cargo: &toml::Table) -> Result<String> {
     let version = source::text(cargo, "package.version").context("Cargo.toml names no version")?;
-    let addresses: String = ["homepage", "repository"]
+    let addresses: Vec<_> = ["homepage", "repository"]
         .into_iter()
         .filter_map(|key| Some((key, source::text(cargo, &format!("package.{key}"))?)))
         .map(|(key, address)| format!("  \"{key}\": {},\n", json!(address)))
         .collect();
+    let addresses = addresses.concat();
     let mark = "  \"type\": ";
     Ok(MANIFEST.replace("{version}", version).replacen(mark, &format!("{addresses}{mark}"), 1))
 }

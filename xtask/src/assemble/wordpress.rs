@@ -1,4 +1,4 @@
-//! `dist/wordpress/unhunch.zip`: a plugin for WordPress with the app in it, as people upload it to their site.
+//! `dist/wordpress/unhunch.zip`: a plugin for `WordPress` with the app in it, as people upload it to their site.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
     use std::io::Read;
 
-    /// The archive of an app of a few files, as WordPress unpacks it.
+    /// The archive of an app of a few files, as `WordPress` unpacks it.
     fn unpacked() -> Result<BTreeMap<String, String>> {
         let app = shell::root().join("target/wordpress-test");
         for name in [
