@@ -245,7 +245,7 @@ export const WAYS = [
   {
     name: "Plain iframe",
     framed: true,
-    says: "For places that take a frame and no script: Notion, Google Sites, Moodle, Confluence. It has its own height and scrolls inside. In a sandbox, allow-scripts is enough to run; with allow-same-origin the reader’s answers are kept, too.",
+    says: "For places that take a frame and no script: Notion, Google Sites, Moodle, Confluence. It has its own height and scrolls inside. In a sandbox it needs allow-scripts, and allow-same-origin, without which nothing is kept, and Safari does not load it.",
     make: (chosen) => ({ snippet: frame(chosen) }),
   },
 ];
