@@ -3,6 +3,8 @@
 
 /** Seconds in which nothing comes until a file counts as lost. */
 const PATIENCE = 30;
+/** Milliseconds more, by a clock that no page holds: the timers of one that was held up run ahead of its network. */
+const GRACE = 3000;
 
 /** What went wrong last. @type {any} */
 export let failure;
@@ -20,6 +22,12 @@ export function broken(url, error) {
   return problem("broken", `${url} is not the program that it should be: does the host answer with a page of its own? (${error.message})`);
 }
 
+async function grace() {
+  // A browser from before 2023 has no such clock.
+  const clock = AbortSignal.timeout?.(GRACE);
+  if (clock) await new Promise((resolve) => (clock.onabort = resolve));
+}
+
 function failed(error) {
   failure = error;
   throw error;
@@ -32,12 +40,16 @@ export async function fetchFile(url) {
   let left = PATIENCE;
   let late;
   let timer;
+  let isOver = false;
   // Second by second: however long the device slept meanwhile, that is one of them.
-  const wait = () => {
+  const wait = async () => {
     if (left-- > 0) {
       timer = setTimeout(wait, 1000);
       return;
     }
+    await grace();
+    if (isOver) return;
+    if (left > 0) return wait();
     late = problem("late", `${url} did not come: there was nothing of it for ${PATIENCE} seconds.`);
     if (response) stalled.set(response, late);
     stop.abort(late);
@@ -45,15 +57,19 @@ export async function fetchFile(url) {
   const follow = async (reader) => {
     while (!(await reader.read()).done) left = PATIENCE;
   };
+  const over = () => {
+    isOver = true;
+    clearTimeout(timer);
+  };
   wait();
   try {
     response = await fetch(url, { signal: stop.signal });
+    left = PATIENCE;
     if (!response.ok) throw problem("missing", `${url} is not there (${response.status}).`);
   } catch (error) {
-    clearTimeout(timer);
+    over();
     failed(late ?? error);
   }
-  const over = () => clearTimeout(timer);
   follow(response.clone().body.getReader()).then(over, over);
   return response;
 }
