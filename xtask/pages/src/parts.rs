@@ -48,7 +48,10 @@ pub(crate) fn page(site: &Site, subject: Subject, description: &str, main: &str)
     if site.place.is_some() {
         head += &meta("property", "og:url", &site.own(subject, ""));
         // A card needs the address of its frame: where nobody has named it, none is offered.
-        head += "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"oembed.json\">";
+        // Absolute, since WordPress asks for the address as it stands.
+        let card = site.own(subject, "oembed.json");
+        head +=
+            &format!("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{card}\">");
     }
     let linked = data::linked(site, subject, description);
     head += &element("script type=\"application/ld+json\"", &linked);

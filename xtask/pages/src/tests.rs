@@ -55,7 +55,8 @@ fn a_page_says_where_it_is() -> Result<()> {
             "{path}"
         );
         assert!(page.contains(&format!("og:image\" content=\"{PLACE}{path}share.png\"")), "{path}");
-        assert!(page.contains("type=\"application/json+oembed\" href=\"oembed.json\""), "{path}");
+        let card = format!("type=\"application/json+oembed\" href=\"{PLACE}{path}oembed.json\"");
+        assert!(page.contains(&card), "{path}");
     }
     Ok(())
 }
