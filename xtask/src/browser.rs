@@ -160,13 +160,13 @@ pub(crate) fn ensure_nginx() {
 const ENGINES: [(&str, &str); 3] =
     [("firefox-esr", "firefox-esr"), ("WebKitWebDriver", "webkit2gtk-driver"), ("Xvfb", "xvfb")];
 
-/// Packages that a stage needs, and that cannot be had here: there is no apt.
+/// What a stage needs and what cannot be had here, as a sentence.
 #[derive(Debug)]
 pub(crate) struct NotHere(String);
 
 impl fmt::Display for NotHere {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} of Debian are needed, and there is no apt-get here", self.0)
+        f.write_str(&self.0)
     }
 }
 
@@ -206,8 +206,27 @@ const PLATFORMS: [(&[&str], &str); 10] = [
     ),
 ];
 
+/// Whether the packages that the stories on the software of blogs install run on a version of Node.js: their `engines` say so.
+fn runs_platforms(version: &str) -> bool {
+    let mut numbers = version.trim().trim_start_matches('v').split('.').map(str::parse::<u32>);
+    let (Some(Ok(major)), Some(Ok(minor))) = (numbers.next(), numbers.next()) else {
+        return false;
+    };
+    match major {
+        20 => minor >= 19,
+        22 => minor >= 12,
+        _ => major >= 24,
+    }
+}
+
 /// Gets what the stories on the software of blogs run. What comes from npm and `PyPI` they install themselves.
 pub(crate) fn ensure_platforms() -> Result<()> {
+    let node = shell::read(shell::command("node").arg("--version")).unwrap_or_default();
+    if !runs_platforms(&node) {
+        let node = node.trim();
+        let wanted = "20.19 or newer of 20, 22.12 or newer of 22, or 24 or newer";
+        return Err(NotHere(format!("Node.js {wanted} is needed, and here is {node}")).into());
+    }
     let works = |command: &[&str]| {
         let Some((program, args)) = command.split_first() else { return false };
         shell::read(Command::new(program).args(args)).is_some()
@@ -230,20 +249,44 @@ fn ensure_parts<T>(
         return Ok(());
     }
     if shell::read(Command::new("apt-get").arg("--version")).is_none() {
-        return Err(NotHere(packages.join(", ")).into());
+        let packages = packages.join(", ");
+        let why = format!("{packages} of Debian are needed, and there is no apt-get here");
+        return Err(NotHere(why).into());
+    }
+    apt_get("the list of packages", why, "some seconds", &["update"])?;
+    // Other distributions, and other versions of Debian, have some of them not.
+    let unknown = unknown_to_apt(&packages);
+    if !unknown.is_empty() {
+        let unknown = unknown.join(", ");
+        let why =
+            format!("{unknown} of Debian 12 are needed, and apt-get has no such package here");
+        return Err(NotHere(why).into());
     }
     let install = ["install", "--yes", "--no-install-recommends"];
-    apt(&packages.join(", "), why, &[&install[..], more, &packages].concat())?;
+    let install = [&install[..], more, &packages].concat();
+    apt_get(&packages.join(", "), why, "one or two minutes", &install)?;
     if let Some((_, package)) = missing().next() {
         bail!("{package} was installed, but what is needed of it is not on PATH, or does not work");
     }
     Ok(())
 }
 
-/// A step that takes the newest list of packages, then calls `apt-get` with `install`.
+/// Those of `packages` that the lists of apt have not.
+fn unknown_to_apt<'a>(packages: &[&'a str]) -> Vec<&'a str> {
+    let is_known = |it: &str| shell::read(Command::new("apt-cache").args(["show", it])).is_some();
+    packages.iter().copied().filter(|it| !is_known(it)).collect()
+}
+
+/// Takes the newest list of packages, then calls `apt-get` with `install`.
 fn apt(name: &str, why: &str, install: &[&str]) -> Result<()> {
+    apt_get("the list of packages", why, "some seconds", &["update"])?;
+    apt_get(name, why, "one or two minutes", install)
+}
+
+/// A step that calls `apt-get`.
+fn apt_get(name: &str, why: &str, takes: &str, args: &[&str]) -> Result<()> {
     let is_root = shell::read(Command::new("id").arg("-u")).is_some_and(|it| it.trim() == "0");
-    let apt_get = |args: &[&str], log: &Log| {
+    let call = |log: &Log| {
         let mut command = shell::command(if is_root { "env" } else { "sudo" });
         if !is_root {
             // Without a password prompt, which nobody might see.
@@ -251,6 +294,29 @@ fn apt(name: &str, why: &str, install: &[&str]) -> Result<()> {
         }
         log.run(command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(args))
     };
-    let both = |log: &Log| apt_get(&["update"], log).and_then(|()| apt_get(install, log));
-    Step::new(name, why, "one or two minutes", both).run()
+    Step::new(name, why, takes, call).run()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_names_what_it_cannot_have() {
+        // Only where there is apt.
+        if unknown_to_apt(&["dpkg"]).is_empty() {
+            let made_up = "unhunch-no-such-package";
+            assert_eq!(unknown_to_apt(&[made_up, "dpkg"]), [made_up]);
+        }
+    }
+
+    #[test]
+    fn the_platforms_want_a_node_of_these() {
+        for version in ["v20.19.0\n", "v20.20.2", "v22.12.0", "v24.0.0", "v25.1.0"] {
+            assert!(runs_platforms(version), "{version}");
+        }
+        for version in ["", "v18.20.4", "v20.18.1", "v21.7.3", "v22.11.0", "v23.5.0"] {
+            assert!(!runs_platforms(version), "{version}");
+        }
+    }
 }
