@@ -8,14 +8,16 @@
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What an address of the app or of its pages for routines looks like, at any place that this site knows.
+ * What an address of the app or of its pages for routines looks like, at any place that this site knows. The copy that the
+ * plugin brings along has no such pages.
  */
 function unhunch_address_pattern(): string {
 	$places = array();
 	foreach ( unhunch_places() as $place ) {
 		$places[] = preg_quote( preg_replace( '#^https?:#', '', $place ), '#' );
 	}
-	return '#^https?:(?<place>' . implode( '|', $places ) . ')(?:r/(?<page>[a-z0-9-]+)/?(?:index\.html)?(?:\?[^\#]*)?(?:\#.*)?|(?:index\.html)?\#/(?:routine|session)/(?<app>[a-z0-9-]+))$#i';
+	$own = preg_quote( preg_replace( '#^https?:#', '', unhunch_own_place() ), '#' );
+	return '#^https?:(?!' . $own . 'r/)(?<place>' . implode( '|', $places ) . ')(?:r/(?<page>[a-z0-9-]+)/?(?:index\.html)?(?:\?[^\#]*)?(?:\#.*)?|(?:index\.html)?\#/(?:routine|session)/(?<app>[a-z0-9-]+))$#i';
 }
 
 /**
@@ -42,7 +44,9 @@ add_action(
 			'unhunch',
 			unhunch_address_pattern(),
 			static function ( $matches, $attributes, $address ) {
-				return unhunch_session( unhunch_settings_of( $address ) ?? array() );
+				$settings = unhunch_settings_of( $address );
+				$link     = sprintf( '<p><a href="%s">%s</a></p>', esc_url( $address ), esc_html( $address ) );
+				return unhunch_session( $settings, '' === unhunch_problem( $settings ) ? '' : $link );
 			}
 		);
 	}
@@ -64,8 +68,13 @@ add_filter(
  * What the editor shows for a pasted address.
  *
  * @param array<string, string> $settings The settings that it stands for.
+ * @return array<string, string>|WP_Error
  */
-function unhunch_preview( array $settings ): array {
+function unhunch_preview( array $settings ) {
+	$problem = unhunch_problem( $settings );
+	if ( '' !== $problem ) {
+		return new WP_Error( 'unhunch_no_routine', $problem, array( 'status' => 404 ) );
+	}
 	$clean = unhunch_clean( $settings );
 	$name  = unhunch_routine_name( $clean['routine'] );
 	$frame = ( $clean['place'] ?? unhunch_place() ) . 'frame.html#' . http_build_query( array( 'routine' => $clean['routine'] ) );

@@ -20,10 +20,8 @@ const NAME: &str = "unhunch.zip";
 /// The folder in the archive, which becomes the folder of the plugin.
 const PLUGIN: &str = "unhunch";
 /// What belongs to the place where the app is published rather than to the app.
-const LEFT_OUT: [&str; 7] =
-    ["npm/", "wordpress/", "screenshots/", "_headers", "embed.html", "configurator", "sitemap.xml"];
-/// The pictures for links to the pages. With them the archive would be above 2 MB, and PHP takes no larger one unless it is told to.
-const PICTURES: &str = "/share.png";
+const LEFT_OUT: [&str; 8] =
+    ["npm/", "wordpress/", "screenshots/", "_headers", "embed.html", "configurator", "r/", "e/"];
 /// What stands in the sources for the version of the app.
 const VERSION: &str = "{version}";
 
@@ -41,8 +39,7 @@ pub(crate) fn write(staging: &Path) -> Result<()> {
 fn contents(staging: &Path, version: &str) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut contents = BTreeMap::new();
     for (name, path) in named(staging)? {
-        let is_left_out =
-            LEFT_OUT.iter().any(|it| name.starts_with(it)) || name.ends_with(PICTURES);
+        let is_left_out = LEFT_OUT.iter().any(|it| name.starts_with(it));
         if !is_left_out && !is_made_up(&name) {
             contents.insert(format!("app/{name}"), fs::read(&path)?);
         }
@@ -105,13 +102,7 @@ mod tests {
     /// The archive of an app of a few files, as `WordPress` unpacks it.
     fn unpacked() -> Result<BTreeMap<String, String>> {
         let app = shell::root().join("target/wordpress-test");
-        for name in [
-            "embed.js",
-            "r/office-reset/index.html",
-            "r/office-reset/share.png",
-            "npm/embed.js",
-            "_headers",
-        ] {
+        for name in ["embed.js", "r/office-reset/index.html", "npm/embed.js", "_headers"] {
             let path = app.join(name);
             fs::create_dir_all(path.with_file_name(""))?;
             fs::write(path, name)?;
@@ -136,7 +127,7 @@ mod tests {
     fn the_plugin_has_the_app_and_what_it_names() -> Result<()> {
         let files = unpacked()?;
         let app: Vec<_> = files.keys().filter(|it| it.starts_with("unhunch/app/")).collect();
-        assert_eq!(app, ["unhunch/app/embed.js", "unhunch/app/r/office-reset/index.html"]);
+        assert_eq!(app, ["unhunch/app/embed.js"]);
         for (name, text) in &files {
             assert!(!text.contains(VERSION), "{name}");
         }
