@@ -29,6 +29,32 @@
     }
   }
 
+  /**
+   * The attributes as they were written. WordPress encodes what people write who may not post any HTML, and includes/session.php
+   * decodes it, too.
+   */
+  function written(attributes) {
+    const decode = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+    const texts = ["json", "src", "label", "note", "facts"].map((name) => [name, decode(attributes[name])]);
+    return { ...attributes, ...Object.fromEntries(texts) };
+  }
+
+  /**
+   * Another place that the site names, or none. Its scripts run here, in the window of whoever opens the post: anybody who writes
+   * could name any place in the text of it.
+   */
+  function known(place) {
+    const folder = place.trim().replace(/\/?$/, "/");
+    return site.places.includes(folder) && folder !== site.place ? folder : "";
+  }
+
+  /** Says that there is no such routine, where one is named that the library does not have. */
+  function unknown({ json, src, routine }) {
+    if (json || src || site.routines.some(({ slug }) => slug === routine)) return "";
+    /* translators: %s: what was written for the name of a routine. */
+    return sprintf(__("There is no routine “%s”. Readers get your words, and no session.", "unhunch"), routine);
+  }
+
   /** The attributes of <unhunch-session>, as includes/session.php writes them onto the page. */
   function shown({ json, src, routine, theme, mode, lang, region, place, label, note, facts, scroll, accent, onAccent, height }) {
     const own = json || src;
@@ -38,7 +64,7 @@
       routine: own ? "" : routine,
       lang,
       region,
-      place,
+      place: known(place),
       label,
       note,
       facts,
@@ -67,6 +93,7 @@
     const own = attributes.json || attributes.src;
     const wrong = problem(attributes.json);
     const routines = site.routines.map(({ slug, name }) => [slug, name]);
+    if (unknown(attributes)) routines.unshift([attributes.routine, attributes.routine]);
     const about = site.routines.find(({ slug }) => slug === attributes.routine)?.summary;
     const session = el(
       PanelBody,
@@ -133,7 +160,9 @@
     return el(InspectorControls, {}, session, look, words, colours);
   }
 
-  function Edit(props) {
+  function Edit({ attributes, setAttributes }) {
+    const all = written(attributes);
+    const problem = unknown(all);
     const [box, setBox] = useState(null);
     useEffect(() => load(box?.ownerDocument), [box]);
     const outer = useBlockProps({ ref: undefined });
@@ -144,9 +173,12 @@
     return el(
       "div",
       outer,
-      el(Settings, props),
-      // Another routine of the author's own is another session: the element reads it once.
-      el("unhunch-session", { key: props.attributes.json, ref: setBox, ...shown(props.attributes) }, el("div", words)),
+      el(Settings, { attributes: all, setAttributes }),
+      problem && el("p", { role: "status" }, problem),
+      problem
+        ? el("div", words)
+        : // Another routine of the author's own is another session: the element reads it once.
+          el("unhunch-session", { key: all.json, ref: setBox, ...shown(all) }, el("div", words)),
     );
   }
 

@@ -40,18 +40,14 @@ add_filter(
 );
 
 /**
- * Loads the script for what an author wrote by hand: the placeholder, or the element itself. An article that brings its own
- * script along needs no second one.
+ * Loads the script for what an author wrote by hand: the placeholder, or the element itself. Where the article brings
+ * its own script along, the one that comes second leaves it to the first.
  *
  * @param mixed $html What will be on the page.
  * @return mixed The same.
  */
 function unhunch_look_for_sessions( $html ) {
-	if (
-		is_string( $html )
-		&& preg_match( '/<unhunch-session[\s>]|<div\s[^>]*class=[^>]*unhunch-session/i', $html )
-		&& ! preg_match( '/<script\s[^>]*\/embed(-[\d.]+)?\.js/i', $html )
-	) {
+	if ( is_string( $html ) && preg_match( '/<unhunch-session[\s>]|<div\s[^>]*class=[^>]*unhunch-session/i', $html ) ) {
 		unhunch_load();
 	}
 	return $html;

@@ -14,12 +14,50 @@ defined( 'ABSPATH' ) || exit;
  * @param string               $words    HTML that the author wrote; without any, the name of the routine and a link.
  */
 function unhunch_session( array $settings, string $words = '' ): string {
+	$problem = unhunch_problem( $settings );
+	$words   = trim( $words );
+	if ( '' !== $problem ) {
+		return unhunch_note_to_authors( $problem ) . ( '' === $words ? '' : "<div>$words</div>" );
+	}
 	$clean = unhunch_clean( $settings );
-	$words = trim( $words );
 	$words = '' === $words ? unhunch_words( $clean ) : $words;
 	unhunch_load();
 	// A box may not name another place, because editors let everybody write one. This has been asked for a place that is known.
 	return isset( $clean['place'] ) ? unhunch_element( $clean, $words ) : unhunch_box( $clean, $words );
+}
+
+/**
+ * What is wrong with the routine that was asked for, or an empty text. Another one is never played in its place.
+ *
+ * @param array<string, mixed> $settings What was chosen.
+ */
+function unhunch_problem( array $settings ): string {
+	$src     = unhunch_written( $settings, 'src' );
+	$routine = unhunch_written( $settings, 'routine' );
+	if ( '' !== $src && '' === unhunch_checks()['src']( $src ) ) {
+		/* translators: %s: what was written for an address. */
+		return sprintf( __( '“%s” is no address of a routine.', 'unhunch' ), $src );
+	}
+	$is_own = '' !== $src || '' !== unhunch_written( $settings, 'json' );
+	if ( $is_own || '' === $routine || '' !== unhunch_routine_name( $routine ) ) {
+		return '';
+	}
+	/* translators: %s: what was written for the name of a routine. */
+	return sprintf( __( 'There is no routine “%s”.', 'unhunch' ), $routine );
+}
+
+/**
+ * A sentence in the page for those who can mend it, and for nobody else.
+ *
+ * @param string $problem What is wrong, as text.
+ */
+function unhunch_note_to_authors( string $problem ): string {
+	$post = get_the_ID();
+	if ( is_feed() || ! ( $post ? current_user_can( 'edit_post', $post ) : current_user_can( 'edit_theme_options' ) ) ) {
+		return '';
+	}
+	$rest = __( 'Only those who may edit this see this line. Readers get your words, and no session.', 'unhunch' );
+	return sprintf( '<p class="unhunch-problem"><strong>Unhunch: %s</strong> %s</p>', esc_html( $problem ), esc_html( $rest ) );
 }
 
 /**
@@ -68,6 +106,27 @@ function unhunch_attribute( string $name, string $value ): string {
 }
 
 /**
+ * A setting as its author wrote it.
+ *
+ * @param array<string, mixed> $settings What was chosen.
+ * @param string               $name     The name of the setting.
+ */
+function unhunch_written( array $settings, string $name ): string {
+	$value = $settings[ $name ] ?? '';
+	if ( is_bool( $value ) ) {
+		return $value ? '1' : '';
+	}
+	$value = is_scalar( $value ) ? trim( (string) $value ) : '';
+	// WordPress encodes what people write who may not post any HTML. Quotes it leaves as they are, and JSON needs its own.
+	$value = wp_specialchars_decode( $value, 'json' === $name ? ENT_NOQUOTES : ENT_QUOTES );
+	if ( in_array( $name, array( 'json', 'label', 'note', 'facts' ), true ) ) {
+		return $value;
+	}
+	// Programs that people write in turn the quotes around a value into others, which WordPress takes for a part of it.
+	return preg_replace( '/^(?:[“”„‘’«»″"\']|&#82(?:1[67]|2[0-2]);)+|(?:[“”„‘’«»″"\']|&#82(?:1[67]|2[0-2]);)+$/u', '', $value ) ?? $value;
+}
+
+/**
  * The settings that are right and not the usual ones, as texts.
  *
  * @param array<string, mixed> $settings What was chosen.
@@ -76,8 +135,7 @@ function unhunch_attribute( string $name, string $value ): string {
 function unhunch_clean( array $settings ): array {
 	$clean = array();
 	foreach ( unhunch_checks() as $name => $check ) {
-		$value = $settings[ $name ] ?? '';
-		$value = is_scalar( $value ) ? (string) $check( is_bool( $value ) ? ( $value ? '1' : '' ) : trim( (string) $value ) ) : '';
+		$value = (string) $check( unhunch_written( $settings, $name ) );
 		if ( '' !== $value ) {
 			$clean[ $name ] = $value;
 		}
@@ -113,8 +171,11 @@ function unhunch_checks(): array {
 	$length = static function ( string $value ): string {
 		return preg_match( '/^\d{1,4}$/', $value ) ? $value . 'px' : ( preg_match( '/^\d{1,4}(\.\d+)?(px|rem|em|vh|svh|dvh)$/', $value ) ? $value : '' );
 	};
+	// What is written with it is escaped. So a word in angle brackets is a word.
+	$text = static function ( string $value ): string {
+		return preg_replace( '/\s+/', ' ', wp_check_invalid_utf8( $value ) );
+	};
 	return array(
-		// One that the library does not know is for embed.js to tell: never another in its place.
 		'routine'   => $like( '/^[a-z0-9-]+$/' ),
 		'src'       => static function ( string $value ): string {
 			return esc_url_raw( $value, array( 'http', 'https' ) );
@@ -130,9 +191,9 @@ function unhunch_checks(): array {
 			$place = unhunch_clean_place( $value );
 			return unhunch_place() !== $place && in_array( $place, unhunch_places(), true ) ? $place : '';
 		},
-		'label'     => 'sanitize_text_field',
-		'note'      => 'sanitize_text_field',
-		'facts'     => 'sanitize_text_field',
+		'label'     => $text,
+		'note'      => $text,
+		'facts'     => $text,
 		'scroll'    => static function ( string $value ): string {
 			return in_array( strtolower( $value ), array( '', '0', 'false', 'no' ), true ) ? '' : 'scroll';
 		},
