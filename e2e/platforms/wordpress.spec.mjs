@@ -114,6 +114,42 @@ test("administrator: a plain frame, without a script", async ({ page, as }) => {
   await sessionIn(FORMS.iframe.meet(page));
 });
 
+test("an author's ampersands are what readers get", async ({ page, as }) => {
+  const writer = await as("author");
+  await writer.begin("Ampersands");
+  await writer.add("Guided session");
+  await writer.openSettings("Words on the card");
+  await writer.setting("The note below it").fill("You & I");
+  await writer.write("Shortcode", '[unhunch note="You & I" src="/routine.json?a=1&b=2"]');
+  const url = await writer.publish();
+  await writer.edit(url);
+  await expect(writer.canvas.locator("unhunch-session")).toHaveAttribute("note", "You & I");
+  await read(page, url);
+  const elements = page.locator("unhunch-session");
+  await expect(elements).toHaveCount(2);
+  for (const element of await elements.all()) {
+    await expect(element).toHaveAttribute("note", "You & I");
+  }
+  await expect(elements.last()).toHaveAttribute("src", "/routine.json?a=1&b=2");
+});
+
+test("the editor asks no place that the site has not named, and names a routine that is none", async ({ page, as, blog }) => {
+  const url = await blog.post(
+    "A trap",
+    '<!-- wp:unhunch/session {"place":"https://elsewhere.example/","mode":"inline"} /--><!-- wp:unhunch/session {"routine":"desk-rest"} /-->',
+  );
+  const writer = await as("administrator");
+  await writer.edit(url);
+  const card = writer.canvas.locator("unhunch-session");
+  const start = card.getByRole("button", { name: "Start", exact: true });
+  await expect(start).toBeVisible();
+  await expect(card).not.toHaveAttribute("place");
+  const asked = page.waitForRequest(/\/open\.js/);
+  await start.focus();
+  expect((await asked).url()).toBe(`${blog.place}open.js`);
+  await expect(writer.canvas.getByText("There is no routine “desk-rest”.")).toBeVisible();
+});
+
 test("an author names no place that scripts come from", async ({ page, as }) => {
   const writer = await as("author");
   await writer.begin("Another place");
@@ -134,14 +170,38 @@ test("an author names no place that scripts come from", async ({ page, as }) => 
 test("what was written in the classic editor has a session, too", async ({ page, blog }) => {
   const text = `First.\n\n[unhunch]\n\n<div class="unhunch-session" data-routine="desk-reset">\n\nWords\n\n</div>\n\n${blog.place}#/session/on-a-call\n\nLast.`;
   await read(page, await blog.post("Classic", text));
-  const routines = page.locator("unhunch-session").evaluateAll((all) => all.map((it) => it.getAttribute("routine")));
   await expect(page.locator("unhunch-session")).toHaveCount(3);
-  expect(await routines).toEqual(["office-reset", "desk-reset", "on-a-call"]);
+  const routines = await page.locator("unhunch-session").evaluateAll((all) => all.map((it) => it.getAttribute("routine")));
+  expect(routines).toEqual(["office-reset", "desk-reset", "on-a-call"]);
 });
 
-test("a routine that the library does not have is no other one", async ({ page, blog }) => {
-  await read(page, await blog.post("Wrong", "[unhunch routine=office-rest]"));
-  await expect(page.locator("unhunch-session")).toHaveAttribute("routine", "office-rest");
+test("a routine that the library does not have is no other one", async ({ page, as, blog }) => {
+  const wrong = ["office-rest", "Desk-Reset", "desk_reset"];
+  const settings = [...wrong.map((it) => `routine=${it}`), 'src="ftp://blog.example/"'];
+  const url = await blog.post("Wrong", settings.map((it) => `[unhunch ${it}]My words[/unhunch]`).join("\n\n"));
+  await read(page, url);
+  await expect(page.getByText("My words")).toHaveCount(settings.length);
+  await expect(page.getByText("Unhunch:")).toHaveCount(0);
+  await expect(page.locator("unhunch-session")).toHaveCount(0);
+  await as("administrator");
+  await page.goto(url);
+  for (const slug of wrong) {
+    await expect(page.getByText(`There is no routine “${slug}”.`)).toBeVisible();
+  }
+  await expect(page.getByText("“ftp://blog.example/” is no address of a routine.")).toBeVisible();
+});
+
+test("a routine in the quotes of a word processor, and as a word alone", async ({ page, blog }) => {
+  const written = ["routine=“desk-reset”", "desk-reset", "“desk-reset”", "routine=&quot;desk-reset&quot;"];
+  await read(page, await blog.post("Quotes", written.map((it) => `[unhunch ${it}]`).join("\n\n")));
+  await expect(page.locator("unhunch-session")).toHaveCount(written.length);
+  await expect(page.locator("unhunch-session[routine=desk-reset]")).toHaveCount(written.length);
+});
+
+test("the script of another that is named embed.js, too, does not stand in for ours", async ({ page, blog }) => {
+  const text = '<div class="unhunch-session">My words</div><script type="text/plain" src="/charts/embed.js"></script>';
+  await read(page, await blog.post("A chart", text));
+  await expect(page.locator("unhunch-session")).toContainText("My words");
 });
 
 test("a page without a session loads nothing", async ({ page, blog }) => {

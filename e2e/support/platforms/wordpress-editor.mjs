@@ -9,6 +9,8 @@ export const ACCEPTED = [
   /^warning: An iframe which has both allow-scripts and allow-same-origin/,
 ];
 
+const TITLE = '[aria-label="Add title"]';
+
 /** Somebody who writes, at the keyboard. */
 export class Writer {
   /**
@@ -37,6 +39,9 @@ export class Writer {
     await this.page.getByLabel("Password", { exact: true }).fill(role);
     await this.#button("Log In").click();
     await expect(this.page.locator("#wpadminbar")).toBeVisible();
+    // The first time somebody writes, a guide lies above all, and comes when it likes.
+    const guide = this.page.getByRole("dialog", { name: /Welcome to the block editor/ });
+    await this.page.addLocatorHandler(guide, () => guide.getByRole("button", { name: /^Close/ }).click());
   }
 
   /** Uploads a plugin, and activates it. */
@@ -60,18 +65,20 @@ export class Writer {
 
   /** Begins a post. */
   async begin(name) {
-    await this.#open("post-new.php");
+    await this.#openEditor("post-new.php");
+    await this.canvas.locator(TITLE).fill(name);
+  }
+
+  /** Opens the post that has this address. */
+  async edit(url) {
+    await this.#openEditor(`post.php?post=${new URL(url).searchParams.get("p")}&action=edit`);
+  }
+
+  async #openEditor(path) {
+    await this.#open(path);
     const frame = this.page.locator('iframe[name="editor-canvas"]');
-    const title = '[aria-label="Add title"]';
-    await expect(this.page.locator(title).or(frame)).toBeVisible({ timeout: 20_000 });
+    await expect(this.page.locator(TITLE).or(frame)).toBeVisible({ timeout: 20_000 });
     this.canvas = (await frame.isVisible()) ? frame.contentFrame().locator("body") : this.page.locator("body");
-    // The first time, a guide lies above all.
-    const guide = this.page.getByRole("dialog", { name: /Welcome to the block editor/ });
-    if (await guide.isVisible()) {
-      await guide.getByRole("button", { name: /^Close/ }).click();
-      await expect(guide).toBeHidden();
-    }
-    await this.canvas.locator(title).fill(name);
   }
 
   /** Adds a block at the end, by its name, and chooses it. */
@@ -89,6 +96,11 @@ export class Writer {
   /** A setting of the block beside the canvas. */
   setting(label) {
     return this.page.getByRole("region", { name: "Editor settings" }).getByLabel(label, { exact: true });
+  }
+
+  /** Opens a group of settings that is closed. */
+  async openSettings(name) {
+    await this.page.getByRole("region", { name: "Editor settings" }).getByRole("button", { name, exact: true }).click();
   }
 
   /** Writes into the field of a block that has one. */
