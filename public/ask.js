@@ -8,6 +8,8 @@ const GRACE = 3000;
 
 /** What went wrong last. @type {any} */
 export let failure;
+/** Who hears that something of a file has come. @type {Set<() => void>} */
+export const arrivals = new Set();
 let warned = false;
 /** The answers of which the rest did not come. */
 const stalled = new WeakMap();
@@ -55,7 +57,10 @@ export async function fetchFile(url) {
     stop.abort(late);
   };
   const follow = async (reader) => {
-    while (!(await reader.read()).done) left = PATIENCE;
+    while (!(await reader.read()).done) {
+      left = PATIENCE;
+      for (const hear of arrivals) hear();
+    }
   };
   const over = () => {
     isOver = true;

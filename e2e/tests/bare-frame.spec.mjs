@@ -117,6 +117,24 @@ test("a page that makes it as high as it says does so once", async ({ page, blog
   expect(await last()).toBe(height);
 });
 
+test("a frame that is made higher and lower again is filled each time, by its Pause, too", async ({ page, blog }) => {
+  await holdClock(page);
+  await page.goto(article(blog, { height: 500 }));
+  const widget = widgetOf(page);
+  await widget.press("Start");
+  await widget.answer();
+  const screen = () => widget.frame.locator("html").evaluate((it) => it.style.getPropertyValue("--screen"));
+  for (const height of [900, 500, 700, 500]) {
+    await page.locator("iframe").evaluate((it, height) => (it.style.height = `${height}px`), height);
+    await expect.poll(screen).toBe(`${height}px`);
+    // It has told that height, too.
+    await expect.poll(() => widget.frame.locator("main").evaluate((it) => it.getBoundingClientRect().height)).toBe(height);
+  }
+  const frame = await page.locator("iframe").boundingBox();
+  const pause = await widget.button("Pause").boundingBox();
+  expect(pause.y + pause.height).toBeLessThanOrEqual(frame.y + frame.height);
+});
+
 const OWN = { unhunch: 1, name: "Far away", steps: [{ own: { name: "Look out of the window", text: "Far away." }, dose: { hold: 20 } }] };
 const ownHash = (routine) => `json=${encodeURIComponent(JSON.stringify(routine))}`;
 
@@ -161,8 +179,16 @@ test("an address that changes changes what is shown, and leaves a session that r
   expect((await messages(page)).filter(({ type }) => type === "error")).toHaveLength(3);
 });
 
+test("what WordPress adds to the address of a frame is no part of it", async ({ page, blog }) => {
+  await page.goto(article(blog, { hash: "lang=en&routine=desk-reset#?secret=Ab3dEf9xYz" }));
+  const widget = widgetOf(page);
+  await expect(widget.frame.getByRole("heading", { name: "Wall reset" }).first()).toBeVisible();
+  await expect(widget.button("Start")).toBeVisible();
+});
+
 for (const [what, hash, code, says] of [
   ["an unknown routine", "routine=nonsense", "routine", 'routine="nonsense" is not in the library; embed.html'],
+  ["a routine of its own that is empty", "json=&lang=en", "src", ""],
   ["what is no JSON", "routine=office-reset&json=%7Bunhunch", "src", ""],
   [
     "a fault in its own routine",
@@ -205,6 +231,19 @@ for (const [file, pattern, says] of /** @type {[string, RegExp, string][]} */ ([
     if (file !== "check") await widget.press("Start");
     await expect(widget.title).toHaveText(DOOR);
     await expect(widget.button(DOORS.usual)).toBeVisible();
+  });
+}
+
+for (const file of ["frame.js", "load.js", "bare.js"]) {
+  test(`the script ${file} does not come: the frame says so, and tries again`, async ({ page, blog }) => {
+    await page.route(`**/${file}`, (route) => route.abort());
+    await page.goto(article(blog));
+    const widget = widgetOf(page);
+    await expect(widget.frame.getByRole("alert")).toContainText("There is no session here at the moment.");
+    await expect(widget.title).toHaveCount(0);
+    await page.unroute(`**/${file}`);
+    await widget.button("Try again").click();
+    await expect(widget.button("Start")).toBeVisible();
   });
 }
 

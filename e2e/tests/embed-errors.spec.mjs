@@ -77,7 +77,7 @@ const FAULTS = {
       /unhunch-[0-9a-f]+\.js/,
       { status: 404 },
       "load",
-      "The program could not be loaded from {place} (…). Does the Content-Security-Policy of this page say script-src {origin}?",
+      "The program could not be loaded from {place} (…). Does the Content-Security-Policy of this page say script-src {origin}? What did not come is asked for again when this page is loaded again.",
     ],
     [
       "a program that may not be read",

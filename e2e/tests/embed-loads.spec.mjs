@@ -3,7 +3,7 @@
 
 import { createServer } from "node:http";
 import { test as base, expect } from "@playwright/test";
-import { events, holdClock, overhearMessages, startBlog, Widget } from "../support/blog.mjs";
+import { events, holdClock, Inline, messages, overhearMessages, startBlog, Widget } from "../support/blog.mjs";
 import { DOOR } from "../support/check.mjs";
 import { listen, stop } from "../support/server.mjs";
 
@@ -88,6 +88,79 @@ for (const mode of ["frame", "inline"]) {
     await page.unrouteAll({ behavior: "ignoreErrors" });
   });
 }
+
+for (const mode of ["frame", "inline"]) {
+  for (const pack of ["first", "check"]) {
+    test(`${mode}: the texts ${pack} are a page of the host: broken, and then it plays`, async ({ page, blog }) => {
+      const file = new RegExp(`_en_${pack}\\.txt$`);
+      await overhearMessages(page);
+      await page.route(file, (route) => route.fulfill({ body: "<!doctype html>\n<title>Blog</title>", contentType: "text/html" }));
+      await page.goto(blog.article({ body: blog.element(`routine="office-reset" mode="${mode}"`) }));
+      const widget = mode === "inline" ? new Inline(page) : new Widget(page);
+      await widget.start();
+      await expect.poll(async () => (await events(page)).at(-1)?.type).toBe("error");
+      expect((await events(page)).at(-1)).toMatchObject({
+        code: "broken",
+        message: expect.stringMatching(/_en_\w+\.txt is not the program that it should be: does the host answer with a page of its own\?/),
+      });
+      await page.unroute(file);
+      await widget.start();
+      await expect(widget.frame.getByRole("heading", { name: DOOR })).toBeVisible();
+    });
+  }
+
+  test(`${mode}: a line so slow that it takes minutes is waited for as long as something comes`, async ({ page, blog, baseURL }) => {
+    let more;
+    // The program comes in four parts, each when the story says so.
+    const server = createServer(async (request, response) => {
+      const answer = await fetch(baseURL + request.url);
+      const body = Buffer.from(await answer.arrayBuffer());
+      response.writeHead(answer.status, { "Access-Control-Allow-Origin": "*", "Content-Type": answer.headers.get("Content-Type") });
+      if (!request.url.endsWith("_bg.wasm")) return response.end(body);
+      const size = Math.ceil(body.length / 4);
+      let sent = 0;
+      more = () => {
+        response.write(body.subarray(sent, (sent += size)));
+        if (sent >= body.length) response.end();
+      };
+    });
+    blog.place = `http://127.0.0.1:${await listen(server)}/`;
+    await holdClock(page);
+    await overhearMessages(page);
+    await page.goto(blog.article({ body: blog.element(`mode="${mode}"`) }));
+    const widget = mode === "inline" ? new Inline(page) : new Widget(page);
+    await widget.start();
+    await expect.poll(() => more).toBeDefined();
+    for (let part = 0; part < 4; part++) {
+      await page.clock.runFor(20_000);
+      const told = async () => (await messages(page)).filter(({ type }) => type === "progress").length;
+      const before = await told();
+      more();
+      if (mode === "frame") await expect.poll(told).toBe(before + 1);
+      // Inline nothing is sent: a real moment has to be given to what came.
+      else await page.evaluate((url) => fetch(url, { cache: "no-store" }).then((it) => it.text()), `${blog.place}embed.js`);
+    }
+    await expect(widget.frame.getByRole("heading", { name: DOOR })).toBeVisible();
+    expect((await events(page)).map(({ type }) => type)).toEqual(["ready", "hold"]);
+    await stop(server);
+  });
+}
+
+test("a script that never answers is one that does not come, and a press asks for it again", async ({ page, blog }) => {
+  await holdClock(page);
+  await overhearMessages(page);
+  await page.route("**/open.js", () => {});
+  await page.goto(blog.article());
+  const widget = new Widget(page);
+  const asked = page.waitForRequest("**/open.js");
+  await widget.start();
+  await asked;
+  await page.clock.runFor(21_000);
+  await expect(widget.element.getByRole("status")).toContainText(`open.js could not be loaded from ${blog.place} (no answer).`);
+  expect((await events(page)).at(-1)).toMatchObject({ type: "error", code: "silent" });
+  await widget.start();
+  await expect(widget.title).toHaveText(DOOR);
+});
 
 test("a file that comes slowly is waited for, and one that stops half-way is not", async ({ page, blog, baseURL }) => {
   let answer;

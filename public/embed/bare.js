@@ -1,6 +1,8 @@
 // A frame that nobody's script has put there: <iframe src="frame.html#routine=…">. What it shows stands in its address, it is as
 // high as its author made it and scrolls inside, and says itself what is wrong.
 
+import { readHash } from "./load.js";
+
 const OPTIONS = ["routine", "lang", "theme", "region", "accent", "json"];
 /** The messages after which a session runs, or does not. */
 const PLAYS = { start: true, complete: false, stop: false };
@@ -8,23 +10,29 @@ const PLAYS = { start: true, complete: false, stop: false };
 /** Makes `host` that of such a frame. `changed` hears that its address has; `look` is what has the look. */
 export function runBare(host, look, changed) {
   const told = document.getElementById("told");
-  const heights = new Set();
+  /** The height that the frame was given, and the one that was told last. */
+  let given = 0;
+  let last = 0;
   let plays = false;
 
   const read = () => {
-    const address = new URLSearchParams(location.hash.slice(1));
+    const address = readHash();
     Object.assign(host.options, Object.fromEntries(OPTIONS.map((name) => [name, address.get(name) ?? ""])));
+    // Somebody meant a routine of their own. The app takes nothing for a routine of the library, and a space for a fault.
+    if (address.get("json") === "" && !host.options.routine) host.options.json = " ";
   };
   // A page around that gives the frame the height that it tells would make it higher for ever.
   const size = () => {
-    if (!heights.has(innerHeight)) look.style.setProperty("--screen", `${innerHeight}px`);
+    if (innerHeight > given && innerHeight === last) return;
+    given = innerHeight;
+    look.style.setProperty("--screen", `${given}px`);
   };
 
   const { post } = host;
   host.post = (type, detail) => {
     post(type, detail);
     plays = PLAYS[type] ?? plays;
-    if (type === "resize") heights.add(detail.height);
+    if (type === "resize") last = detail.height;
     if (type === "warn") console.warn(detail.message);
     // A session that runs is not taken from under a person.
     if (type === "error" && !plays) {

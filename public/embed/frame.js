@@ -1,11 +1,26 @@
 // Runs the app in a frame on a page of others, and talks with that page: docs/embedding.md has the messages.
-import { dress, failure, followLinks, isTold, loadProgram, loadTexts, notLoaded, notRunning, offline, systemDark, told } from "./load.js";
+import {
+  dress,
+  followLinks,
+  followProgress,
+  isTold,
+  loadProgram,
+  loadTexts,
+  notLoaded,
+  notRunning,
+  offline,
+  readHash,
+  systemDark,
+  told,
+  whyFailed,
+} from "./load.js";
 import { keepTexts } from "./translated.js";
 
-const { js, wasm, languages } = document.querySelector("script[data-wasm]").dataset;
+const script = document.querySelector("script[data-wasm]");
+const { js, wasm, languages } = script.dataset;
 const root = document.getElementById("app");
 const look = document.documentElement;
-const address = new URLSearchParams(location.hash.slice(1));
+const address = readHash();
 const [id, page] = [address.get("id"), address.get("page")];
 // Two on a page have names of their own.
 if (address.has("name")) root.setAttribute("aria-label", address.get("name"));
@@ -27,12 +42,13 @@ const host = {
   bare: undefined,
   /** What the app needs now did not come. */
   failed() {
-    fail(failure, host.tellFailed);
+    fail(whyFailed(host.app), host.tellFailed);
   },
   tellFailed(type, detail) {
     host.post(type, detail);
   },
   post(type, detail) {
+    if (type === "ready") leaveProgress();
     // A page without an origin of its own, and one that is not known, can only be named by a star. No message holds anything of the person.
     parent.postMessage({ unhunch: { ...detail, v: 1, id: id ?? "", type } }, isBare || page === "null" ? "*" : page);
   },
@@ -41,8 +57,16 @@ const host = {
 let configured;
 const first = new Promise((resolve) => (configured = resolve));
 
+/** Who waits for the frame waits longer while something comes. Nobody waits for one that no script has put there. */
+const leaveProgress = followProgress(() => isBare || host.post("progress", {}));
+
 if (isBare) {
-  const { runBare } = await import("./bare.js");
+  const { runBare } = await import("./bare.js").catch((error) => {
+    fail(error);
+    // As where this script itself does not come: lost.js.
+    script.dispatchEvent(new Event("error"));
+    throw error;
+  });
   runBare(host, look, () => {
     dress(look, host.options);
     host.receive?.("set", "");
@@ -118,11 +142,11 @@ function named(error) {
 
 try {
   host.post("hello", {});
-  const [script, program] = [js, wasm].map((name) => new URL(name, document.baseURI));
-  const { run, mount } = await loadProgram(script, program, (warning) => host.post("warn", warning));
+  const [main, program] = [js, wasm].map((name) => new URL(name, document.baseURI));
+  const { run, mount } = await loadProgram(main, program, (warning) => host.post("warn", warning));
   await run();
   await first;
-  host.texts = await loadTexts(script.href, languages, host.options.lang, look);
+  host.texts = await loadTexts(main.href, languages, host.options.lang, look);
   mount(host);
 } catch (error) {
   fail(error);

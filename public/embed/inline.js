@@ -6,9 +6,9 @@ import "./accent.js";
 import "./ask.js";
 import {
   dress,
-  failure,
   fetchFile,
   followLinks,
+  followProgress,
   isTold,
   loadProgram,
   loadTexts,
@@ -18,6 +18,7 @@ import {
   problem,
   systemDark,
   told,
+  whyFailed,
 } from "./load.js";
 import { keepTexts } from "./translated.js";
 
@@ -71,20 +72,24 @@ export function openInline(parent, hear) {
     options: {},
     texts: undefined,
     app: APP,
-    post: (type, detail) => hear({ ...detail, type }),
+    post(type, detail) {
+      if (type === "ready") leaveProgress();
+      hear({ ...detail, type });
+    },
     // What the app needs now did not come. It says so while it draws, and what hears of it may take it away: a little later.
-    failed: () => queueMicrotask(() => fail(failure)),
+    failed: () => queueMicrotask(() => fail(whyFailed(APP))),
   };
   const dressed = () => dress(node, host.options);
   systemDark.addEventListener("change", dressed);
   followLinks(host);
   // As a frame does once it is there.
   queueMicrotask(() => hear({ type: "hello" }));
+  const leaveProgress = followProgress(() => hear({ type: "progress" }));
   const leaveTexts = keepTexts(root);
   let unmount;
   let closed = false;
   const fail = (error) => {
-    const policy = `Does the Content-Security-Policy of this page say script-src ${new URL(APP).origin}?`;
+    const policy = `Does the Content-Security-Policy of this page say script-src ${new URL(APP).origin}? What did not come is asked for again when this page is loaded again.`;
     hear({ ...told(isTold(error) ? error : notLoaded(error, APP, policy)), type: "error" });
   };
   const start = async () => {
@@ -118,6 +123,7 @@ export function openInline(parent, hear) {
       systemDark.removeEventListener("change", dressed);
       unmount?.();
       leaveTexts();
+      leaveProgress();
       // The program holds this object, and this its function: nobody could tell that both are done with.
       host.receive = host.root = host.keys = undefined;
       node.remove();

@@ -1,15 +1,38 @@
 // What both ways of embedding share, in a frame (frame.js) and in the page itself (inline.js): loading the program, giving
 // the app the look that the author of the page wants, and telling that author why there is no session.
 import { paint } from "./accent.js";
-import { broken, fetchFile, fetchProgram, madeOf, problem } from "./ask.js";
+import { arrivals, broken, failure, fetchFile, fetchProgram, madeOf, problem } from "./ask.js";
 
-export { failure, fetchFile, problem } from "./ask.js";
+export { fetchFile, problem } from "./ask.js";
 
 /** The light or dark that the device asks for. */
 export const systemDark = matchMedia("(prefers-color-scheme: dark)");
 
 export function offline() {
   return problem("offline", "The device is offline.");
+}
+
+/** What the author of this frame has written after the `#` of its address; WordPress adds a secret of its own there. */
+export function readHash() {
+  return new URLSearchParams(location.hash.slice(1).replace(/#\?secret=\w*$/, ""));
+}
+
+/** Calls `tell` at most once a second while something of the program comes, until what it gives is called. */
+export function followProgress(tell) {
+  let last = -Infinity;
+  const hear = () => {
+    const now = performance.now();
+    if (now - last < 1000) return;
+    last = now;
+    tell();
+  };
+  arrivals.add(hear);
+  return () => arrivals.delete(hear);
+}
+
+/** Why the program cannot go on: a file did not come, or is one of another release. */
+export function whyFailed(app) {
+  return failure ?? problem("broken", `The files in ${app} do not belong together. Copy the whole of dist/ there.`);
 }
 
 /** The program did not come; `advice` is what to look at. */
@@ -39,6 +62,9 @@ export async function loadProgram(js, wasm, warn, fetched = fetchFile) {
   return { run: () => madeOf(program, init({ module_or_path: program })), mount };
 }
 
+/** How a file of texts begins: src/platform/texts.rs compares the rest. */
+const HEAD = /^unhunch-texts-\w+ \S+ (ltr|rtl)\n/;
+
 /**
  * The texts in the language `wanted`, or in English if there is none: the first pack, and a way to fetch the others.
  * What is in `element` has that language.
@@ -46,8 +72,14 @@ export async function loadProgram(js, wasm, warn, fetched = fetchFile) {
 export async function loadTexts(js, languages, wanted, element, fetched = fetchFile) {
   const lang = languages.split(" ").find((it) => it.toLowerCase() === wanted?.toLowerCase()) ?? "en";
   const more = async (pack) => {
-    const response = await fetched(js.replace(".js", `_${lang}_${pack}.txt`));
-    return madeOf(response, response.text());
+    const url = js.replace(".js", `_${lang}_${pack}.txt`);
+    const response = await fetched(url);
+    const read = async () => {
+      const file = await response.text();
+      if (!HEAD.test(file)) throw broken(url, new Error("it does not begin as a file of texts"));
+      return file;
+    };
+    return madeOf(response, read());
   };
   const first = await more("first");
   [, element.lang, element.dir] = first.split("\n", 1)[0].split(" ");
