@@ -1,7 +1,7 @@
 // The card that an article shows before anything is loaded, and what it makes of the page around: its place, its width, its
 // height, its words, and when it asks for what.
 
-import { copyFile, mkdir } from "node:fs/promises";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { test as base, expect } from "@playwright/test";
@@ -296,10 +296,11 @@ for (const mode of ["frame", "inline"]) {
 }
 
 test("a frame that is silent, and an app that never gets ready: a word for both, and Start tries again", async ({ page, blog }) => {
-  for (const [file, clock, says] of [
+  for (const [file, clock, says] of /** @type {[string | RegExp, number, string][]} */ ([
     ["**/frame.html", 20_000, "frame.html does not answer."],
-    ["**/*_bg.wasm", 40_000, "has begun to load, and does not get ready."],
-  ]) {
+    // A script, because a file that stops coming is lost after thirty seconds.
+    [/unhunch-[0-9a-f]+\.js$/, 40_000, "has begun to load, and does not get ready."],
+  ])) {
     await page.clock.install({ time: BEGIN - 60_000 });
     let asked = 0;
     await page.route(file, () => asked++);
@@ -336,7 +337,7 @@ test("a script that did not come is asked for again, and a reader who has not pr
     await expect.poll(() => said.join()).toContain("could not be loaded");
     await expect(widget.element.getByRole("status")).toBeHidden();
     await widget.start();
-    await expect(widget.element.getByRole("status")).toContainText(/(open|own|inline)\.js.* could not be loaded/);
+    await expect(widget.element.getByRole("status")).toContainText(/(open|routine|inline)\.js.* could not be loaded/);
     expect((await events(page)).at(-1)).toMatchObject({ type: "error", code: "load" });
     await page.unroute(file);
     await widget.start();
@@ -404,6 +405,70 @@ test("a placeholder does not say where scripts come from, unless it is the page'
   await page.goto(blog.article({ body: placeholder(`data-place="${other}/"`) + placeholder('data-place="/files"') }));
   await expect(page.locator("unhunch-session")).toHaveCount(2);
   expect(await page.locator("unhunch-session").evaluateAll((all) => all.map((it) => it.getAttribute("place")))).toEqual([null, "/files"]);
+});
+
+test("an address that cannot be read is told like one where nothing is, and the placeholders after it are filled", async ({
+  page,
+  blog,
+}) => {
+  const wrong = placeholder('data-place="https://" aria-label="The first" data-label="Go"');
+  await overhearMessages(page);
+  await page.goto(blog.article({ body: wrong + placeholder("") + blog.element('place="http://["') }));
+  const elements = page.locator("unhunch-session");
+  await expect(elements).toHaveCount(3);
+  expect(await elements.first().evaluate((it) => it.getAttributeNames().sort())).toEqual(["label"]);
+  await expect(elements.first()).toHaveAttribute("label", "Go");
+  const widget = new Widget(page, elements.last());
+  await widget.start();
+  await expect(elements.last().getByRole("status")).toContainText("open.js could not be loaded from http://[ (");
+  expect((await events(page)).at(-1)).toMatchObject({ type: "error", code: "load" });
+});
+
+test("what is stopped before it has come does not begin", async ({ page, blog }) => {
+  await overhearMessages(page);
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await page.route("**/frame.html", (route) => released.then(() => route.continue()));
+  await page.goto(blog.article());
+  const widget = new Widget(page);
+  const asked = page.waitForRequest("**/frame.html");
+  await widget.start();
+  await asked;
+  await widget.element.evaluate((it) => it.stop());
+  await expect(widget.card).toBeVisible();
+  await expect(page.locator("iframe")).toHaveCount(0);
+  release();
+  await widget.start();
+  await expect(widget.title).toHaveText(DOOR);
+  expect((await events(page)).map(({ type }) => type)).toEqual(["ready", "hold"]);
+});
+
+test("on a page from a disk, which has no origin, it runs", async ({ page, blog }) => {
+  blog.article();
+  const copy = test.info().outputPath("article.html");
+  await mkdir(dirname(copy), { recursive: true });
+  await writeFile(copy, blog.pages.get("/").body);
+  await page.goto(pathToFileURL(copy).href);
+  const widget = new Widget(page);
+  await widget.start();
+  await expect(widget.title).toHaveText(DOOR);
+});
+
+test("a window that turns gives a session the height that it has", async ({ page, blog }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await holdClock(page);
+  await page.goto(blog.article());
+  const widget = new Widget(page);
+  await widget.start();
+  await widget.answer();
+  const screen = () => widget.frame.locator("html").evaluate((it) => it.style.getPropertyValue("--screen"));
+  const before = await screen();
+  await page.setViewportSize({ width: 844, height: 480 });
+  await expect.poll(screen).toBe("480px");
+  // As when the bars of a phone go: what stands below would jump while one scrolls.
+  await page.setViewportSize({ width: 844, height: 540 });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(screen).toBe(before);
 });
 
 test("the place is that of an attribute, or what a script says", async ({ page, blog, baseURL }) => {

@@ -2,7 +2,7 @@
 // guided through another one than was chosen for them.
 
 import { test as base, expect } from "@playwright/test";
-import { events, overhearMessages, startBlog, toldAuthor, Widget, WORDS } from "../support/blog.mjs";
+import { events, holdClock, overhearMessages, startBlog, toldAuthor, Widget, WORDS } from "../support/blog.mjs";
 import { DOOR } from "../support/check.mjs";
 
 const test = base.extend({ blog: startBlog });
@@ -101,4 +101,29 @@ test("an empty element in a paragraph is a session of the library, and scripts o
   await widget.start();
   await expect(widget.title).toHaveText(DOOR);
   expect(warned).toEqual([expect.stringContaining("The element is empty.")]);
+});
+
+test("a session that runs keeps its routine, whatever becomes of the next one", async ({ page, blog }) => {
+  const errors = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  await holdClock(page);
+  await overhearMessages(page);
+  await page.goto(blog.article({ body: `<unhunch-session json="${attribute(OWN)}">${WORDS}</unhunch-session>` }));
+  const widget = new Widget(page);
+  const change = (name, value) => widget.element.evaluate((it, [name, value]) => it.setAttribute(name, value), [name, value]);
+  await widget.start();
+  await widget.answer();
+  await change("json", "{}");
+  await expect.poll(() => errors.join()).toContain("<unhunch-session> unhunch: ");
+  await change("src", "/nowhere.json");
+  await expect.poll(() => errors.join()).toContain("src: /nowhere.json is not there (404).");
+  await change("theme", "dark");
+  await expect(widget.frame.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(widget.countdown).toBeVisible();
+  await widget.element.evaluate((it) => it.stop());
+  await expect(widget.title).toHaveText("Ended early");
+  expect((await events(page)).filter(({ type }) => type === "error")).toEqual([]);
+  await widget.element.evaluate((it) => it.start());
+  await expect(widget.element.getByRole("status")).toContainText(toldAuthor("src: /nowhere.json is not there (404)."));
+  await expect(widget.card).toBeVisible();
 });

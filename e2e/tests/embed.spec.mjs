@@ -222,6 +222,7 @@ const DETAILS = {
   set: ["options"],
   ready: [],
   resize: ["height"],
+  progress: [],
   start: [],
   hold: [],
   segment: ["index", "kind"],

@@ -14,6 +14,15 @@ function folderOf(address) {
   return new URL(address.replace(/\/?$/, "/"), document.baseURI);
 }
 
+/** Whether scripts may come from there on the word of somebody who may post none; not from an address that cannot be read. */
+function isOurs(address) {
+  try {
+    return folderOf(address).origin === origin;
+  } catch {
+    return false;
+  }
+}
+
 /** Attributes that say which session it is, and those that are of the card alone. */
 const OPTIONS = ["routine", "src", "json", "lang", "theme", "mode", "region", "place"];
 const WORDS = ["label", "note", "facts", "scroll"];
@@ -215,7 +224,9 @@ class UnhunchSession extends Base {
   }
 
   stop() {
-    this.#app?.post?.("stop");
+    // What has not come yet does not begin either.
+    if (this.#wanted && !this.#card.hidden) this.#reset();
+    else this.#app?.post?.("stop");
   }
 
   /** What the card says and shows. */
@@ -237,10 +248,16 @@ class UnhunchSession extends Base {
   #warm() {
     if (this.#app || !this.isConnected) return;
     const app = (this.#app = {});
-    const at = this.getAttribute("place");
-    const url = new URL(`open.js${this.#again}`, folderOf(at || folder)).href;
-    import(/* webpackIgnore: true */ /* @vite-ignore */ url).then(
+    const at = this.getAttribute("place") || folder;
+    let clock;
+    // In here an address that cannot be read is an answer like any other.
+    new Promise((resolve, reject) => {
+      const url = new URL(`open.js${this.#again}`, folderOf(at)).href;
+      clock = setTimeout(reject, 20_000, { code: "silent", message: "no answer" });
+      import(/* webpackIgnore: true */ /* @vite-ignore */ url).then(resolve, reject);
+    }).then(
       ({ open }) => {
+        clearTimeout(clock);
         // Taken away, or changed, in the meantime.
         if (app !== this.#app) return;
         const fail = (error) => this.#fail(error);
@@ -248,12 +265,13 @@ class UnhunchSession extends Base {
         this.#app = open(this, { shadow: this.#shadow, card: this.#card, error: this.#error, tell, fail });
         if (this.#wanted) this.#app.start();
       },
-      ({ message }) => {
+      ({ code = "load", message }) => {
+        clearTimeout(clock);
         if (app !== this.#app) return;
         // What failed once is not asked for again under this name.
         this.#again = `?${Date.now()}`;
-        const code = navigator.onLine ? "load" : "offline";
-        this.#fail({ code, message: `${url} could not be loaded (${message}).` });
+        if (!navigator.onLine) code = "offline";
+        this.#fail({ code, message: `open.js could not be loaded from ${at} (${message}).` });
       },
     );
   }
@@ -299,14 +317,10 @@ function fill() {
     if (holder.querySelector("unhunch-session")) continue;
     const element = document.createElement("unhunch-session");
     for (const { name, value } of holder.attributes) {
-      const key = name.slice(5);
+      const [, key] = name.split(/^data-/);
       if (LOOK.includes(key)) element.style.setProperty(`--unhunch-${key}`, value);
       // Editors keep a placeholder of people who may post no scripts: they may not name a place that scripts come from.
-      else if (
-        UnhunchSession.observedAttributes.includes(key) &&
-        (key !== "place" || folderOf(value).origin === origin) &&
-        value !== "false"
-      )
+      else if (UnhunchSession.observedAttributes.includes(key) && (key !== "place" || isOurs(value)) && value !== "false")
         element.setAttribute(key, value);
     }
     element.append(...holder.childNodes);

@@ -32,9 +32,11 @@ function openFrame(parent, hear) {
   const allow = "autoplay; screen-wake-lock; fullscreen";
   const attributes = { class: "stage", part: "frame", title: `Unhunch: ${name}`, allow, referrerpolicy: "no-referrer", src: url.href };
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  // On a page from a disk, which has none, the frame has one all the same.
+  const origins = [origin, HERE.origin];
   const listen = ({ source, origin: from, data }) => {
     const message = data?.unhunch;
-    if (source === node.contentWindow && from === origin && message?.v >= V && message.id === id) hear(message);
+    if (source === node.contentWindow && origins.includes(from) && message?.v >= V && message.id === id) hear(message);
   };
   // A browser names the frame that it blocked by its address, or by the origin alone.
   const addresses = [url.origin, `${url.origin}/`, url.origin + url.pathname];
@@ -95,6 +97,10 @@ class Session {
   #way = {};
   #ready = false;
   #wanted = false;
+  /** Whether a session has begun and not ended. */
+  #plays = false;
+  /** Why there is no other session after the one that plays. */
+  #next;
   /** Watches what a session takes that has just begun. */
   #begins = new ResizeObserver(() => this.#see());
   #clock;
@@ -108,6 +114,8 @@ class Session {
   #look = "";
   #watch = new MutationObserver(() => this.#looks());
   #turned = () => this.#looks();
+  #width = 0;
+  #resized = () => this.#fit();
 
   constructor(host, at) {
     this.#host = host;
@@ -139,7 +147,10 @@ class Session {
     } catch ({ message }) {
       again = `?${Date.now()}`;
       if (this.#closed) return;
-      this.#fail(navigator.onLine ? "load" : "offline", `inline.js could not be loaded from ${HERE} (${message}).`);
+      this.#fail(
+        navigator.onLine ? "load" : "offline",
+        `inline.js could not be loaded from ${HERE} (${message}). What it names is asked for again when this page is loaded again.`,
+      );
     }
   }
 
@@ -154,6 +165,7 @@ class Session {
   }
 
   start() {
+    if (this.#next && !this.#plays) return this.#at.fail(this.#next);
     this.#wanted = true;
     if (this.#ready) this.#show();
   }
@@ -174,12 +186,21 @@ class Session {
     this.#watch.disconnect();
     this.#begins.disconnect();
     systemDark.removeEventListener("change", this.#turned);
+    removeEventListener("resize", this.#resized);
     this.#way.close?.();
     this.#way = {};
   }
 
   #fail(code, message, field) {
-    this.#at.fail({ code, message, ...(field && { field }) });
+    this.#hearError({ code, message, ...(field && { field }) });
+  }
+
+  /** A session keeps its routine to its end, whatever is wrong with another one. */
+  #hearError(error) {
+    if (error.code !== "src" || !this.#plays) return this.#at.fail(error);
+    // The one before may be heard of once more.
+    this.#next ??= error;
+    console.error(`<unhunch-session> ${error.message}`);
   }
 
   #check() {
@@ -207,6 +228,12 @@ class Session {
     if (this.#look && this.#look !== JSON.stringify(this.#lookNow())) this.#set();
   }
 
+  /** The window has another size. What only grows higher does so while a phone is scrolled: there the session stays as it is. */
+  #fit() {
+    if (innerWidth === this.#width && room(this.#host) >= this.#screen) return;
+    this.#set();
+  }
+
   /** What the author wants, for the app. */
   async #set(anew) {
     const way = this.#way;
@@ -216,8 +243,11 @@ class Session {
     this.#height = this.#at.card.offsetHeight || this.#height;
     // A session fits into the window, where the card with its words is taller.
     this.#screen = Math.min(this.#height, Math.max(LEAST, room(host)));
+    this.#width = innerWidth;
     const look = this.#lookNow();
     this.#look = JSON.stringify(look);
+    if (anew) this.#next = undefined;
+    const before = this.#json;
     try {
       const { ownRoutine } = await this.#own;
       if (anew || !this.#json) this.#json = ownRoutine(host, (text) => this.#warn(text));
@@ -227,6 +257,7 @@ class Session {
       const lang = host.closest("[lang]")?.getAttribute("lang") ?? "";
       way.post("set", { options: { ...options, ...look, lang, height: this.#screen } });
     } catch ({ message, field }) {
+      if (this.#plays) this.#json = before;
       if (!this.#closed)
         this.#fail(field ? "src" : "load", field ? message : `routine.js could not be loaded from ${HERE} (${message}).`, field);
     }
@@ -244,7 +275,8 @@ class Session {
       if (this.#wanted) this.#show();
     } else if (type === "resize") this.#way.node.style.height = `${detail.height}px`;
     else if (type === "warn") this.#hearWarning(detail);
-    else if (type === "error") return this.#at.fail(detail);
+    else if (type === "error") return this.#hearError(detail);
+    if (/^(start|complete|stop)$/.test(type)) this.#plays = type === "start";
     // The check was taller: what the session takes may be known a little later.
     if (type === "start") {
       this.#see();
@@ -267,6 +299,7 @@ class Session {
     node.style.minHeight = `${this.#height}px`;
     node.classList.remove("waits");
     node.focus({ preventScroll: true });
+    addEventListener("resize", this.#resized);
     // The first page of the check stands at the top.
     const top = this.#host.getBoundingClientRect().top - parseFloat(getComputedStyle(this.#host).scrollMarginTop);
     if (top < 0) this.#host.scrollIntoView({ block: "start", behavior: "instant" });

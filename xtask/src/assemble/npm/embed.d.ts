@@ -10,7 +10,7 @@ export interface UnhunchSegment {
 
 /** Why there is no session. The message is a sentence for the author of the page. */
 export interface UnhunchError {
-  code: "src" | "csp" | "silent" | "offline" | "old-browser" | "missing" | "broken" | "cors" | "load";
+  code: "src" | "csp" | "silent" | "offline" | "old-browser" | "missing" | "broken" | "cors" | "load" | "late" | "routine";
   message: string;
   /** The field of the routine that is wrong, for example `steps[2].dose.hold`. */
   field?: string;
