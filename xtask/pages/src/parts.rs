@@ -50,8 +50,8 @@ pub(crate) fn page(site: &Site, subject: Subject, description: &str, main: &str)
         // A card needs the address of its frame: where nobody has named it, none is offered.
         // Absolute, since WordPress asks for the address as it stands.
         let card = site.own(subject, "oembed.json");
-        head +=
-            &format!("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{card}\">");
+        let start = "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"";
+        head += &[start, &*card, "\">"].concat();
     }
     let linked = data::linked(site, subject, description);
     head += &element("script type=\"application/ld+json\"", &linked);
