@@ -3,7 +3,7 @@
 
 /** Seconds in which nothing comes until a file counts as lost. */
 const PATIENCE = 30;
-/** Milliseconds more, by a clock that no page holds: the timers of one that was held up run ahead of its network. */
+/** Milliseconds more, by another clock: the timers of a page that was held up run ahead of its network. */
 const GRACE = 3000;
 
 /** What went wrong last. @type {any} */
@@ -24,10 +24,9 @@ export function broken(url, error) {
   return problem("broken", `${url} is not the program that it should be: does the host answer with a page of its own? (${error.message})`);
 }
 
+/** The timeline of the document goes on while the timers of a page are held or run ahead. */
 async function grace() {
-  // A browser from before 2023 has no such clock.
-  const clock = AbortSignal.timeout?.(GRACE);
-  if (clock) await new Promise((resolve) => (clock.onabort = resolve));
+  await document.documentElement.animate?.(null, GRACE).finished;
 }
 
 function failed(error) {
