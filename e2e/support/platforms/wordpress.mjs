@@ -106,7 +106,8 @@ export class WordPress {
     // By another name than the app of the other stories.
     this.url = `http://localhost:${port}`;
     await run("php", ["-r", INSTALL, this.url, socket, root], { cwd: root });
-    this.#spawn("php", ["-S", `localhost:${port}`, "-t", root], { PHP_CLI_SERVER_WORKERS: "4" });
+    // A settings file that has been changed is read again at once, not after two seconds.
+    this.#spawn("php", ["-d", "opcache.revalidate_freq=0", "-S", `localhost:${port}`, "-t", root], { PHP_CLI_SERVER_WORKERS: "4" });
     for (let answers = false; !answers; ) {
       this.#expectAlive();
       answers = await fetch(`${this.url}/wp-login.php`).then(
