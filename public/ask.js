@@ -24,9 +24,16 @@ export function broken(url, error) {
   return problem("broken", `${url} is not the program that it should be: does the host answer with a page of its own? (${error.message})`);
 }
 
+/** In a frame that is not shown yet the timeline stands still. */
+let isShown = parent === window;
+
+export function nowShown() {
+  isShown = true;
+}
+
 /** The timeline of the document goes on while the timers of a page are held or run ahead. */
 async function grace() {
-  await document.documentElement.animate?.(null, GRACE).finished;
+  if (isShown) await document.documentElement.animate?.(null, GRACE).finished;
 }
 
 function failed(error) {

@@ -54,11 +54,12 @@ export class Unhunch {
    * waits for: the last seconds go one by one, and what came late comes with them.
    */
   async pass(seconds) {
-    const slow = Math.min(seconds, 3);
-    if (seconds > slow) {
-      await this.page.clock.runFor((seconds - slow) * 1000);
+    const all = Math.round(seconds * 1000);
+    const slow = Math.min(all, 3000);
+    if (all > slow) {
+      await this.page.clock.runFor(all - slow);
     }
-    for (let left = slow * 1000; left > 0; left -= 1000) {
+    for (let left = slow; left > 0; left -= 1000) {
       await this.page.clock.runFor(Math.min(left, 1000));
       await this.page.evaluate(oneTask);
     }

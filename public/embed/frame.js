@@ -1,4 +1,5 @@
 // Runs the app in a frame on a page of others, and talks with that page: docs/embedding.md has the messages.
+import { nowShown } from "./ask.js";
 import {
   dress,
   followLinks,
@@ -61,6 +62,7 @@ const first = new Promise((resolve) => (configured = resolve));
 const leaveProgress = followProgress(() => isBare || host.post("progress", {}));
 
 if (isBare) {
+  nowShown();
   const { runBare } = await import("./bare.js").catch((error) => {
     fail(error);
     // As where this script itself does not come: lost.js.
@@ -114,6 +116,7 @@ addEventListener("message", async ({ source, origin, data }) => {
     dress(look, host.options);
     configured();
   }
+  if (message.type === "start") nowShown();
   // Where it may not, the Start in this frame is the tap that opens it.
   if (message.type === "start" && !acted() && !checkIsDue()) {
     const may = await soundMayBegin();
