@@ -94,7 +94,8 @@ export class WordPress {
     await rm(join(root, ".htaccess"), { force: true });
     await writeFile(join(root, "wp-config.php"), config(socket));
     const user = process.getuid() === 0 ? ["--user=root"] : [];
-    const own = ["--no-defaults", `--datadir=${data}`, ...user];
+    // A server that starts deletes the temporary tables of all that have the same folder for them.
+    const own = ["--no-defaults", `--datadir=${data}`, `--tmpdir=${folder}`, ...user];
     await run("mariadb-install-db", [...own, "--auth-root-authentication-method=normal", "--skip-test-db"], { cwd: folder });
     const quick = ["--skip-networking", "--innodb-flush-log-at-trx-commit=0", "--skip-log-bin", "--innodb-buffer-pool-size=32M"];
     this.#spawn("/usr/sbin/mariadbd", [...own, `--socket=${socket}`, `--pid-file=${join(folder, "pid")}`, ...quick]);
