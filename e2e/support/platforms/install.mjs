@@ -3,7 +3,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "./run.mjs";
@@ -12,6 +11,7 @@ import { run } from "./run.mjs";
 const INSTALLED = fileURLToPath(new URL("../../node_modules/.platforms/", import.meta.url));
 /** The sites, as they are before anybody pastes anything. */
 const SITES = fileURLToPath(new URL("../../platforms/", import.meta.url));
+const COPIES = fileURLToPath(new URL("../../../target/platforms/", import.meta.url));
 
 /** What a platform is made of, beside what is in its registry: another of these is another installation. */
 const INPUTS = ["package.json", "package-lock.json", "requirements.txt"];
@@ -65,10 +65,11 @@ export async function python(folder) {
 
 /**
  * A copy of `e2e/platforms/<name>/` to paste into and to build. It is not below `node_modules/`, where builders take
- * everything for somebody else's. `installed` is what `install` returned, if the site has packages from npm.
+ * everything for somebody else's, but below the project: Astro finds no packages in a folder that shares nothing with its own. `installed` is what `install` returned, if the site has packages from npm.
  */
 export async function copySite(name, installed) {
-  const site = await mkdtemp(join(tmpdir(), `unhunch-${name}-`));
+  await mkdir(COPIES, { recursive: true });
+  const site = await mkdtemp(join(COPIES, `${name}-`));
   await cp(join(SITES, name), site, { recursive: true });
   if (installed) {
     await symlink(join(installed, "node_modules"), join(site, "node_modules"));
