@@ -19,9 +19,8 @@ const BUDGETS: [(Part, usize); 6] = [
     (Part::Css, 10_000),
     // 800 of them are the choice of a language with what hands its texts over, the first question of the check, and the card
     // that the app left for this hour; 150 what fetches the style of the later pages.
-    // 50 of them are a Start that waits where something goes before the routine. 1,300 are what tells a file that is not there, is
-    // a page of the host, has another type or never comes, for all files of the program (`public/ask.js`), and 250 the clock that
-    // no page holds, with what hears that something comes.
+    // 50 of them are a Start that waits where something goes before the routine. 1,550 are what tells a file that is not there, is
+    // a page of the host, has another type or never comes, and what hears that something comes (`public/ask.js`).
     (Part::Js, 11_400),
     // 1,000 of them are what mounts the app in an element of another page, and takes it away again; 1,500 what
     // draws a figure in time with the session; 1,000 what shows the words of a new segment before the rest, and
@@ -356,7 +355,7 @@ mod tests {
             [1, 20, 4_300, 999_999, 50_000, 0, 1_054_320]
         );
         let table = table(&rows);
-        let js = format!("js{:14}     8,600     4,300    11,150  a.js, b.js\n", "");
+        let js = format!("js{:14}     8,600     4,300    11,400  a.js, b.js\n", "");
         assert!(table.contains(&js), "{table}");
         assert!(table.contains("  OVER BUDGET  a.wasm\n"), "{table}");
         Ok(())
