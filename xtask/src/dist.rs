@@ -34,3 +34,13 @@ pub(crate) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     }
     Ok(found)
 }
+
+/// All files under a folder, each with its name below it: with slashes, whatever the system has.
+pub(crate) fn named(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
+    let mut named = Vec::new();
+    for path in files(folder)? {
+        let name = path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
+        named.push((name, path));
+    }
+    Ok(named)
+}

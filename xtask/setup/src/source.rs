@@ -22,6 +22,13 @@ pub fn text<'a>(table: &'a Table, key: &str) -> Option<&'a str> {
     if rest.is_empty() { value.as_str() } else { text(value.as_table()?, rest) }
 }
 
+/// The version of the app, from its manifest.
+pub fn version() -> Result<String> {
+    let manifest = toml("Cargo.toml")?;
+    let version = text(&manifest, "package.version").context("Cargo.toml names no version")?;
+    Ok(version.to_owned())
+}
+
 /// The version of a package in a lock file of cargo.
 pub fn locked_version<'a>(lock: &'a Table, package: &str) -> Option<&'a str> {
     let mut packages = lock.get("package")?.as_array()?.iter().filter_map(Value::as_table);

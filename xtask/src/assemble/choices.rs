@@ -7,9 +7,10 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use toml::Table;
 
+use super::library;
 use super::packs::Packs;
 use super::packs::is_made_up_tag;
-use crate::{dist, shell, source};
+use crate::{shell, source};
 
 /// The format of a routine of one's own, among the docs and beside the page.
 pub(crate) const SCHEMA: &str = "routine.schema.json";
@@ -17,10 +18,8 @@ pub(crate) const SCHEMA: &str = "routine.schema.json";
 /// The routines of the library.
 pub(crate) fn routines() -> Result<String> {
     let mut options = String::new();
-    for file in dist::files(&shell::root().join("content/routines"))? {
-        let slug = file.file_stem().and_then(|it| it.to_str()).context("a routine has a slug")?;
-        let routine = fs::read_to_string(&file)?.parse()?;
-        let name = source::text(&routine, "name").context("a routine has a name")?;
+    for routine in library::routines()? {
+        let (slug, name) = (&routine.slug, routine.text("name")?);
         let chosen = if slug == "office-reset" { " selected" } else { "" };
         write!(options, "<option value=\"{slug}\"{chosen}>{name}</option>")?;
     }

@@ -10,6 +10,8 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 use toml::Table;
 
+use super::library;
+use super::short;
 use super::words;
 use crate::{dist, shell, source};
 
@@ -61,12 +63,11 @@ pub(crate) fn fill(staging: &Path) -> Result<()> {
 /// For each routine its slug, the number of its figure, how long it takes and where: `|office-reset 01 min 30 s, in a chair`.
 fn facts(texts: &Table) -> Result<String> {
     let mut facts = String::new();
-    for file in dist::files(&shell::root().join("content/routines"))? {
-        let slug = file.file_stem().and_then(|it| it.to_str()).context("a routine has a slug")?;
-        let routine: Table = fs::read_to_string(&file)?.parse()?;
-        let seconds = routine.get("seconds").and_then(toml::Value::as_integer);
+    for routine in library::routines()? {
+        let slug = &routine.slug;
+        let seconds = routine.table.get("seconds").and_then(toml::Value::as_integer);
         let seconds = seconds.with_context(|| format!("{slug} has no length"))?;
-        let place = source::text(&routine, "place").unwrap_or_default();
+        let place = routine.text("place")?;
         let figure = PLACES.iter().position(|it| *it == place);
         let figure = figure.with_context(|| format!("{slug} is at a place without a figure"))?;
         let said = |id: &str| source::text(texts, id).with_context(|| format!("{id} is no text"));
@@ -85,26 +86,16 @@ fn facts(texts: &Table) -> Result<String> {
 
 /// A script without the comments that have lines of their own, but for those at its top.
 fn bare(script: &str) -> String {
-    let mut out = String::new();
-    let (mut top, mut inside) = (true, false);
-    for line in script.lines() {
-        let words = line.trim();
-        let comments = inside || words.starts_with("//") || words.starts_with("/**");
-        inside = comments && (inside || words.starts_with("/**")) && !words.ends_with("*/");
-        top &= comments;
-        if top || !(comments || words.is_empty()) {
-            out += line;
-            out.push('\n');
-        }
-    }
-    out
+    let top: Vec<_> = script.split_inclusive('\n').take_while(|it| it.starts_with("//")).collect();
+    let top = top.concat();
+    let rest = short::bare(&script[top.len()..]);
+    top + &rest
 }
 
 /// Puts the finished `embed.js` there once more under a name with the version, for authors who pin it, and beside it what a
 /// browser compares it with: the `integrity` of a script.
 pub(crate) fn pin(staging: &Path) -> Result<()> {
-    let cargo = source::toml("Cargo.toml")?;
-    let version = source::text(&cargo, "package.version").context("Cargo.toml names no version")?;
+    let version = source::version()?;
     let script = fs::read(staging.join(ELEMENT))?;
     let name = format!("{PINNED}{version}.js");
     let sum = format!("sha384-{}", STANDARD.encode(Sha384::digest(&script)));

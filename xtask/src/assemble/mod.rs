@@ -3,7 +3,9 @@
 //! Trunk calls this after its own work, with the folder where that lies.
 
 pub(crate) mod choices;
+pub(crate) mod copies;
 pub(crate) mod embed;
+pub(crate) mod library;
 pub(crate) mod merge;
 pub(crate) mod names;
 pub(crate) mod npm;

@@ -6,25 +6,12 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
+use super::copies::is_of_the_app;
 use super::embed::PINNED;
-use super::packs::is_made_up;
-use crate::dist::files;
-use crate::{html, shell, source};
+use crate::{dist, html, shell, source};
 
 /// Below `dist/`.
 pub(crate) const FOLDER: &str = "npm";
-/// What belongs to the place where the app is published rather than to the app.
-const LEFT_OUT: [&str; 9] = [
-    "npm/",
-    "_headers",
-    "embed.html",
-    "configurator",
-    PINNED,
-    "r/",
-    "e/",
-    "sitemap.xml",
-    "wordpress/",
-];
 /// What only the package has: its words, what frameworks import, and the types for each.
 const ITS_OWN: [(&str, &str); 9] = [
     ("README.md", include_str!("npm/README.md")),
@@ -43,9 +30,9 @@ const MANIFEST: &str = include_str!("npm/package.json");
 /// Writes the package into `staging`, which holds the finished app.
 pub(crate) fn write(staging: &Path) -> Result<()> {
     let package = staging.join(FOLDER);
-    for path in files(staging)? {
-        let name = path.strip_prefix(staging)?.to_string_lossy().replace('\\', "/");
-        if !LEFT_OUT.iter().any(|it| name.starts_with(it)) && !is_made_up(&name) {
+    for (name, path) in dist::named(staging)? {
+        // Who takes a package pins its version.
+        if is_of_the_app(&name) && !name.starts_with(PINNED) {
             let target = package.join(&name);
             fs::create_dir_all(target.with_file_name(""))?;
             fs::copy(&path, &target).with_context(|| format!("{name} cannot be copied"))?;

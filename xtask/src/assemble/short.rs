@@ -70,7 +70,7 @@ pub(crate) fn shorten(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
 }
 
 /// The script without its comments and without what stands before and between its lines.
-fn bare(script: &str) -> String {
+pub(super) fn bare(script: &str) -> String {
     let mut text = String::with_capacity(script.len());
     let mut in_comment = false;
     for line in script.lines().map(str::trim) {

@@ -1,7 +1,7 @@
-//! `cargo xtask style`: two style sheets out of `style/`, so that the page asks for one file instead of six, and its other loads
+//! `cargo xtask style`: two style sheets out of `style/`, so that the page asks for one file instead of many, and its other loads
 //! for another.
 //!
-//! The order is the cascade's: tokens, base, layout, then the parts by name; then, in the second, what only the later loads show.
+//! The order is the cascade's: tokens, base, top, layout, then the parts by name; then, in the second, what only the later loads show.
 //! A rule and a declaration are written shorter, and never merged, moved or left out: the browser shows what was written.
 
 use std::convert::Infallible;
@@ -20,7 +20,7 @@ use lightningcss::visitor::{Visit, VisitTypes, Visitor};
 use crate::dist::files;
 use crate::shell;
 
-const FIRST: [&str; 3] = ["tokens.css", "base.css", "layout.css"];
+const FIRST: [&str; 4] = ["tokens.css", "base.css", "top.css", "layout.css"];
 /// A rule that is put at the end of a sheet: it is read as one only where nothing before it is left open.
 const END: &str = "\n@layer end;";
 
@@ -36,7 +36,7 @@ pub(crate) fn run() -> Result<()> {
 pub(crate) fn pages() -> Result<String> {
     let style = shell::root().join("style");
     let mut sources =
-        ["tokens.css", "base.css", "later/figure.css"].map(|it| style.join(it)).to_vec();
+        ["tokens.css", "base.css", "top.css", "later/figure.css"].map(|it| style.join(it)).to_vec();
     sources.extend(sheets("pages")?);
     joined(&sources)
 }

@@ -3,48 +3,45 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::packs::is_made_up;
-use crate::dist::files;
-use crate::{shell, source};
+use super::copies::is_of_the_app;
+use super::library;
+use super::library::RoutineFile;
+use crate::{dist, shell, source};
 
 /// Below `dist/`.
 pub(crate) const FOLDER: &str = "wordpress";
 const NAME: &str = "unhunch.zip";
 /// The folder in the archive, which becomes the folder of the plugin.
 const PLUGIN: &str = "unhunch";
-/// What belongs to the place where the app is published rather than to the app.
-const LEFT_OUT: [&str; 8] =
-    ["npm/", "wordpress/", "screenshots/", "_headers", "embed.html", "configurator", "r/", "e/"];
+/// Pictures for shops of apps, and no part of one in an article.
+const SCREENSHOTS: &str = "screenshots/";
 /// What stands in the sources for the version of the app.
 const VERSION: &str = "{version}";
 
 /// Writes the archive into `staging`, which holds the finished app with its worker.
 pub(crate) fn write(staging: &Path) -> Result<()> {
-    let cargo = source::toml("Cargo.toml")?;
-    let version = source::text(&cargo, "package.version").context("Cargo.toml names no version")?;
     let folder = staging.join(FOLDER);
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join(NAME), archive(&contents(staging, version)?)?)
+    fs::write(folder.join(NAME), archive(&contents(staging, &source::version()?)?)?)
         .context("the plugin for WordPress cannot be written")
 }
 
 /// All files of the plugin, by their names in it.
 fn contents(staging: &Path, version: &str) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut contents = BTreeMap::new();
-    for (name, path) in named(staging)? {
-        let is_left_out = LEFT_OUT.iter().any(|it| name.starts_with(it));
-        if !is_left_out && !is_made_up(&name) {
+    for (name, path) in dist::named(staging)? {
+        if is_of_the_app(&name) && !name.starts_with(SCREENSHOTS) {
             contents.insert(format!("app/{name}"), fs::read(&path)?);
         }
     }
-    for (name, path) in named(&shell::root().join("wordpress"))? {
+    for (name, path) in dist::named(&shell::root().join("wordpress"))? {
         let text =
             fs::read_to_string(&path).with_context(|| format!("{} is no text", path.display()))?;
         contents.insert(name, text.replace(VERSION, version).into_bytes());
@@ -56,26 +53,12 @@ fn contents(staging: &Path, version: &str) -> Result<BTreeMap<String, Vec<u8>>> 
     Ok(contents)
 }
 
-/// The files of a folder, each with its name below it.
-fn named(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
-    let mut named = Vec::new();
-    for path in files(folder)? {
-        let name = path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-        named.push((name, path));
-    }
-    Ok(named)
-}
-
 /// The routines of the library, for the list in the editor.
 fn routines() -> Result<String> {
-    let mut rows = Vec::new();
-    for path in files(&shell::root().join("content/routines"))? {
-        let slug = path.file_stem().and_then(|it| it.to_str()).context("a routine has a slug")?;
-        let routine = fs::read_to_string(&path)?.parse()?;
-        let name = source::text(&routine, "name").context("a routine has a name")?;
-        let summary = source::text(&routine, "summary").context("a routine has a summary")?;
-        rows.push(json!({ "slug": slug, "name": name, "summary": summary }));
-    }
+    let row = |it: &RoutineFile| {
+        Ok(json!({ "slug": it.slug, "name": it.text("name")?, "summary": it.text("summary")? }))
+    };
+    let rows = library::routines()?.iter().map(row).collect::<Result<_>>()?;
     Ok(format!("{:#}\n", Value::Array(rows)))
 }
 
@@ -155,7 +138,7 @@ mod tests {
         let rows: Vec<BTreeMap<String, String>> = serde_json::from_str(&routines()?)?;
         let reset = rows.iter().find(|row| row["slug"] == "office-reset").context("a row")?;
         assert_eq!(reset["name"], "Chair reset");
-        let count = files(&shell::root().join("content/routines"))?.len();
+        let count = dist::files(&shell::root().join("content/routines"))?.len();
         assert_eq!(rows.len(), count);
         Ok(())
     }

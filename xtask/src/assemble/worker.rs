@@ -43,8 +43,7 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
 /// The files of the app with their hashes. The page stands as `./`: some hosts redirect from its own name.
 fn listed(folder: &Path) -> Result<Map<String, Value>> {
     let mut files = Map::new();
-    for path in dist::files(folder)? {
-        let name = path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
+    for (name, path) in dist::named(folder)? {
         if LEFT_OUT.iter().any(|it| name.starts_with(it)) || is_made_up(&name) {
             continue;
         }
