@@ -5,6 +5,7 @@ use unhunch::content;
 use unhunch::domain::library::exercise::{Exercise, Item, Work};
 use unhunch::domain::library::named::{area, item, kind};
 use unhunch::domain::library::routine::{Routine, Step};
+use unhunch::domain::link::escape;
 use unhunch::domain::routines::custom;
 use unhunch::domain::session::spoken;
 use unhunch::domain::time::Millis;
@@ -136,7 +137,7 @@ pub(crate) fn card(site: &Site, subject: Subject, words: &str) -> Value {
             let name = exercise.name.text();
             let step = Step::plain(unhunch::domain::library::movement::Movement::Library(exercise));
             let alone = custom::compose(exercise.slug, name, vec![step]);
-            format!("json={}", percent_encoded(&custom::write(&alone)))
+            format!("json={}", escape(&custom::write(&alone)))
         }
     };
     let [width, height] = CARD;
@@ -160,16 +161,6 @@ pub(crate) fn card(site: &Site, subject: Subject, words: &str) -> Value {
     })
 }
 
-/// A text as it may stand behind a `#`, in an attribute too.
-fn percent_encoded(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    let encoded = |byte| match byte {
-        byte if plain(byte) => char::from(byte).to_string(),
-        byte => format!("%{byte:02X}"),
-    };
-    text.bytes().map(encoded).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,6 +172,6 @@ mod tests {
 
     #[test]
     fn behind_the_sign_nothing_has_a_meaning() {
-        assert_eq!(percent_encoded("a \"&'<ä"), "a%20%22%26%27%3C%C3%A4");
+        assert_eq!(escape("a \"&'<ä"), "a%20%22%26%27%3C%C3%A4");
     }
 }

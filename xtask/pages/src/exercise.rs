@@ -30,7 +30,7 @@ pub(crate) fn html(site: &Site, exercise: &'static Exercise) -> String {
     ];
     let legend = content::figure(exercise.slug).map_or(String::new(), |figure| {
         element(
-            "p class=\"legend\"",
+            "p class=\"figure-legend\"",
             &format!("<span aria-hidden=\"true\"></span>{}", escaped(&legend(figure))),
         )
     });
