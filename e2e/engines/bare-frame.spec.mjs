@@ -1,22 +1,6 @@
 // A frame without a script on the page around, on a page of another site.
 
-import { Blog } from "../support/blog.mjs";
-import { test as base, expect } from "../support/engine-story.mjs";
-
-const test = base.extend({
-  blog: async ({ host }, use) => {
-    const blog = await Blog.start(host.url);
-    await use(blog);
-    await blog.stop();
-  },
-});
-
-/** So short that a story can wait for its end. */
-const ROUTINE = {
-  unhunch: 1,
-  name: "Short",
-  steps: [1, 2].map((n) => ({ own: { name: `Stage ${n}`, text: "Stay there." }, dose: { hold: 3 }, prepare: 2 })),
-};
+import { ROUTINE, test, wholeSession } from "../support/engine-blog.mjs";
 
 for (const [where, sandboxed] of Object.entries({ "of another site": false, "that has put it into a sandbox": true })) {
   test(`a whole session in a page ${where}`, async ({ app, blog, complaints }) => {
@@ -40,15 +24,6 @@ for (const [where, sandboxed] of Object.entries({ "of another site": false, "tha
     await app.has("button", "Start");
     // The tap is in this very frame: one is enough everywhere.
     await app.press("Start");
-    await app.answer();
-    await app.press("Pause");
-    await app.has("button", "Resume");
-    await app.press("Resume");
-    await app.sees("heading", "Done", 30_000);
-    await app.leave();
-    await app.accessible();
-    await expect
-      .poll(async () => (await app.noted()).filter((type) => !["resize", "segment"].includes(type)))
-      .toEqual(["hello", "ready", "hold", "start", "pause", "resume", "complete"]);
+    await wholeSession(app, ["hello", "ready", "hold", "start", "pause", "resume", "complete"], "resize", "segment");
   });
 }

@@ -1,25 +1,11 @@
 // The widget on a blog of another site: in a frame, and in the page itself.
 
-import { Blog } from "../support/blog.mjs";
 import { DOORS } from "../support/check.mjs";
-import { test as base, expect } from "../support/engine-story.mjs";
+import { expect, ROUTINE, test, wholeSession } from "../support/engine-blog.mjs";
 
-const test = base.extend({
-  blog: async ({ host }, use) => {
-    const blog = await Blog.start(host.url);
-    await use(blog);
-    await blog.stop();
-  },
-});
-
-/** An article with an own routine, so short that a story can wait for its end. */
+/** An article with an own routine. */
 function article(blog, attributes) {
-  const routine = {
-    unhunch: 1,
-    name: "Short",
-    steps: [1, 2].map((n) => ({ own: { name: `Stage ${n}`, text: "Stay there." }, dose: { hold: 3 }, prepare: 2 })),
-  };
-  const words = `<p>Ten seconds.</p><script type="application/json">${JSON.stringify(routine)}</script>`;
+  const words = `<p>Ten seconds.</p><script type="application/json">${JSON.stringify(ROUTINE)}</script>`;
   return blog.article({ body: blog.element(attributes, words) });
 }
 
@@ -48,16 +34,7 @@ for (const mode of ["frame", "inline"]) {
     if (mode === "frame") {
       await app.enter("iframe");
     }
-    await app.answer();
-    await app.press("Pause");
-    await app.has("button", "Resume");
-    await app.press("Resume");
-    await app.sees("heading", "Done", 30_000);
-    await app.leave();
-    await app.accessible();
-    await expect
-      .poll(async () => (await app.noted()).filter((type) => !["ready", "segment"].includes(type)))
-      .toEqual(["hold", "start", "pause", "resume", "complete"]);
+    await wholeSession(app, ["hold", "start", "pause", "resume", "complete"], "ready", "segment");
   });
 }
 
