@@ -141,8 +141,8 @@ function make(name, parent, kind) {
 /** Says what the author wants said, in their language, or what we say, in English. */
 function say(element, own, ours) {
   element.textContent = own ?? ours;
-  element.lang = own == null ? "en" : "";
-  if (own != null) element.removeAttribute("lang");
+  if (own == null) element.lang = "en";
+  else element.removeAttribute("lang");
 }
 
 /** Where there are no elements, as in Node, there is nothing to define, and nothing fails. @type {typeof HTMLElement} */
@@ -184,7 +184,8 @@ class UnhunchSession extends Base {
     // A pointer that only passes, as in scrolling, loads nothing.
     let dwell;
     on("pointerenter", () => (dwell = setTimeout(() => this.#warm(), 150)));
-    on("pointerleave", () => clearTimeout(dwell));
+    // Nor does one that has pressed and stopped again.
+    for (const type of ["pointerleave", "pointerdown"]) on(type, () => clearTimeout(dwell));
     for (const type of ["focus", "pointerdown"]) on(type, () => this.#warm());
   }
 

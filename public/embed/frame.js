@@ -116,9 +116,10 @@ addEventListener("message", async ({ source, origin, data }) => {
     dress(look, host.options);
     configured();
   }
-  if (message.type === "start") nowShown();
+  const starts = message.type === "start";
+  if (starts) nowShown();
   // Where it may not, the Start in this frame is the tap that opens it.
-  if (message.type === "start" && !acted() && !checkIsDue()) {
+  if (starts && !acted() && !checkIsDue()) {
     const may = await soundMayBegin();
     // Whoever has tapped in here meanwhile goes on from there.
     if (acted()) return;
