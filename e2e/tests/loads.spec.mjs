@@ -77,8 +77,8 @@ test("a session that ends before it is kept all the same", async ({ app, page, c
   const { record } = envelope.read(text);
   expect(record).toMatchObject({ routine: "office-reset", outcome: "finished" });
   expect(record.done.map((row) => row.whole)).toEqual([true, true, true]);
-  // What did not come for so long counts as lost, and was asked for again after the session.
-  expect(complaints.splice(0).join("\n")).toContain("did not come: there was nothing of it for 30 seconds.");
+  // On a slow machine all this takes so long that what did not come counts as lost, and is asked for again after the session.
+  for (const complaint of complaints.splice(0)) expect(complaint).toContain("did not come: there was nothing of it for 30 seconds.");
 });
 
 test("this hurts says when to seek care without it", async ({ app, page }) => {
