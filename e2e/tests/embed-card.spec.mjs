@@ -50,7 +50,7 @@ for (const mode of ["frame", "inline"]) {
     [1280, 800],
     [390, 700],
     [390, 844],
-    // A phone on its side: a session is taller than that, and its end is what has to be seen.
+    // A phone on its side.
     [844, 390],
   ]) {
     test(`${mode}, ${width} x ${height}: a session begins with its buttons in the window`, async ({ page, blog }) => {
@@ -66,6 +66,14 @@ for (const mode of ["frame", "inline"]) {
         await widget.start();
         if (first) await widget.answer();
         await expectButtonsInView(widget);
+        if (height > 400) continue;
+        // In so low a window the figure is beside them, and all of it to be seen.
+        const [figure, pause] = await Promise.all([
+          widget.frame.locator(".player .stage").boundingBox(),
+          widget.button("Pause").boundingBox(),
+        ]);
+        expect(figure.x + figure.width).toBeLessThanOrEqual(pause.x);
+        expect(await widget.element.evaluate((it) => it.offsetHeight)).toBe(height);
       }
     });
   }
@@ -468,6 +476,7 @@ test("a window that turns gives a session the height that it has", async ({ page
   const before = await screen();
   await page.setViewportSize({ width: 844, height: 480 });
   await expect.poll(screen).toBe("480px");
+  await expect.poll(() => widget.element.evaluate((it) => it.offsetHeight)).toBe(480);
   // As when the bars of a phone go: what stands below would jump while one scrolls.
   await page.setViewportSize({ width: 844, height: 540 });
   await page.setViewportSize({ width: 390, height: 844 });

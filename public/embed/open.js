@@ -9,8 +9,11 @@ const THEMES = ["auto", "light", "dark"];
  *  with each file, and says better what is wrong. */
 const PATIENCE = { frame: 20_000, app: 40_000 };
 
-/** The height below which a session has no room. */
+/** The heights in pixels below which a session has no room: with its words below the figure, and beside it. */
 const LEAST = 436;
+const LEAST_BESIDE = 340;
+/** How much wider than high it is where they stand beside each other, as style/parts/session_wide.css has it. */
+const BESIDE = 5 / 4;
 
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 /** What was said of each element, so that it is said once. */
@@ -104,7 +107,7 @@ class Session {
   /** Watches what a session takes that has just begun. */
   #begins = new ResizeObserver(() => this.#see());
   #clock;
-  /** Of the card, and of a session in its place. */
+  /** In pixels: of the card, and of a session in its place. */
   #height = 0;
   #screen = 0;
   #closed = false;
@@ -241,8 +244,11 @@ class Session {
     const host = this.#host;
     // What the card takes, and what is below it stays where it is. As it is laid out, and not as a transform shows it.
     this.#height = this.#at.card.offsetHeight || this.#height;
-    // A session fits into the window, where the card with its words is taller.
-    this.#screen = Math.min(this.#height, Math.max(LEAST, room(host)));
+    // A session fits into the window, where the card with its words is taller. In a low one there is only the session.
+    const space = room(host);
+    const isBeside = host.offsetWidth >= BESIDE * Math.max(LEAST_BESIDE, space);
+    this.#screen = Math.min(this.#height, Math.max(isBeside ? LEAST_BESIDE : LEAST, space));
+    way.node.style.minHeight = `${isBeside ? this.#screen : this.#height}px`;
     this.#width = innerWidth;
     const look = this.#lookNow();
     this.#look = JSON.stringify(look);
@@ -296,7 +302,6 @@ class Session {
     const { node } = this.#way;
     this.#at.error.hidden = true;
     this.#at.card.hidden = true;
-    node.style.minHeight = `${this.#height}px`;
     node.classList.remove("waits");
     node.focus({ preventScroll: true });
     addEventListener("resize", this.#resized);

@@ -13,6 +13,7 @@ use lightningcss::rules::CssRule;
 use lightningcss::selector::{Component, Selector};
 use lightningcss::stylesheet::{ParserOptions, PrinterOptions, StyleSheet};
 use lightningcss::targets::{Features, Targets};
+use lightningcss::traits::ToCss;
 use lightningcss::values::length::LengthValue;
 use lightningcss::visit_types;
 use lightningcss::visitor::{Visit, VisitTypes, Visitor};
@@ -23,6 +24,11 @@ use crate::shell;
 const FIRST: [&str; 4] = ["tokens.css", "base.css", "top.css", "layout.css"];
 /// A rule that is put at the end of a sheet: it is read as one only where nothing before it is left open.
 const END: &str = "\n@layer end;";
+/// What a sheet asks of a window where things stand beside each other, and what is asked instead for an element in one.
+const WIDE: &str = "(min-aspect-ratio:5/4)";
+const LOW: &str = "(max-height:38rem)";
+/// What it asks of a window at a desk, in the words that lightningcss reads it as.
+const DESK: &str = "width >= 60rem";
 
 pub(crate) fn run() -> Result<()> {
     let style = shell::root().join("style");
@@ -76,12 +82,21 @@ fn made(name: &str) -> PathBuf {
 }
 
 /// The sheet for an app in a shadow root on a page of others: what was said of the document is said of the element, and
-/// nothing goes by the size of that page's letters.
+/// nothing goes by the size of that page's letters. How wide the page is says nothing of an element in an article: it has no desk,
+/// and is beside itself only in a window that is low, as of a phone on its side.
 pub(crate) fn inline(css: &str) -> Result<String> {
-    let sheet = rewritten(css, |sheet| {
+    let css = css.replace(WIDE, LOW);
+    let sheet = rewritten(&css, |sheet| {
+        sheet.rules.0.retain(|it| !is_for_a_desk(it));
         let Ok(()) = sheet.visit(&mut ShadowRoot);
     })?;
     Ok(format!(":host{{all:initial;display:block}}{sheet}"))
+}
+
+fn is_for_a_desk(rule: &CssRule) -> bool {
+    let CssRule::Media(media) = rule else { return false };
+    let query = media.query.to_css_string(PrinterOptions::default());
+    query.is_ok_and(|it| it.contains(DESK))
 }
 
 /// The sheet without comments and needless white space, each value in its shortest form.
@@ -200,6 +215,11 @@ mod tests {
         check(":root:not([a]) .pill-main{top:0}", ":host(:not([a])) .pill-main{top:0}");
         check("html{font: 400 1rem/1.5 var(--a1)}", ":host{font:400 16px/1.5 var(--a1)}");
         check("h1,main:has(p){color: #123}", "h1,.main:has(p){color:#123}");
+        check("@media (min-width: 60rem) and (min-height: 2rem){p{top:0}}p{top:1px}", "p{top:1px}");
+        check(
+            "@media (min-aspect-ratio:5/4) and (min-width:2rem){p{top:0}}",
+            "@media (max-height:608px) and (min-width:32px){p{top:0}}",
+        );
         check("@media (min-width: 2rem){p{--a: 1rem}}", "@media (min-width:32px){p{--a:16px}}");
         check("html > main a:hover::before{top:0}", ":host>.main a:hover:before{top:0}");
     }
