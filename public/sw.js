@@ -6,6 +6,11 @@ const NAME = PREFIX + BUILD.version;
 const PAGE = "./";
 const MATCH = { ignoreSearch: true, ignoreVary: true };
 
+// A page of Firefox that is left while files still come from the cache now and then leaves all workers of the browser without the
+// rest of any file, until it is launched anew. Files that are read whole first do not do that. Elsewhere they would lose what the
+// browser has compiled of them.
+const READS_WHOLE = navigator.userAgent.includes("Firefox/");
+
 const absolute = (path) => new URL(path, registration.scope).href;
 
 // All or nothing: with one file wrong or missing this version is not installed, and the one before goes on.
@@ -38,7 +43,7 @@ async function answer(request) {
   const [path] = request.url.split(/[?#]/);
   const isPage = path === absolute(PAGE) || path === absolute("index.html");
   const found = await cache.match(isPage ? absolute(PAGE) : request, MATCH);
-  if (found) return found;
+  if (found) return READS_WHOLE ? new Response(await found.arrayBuffer(), found) : found;
   try {
     return await fetch(request);
   } catch (error) {

@@ -48,6 +48,17 @@ test("with the server stopped it opens, plays and keeps a session, and then take
   expect(await version(app)).toBe("9.0.0");
 });
 
+test("without the server, pages that are left while they load keep no later one from opening", async ({ app, host }) => {
+  await app.answeredToday();
+  await app.openApp();
+  await app.untilInstalled();
+  await host.stop();
+  for (let times = 0; times < 24; times++) {
+    await app.reload();
+    await app.arrived();
+  }
+});
+
 test("what is scrolled before the app is there stays where it is", async ({ app, host }) => {
   const arrive = host.hold("_later.wasm");
   await app.open(host.url);
