@@ -261,6 +261,23 @@ for (const [how, answer] of Object.entries({
   });
 }
 
+test("what is lost of one before the rest has come is told on the page, and is no error that nobody has caught", async ({
+  app,
+  page,
+  complaints,
+}) => {
+  const arrive = await hold(page, LATER);
+  await page.route("**/unhunch-later-*.css", (route) => route.fulfill({ status: 404 }));
+  const lost = page.waitForResponse("**/unhunch-later-*.css");
+  await page.goto("./#/settings");
+  await lost;
+  // What the browser makes of it comes after that.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  arrive();
+  await expect(app.main.getByRole("alert").filter({ hasText: BROKE_OFF })).toBeVisible();
+  expect(complaints.splice(0).filter((it) => it.startsWith("thrown:"))).toEqual([]);
+});
+
 test("all of them work where the host does not know their type, and a warning says so once", async ({ app, page, complaints }) => {
   await page.route("**/*.wasm", async (route) => {
     const response = await route.fetch();

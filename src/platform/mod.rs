@@ -61,9 +61,11 @@ fn object(fields: &[(&str, &str)]) -> Object {
     object
 }
 
-/// What a promise comes to; `None` where there is none, or where it is refused.
-async fn settled(promise: Option<JsValue>) -> Option<JsValue> {
-    JsFuture::from(promise?.dyn_into::<Promise>().ok()?).await.ok()
+/// What a promise comes to; `None` where there is none, or where it is refused. It is listened to from now on: one that is
+/// refused before anybody waits for it would be an error that nobody has caught.
+fn settled(promise: Option<JsValue>) -> impl Future<Output = Option<JsValue>> + use<> {
+    let heard = promise.and_then(|it| it.dyn_into::<Promise>().ok()).map(JsFuture::from);
+    async move { heard?.await.ok() }
 }
 
 /// Calls back at each event of this name, until the view around is gone.

@@ -37,14 +37,14 @@ pub fn later() -> impl Future<Output = bool> {
 pub fn fetch(packs: &[Pack]) -> impl Future<Output = bool> + use<> {
     let ask = |pack: &Pack| {
         let name = JsValue::from(pack.name());
-        (*pack, SOURCE.with_borrow(|texts| call(texts.as_ref()?, "more", &[&name])))
+        (*pack, settled(SOURCE.with_borrow(|texts| call(texts.as_ref()?, "more", &[&name]))))
     };
     // All are on their way before the first is awaited.
     let asked: Vec<_> = packs.iter().filter(|it| !it.is_here()).map(ask).collect();
     async move {
         let mut are_here = true;
-        for (pack, promise) in asked {
-            let file = settled(promise).await.and_then(|file| file.as_string());
+        for (pack, coming) in asked {
+            let file = coming.await.and_then(|file| file.as_string());
             are_here &= file.is_some_and(|file| packs::take(pack, file));
         }
         are_here
