@@ -6,9 +6,9 @@ const NAME = PREFIX + BUILD.version;
 const PAGE = "./";
 const MATCH = { ignoreSearch: true, ignoreVary: true };
 
-// A page of Firefox that is left while files still come from the cache now and then leaves all workers of the browser without the
-// rest of any file, until it is launched anew. Files that are read whole first do not do that. Elsewhere they would lose what the
-// browser has compiled of them.
+// Firefox sends a cached file to its page in pieces. If the page is left meanwhile, the browser now and then sends no more of any
+// file to any page until it is restarted. A file that is read whole first does not do that; in other browsers it would lose the
+// code that they have compiled of it.
 const READS_WHOLE = navigator.userAgent.includes("Firefox/");
 
 const absolute = (path) => new URL(path, registration.scope).href;
