@@ -24,10 +24,10 @@ use crate::shell;
 const FIRST: [&str; 4] = ["tokens.css", "base.css", "top.css", "layout.css"];
 /// A rule that is put at the end of a sheet: it is read as one only where nothing before it is left open.
 const END: &str = "\n@layer end;";
-/// What a sheet asks of a window where things stand beside each other, and what is asked instead for an element in one.
+/// The condition for two columns, as a made sheet has it, and the one in its place for an element in an article.
 const WIDE: &str = "(min-aspect-ratio:5/4)";
 const LOW: &str = "(max-height:38rem)";
-/// What it asks of a window at a desk, in the words that lightningcss reads it as.
+/// The condition for a desk, as lightningcss writes it while it still may use ranges.
 const DESK: &str = "width >= 60rem";
 
 pub(crate) fn run() -> Result<()> {
@@ -82,8 +82,8 @@ fn made(name: &str) -> PathBuf {
 }
 
 /// The sheet for an app in a shadow root on a page of others: what was said of the document is said of the element, and
-/// nothing goes by the size of that page's letters. How wide the page is says nothing of an element in an article: it has no desk,
-/// and is beside itself only in a window that is low, as of a phone on its side.
+/// nothing goes by the size of that page's letters. How wide the page is says nothing of an element in an article: there are no
+/// rules for a desk, and two columns only in a low window, as on a phone on its side.
 pub(crate) fn inline(css: &str) -> Result<String> {
     let css = css.replace(WIDE, LOW);
     let sheet = rewritten(&css, |sheet| {
@@ -222,6 +222,17 @@ mod tests {
         );
         check("@media (min-width: 2rem){p{--a: 1rem}}", "@media (min-width:32px){p{--a:16px}}");
         check("html > main a:hover::before{top:0}", ":host>.main a:hover:before{top:0}");
+    }
+
+    #[test]
+    fn a_session_in_an_article_does_not_go_by_the_width_of_the_page() -> Result<()> {
+        let sheet = shell::root().join("style/parts/session_wide.css");
+        let inline = inline(&minified(&fs::read_to_string(sheet)?)?)?;
+        assert!(inline.contains("@media (max-height:608px) and (min-width:544px)"), "{inline}");
+        for gone in ["aspect-ratio", "min-width:960px"] {
+            assert!(!inline.contains(gone), "{gone}");
+        }
+        Ok(())
     }
 
     #[test]
