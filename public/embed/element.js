@@ -55,7 +55,7 @@ button:focus-visible{outline:3px solid currentColor;outline:3px solid Highlight;
 .facts{font-weight:600}
 .note{display:flex;align-items:center;gap:8px}.note svg{flex:none;width:18px}
 .error{padding:12px 16px;border:1px solid currentColor;border-radius:12px}
-.stage{display:block;border:0}
+.stage{display:block;border:0;overflow:clip}
 .waits{position:absolute;inset:0;visibility:hidden}
 :host([scroll]){height:var(--unhunch-height,640px);max-height:100%}
 :host([scroll]) :is(.card,.stage){height:100%!important;min-height:0!important;overflow:auto}
